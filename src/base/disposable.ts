@@ -1,0 +1,4 @@
+/** Something with a life: whoever opened it calls `dispose` once. */
+export interface Disposable {
+  dispose(): void;
+}

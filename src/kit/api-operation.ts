@@ -1,0 +1,27 @@
+/**
+ * What one command of a service's API needs, from AWS's service authorization reference (or the other cloud's equal).
+ * A room lists every command of its service, so that hand-written code is tracked as well as dragged code.
+ */
+export interface ApiOperation {
+  readonly grants: readonly ApiGrant[];
+}
+
+export interface ApiGrant {
+  /** `s3:GetObject` */
+  readonly actions: readonly string[];
+  /**
+   * Where the arguments name the resource, as a path: `Bucket`, `TransactItems[].Put.TableName` (each element),
+   * `RequestItems.*` (each key of the object). Absent: the action takes no resource (`*`).
+   */
+  readonly at?: string;
+  /** How the value there names it: the whole of it, or what stands before the first `/` (a leading `/` skipped), as in `CopySource`. */
+  readonly form?: 'whole' | 'before-slash';
+  /** Which part of the resource, one of its type's `parts`; absent: `resource`. */
+  readonly part?: string;
+  /** Where the arguments name the thing within the part: `IndexName`. */
+  readonly name?: string;
+  /** Counts only if this argument is there; where that can't be known, it counts. */
+  readonly when?: string;
+  /** Counts only if this argument isn't there; where that can't be known, it counts. */
+  readonly unless?: string;
+}

@@ -1,0 +1,19 @@
+import type { ProblemCode } from '#model/problem-codes.ts';
+
+/** The world failed: thrown by ports and drivers, caught in one place (the deployer, or a command's edge) and turned into a problem. Never holds a secret. */
+export class CloudError extends Error {
+  readonly code: ProblemCode;
+  readonly remedy: string;
+  /** The cloud's own code, `AccessDeniedException`, and the command that failed, `CreateChangeSet`. */
+  readonly cloudCode?: string;
+  readonly command?: string;
+
+  constructor(code: ProblemCode, message: string, of: { remedy: string; cause?: unknown; cloudCode?: string; command?: string }) {
+    super(message, { cause: of.cause });
+    this.name = 'CloudError';
+    this.code = code;
+    this.remedy = of.remedy;
+    if (of.cloudCode !== undefined) this.cloudCode = of.cloudCode;
+    if (of.command !== undefined) this.command = of.command;
+  }
+}

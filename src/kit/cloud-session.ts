@@ -1,0 +1,22 @@
+import type { AccountResources, FunctionRunner, StackDriver } from './stack-driver.ts';
+import type { Target } from './target.ts';
+
+/** A cloud, reached: everything that a deployment, a run or a list needs, for one target and one set of credentials. */
+export interface CloudSession {
+  readonly target: Target;
+  readonly driver: StackDriver;
+  readonly runner: FunctionRunner;
+  readonly account: AccountResources;
+  /** Who we are there. Throws `CloudError` where the credentials don't serve. */
+  identity(signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
+  /** "Try it" and Run on what exists: put an object, send a message … by the resource's type; throws where a type has none. */
+  act(action: TryAction, signal?: AbortSignal): Promise<{ readonly summary: string; readonly detail?: unknown }>;
+}
+
+/** What an example's Try it does, besides opening a URL and invoking a function. `physicalId` comes from the stack's resources. */
+export type TryAction =
+  | { readonly kind: 'put-object'; readonly physicalId: string; readonly key: string; readonly body: Uint8Array; readonly contentType: string }
+  | { readonly kind: 'send-message'; readonly physicalId: string; readonly body: string }
+  | { readonly kind: 'publish'; readonly physicalId: string; readonly message: string }
+  /** The newest few: table items, object keys, waiting messages: "what happened". */
+  | { readonly kind: 'peek'; readonly type: string; readonly physicalId: string };

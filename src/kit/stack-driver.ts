@@ -1,0 +1,98 @@
+import type { Artifact } from '#model/artifact.ts';
+import type { Change } from '#model/change.ts';
+import type { StackEvent, StackResource, StackState } from '#model/stack.ts';
+
+/**
+ * The verbs of a deployment service. All throw `CloudError`, take an `AbortSignal` where they wait, and may be called again:
+ * tokens make them repeatable where the cloud allows it.
+ */
+export interface StackDriver {
+  /** What this cloud can't do has no button. */
+  readonly capabilities: { readonly stop: boolean; readonly events: boolean };
+  inspect(stack: string, signal?: AbortSignal): Promise<StackState>;
+  /** Makes sure that there is a place for artifacts (the bootstrap stack); gives its bucket. Idempotent. */
+  prepareArtifacts(signal?: AbortSignal): Promise<{ readonly bucket: string }>;
+  /** Puts those that aren't there yet. Nothing is overwritten: a key is the content's hash. */
+  upload(bucket: string, artifacts: readonly Artifact[], onProgress: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>;
+  /** Makes the stack if it is missing (empty, for review) and stages the changes; waits until they are ready. */
+  stage(request: StageRequest, signal?: AbortSignal): Promise<StagedChanges>;
+  execute(staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void>;
+  /** Drops staged changes, and the empty stack that a first staging made. */
+  discard(staged: StagedChanges, signal?: AbortSignal): Promise<void>;
+  /** Events since the cursor, oldest first, each once, with the stack's state as it was read *before* them. */
+  poll(stackId: string, cursor: PollCursor | undefined, signal?: AbortSignal): Promise<PollResult>;
+  /** An update is cancelled and rolls back; a creation is deleted, which needs consent. */
+  stop(state: StackState, token: string, signal?: AbortSignal): Promise<void>;
+  /** Deletes the stack; data holders with a retaining policy stay. */
+  remove(stackId: string, token: string, signal?: AbortSignal): Promise<void>;
+  resources(stack: string, signal?: AbortSignal): Promise<StackResource[]>;
+  /** The template that the stack has now. */
+  deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
+}
+
+export interface StageRequest {
+  readonly stack: string;
+  readonly template: string;
+  /** Values with `secret` never enter a log. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly artifactBucket: string;
+  readonly token: string;
+  /** Project names by logical id, for change rows. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export interface StagedChanges {
+  readonly stackId: string;
+  readonly stack: string;
+  readonly id: string;
+  readonly kind: 'create' | 'update';
+  readonly changes: readonly Change[];
+  /** The stack is already as the template says. */
+  readonly empty: boolean;
+}
+
+/** Opaque to callers. */
+export interface PollCursor {
+  readonly seen: readonly string[];
+  readonly since: number;
+}
+
+export interface PollResult {
+  readonly state: StackState;
+  readonly events: readonly StackEvent[];
+  readonly cursor: PollCursor;
+}
+
+/** Runs and listens to deployed functions. */
+export interface FunctionRunner {
+  /** `id` is the function's physical name. */
+  invoke(id: string, payload: string, signal?: AbortSignal): Promise<InvokeResult>;
+  /** Log lines since `since` (milliseconds), oldest first, of a function by its physical name. */
+  logs(id: string, since: number, signal?: AbortSignal): Promise<LogLine[]>;
+}
+
+export interface InvokeResult {
+  readonly status: 'succeeded' | 'failed';
+  /** Parsed where it is JSON, else the text. */
+  readonly payload: unknown;
+  readonly logs: readonly string[];
+  /** Milliseconds, as the cloud reports it; else as measured here. */
+  readonly duration: number;
+  readonly memoryUsed?: number;
+  readonly requestId?: string;
+}
+
+export interface LogLine {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+  readonly stream: string;
+  /** Unique within the group, for telling lines apart that came twice. */
+  readonly id: string;
+}
+
+/** What exists in the account, for the Existing tab. Throws `CloudError('AccessDenied')` where listing is denied: then a name can be typed. */
+export interface AccountResources {
+  list(typeId: string, signal?: AbortSignal): Promise<{ readonly name: string; readonly reference: string }[]>;
+}

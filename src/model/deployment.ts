@@ -1,0 +1,99 @@
+import type { Change } from './change.ts';
+import type { Problem } from './problem.ts';
+import type { StackEvent, StackOutput } from './stack.ts';
+
+/** The phases of the deployments manual; `engine/deploy/deployment.machine.ts` says which leads where. */
+export type DeploymentPhase =
+  | 'building'
+  | 'initializing'
+  | 'preparing'
+  /** The stack can't be updated: may it be deleted and made again? */
+  | 'awaitingConsent'
+  | 'replacing'
+  | 'uploading'
+  | 'staging'
+  | 'staged'
+  | 'executing'
+  | 'stopping'
+  | 'rollingBack'
+  /** Ends. */
+  | 'succeeded'
+  | 'rolledBack'
+  | 'failed'
+  | 'unchanged'
+  | 'aborted'
+  | 'removing'
+  | 'removed'
+  | 'lost';
+
+/** One row of the monitor: what will happen, happens or happened to one resource. */
+export interface DeploymentRow {
+  readonly change: Change;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'rollingBack' | 'rolledBack' | 'skipped' | 'cancelled';
+  /** Milliseconds since 1970. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly reason?: string;
+}
+
+/** The sentence before the table, as facts; `engine/deploy/summary.ts` makes it words. */
+export interface ChangeSummary {
+  readonly added: number;
+  readonly modified: number;
+  readonly removed: number;
+  readonly replaced: number;
+  readonly imported: number;
+  /** Whole sentence: `7 added, nothing removed. One public URL without sign-in. Idle cost: none.` */
+  readonly sentence: string;
+}
+
+export interface DeploymentEndpoint {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** All that a screen, a footer or a terminal needs to draw a deployment: a fold over the cloud's own events. */
+export interface DeploymentSnapshot {
+  readonly id: string;
+  readonly projectName: string;
+  readonly stage: string;
+  readonly stackName: string;
+  readonly stackId?: string;
+  readonly phase: DeploymentPhase;
+  /** What is being done, in words: `Uploading 2 of 3 artifacts`. */
+  readonly activity: string;
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** The cloud's own word for the stack. */
+  readonly stackStatus?: string;
+  readonly summary?: ChangeSummary;
+  readonly rows: readonly DeploymentRow[];
+  readonly done: number;
+  readonly total: number;
+  readonly errors: number;
+  /** Names that hold data and would be lost: each has to be confirmed before Execute. */
+  readonly losses: readonly string[];
+  readonly events: readonly StackEvent[];
+  readonly outputs: readonly StackOutput[];
+  readonly endpoints: readonly DeploymentEndpoint[];
+  /** The root cause first. */
+  readonly problems: readonly Problem[];
+  /** The bytes that were, or will be, submitted; present from the end of initialisation. */
+  readonly template?: string;
+  /** Of the snapshot of the project that is staged: to tell whether the project was edited since. */
+  readonly projectHash?: string;
+  readonly changeSetId?: string;
+  /** Which buttons live, from the machine. */
+  readonly can: {
+    readonly execute: boolean;
+    readonly abort: boolean;
+    readonly stop: boolean;
+    readonly consent: boolean;
+  };
+}
+
+const ENDS: ReadonlySet<DeploymentPhase> = new Set(['succeeded', 'rolledBack', 'failed', 'unchanged', 'aborted', 'removed', 'lost']);
+
+export function isEnded(phase: DeploymentPhase): boolean {
+  return ENDS.has(phase);
+}

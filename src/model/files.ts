@@ -1,0 +1,24 @@
+/** A project's files by path (relative, `/`, never starting with `/` or `..`), text or bytes. The manifest is one of them. */
+export type ProjectFiles = Readonly<Record<string, string | Uint8Array>>;
+
+/** The text of a file; undefined where it doesn't exist or holds bytes. */
+export function textOf(files: ProjectFiles, path: string): string | undefined {
+  const content = Object.hasOwn(files, path) ? files[path] : undefined;
+  return typeof content === 'string' ? content : undefined;
+}
+
+/** `src/a.ts` + `./b` → `src/b`; undefined where it leaves the project. */
+export function resolvePath(fromFile: string, specifier: string): string | undefined {
+  const parts = specifier.startsWith('/') ? [] : fromFile.split('/').slice(0, -1);
+  for (const part of specifier.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+/** Whether a path may stand in a project: relative, normal, without `..`. */
+export function isProjectPath(path: string): boolean {
+  return path !== '' && !path.includes('\\') && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+}

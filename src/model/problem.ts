@@ -1,0 +1,36 @@
+import type { Place } from './place.ts';
+import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something expected about the user's project or deployment: a value, gathered and shown, never thrown. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly at: Place;
+  /** One lowercase clause with the wrong value in it. */
+  readonly summary: string;
+  /** What to do about it, in the imperative. */
+  readonly remedy: string;
+}
+
+/** @example problem('EntryMissing', { at: { function: 'hit' }, summary: 'no file src/hit.ts', remedy: 'create it, or correct `entry`' }) */
+export function problem(code: ProblemCode, of: { at?: Place; summary: string; remedy: string; severity?: Severity }): Problem {
+  return { code, severity: of.severity ?? PROBLEM_CODES[code].severity, at: of.at ?? {}, summary: of.summary, remedy: of.remedy };
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((one) => one.severity === 'error');
+}
+
+/** `src/hit.ts:3:7`, or the best that is known of the place. */
+export function placeText(at: Place): string {
+  if (at.file) return [at.file, at.line, at.line && at.column].filter((part) => part !== undefined && part !== 0).join(':');
+  const name = at.function ?? at.resource ?? '';
+  return [name, at.trigger ?? '', at.field ?? ''].filter(Boolean).join('.');
+}
+
+export function problemText(one: Problem): string {
+  const place = placeText(one.at);
+  return `${place ? `${place}: ` : ''}${one.summary}; ${one.remedy} (${one.code})`;
+}

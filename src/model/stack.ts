@@ -1,0 +1,72 @@
+import type { Problem } from './problem.ts';
+
+/** What a stack is able to do now, folded from the cloud's own status word. */
+export type StackCondition =
+  /** No such stack. */
+  | 'missing'
+  /** Made for a first staging, holds nothing yet. */
+  | 'empty'
+  /** Can be updated. */
+  | 'ready'
+  /** An operation runs; wait, or stop it. */
+  | 'busy'
+  /** Can't be updated; has to be deleted, or recovered. */
+  | 'broken';
+
+export type OperationKind = 'create' | 'update' | 'delete' | 'rollback';
+
+export interface StackState {
+  readonly name: string;
+  /** The stack's ARN: followed by it, so that a second stack of that name is never mistaken for it. */
+  readonly id?: string;
+  readonly condition: StackCondition;
+  /** The cloud's own word, `UPDATE_COMPLETE`. */
+  readonly status?: string;
+  readonly reason?: string;
+  /** Whether the stack has our tags. */
+  readonly ours: boolean;
+  /** What runs, or ran last. */
+  readonly operation?: { readonly kind: OperationKind; readonly running: boolean; readonly failed: boolean; readonly rollingBack: boolean };
+  readonly outputs: readonly StackOutput[];
+  readonly updatedAt?: number;
+}
+
+export interface StackOutput {
+  readonly name: string;
+  readonly value: string;
+  readonly description: string;
+}
+
+/** One event of the stack, as the cloud tells it. */
+export interface StackEvent {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  /** The cloud's own word. */
+  readonly status: string;
+  readonly phase: 'running' | 'done' | 'failed' | 'skipped';
+  readonly verb: 'create' | 'update' | 'delete' | 'import' | 'rollback' | 'other';
+  readonly reason?: string;
+  /** The event is about the stack itself. */
+  readonly isStack: boolean;
+  readonly token?: string;
+}
+
+export interface StackResource {
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  readonly status: string;
+}
+
+export type DeploymentEnd = 'succeeded' | 'rolledBack' | 'failed' | 'unchanged' | 'staged' | 'lost';
+
+export interface DeploymentResult {
+  readonly status: DeploymentEnd;
+  readonly outputs: readonly StackOutput[];
+  /** The root cause first. */
+  readonly problems: readonly Problem[];
+}
