@@ -1,0 +1,48 @@
+import type { Problem } from '#model/problem.ts';
+import type { Project } from '#model/project.ts';
+import type { Statement, Template } from '#model/template.ts';
+import type { ScanResult } from '#model/usage.ts';
+
+export interface GenerateInput {
+  readonly project: Project;
+  readonly scan: ScanResult;
+  readonly stage: string;
+  /** By function; one that is missing gets its `unbuiltKey`. */
+  readonly artifacts: Readonly<Record<string, { readonly key: string; readonly handler: string }>>;
+  /** The project's own fragment, as its file holds it. */
+  readonly fragment?: { readonly path: string; readonly text: string };
+  /** Names of data holders that the stack has now: one that the project still has, but no longer uses, stays in the template. */
+  readonly deployedDataHolders?: readonly string[];
+}
+
+export interface GeneratedParameter {
+  /** The parameter's logical id in the template. */
+  readonly id: string;
+  /** The environment variable whose value it takes. */
+  readonly variable: string;
+  /** Absent: the variable is the whole project's. */
+  readonly function?: string;
+}
+
+export interface Generated {
+  readonly template: Template;
+  /** The bytes to submit. */
+  readonly body: string;
+  readonly problems: readonly Problem[];
+  /** Variables that are valued outside the repository. */
+  readonly parameters: readonly GeneratedParameter[];
+  /** The one parameter that takes the artifact bucket's name. */
+  readonly artifactBucketParameter: string;
+  /** Project names by logical id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** By function, what its role allows and why. */
+  readonly statements: Readonly<Record<string, readonly Statement[]>>;
+  /** Resources of the project that are left out because nothing uses them. */
+  readonly dropped: readonly string[];
+  /** For the sentence before the table: triggers that anybody can call. */
+  readonly publicUrls: number;
+  /** Sorted words for what costs money when nothing happens; empty: none. */
+  readonly idleCosts: readonly string[];
+  /** Logical ids of resources that hold data, the fragment's too. */
+  readonly dataHolders: readonly string[];
+}
