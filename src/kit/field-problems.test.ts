@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { choice, group, json, list, number, resource, text, toggle } from './field.ts';
+import { fieldProblems } from './field-problems.ts';
+import { resourceReferences } from './resource-references.ts';
+
+const fields = {
+  name: text({ label: 'Name', pattern: '[a-z]+', placeholder: 'small letters' }),
+  shards: number({ label: 'Shards', integer: true, minimum: 1, maximum: 10, optional: true }),
+  fifo: toggle({ label: 'First in, first out' }),
+  type: choice({ label: 'Type', default: 'S', options: [{ value: 'S', label: 'Text' }] }),
+  deadLetter: group({
+    label: 'Dead letters',
+    optional: true,
+    fields: { queue: resource({ label: 'Queue', type: 'sqs.queue' }), after: number({ label: 'After' }) },
+  }),
+  targets: list({ label: 'Targets', optional: true, item: resource({ label: 'Queue', type: 'sqs.queue' }) }),
+  filter: json({ label: 'Filter', optional: true }),
+};
+
+test('values that fit have no problem, and defaults and toggles may be left out', () => {
+  expect(fieldProblems(fields, { name: 'abc', shards: 3, filter: { any: ['thing'] } })).toEqual({});
+});
+
+test('each wrong value is told at its own path', () => {
+  expect(fieldProblems(fields, { name: 'A', shards: 1.5, fifo: 'yes', type: 'X', deadLetter: { queue: 'a' }, targets: ['a', ''] })).toEqual({
+    name: '"A" does not fit small letters',
+    shards: '1.5 is not a whole number from 1 to 10',
+    fifo: 'has to be on or off, not "yes"',
+    type: '"X" is not one of S',
+    'deadLetter.after': 'needs a value',
+    'targets.1': 'needs a value',
+  });
+});
+
+test('references to resources are found within groups and lists', () => {
+  expect(resourceReferences(fields, { deadLetter: { queue: 'failed', after: 1 }, targets: ['a', 'b'], name: 'failed' })).toEqual([
+    ['deadLetter', 'queue'],
+    ['targets', 0],
+    ['targets', 1],
+  ]);
+});
