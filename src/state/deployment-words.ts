@@ -1,0 +1,161 @@
+import { never } from '#base/never.ts';
+import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
+import { isEnded } from '#model/deployment.ts';
+
+/** `7 of 11 done, 0 errors · UPDATE_IN_PROGRESS`: the same words in the dialog, the footer and the panel. */
+export function fractionText(snapshot: DeploymentSnapshot): string {
+  const fraction = `${snapshot.done} of ${snapshot.total} done, ${count(snapshot.errors, 'error')}`;
+  return snapshot.stackStatus === undefined ? fraction : `${fraction} · ${snapshot.stackStatus}`;
+}
+
+/** Between 0 and 1; undefined while there is nothing to count. */
+export function progressOf(snapshot: DeploymentSnapshot): number | undefined {
+  if (snapshot.phase === 'succeeded' || snapshot.phase === 'removed' || snapshot.phase === 'unchanged') return 1;
+  return snapshot.total > 0 ? Math.min(1, snapshot.done / snapshot.total) : undefined;
+}
+
+/** How it ended, or what it waits for, in one sentence. */
+export function headlineOf(snapshot: DeploymentSnapshot): string {
+  const { phase } = snapshot;
+  switch (phase) {
+    case 'succeeded':
+      return 'Deployed. Everything is as the project says.';
+    case 'unchanged':
+      return 'Nothing to deploy: the stack already is as the project says.';
+    case 'rolledBack':
+      return snapshot.errors > 0 || snapshot.problems.length > 0
+        ? 'Rolled back: the stack is as it was before. What went wrong:'
+        : 'Rolled back: the stack is as it was before.';
+    case 'failed':
+      return 'The deployment failed. What went wrong:';
+    case 'lost':
+      return 'The deployment can no longer be followed from here; it may still go on in the cloud.';
+    case 'aborted':
+      return 'Aborted: the staged changes were discarded, nothing was changed.';
+    case 'removed':
+      return 'The stack is removed.';
+    case 'staged':
+      return snapshot.rows.length === 0 ? 'Nothing to do: the staged changes are empty.' : (snapshot.summary?.sentence ?? 'The changes are ready.');
+    case 'awaitingConsent':
+      return 'The stack is in a state from which it cannot be updated. May it be deleted and made again?';
+    case 'building':
+    case 'initializing':
+    case 'preparing':
+    case 'replacing':
+    case 'uploading':
+    case 'staging':
+      return `${snapshot.activity || 'Working'}…`.replace(/(…|\.\.\.)+$/, '…');
+    case 'executing':
+    case 'stopping':
+    case 'rollingBack':
+    case 'removing':
+      return snapshot.summary?.sentence ?? snapshot.activity;
+    default:
+      return never(phase);
+  }
+}
+
+/** The footer's words, short. */
+export function footerText(snapshot: DeploymentSnapshot): string {
+  const { phase } = snapshot;
+  switch (phase) {
+    case 'executing':
+    case 'stopping':
+    case 'rollingBack':
+    case 'removing':
+      return `${snapshot.done}/${snapshot.total} ${lowerFirst(snapshot.activity || VERB[phase])} · ${count(snapshot.errors, 'error')}`;
+    case 'staged':
+      return 'Changes ready: execute or abort';
+    case 'awaitingConsent':
+      return 'Waits for your consent';
+    case 'succeeded':
+      return 'Deployed';
+    case 'unchanged':
+      return 'Deployed, nothing to change';
+    case 'rolledBack':
+      return 'Rolled back';
+    case 'failed':
+      return 'Deployment failed';
+    case 'lost':
+      return 'Deployment lost from sight';
+    case 'aborted':
+      return 'Aborted';
+    case 'removed':
+      return 'Removed';
+    case 'building':
+    case 'initializing':
+    case 'preparing':
+    case 'replacing':
+    case 'uploading':
+    case 'staging':
+      return snapshot.activity || VERB[phase];
+    default:
+      return never(phase);
+  }
+}
+
+const VERB = {
+  building: 'Building',
+  initializing: 'Initialising',
+  preparing: 'Preparing',
+  replacing: 'Replacing the stack',
+  uploading: 'Uploading',
+  staging: 'Staging',
+  executing: 'executing',
+  stopping: 'stopping',
+  rollingBack: 'rolling back',
+  removing: 'removing',
+} as const;
+
+/** What a row's icon says to those who don't see it. */
+export function rowStateText(state: DeploymentRow['state']): string {
+  return ROW_STATES[state];
+}
+
+const ROW_STATES: Readonly<Record<DeploymentRow['state'], string>> = {
+  waiting: 'Waiting',
+  running: 'In progress',
+  done: 'Done',
+  failed: 'Failed',
+  rollingBack: 'Rolling back',
+  rolledBack: 'Rolled back',
+  skipped: 'Skipped',
+  cancelled: 'Cancelled',
+};
+
+/** `42 s`, `3.1 s`, `2 min 05 s`: as long as one glance takes. */
+export function durationText(milliseconds: number): string {
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${pad(Math.floor(seconds % 60))} s`;
+  return `${Math.floor(seconds / 3600)} h ${pad(Math.floor((seconds % 3600) / 60))} min`;
+}
+
+/** `00:42`: the monitor's clock. */
+export function clockText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+}
+
+/** How long it runs, or took. */
+export function elapsed(snapshot: DeploymentSnapshot, now: number): number {
+  return (snapshot.endedAt ?? now) - snapshot.startedAt;
+}
+
+/** Whether closing the dialog leaves something going on. */
+export function goesOn(snapshot: DeploymentSnapshot | undefined): boolean {
+  return snapshot !== undefined && !isEnded(snapshot.phase);
+}
+
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

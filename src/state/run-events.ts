@@ -1,0 +1,47 @@
+import type { JsonObject } from '#base/json.ts';
+import { printJson } from '#base/stable-json.ts';
+import type { Catalogue } from '#kit/catalogue.ts';
+import { triggerTypeOf } from '#kit/catalogue.ts';
+import type { ProjectFiles } from '#model/files.ts';
+import type { Project } from '#model/project.ts';
+
+/** A named test event of a function: a JSON file of the project, `events/<function>/<name>.json`, so that it is shared as the code is. */
+export interface RunEvent {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** An event that doesn't exist yet, but can be begun from one of the function's triggers. */
+export interface EventTemplate {
+  readonly name: string;
+  readonly title: string;
+  readonly event: JsonObject;
+}
+
+export function eventPath(functionName: string, name: string): string {
+  return `events/${functionName}/${name}.json`;
+}
+
+export const EVENT_NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9 _-]{0,59}$/;
+
+export function eventsOf(files: ProjectFiles, functionName: string): RunEvent[] {
+  const start = `events/${functionName}/`;
+  return Object.keys(files)
+    .filter((path) => path.startsWith(start) && path.endsWith('.json') && !path.slice(start.length).includes('/'))
+    .sort()
+    .map((path) => ({ path, name: path.slice(start.length, -'.json'.length) }));
+}
+
+/** One per trigger of the function, and the empty event. */
+export function eventTemplates(project: Project, catalogue: Catalogue, functionName: string): EventTemplate[] {
+  const triggers = Object.entries(project.functions[functionName]?.triggers ?? {});
+  const fromTriggers = triggers.flatMap(([name, trigger]) => {
+    const type = triggerTypeOf(catalogue, trigger.type);
+    return type === undefined ? [] : [{ name, title: `${type.title} (${name})`, event: type.sampleEvent }];
+  });
+  return [...fromTriggers, { name: 'empty', title: 'Empty event', event: {} }];
+}
+
+export function eventText(event: JsonObject): string {
+  return printJson(event);
+}
