@@ -26,7 +26,15 @@ export interface StackState {
   /** Whether the stack has our tags. */
   readonly ours: boolean;
   /** What runs, or ran last. */
-  readonly operation?: { readonly kind: OperationKind; readonly running: boolean; readonly failed: boolean; readonly rollingBack: boolean };
+  readonly operation?: {
+    readonly kind: OperationKind;
+    readonly running: boolean;
+    readonly failed: boolean;
+    readonly rollingBack: boolean;
+    /** Milliseconds since 1970, where they are known. */
+    readonly startedAt?: number;
+    readonly endedAt?: number;
+  };
   readonly outputs: readonly StackOutput[];
   readonly updatedAt?: number;
 }
