@@ -1,0 +1,83 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { clouds } from '#clouds/index.ts';
+import { generate } from '#engine/template/generate.ts';
+import type { Generated } from '#engine/template/generated.ts';
+import { validateProject } from '#engine/template/validate-project.ts';
+import { scan } from '#engine/tracking/scan.ts';
+import type { Cloud } from '#kit/cloud.ts';
+import { type ProjectFiles, textOf } from '#model/files.ts';
+import { type Problem, placeText, problem } from '#model/problem.ts';
+import { MANIFEST_FILE, type Project } from '#model/project.ts';
+import { readProjectFile } from '#model/project-file.ts';
+import type { ScanResult } from '#model/usage.ts';
+import { readProjectFolder } from '#node/project-folder.ts';
+import { UsageError } from './exit.ts';
+
+/** A project's folder, read, checked and scanned. `project` is absent where the manifest can't be read; `problems` then says why. */
+export interface LoadedProject {
+  readonly folder: string;
+  readonly files: ProjectFiles;
+  readonly project?: Project;
+  readonly cloud?: Cloud;
+  readonly scan?: ScanResult;
+  readonly problems: readonly Problem[];
+}
+
+export async function loadProject(path: string): Promise<LoadedProject> {
+  const folder = resolve(path);
+  if (!existsSync(folder)) throw new UsageError(`no folder ${path}; name the folder that holds stackwright.json`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${path} is not a folder; name the folder that holds stackwright.json`);
+  const files = await readProjectFolder(folder);
+  const text = textOf(files, MANIFEST_FILE);
+  if (text === undefined) {
+    const missing = problem('ManifestMissing', {
+      at: { file: MANIFEST_FILE },
+      summary: `no ${MANIFEST_FILE} in ${path}`,
+      remedy: 'name a project folder, or make a project in the IDE',
+    });
+    return { folder, files, problems: [missing] };
+  }
+  const { project, problems } = readProjectFile(text);
+  if (!project) return { folder, files, problems };
+  const cloud = clouds.find((one) => one.id === project.cloud);
+  if (!cloud) {
+    const unknown = problem('PropertyInvalid', {
+      at: { file: MANIFEST_FILE, field: 'cloud' },
+      summary: `cloud "${project.cloud}" is not known`,
+      remedy: `use one of ${clouds.map((one) => one.id).join(', ')}`,
+    });
+    return { folder, files, project, problems: [...problems, unknown] };
+  }
+  const scanned = scan({ project, files, catalogue: cloud.catalogue });
+  return { folder, files, project, cloud, scan: scanned, problems: eachOnce([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]) };
+}
+
+/** The template of a loaded project, with every problem that is known of it. */
+export function generateTemplate(
+  loaded: LoadedProject,
+  stage: string,
+  of: { artifacts?: Readonly<Record<string, { key: string; handler: string }>>; deployedDataHolders?: readonly string[] } = {},
+): { generated?: Generated; problems: readonly Problem[] } {
+  const { project, cloud, scan: scanned, files } = loaded;
+  if (!project || !cloud || !scanned) return { problems: loaded.problems };
+  const fragmentText = project.template === undefined ? undefined : textOf(files, project.template);
+  const generated = generate(cloud, {
+    project,
+    scan: scanned,
+    stage,
+    artifacts: of.artifacts ?? {},
+    ...(project.template !== undefined && fragmentText !== undefined ? { fragment: { path: project.template, text: fragmentText } } : {}),
+    ...(of.deployedDataHolders ? { deployedDataHolders: of.deployedDataHolders } : {}),
+  });
+  return { generated, problems: eachOnce([...loaded.problems, ...generated.problems]) };
+}
+
+/** The manifest's reader, the validator and the template's steps may see the same thing: said once. */
+export function eachOnce(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((one) => {
+    const key = `${one.code}\u0000${placeText(one.at)}\u0000${one.summary}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

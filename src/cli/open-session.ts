@@ -1,0 +1,66 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { connectAws } from '#clouds/aws/session.ts';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import { ensureLocalCloud } from '#local-cloud/ensure-local-cloud.ts';
+import { UsageError } from './exit.ts';
+import type { Output } from './output.ts';
+
+export interface TargetOptions {
+  readonly target: string;
+  readonly stage: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+}
+
+const LOCAL_REGION = 'us-east-1';
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
+
+/** Reaches the target of a call. The local cloud is started where it doesn't run; real credentials are never sent to an endpoint of one's own. */
+export async function openSession(of: TargetOptions, output: Output): Promise<CloudSession> {
+  if (of.endpoint !== undefined && of.target !== 'local') throw new UsageError('--endpoint goes with --target local');
+  if (of.target === 'local') {
+    const endpoint = of.endpoint === undefined ? (await ensureLocalCloud({ say: output.note })).endpoint : loopbackEndpoint(of.endpoint);
+    return connectAws({
+      target: { kind: 'local', endpoint, region: of.region ?? LOCAL_REGION },
+      credentials: async () => ({ accessKeyId: 'test', secretAccessKey: 'test' }),
+    });
+  }
+  if (of.target === 'aws') {
+    const region = of.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+    if (!region) throw new UsageError('no region; add --region, or set AWS_REGION');
+    const chain = defaultProvider(of.profile === undefined ? {} : { profile: of.profile });
+    return connectAws({
+      target: { kind: 'aws', region },
+      credentials: async () => {
+        const found = await chain().catch((cause: unknown) => {
+          throw new CloudError('CredentialsMissing', 'no AWS credentials were found', {
+            cause,
+            remedy: 'sign in with the AWS command line, name a --profile, or set AWS_ACCESS_KEY_ID and its companions',
+          });
+        });
+        return {
+          accessKeyId: found.accessKeyId,
+          secretAccessKey: found.secretAccessKey,
+          ...(found.sessionToken ? { sessionToken: found.sessionToken } : {}),
+          ...(found.expiration ? { expiresAt: found.expiration.getTime() } : {}),
+        };
+      },
+    });
+  }
+  throw new UsageError(`no target "${of.target}"; use local or aws`);
+}
+
+function loopbackEndpoint(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new UsageError(`"${text}" is no address; write http://127.0.0.1:4566`);
+  }
+  if (!/^https?:$/.test(url.protocol) || !LOOPBACK.test(url.hostname)) {
+    throw new UsageError(`"${text}" is not on this machine; --endpoint takes loopback addresses only`);
+  }
+  return url.origin;
+}

@@ -1,0 +1,121 @@
+import { Command, CommanderError } from 'commander';
+import { CloudError } from '#kit/cloud-error.ts';
+import { STAGE_NAME_PATTERN } from '#model/names.ts';
+import { problem } from '#model/problem.ts';
+import { buildCommand } from './commands/build.ts';
+import { deployCommand } from './commands/deploy.ts';
+import { invokeCommand } from './commands/invoke.ts';
+import { localCloudCommand } from './commands/local-cloud.ts';
+import { logsCommand } from './commands/logs.ts';
+import { outputsCommand } from './commands/outputs.ts';
+import { permissionsCommand } from './commands/permissions.ts';
+import { removeCommand } from './commands/remove.ts';
+import { scanCommand } from './commands/scan.ts';
+import { statusCommand } from './commands/status.ts';
+import { templateCommand } from './commands/template.ts';
+import { type ExitCode, UsageError } from './exit.ts';
+import type { TargetOptions } from './open-session.ts';
+import { createOutput, type Output, printedProblem, type Streams } from './output.ts';
+
+export interface World extends Streams {
+  /** Somebody sits at a terminal and can be asked. */
+  readonly interactive: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Reads the words, runs one command, and gives the exit code. Never throws. */
+export async function runCommandLine(words: readonly string[], world: World): Promise<ExitCode | 130> {
+  let code: ExitCode = 0;
+  const program = new Command('stackwright').description('Deploys what the code needs: tracked usage, exact permissions, one stack.').exitOverride();
+  program.configureOutput({ writeOut: world.out, writeErr: world.err }).showHelpAfterError('(stackwright --help lists the calls)');
+
+  const command = (name: string, summary: string) => program.command(name).description(summary).option('--json', 'print JSON').exitOverride();
+  const reaching = (name: string, summary: string) =>
+    command(name, summary)
+      .option('--target <target>', 'local or aws', 'local')
+      .option('--stage <name>', 'the stage', readStage, 'dev')
+      .option('--profile <name>', 'a profile of the AWS configuration')
+      .option('--region <region>', 'the region')
+      .option('--endpoint <url>', 'another local cloud, on a loopback address');
+  const run = (body: (output: Output) => Promise<ExitCode>, options: { json?: boolean }) =>
+    body(createOutput(options.json === true, world)).then((ended) => {
+      code = ended;
+    });
+
+  command('scan <dir>', 'what the code uses').action((dir, of) => run((output) => scanCommand(dir, output), of));
+  command('template <dir>', 'the template')
+    .option('--format <format>', 'json or yaml', 'json')
+    .option('--stage <name>', 'the stage', readStage, 'dev')
+    .action((dir, of) => run((output) => templateCommand(dir, of, output, world.out), of));
+  command('permissions <dir>', "what each function's role allows, and why")
+    .option('--stage <name>', 'the stage', readStage, 'dev')
+    .action((dir, of) => run((output) => permissionsCommand(dir, of.stage, output), of));
+  command('build <dir>', 'a zip for each function')
+    .option('--out <folder>', 'where to put them')
+    .action((dir, of) => run((output) => buildCommand(dir, of.out, output, world.signal), of));
+  reaching('deploy <dir>', 'builds, stages and executes')
+    .option('--yes', 'execute without asking; never covers the loss of data')
+    .option('--quick', 'update the code of changed functions only, where nothing else changed')
+    .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
+    .option('--replace-broken', 'delete a stack that cannot be updated, and make it again')
+    .action((dir, of) => run((output) => deployCommand(dir, of, output, world), of));
+  reaching('status <dir>', 'the stack and its status').action((dir, of) => run((output) => statusCommand(dir, of, output, world.signal), of));
+  reaching('outputs <dir>', 'endpoints, names, addresses').action((dir, of) => run((output) => outputsCommand(dir, of, output, world.signal), of));
+  reaching('logs <dir> [function]', 'log lines')
+    .option('--since <minutes>', 'how far back', readMinutes, 60)
+    .option('--follow', 'go on', false)
+    .action((dir, name, of) => run((output) => logsCommand(dir, name, of, output, world.signal), of));
+  reaching('invoke <dir> <function>', 'runs a deployed function')
+    .option('--event <file>', 'the event, as JSON')
+    .action((dir, name, of) => run((output) => invokeCommand(dir, name, of, output, world.signal), of));
+  reaching('remove <dir>', 'deletes the stack')
+    .option('--yes', 'without asking')
+    .action((dir, of) => run((output) => removeCommand(dir, of, output, world), of));
+  command('local-cloud [verb]', 'start, stop or reset the local cloud; without a verb in the foreground').action((verb, of) =>
+    run((output) => localCloudCommand(verb, output, world.signal), of),
+  );
+
+  try {
+    await program.parseAsync(['node', 'stackwright', ...words]);
+    return code;
+  } catch (error) {
+    return failure(error, words.includes('--json'), world);
+  }
+}
+
+function failure(error: unknown, json: boolean, world: World): ExitCode | 130 {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    world.err(`stackwright: ${error.message}\n`);
+    return 2;
+  }
+  if (world.signal.aborted) {
+    world.err('stackwright: stopped\n');
+    return 130;
+  }
+  if (error instanceof CloudError) {
+    const one = problem(error.code, { summary: error.message, remedy: error.remedy });
+    if (json) world.out(`${JSON.stringify({ problems: [printedProblem(one)] })}\n`);
+    createOutput(false, world).problems([one]);
+    return 1;
+  }
+  world.err(`stackwright: an error of its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+export type DeployOptions = TargetOptions & { readonly yes?: boolean; readonly quick?: boolean; readonly allowLoss: readonly string[]; readonly replaceBroken?: boolean };
+
+function readStage(text: string): string {
+  if (!STAGE_NAME_PATTERN.test(text)) throw new UsageError(`"${text}" is no stage; use up to 12 small letters and digits, a letter first`);
+  return text;
+}
+
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!Number.isFinite(minutes) || minutes <= 0) throw new UsageError(`"${text}" is no number of minutes`);
+  return minutes;
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
