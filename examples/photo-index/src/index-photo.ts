@@ -1,5 +1,5 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { photoIndex } from './photo-index';
+import { documents, PHOTO_INDEX_TABLE } from './documents';
 import { sizeOf } from './size-of';
 
 const s3 = new S3Client({});
@@ -15,7 +15,10 @@ export const handler = async (event: PhotoEvent) => {
     const photo = await s3.send(new GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: key }));
     const bytes = await photo.Body?.transformToByteArray();
     const size = bytes && sizeOf(bytes);
-    await photoIndex.add({ name: key.replace(/^in\//, ''), bytes: record.s3.object.size, type: photo.ContentType, ...size });
+    await documents.put({
+      TableName: PHOTO_INDEX_TABLE,
+      Item: { name: key.replace(/^in\//, ''), bytes: record.s3.object.size, type: photo.ContentType, ...size },
+    });
     console.log(`indexed ${key}: ${size ? `${size.width} × ${size.height}` : 'not a PNG or JPEG'}`);
   }
 };
