@@ -25,11 +25,21 @@ export function notOurs(state: StackState): Problem | undefined {
 }
 
 /** The physical name of a deployed function, by its name in the project. */
-export async function deployedFunction(session: CloudSession, stack: string, name: string, signal: AbortSignal): Promise<{ id: string } | { problem: Problem }> {
+export async function deployedFunction(
+  session: CloudSession,
+  stack: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<{ id: string } | { problem: Problem }> {
   const state = await session.driver.inspect(stack, signal);
   if (state.condition === 'missing' || state.condition === 'empty') return { problem: stackMissing(stack) };
   const resource = (await session.driver.resources(stack, signal)).find((one) => one.logicalId === logicalId(name));
   if (resource?.physicalId) return { id: resource.physicalId };
-  return { problem: problem('FunctionMissing', { at: { function: name }, summary: `the stack ${stack} has no function ${name}`, remedy: 'check the name, or deploy the project again' }) };
+  return {
+    problem: problem('FunctionMissing', {
+      at: { function: name },
+      summary: `the stack ${stack} has no function ${name}`,
+      remedy: 'check the name, or deploy the project again',
+    }),
+  };
 }
-

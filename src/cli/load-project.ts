@@ -50,7 +50,14 @@ export async function loadProject(path: string): Promise<LoadedProject> {
     return { folder, files, project, problems: [...problems, unknown] };
   }
   const scanned = scan({ project, files, catalogue: cloud.catalogue });
-  return { folder, files, project, cloud, scan: scanned, problems: eachOnce([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]) };
+  return {
+    folder,
+    files,
+    project,
+    cloud,
+    scan: scanned,
+    problems: eachOnce([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]),
+  };
 }
 
 /** The template of a loaded project, with every problem that is known of it. */

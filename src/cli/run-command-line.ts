@@ -103,7 +103,12 @@ function failure(error: unknown, json: boolean, world: World): ExitCode | 130 {
   return 1;
 }
 
-export type DeployOptions = TargetOptions & { readonly yes?: boolean; readonly quick?: boolean; readonly allowLoss: readonly string[]; readonly replaceBroken?: boolean };
+export type DeployOptions = TargetOptions & {
+  readonly yes?: boolean;
+  readonly quick?: boolean;
+  readonly allowLoss: readonly string[];
+  readonly replaceBroken?: boolean;
+};
 
 function readStage(text: string): string {
   if (!STAGE_NAME_PATTERN.test(text)) throw new UsageError(`"${text}" is no stage; use up to 12 small letters and digits, a letter first`);

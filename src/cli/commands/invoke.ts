@@ -15,7 +15,10 @@ export async function invokeCommand(
 ): Promise<ExitCode> {
   const payload = of.event === undefined ? '{}' : await readEvent(of.event);
   const found = await stackOf(folder, of.stage);
-  const invalid = payload === undefined ? [problem('EventInvalid', { at: { file: of.event ?? '' }, summary: 'the event is not JSON', remedy: 'give a file with one JSON value' })] : [];
+  const invalid =
+    payload === undefined
+      ? [problem('EventInvalid', { at: { file: of.event ?? '' }, summary: 'the event is not JSON', remedy: 'give a file with one JSON value' })]
+      : [];
   const problems = 'problems' in found ? found.problems : invalid;
   if (problems.length > 0 || 'problems' in found || payload === undefined) return failed(output, problems);
   const session = await openSession(of, output);

@@ -37,7 +37,10 @@ export async function logsCommand(
     const lines = await newLines(session, functions, since, seen, signal);
     for (const line of lines) {
       since = Math.max(since, line.at);
-      output.line({ function: line.function, at: new Date(line.at).toISOString(), text: line.text }, `${new Date(line.at).toISOString()}  ${line.function}  ${line.text}`);
+      output.line(
+        { function: line.function, at: new Date(line.at).toISOString(), text: line.text },
+        `${new Date(line.at).toISOString()}  ${line.function}  ${line.text}`,
+      );
     }
     if (of.follow) await new Promise((done) => setTimeout(done, POLL_MILLISECONDS));
   } while (of.follow && !signal.aborted);
@@ -52,7 +55,9 @@ async function newLines(
   signal: AbortSignal,
 ): Promise<(LogLine & { function: string })[]> {
   const all = await Promise.all(
-    functions.map(async ({ name, id }) => (await session.runner.logs(id, since, signal)).map((line) => ({ ...line, text: line.text.replace(/\n$/, ''), function: name }))),
+    functions.map(async ({ name, id }) =>
+      (await session.runner.logs(id, since, signal)).map((line) => ({ ...line, text: line.text.replace(/\n$/, ''), function: name })),
+    ),
   );
   return all
     .flat()

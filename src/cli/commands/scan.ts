@@ -20,7 +20,8 @@ export async function scanCommand(folder: string, output: Output): Promise<ExitC
     kind: usage.kind,
   }));
   const lines = usages.map(
-    (usage) => `${usage.function}  ${usage.file}:${usage.line}:${usage.column}  ${usage.service} ${usage.operation}  ${usage.resource ?? usage.reference ?? '?'}`,
+    (usage) =>
+      `${usage.function}  ${usage.file}:${usage.line}:${usage.column}  ${usage.service} ${usage.operation}  ${usage.resource ?? usage.reference ?? '?'}`,
   );
   output.result({ usages, problems: loaded.problems.map(printedProblem) }, lines.join('\n'));
   if (!output.json) output.problems(loaded.problems);

@@ -1,5 +1,5 @@
-import { type ExitCode } from '../exit.ts';
 import { stackOf } from '../deployed.ts';
+import type { ExitCode } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import { type Output, printedProblem } from '../output.ts';
 
@@ -26,6 +26,9 @@ export async function statusCommand(folder: string, target: TargetOptions, outpu
         endedAt: operation.endedAt === undefined ? null : new Date(operation.endedAt).toISOString(),
       }
     : null;
-  output.result({ stack: state.name, status: state.status ?? null, lastOperation }, `${state.name}  ${state.status ?? ''}${state.reason ? `  ${state.reason}` : ''}`);
+  output.result(
+    { stack: state.name, status: state.status ?? null, lastOperation },
+    `${state.name}  ${state.status ?? ''}${state.reason ? `  ${state.reason}` : ''}`,
+  );
   return 0;
 }

@@ -1,0 +1,46 @@
+import { runCommandLine } from '#cli/run-command-line.ts';
+
+export interface CommandResult {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** The one JSON value on stdout. */
+  readonly json: any;
+  /** One JSON object a line. */
+  readonly lines: any[];
+}
+
+/** Runs the command in this process, as a program without a terminal would. */
+export async function runCommand(words: readonly string[], signal: AbortSignal = new AbortController().signal): Promise<CommandResult> {
+  let out = '';
+  let err = '';
+  const code = await runCommandLine(words, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    colours: false,
+    interactive: false,
+    signal,
+  });
+  const parsed = (text: string) => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    code,
+    out,
+    err,
+    get json() {
+      return parsed(out);
+    },
+    get lines() {
+      return out.split('\n').filter(Boolean).map(parsed);
+    },
+  };
+}
