@@ -9,8 +9,20 @@ export interface CloudSession {
   readonly account: AccountResources;
   /** Who we are there. Throws `CloudError` where the credentials don't serve. */
   identity(signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
+  /** Reads the cloud's words for a denied action, in a reason, a log line or an error; null where they speak of something else. */
+  diagnoseAccessDenied(text: string): AccessDenial | null;
   /** "Try it" and Run on what exists: put an object, send a message … by the resource's type; throws where a type has none. */
   act(action: TryAction, signal?: AbortSignal): Promise<{ readonly summary: string; readonly detail?: unknown }>;
+}
+
+/** An action that was refused: what the missing statement has to say. */
+export interface AccessDenial {
+  /** `s3:GetObject` */
+  readonly action: string;
+  /** The resource's full name, where the cloud tells it. */
+  readonly resource?: string;
+  /** Who was refused, as the cloud names it. */
+  readonly principal?: string;
 }
 
 /** What an example's Try it does, besides opening a URL and invoking a function. `physicalId` comes from the stack's resources. */

@@ -1,6 +1,8 @@
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
-import type { StackEvent, StackResource, StackState } from '#model/stack.ts';
+import type { DeploymentEndpoint } from '#model/deployment.ts';
+import type { Problem } from '#model/problem.ts';
+import type { StackEvent, StackOutput, StackResource, StackState } from '#model/stack.ts';
 
 /**
  * The verbs of a deployment service. All throw `CloudError`, take an `AbortSignal` where they wait, and may be called again:
@@ -19,13 +21,29 @@ export interface StackDriver {
   execute(staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void>;
   /** Drops staged changes, and the empty stack that a first staging made. */
   discard(staged: StagedChanges, signal?: AbortSignal): Promise<void>;
-  /** Events since the cursor, oldest first, each once, with the stack's state as it was read *before* them. */
+  /**
+   * What is staged on the stack, or in work: found again after a reload. `names` are read from the template's own metadata.
+   * Undefined where nothing of ours is.
+   */
+  findStaged(state: StackState, signal?: AbortSignal): Promise<FoundChanges | undefined>;
+  /** A cursor after all events that there are: read before an operation begins, so that only its own events follow. */
+  bookmark(stackId: string, signal?: AbortSignal): Promise<PollCursor>;
+  /**
+   * Events since the cursor, oldest first, each once, with the stack's state as it was read *before* them.
+   * Without a cursor: those of the newest operation, from its start.
+   */
   poll(stackId: string, cursor: PollCursor | undefined, signal?: AbortSignal): Promise<PollResult>;
   /** An update is cancelled and rolls back; a creation is deleted, which needs consent. */
   stop(state: StackState, token: string, signal?: AbortSignal): Promise<void>;
   /** Deletes the stack; data holders with a retaining policy stay. */
   remove(stackId: string, token: string, signal?: AbortSignal): Promise<void>;
   resources(stack: string, signal?: AbortSignal): Promise<StackResource[]>;
+  /** What removing the stack would do, as changes: each with what becomes of it. */
+  removal(stack: string, signal?: AbortSignal): Promise<Change[]>;
+  /** What the cloud found out about a failed operation, or failed changes, beyond its events: early validation, hooks. */
+  findings(stackId: string, since: number, signal?: AbortSignal): Promise<Finding[]>;
+  /** Addresses to open, out of the outputs. */
+  endpointsOf(outputs: readonly StackOutput[]): DeploymentEndpoint[];
   /** The template that the stack has now. */
   deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
 }
@@ -40,6 +58,31 @@ export interface StageRequest {
   readonly token: string;
   /** Project names by logical id, for change rows. */
   readonly names: Readonly<Record<string, string>>;
+  /** Kept with the staged changes, so that they can be told apart after a reload. */
+  readonly projectHash?: string;
+}
+
+/** Something the cloud holds against one resource, in its own words. */
+export interface Finding {
+  readonly logicalId?: string;
+  /** `/Resources/Photos/Properties/BucketName` */
+  readonly path?: string;
+  /** The check's own name. */
+  readonly check: string;
+  readonly reason: string;
+  /** A warning lets the operation through. */
+  readonly isWarning: boolean;
+}
+
+export interface FoundChanges {
+  readonly staged: StagedChanges;
+  /** Already being carried out. */
+  readonly running: boolean;
+  readonly template?: string;
+  /** Project names by logical id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Of the snapshot of the project that is staged, as `StageRequest` had it. */
+  readonly projectHash?: string;
 }
 
 export interface StagedChanges {
@@ -50,11 +93,15 @@ export interface StagedChanges {
   readonly changes: readonly Change[];
   /** The stack is already as the template says. */
   readonly empty: boolean;
+  /** Early findings that let the changes through, or would. */
+  readonly findings?: readonly Finding[];
 }
 
 /** Opaque to callers. */
 export interface PollCursor {
+  /** Ids of the events that were already given, or that came before the operation. */
   readonly seen: readonly string[];
+  /** Milliseconds since 1970, by the cloud's clock: nothing older is of this operation. */
   readonly since: number;
 }
 

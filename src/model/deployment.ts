@@ -83,6 +83,12 @@ export interface DeploymentSnapshot {
   /** Of the snapshot of the project that is staged: to tell whether the project was edited since. */
   readonly projectHash?: string;
   readonly changeSetId?: string;
+  /** Where it failed: a failed initialisation closes the dialog with a toast; everything later stays on the screen. */
+  readonly failedAt?: 'initialisation' | 'preparation' | 'staging' | 'execution';
+  /** Stop would delete the stack, because this is its first creation: ask before. */
+  readonly stopDeletes?: boolean;
+  /** What becomes of what the stack has, when a consent to replace it is asked for. */
+  readonly consentTo?: readonly Change[];
   /** Which buttons live, from the machine. */
   readonly can: {
     readonly execute: boolean;

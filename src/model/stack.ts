@@ -37,6 +37,12 @@ export interface StackState {
   };
   readonly outputs: readonly StackOutput[];
   readonly updatedAt?: number;
+  /** The staged changes that made the stack what it is, or are making it. */
+  readonly changeSetId?: string;
+  /** Of a broken stack: what leads out. Absent: only deleting it and making it again. */
+  readonly recovery?: 'continueRollback' | 'rollBack' | 'retryDeletion';
+  /** When the operation in work began, where the cloud says so. */
+  readonly startedAt?: number;
 }
 
 export interface StackOutput {
@@ -61,6 +67,8 @@ export interface StackEvent {
   /** The event is about the stack itself. */
   readonly isStack: boolean;
   readonly token?: string;
+  /** Failed only because another one did. */
+  readonly cancelled?: boolean;
 }
 
 export interface StackResource {
@@ -68,6 +76,9 @@ export interface StackResource {
   readonly physicalId?: string;
   readonly type: string;
   readonly status: string;
+  /** The project's name for what it belongs to, as the deployed template's metadata has it. */
+  readonly name?: string;
+  readonly holdsData?: boolean;
 }
 
 export type DeploymentEnd = 'succeeded' | 'rolledBack' | 'failed' | 'unchanged' | 'staged' | 'lost';
