@@ -1,0 +1,54 @@
+import type { NeededGrant } from '#state/resource-form-grants.ts';
+
+export interface PreviewProps {
+  /** What Inject will write; undefined for a trigger, which writes no code. */
+  readonly code: string | undefined;
+  /** Lines that are added elsewhere in the file: imports, the client. */
+  readonly setup: readonly string[];
+  readonly grants: readonly NeededGrant[];
+  /** What a trigger writes, as it will stand in the manifest. */
+  readonly manifest?: string | undefined;
+}
+
+/** What Inject will do, before it is done: the code, and the permission that it needs. */
+export function Preview({ code, setup, grants, manifest }: PreviewProps) {
+  return (
+    <section className="form-preview" aria-label="Preview">
+      {code === undefined ? null : (
+        <figure>
+          <figcaption>Code</figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block has to be reachable by keyboard */}
+          <pre tabIndex={0} role="region" aria-label="Code preview">
+            {setup.length > 0 ? <span className="preview-setup">{`${setup.join('\n')}\n\n`}</span> : null}
+            {code}
+          </pre>
+        </figure>
+      )}
+      {manifest === undefined ? null : (
+        <figure>
+          <figcaption>stackwright.json</figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block has to be reachable by keyboard */}
+          <pre tabIndex={0} role="region" aria-label="Manifest preview">
+            {manifest}
+          </pre>
+        </figure>
+      )}
+      {code === undefined ? null : (
+        <figure>
+          <figcaption>Permission</figcaption>
+          <ul className="preview-grants">
+            {grants.length === 0 ? <li>none</li> : null}
+            {grants.map((grant) => (
+              <li key={`${grant.actions.join()} ${grant.on}`}>
+                {grant.actions.map((action) => (
+                  <code key={action}>{action}</code>
+                ))}{' '}
+                on {grant.on}
+              </li>
+            ))}
+          </ul>
+        </figure>
+      )}
+    </section>
+  );
+}
