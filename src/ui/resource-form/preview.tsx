@@ -17,20 +17,22 @@ export function Preview({ code, setup, grants, manifest }: PreviewProps) {
       {code === undefined ? null : (
         <figure>
           <figcaption>Code</figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block has to be reachable by keyboard */}
-          <pre tabIndex={0} role="region" aria-label="Code preview">
-            {setup.length > 0 ? <span className="preview-setup">{`${setup.join('\n')}\n\n`}</span> : null}
-            {code}
-          </pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard */}
+          <section className="preview-code" tabIndex={0} aria-label="Code preview">
+            <pre>
+              {setup.length > 0 ? <span className="preview-setup">{`${setup.join('\n')}\n\n`}</span> : null}
+              {code}
+            </pre>
+          </section>
         </figure>
       )}
       {manifest === undefined ? null : (
         <figure>
           <figcaption>stackwright.json</figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block has to be reachable by keyboard */}
-          <pre tabIndex={0} role="region" aria-label="Manifest preview">
-            {manifest}
-          </pre>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard */}
+          <section className="preview-code" tabIndex={0} aria-label="Manifest preview">
+            <pre>{manifest}</pre>
+          </section>
         </figure>
       )}
       {code === undefined ? null : (
