@@ -1,12 +1,12 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 
-/** A deployment of the counter, in any phase, for tests and stories. */
+/** A deployment in any phase, for tests and stories. */
 export function aSnapshot(of: Partial<DeploymentSnapshot> & Pick<DeploymentSnapshot, 'phase'>): DeploymentSnapshot {
   return {
     id: 'deployment-1',
-    projectName: 'counter',
+    projectName: 'thumbnailer',
     stage: 'dev',
-    stackName: 'counter-dev',
+    stackName: 'thumbnailer-dev',
     activity: '',
     startedAt: Date.UTC(2026, 10, 21, 10, 0, 0),
     rows: [],

@@ -1,0 +1,17 @@
+/** What a person can do in the monitor. Which of them live, the snapshot says. */
+export interface MonitorActions {
+  execute(): void;
+  abort(): void;
+  /** `isConsented`: the deletion that stopping a creation is, has been agreed to. */
+  stop(isConsented: boolean): void;
+  /** The answer to the question whether to stop: no. */
+  keepGoing(): void;
+  /** The stack can't be updated: delete it and make it again. */
+  consent(): void;
+  decline(): void;
+  confirmLoss(name: string, isConfirmed: boolean): void;
+  setStartsAutomatically(isOn: boolean): void;
+  saveTemplate(): void;
+  stageAgain(): void;
+  close(): void;
+}

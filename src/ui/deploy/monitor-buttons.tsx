@@ -1,0 +1,65 @@
+import { isEnded } from '#model/deployment.ts';
+import type { MonitorProps } from './monitor.tsx';
+
+/** The foot of the monitor. A button lives exactly when the state machine answers to it. */
+export function MonitorButtons({
+  snapshot,
+  confirmed,
+  startsAutomatically,
+  actions,
+  showsEvents,
+  onShowEvents,
+}: MonitorProps & { readonly showsEvents: boolean; readonly onShowEvents: (isShown: boolean) => void }) {
+  const { can, phase } = snapshot;
+  const isOver = isEnded(phase);
+  const runs = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack';
+  const isUnconfirmed = snapshot.losses.some((name) => !confirmed.includes(name));
+  return (
+    <div className="monitor-foot">
+      <label className="autostart">
+        <input type="checkbox" checked={startsAutomatically} onChange={(event) => actions.setStartsAutomatically(event.target.checked)} />
+        Start deployment automatically when changes are ready
+      </label>
+      <div className="monitor-buttons">
+        <button type="button" className="button" aria-pressed={showsEvents} disabled={snapshot.events.length === 0} onClick={() => onShowEvents(!showsEvents)}>
+          Logs...
+        </button>
+        <button type="button" className="button" disabled={snapshot.template === undefined} onClick={actions.saveTemplate}>
+          Save Template
+        </button>
+        {runs && (
+          <button
+            type="button"
+            className="button button-danger"
+            disabled={!can.stop}
+            title={can.stop ? undefined : 'A rollback cannot be stopped'}
+            onClick={() => actions.stop(false)}
+          >
+            Stop
+          </button>
+        )}
+        {!runs && !isOver && (
+          <button type="button" className="button" disabled={!can.abort} onClick={actions.abort}>
+            Abort Changes
+          </button>
+        )}
+        {!runs && !isOver && (
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={!can.execute || isUnconfirmed}
+            title={isUnconfirmed ? 'Confirm by name what would be lost' : undefined}
+            onClick={actions.execute}
+          >
+            Execute
+          </button>
+        )}
+        {isOver && (
+          <button type="button" className="button button-primary" onClick={actions.close}>
+            Done
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Dialog, Tooltip } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { clockText, elapsed } from '#state/deployment-words.ts';
+import './monitor.css';
+
+/** The frame of the monitor: what goes where, for how long. Closing it changes nothing about the deployment. */
+export function MonitorDialog({
+  snapshot,
+  targetName,
+  now,
+  onClose,
+  children,
+}: {
+  readonly snapshot: DeploymentSnapshot;
+  readonly targetName: string;
+  readonly now: number;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-overlay" />
+        <Dialog.Content className="dialog deploy-dialog" aria-describedby={undefined}>
+          <Tooltip.Provider delayDuration={100}>
+            <header className="deploy-head">
+              <Dialog.Title className="deploy-title">
+                Deploy {snapshot.projectName} <span aria-hidden="true">→</span>
+                <span className="for-readers"> to </span> {snapshot.stage} ({targetName})
+              </Dialog.Title>
+              <span className="deploy-clock" role="timer" aria-label="Elapsed time">
+                {clockText(elapsed(snapshot, now))}
+              </span>
+              <Dialog.Close className="dialog-close" aria-label="Close">
+                ×
+              </Dialog.Close>
+            </header>
+            {children}
+          </Tooltip.Provider>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,99 @@
+import { type ReactNode, useState } from 'react';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { isEnded } from '#model/deployment.ts';
+import { meaningOf } from '#state/deployment-steps.ts';
+import { fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
+import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
+import { Events } from '#ui/parts/deployment/events.tsx';
+import { Outputs } from '#ui/parts/deployment/outputs.tsx';
+import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
+import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
+import { Losses } from './losses.tsx';
+import type { MonitorActions } from './monitor-actions.ts';
+import { MonitorButtons } from './monitor-buttons.tsx';
+import { Question } from './question.tsx';
+import { Stepper } from './stepper.tsx';
+import './monitor.css';
+
+export interface MonitorProps {
+  readonly snapshot: DeploymentSnapshot;
+  readonly now: number;
+  /** Losses confirmed by name. */
+  readonly confirmed: readonly string[];
+  readonly startsAutomatically: boolean;
+  /** The project was edited since it was staged. */
+  readonly isEdited: boolean;
+  /** Stopping was asked for, and would delete what a first deployment has made so far. */
+  readonly asksForStop: boolean;
+  readonly actions: MonitorActions;
+  /** What comes under a good end: Try it. */
+  readonly children?: ReactNode;
+}
+
+/** The deployment monitor: one view from the first second to the last. It draws the snapshot and decides nothing. */
+export function Monitor(props: MonitorProps) {
+  const { snapshot, now, confirmed, actions } = props;
+  const [showsEvents, setShowsEvents] = useState(false);
+  const meaning = meaningOf(snapshot.phase);
+  return (
+    <div className="monitor">
+      <Stepper snapshot={snapshot} />
+      <div className="monitor-body">
+        <p className={`headline meaning-${meaning}`} data-testid="headline">
+          {meaning !== 'still' && <ShapeIcon shape={HEADLINE_SHAPES[meaning]} />}
+          <span>{headlineOf(snapshot)}</span>
+        </p>
+        {snapshot.can.consent && (
+          <Question
+            title="Delete the stack and make it again?"
+            answers={[
+              { label: 'Leave it as it is', isSafe: true, onChoose: actions.decline },
+              { label: 'Delete and make again', isDanger: true, onChoose: actions.consent },
+            ]}
+          >
+            <p>
+              The stack <strong>{snapshot.stackName}</strong> is {snapshot.stackStatus ?? 'broken'} and takes no update. What holds data stays in the account;
+              everything else of it is deleted, then the deployment begins anew.
+            </p>
+          </Question>
+        )}
+        {props.asksForStop && (
+          <Question
+            title="Stop the first deployment?"
+            answers={[
+              { label: 'Go on', isSafe: true, onChoose: actions.keepGoing },
+              { label: 'Stop and delete', isDanger: true, onChoose: () => actions.stop(true) },
+            ]}
+          >
+            <p>There is nothing to roll back to: stopping deletes what this deployment has made so far.</p>
+          </Question>
+        )}
+        {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
+        <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
+        {props.children}
+        {snapshot.phase === 'staged' && <Losses losses={snapshot.losses} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
+        {props.isEdited && snapshot.phase === 'staged' && (
+          <p className="edited-note">
+            The project was edited since; these changes are of before.
+            <button type="button" className="button" onClick={actions.stageAgain}>
+              Stage again
+            </button>
+          </p>
+        )}
+        {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}
+        {!isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
+        {showsEvents && <Events events={snapshot.events} />}
+      </div>
+      {snapshot.total > 0 && (
+        <div className="monitor-progress">
+          <ProgressBar value={progressOf(snapshot)} meaning={meaning} label="Progress of the deployment" />
+          <span data-testid="fraction">{fractionText(snapshot)}</span>
+        </div>
+      )}
+      <MonitorButtons {...props} showsEvents={showsEvents} onShowEvents={setShowsEvents} />
+    </div>
+  );
+}
+
+const HEADLINE_SHAPES = { still: 'ring', progress: 'spinner', attention: 'pause', success: 'check', warning: 'backSpinner', failure: 'alert' } as const;

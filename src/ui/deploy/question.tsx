@@ -1,0 +1,33 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/** A question inside the monitor: its text, and its answers; the safe answer has the focus. */
+export function Question({ title, children, answers }: { readonly title: string; readonly children: ReactNode; readonly answers: readonly Answer[] }) {
+  const safe = useRef<HTMLButtonElement>(null);
+  useEffect(() => safe.current?.focus(), []);
+  return (
+    <section className="question" role="alertdialog" aria-label={title}>
+      <h3>{title}</h3>
+      <div>{children}</div>
+      <div className="question-answers">
+        {answers.map((answer) => (
+          <button
+            key={answer.label}
+            type="button"
+            ref={answer.isSafe ? safe : undefined}
+            className={`button ${answer.isDanger ? 'button-danger' : ''}`}
+            onClick={answer.onChoose}
+          >
+            {answer.label}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+export interface Answer {
+  readonly label: string;
+  readonly isSafe?: boolean;
+  readonly isDanger?: boolean;
+  readonly onChoose: () => void;
+}

@@ -1,0 +1,217 @@
+import type { Change } from '#model/change.ts';
+import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
+import { problem } from '#model/problem.ts';
+import type { StackEvent } from '#model/stack.ts';
+import { aSnapshot } from './a-snapshot.ts';
+
+// Every state of a deployment, as the machine would give it: for the gallery and for tests. None of it is shown in the product.
+
+const START = Date.UTC(2026, 10, 21, 10, 0, 0);
+export const STATES_NOW = START + 42_000;
+
+export function aChange(of: Partial<Change> & Pick<Change, 'action' | 'type' | 'name'>): Change {
+  return { logicalId: of.name.charAt(0).toUpperCase() + of.name.slice(1), replacement: 'never', holdsData: false, causes: [], ...of };
+}
+
+const row = (state: DeploymentRow['state'], change: Change, of: Partial<DeploymentRow> = {}): DeploymentRow => ({ state, change, ...of });
+
+const photos = aChange({ action: 'add', type: 'AWS::S3::Bucket', name: 'photos', holdsData: true });
+const resize = aChange({ action: 'add', type: 'AWS::Lambda::Function', name: 'resize' });
+const role = aChange({ action: 'add', type: 'AWS::IAM::Role', name: 'resize', logicalId: 'ResizeRole' });
+const logs = aChange({ action: 'add', type: 'AWS::Logs::LogGroup', name: 'resize', logicalId: 'ResizeLogs' });
+const permission = aChange({ action: 'add', type: 'AWS::Lambda::Permission', name: 'resize', logicalId: 'ResizePhotoUploadedPermission' });
+const modified = aChange({ action: 'modify', type: 'AWS::Lambda::Function', name: 'resize', causes: ['Code changed'] });
+const replaced = aChange({
+  action: 'modify',
+  type: 'AWS::SQS::Queue',
+  name: 'jobs',
+  replacement: 'always',
+  holdsData: true,
+  old: 'kept',
+  causes: ['FifoQueue changed'],
+});
+const removed = aChange({ action: 'remove', type: 'AWS::SNS::Topic', name: 'alerts' });
+const table = aChange({ action: 'remove', type: 'AWS::DynamoDB::Table', name: 'visits', holdsData: true, old: 'kept' });
+
+const adds = [photos, role, logs, resize, permission];
+const summary = { added: 5, modified: 0, removed: 0, replaced: 0, imported: 0, sentence: '5 added, nothing removed. No public URL. Idle cost: none.' };
+const template = '{\n  "AWSTemplateFormatVersion": "2010-09-09"\n}\n';
+const staged = { template, summary, changeSetId: 'changes-1', projectHash: 'a' };
+const can = (of: Partial<DeploymentSnapshot['can']>): DeploymentSnapshot['can'] => ({ execute: false, abort: false, stop: false, consent: false, ...of });
+
+const event = (at: number, logicalId: string, type: string, status: string, phase: StackEvent['phase'], reason?: string): StackEvent => ({
+  id: `${at}-${logicalId}`,
+  at: START + at,
+  logicalId,
+  type,
+  status,
+  phase,
+  verb: 'create',
+  isStack: type === 'AWS::CloudFormation::Stack',
+  ...(reason === undefined ? {} : { reason }),
+});
+
+const events = [
+  event(900, 'thumbnailer-dev', 'AWS::CloudFormation::Stack', 'CREATE_IN_PROGRESS', 'running'),
+  event(1_200, 'Photos', 'AWS::S3::Bucket', 'CREATE_IN_PROGRESS', 'running'),
+  event(1_250, 'ResizeRole', 'AWS::IAM::Role', 'CREATE_IN_PROGRESS', 'running'),
+  event(4_300, 'Photos', 'AWS::S3::Bucket', 'CREATE_COMPLETE', 'done'),
+  event(18_000, 'ResizeRole', 'AWS::IAM::Role', 'CREATE_COMPLETE', 'done'),
+];
+
+const reason =
+  "Resource handler returned message: \"Value '12000' at 'memorySize' failed to satisfy constraint: Member must have value less than or equal to 10240 (Service: Lambda, Status Code: 400, Request ID: 6f0c5c1e)\"";
+const failedRows = [
+  row('rolledBack', photos, { startedAt: START + 1_200, endedAt: START + 4_300 }),
+  row('rolledBack', role, { startedAt: START + 1_250, endedAt: START + 18_000 }),
+  row('cancelled', logs, { reason: 'Resource creation cancelled' }),
+  row('failed', resize, { startedAt: START + 18_100, endedAt: START + 19_900, reason }),
+  row('waiting', permission),
+];
+const failedProblems = [
+  problem('ResourceFailed', { at: { function: 'resize' }, summary: reason, remedy: 'give `memory` a value of at most 10240' }),
+  problem('ResourceCancelled', { at: { function: 'resize' }, summary: 'the log group was not made: Resource creation cancelled', remedy: '' }),
+];
+
+const executing = aSnapshot({
+  phase: 'executing',
+  ...staged,
+  activity: 'Creating functions',
+  stackStatus: 'CREATE_IN_PROGRESS',
+  events,
+  rows: [
+    row('done', photos, { startedAt: START + 1_200, endedAt: START + 4_300 }),
+    row('done', role, { startedAt: START + 1_250, endedAt: START + 18_000 }),
+    row('running', logs, { startedAt: START + 34_000 }),
+    row('running', resize, { startedAt: START + 18_000 }),
+    row('waiting', permission),
+  ],
+  done: 2,
+  total: 5,
+  can: can({ stop: true }),
+});
+
+export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
+  building: aSnapshot({ phase: 'building', activity: 'Bundling resize', can: can({ abort: true }) }),
+  generating: aSnapshot({ phase: 'initializing', activity: 'Generating the template', can: can({ abort: true }) }),
+  uploading: aSnapshot({ phase: 'uploading', activity: 'Uploading 2 of 3 artifacts', template, can: can({ abort: true }) }),
+  consent: aSnapshot({
+    phase: 'awaitingConsent',
+    stackStatus: 'ROLLBACK_COMPLETE',
+    template,
+    problems: [problem('StackBroken', { summary: 'the stack thumbnailer-dev is ROLLBACK_COMPLETE', remedy: 'agree to its deletion, or leave it' })],
+    can: can({ consent: true, abort: true }),
+  }),
+  staging: aSnapshot({ phase: 'staging', activity: 'Waiting for the changes', template, stackStatus: 'REVIEW_IN_PROGRESS', can: can({ abort: true }) }),
+  stagedEmpty: aSnapshot({ phase: 'staged', ...staged, summary: { ...summary, added: 0, sentence: 'Nothing to do.' }, can: can({ abort: true }) }),
+  staged: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 5, can: can({ execute: true, abort: true }) }),
+  stagedLosses: aSnapshot({
+    phase: 'staged',
+    ...staged,
+    summary: {
+      added: 0,
+      modified: 2,
+      removed: 2,
+      replaced: 1,
+      imported: 0,
+      sentence: '2 modified (1 replaced), 2 removed. 2 hold data. No public URL. Idle cost: none.',
+    },
+    stackStatus: 'UPDATE_COMPLETE',
+    rows: [modified, replaced, removed, table].map((one) => row('waiting', one)),
+    total: 4,
+    losses: ['jobs', 'visits'],
+    can: can({ execute: true, abort: true }),
+  }),
+  stagedEdited: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 5, can: can({ execute: true, abort: true }) }),
+  executing,
+  executingStop: executing,
+  stopping: aSnapshot({
+    phase: 'stopping',
+    ...staged,
+    activity: 'Cancelling the update',
+    stackStatus: 'UPDATE_IN_PROGRESS',
+    events,
+    rows: [row('running', modified, { startedAt: START + 30_000 }), row('waiting', removed)],
+    total: 2,
+  }),
+  rollingBack: aSnapshot({
+    phase: 'rollingBack',
+    ...staged,
+    activity: 'Rolling back',
+    stackStatus: 'ROLLBACK_IN_PROGRESS',
+    events,
+    rows: [row('rollingBack', photos, { startedAt: START + 1_200 }), ...failedRows.slice(1)],
+    done: 1,
+    total: 5,
+    errors: 1,
+    problems: failedProblems.slice(0, 1),
+  }),
+  succeeded: aSnapshot({
+    phase: 'succeeded',
+    ...staged,
+    stackStatus: 'CREATE_COMPLETE',
+    endedAt: START + 38_000,
+    events,
+    rows: adds.map((one, index) => row('done', one, { startedAt: START + 1_000 * index, endedAt: START + 4_000 * (index + 1) })),
+    done: 5,
+    total: 5,
+    outputs: [
+      { name: 'ApiUrl', value: 'http://127.0.0.1:4566/_aws/execute-api/4f1a2b/$default', description: 'Where the API api answers' },
+      { name: 'PhotosBucketName', value: 'thumbnailer-dev-photos-0a1b2c3d4e5f', description: 'The bucket photos' },
+      { name: 'ResizeFunctionName', value: 'thumbnailer-dev-Resize-1X2Y3Z', description: 'The function resize' },
+    ],
+    endpoints: [{ name: 'api', url: 'http://127.0.0.1:4566/_aws/execute-api/4f1a2b/$default' }],
+  }),
+  unchanged: aSnapshot({ phase: 'unchanged', template, stackStatus: 'UPDATE_COMPLETE', endedAt: START + 3_000 }),
+  rolledBack: aSnapshot({
+    phase: 'rolledBack',
+    ...staged,
+    stackStatus: 'ROLLBACK_COMPLETE',
+    endedAt: START + 40_000,
+    events,
+    rows: failedRows,
+    done: 0,
+    total: 5,
+    errors: 1,
+    problems: failedProblems,
+  }),
+  failed: aSnapshot({
+    phase: 'failed',
+    ...staged,
+    stackStatus: 'UPDATE_ROLLBACK_FAILED',
+    endedAt: START + 40_000,
+    events,
+    rows: failedRows,
+    total: 5,
+    errors: 2,
+    problems: failedProblems,
+  }),
+  expired: aSnapshot({
+    phase: 'lost',
+    template,
+    endedAt: START + 9_000,
+    problems: [
+      problem('CredentialsExpired', {
+        summary: 'the credentials expired while the changes were staged',
+        remedy: 'paste new ones under Target, then press Deploy Project',
+      }),
+    ],
+  }),
+  aborted: aSnapshot({ phase: 'aborted', ...staged, endedAt: START + 9_000, rows: adds.map((one) => row('waiting', one)), total: 5 }),
+  manyRows: aSnapshot({
+    phase: 'executing',
+    ...staged,
+    stackStatus: 'UPDATE_IN_PROGRESS',
+    events,
+    rows: Array.from({ length: 500 }, (_, index) =>
+      row(
+        index < 180 ? 'done' : index < 196 ? 'running' : 'waiting',
+        aChange({ action: 'add', type: 'AWS::SQS::Queue', name: `queue${index}` }),
+        index < 196 ? { startedAt: START + index * 100 } : {},
+      ),
+    ),
+    done: 180,
+    total: 500,
+    can: can({ stop: true }),
+  }),
+};
