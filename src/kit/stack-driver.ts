@@ -1,7 +1,6 @@
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
 import type { DeploymentEndpoint } from '#model/deployment.ts';
-import type { Problem } from '#model/problem.ts';
 import type { StackEvent, StackOutput, StackResource, StackState } from '#model/stack.ts';
 
 /**

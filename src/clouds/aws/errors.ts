@@ -1,0 +1,90 @@
+import { CloudError } from '#kit/cloud-error.ts';
+import type { AccessDenial } from '#kit/cloud-session.ts';
+
+/** Whatever a command threw, as what it means: the cloud's own code and words are kept, but for those that may hold a key or a signature. */
+export function toCloudError(thrown: unknown, command: string): CloudError {
+  if (thrown instanceof CloudError) return thrown;
+  const { code, text, status } = factsOf(thrown);
+  const facts = { cause: undefined, cloudCode: code, command };
+  if (EXPIRED.test(code) || /security token .*expired/i.test(text)) {
+    return new CloudError('CredentialsExpired', 'the credentials have expired', { ...facts, remedy: 'sign in again, then go on' });
+  }
+  if (INVALID.test(code)) {
+    return new CloudError('CredentialsMissing', `the credentials are not accepted (${code})`, { ...facts, remedy: 'check them, or sign in again' });
+  }
+  if (DENIED.test(code) || status === 403) {
+    const denial = diagnoseAccessDenied(text);
+    const action = denial?.action ?? `what ${command} needs`;
+    const on = denial?.resource === undefined ? '' : ` on ${denial.resource}`;
+    return new CloudError('AccessDenied', `${action}${on} is not allowed`, { ...facts, remedy: `allow ${action} to the credentials that you deploy with` });
+  }
+  if (THROTTLED.test(code) || status === 429) {
+    return new CloudError('Throttled', `AWS asks to slow down (${command})`, { ...facts, remedy: 'wait a moment, then try again' });
+  }
+  if (status === undefined && UNREACHABLE.test(`${code} ${text}`)) {
+    return new CloudError('EndpointUnreachable', `no answer to ${command}`, { ...facts, remedy: 'check the connection and the endpoint, then try again' });
+  }
+  if (status !== undefined && status >= 500) {
+    return new CloudError('EndpointUnreachable', `AWS answered ${command} with ${status} ${code}`, { ...facts, remedy: 'try again in a moment' });
+  }
+  if (BUSY.test(`${code} ${text}`)) {
+    return new CloudError('StackBusy', lowerFirst(text), { ...facts, remedy: 'wait until the other operation is over, then deploy again' });
+  }
+  return new CloudError('CloudFailed', `${command}: ${lowerFirst(text) || code}`, { ...facts, remedy: 'correct what the message names, then try again' });
+}
+
+const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/;
+const INVALID =
+  /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken.*|IncompleteSignature.*|CredentialsProviderError)$/;
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|AccessDeniedFault|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation|Forbidden|NotAuthorized)$/;
+const THROTTLED = /^(Throttl.*|TooManyRequests.*|RequestLimitExceeded|RequestThrottled.*|SlowDown|LimitExceededException\.Rate|PriorRequestNotComplete)$/;
+const UNREACHABLE =
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|TimeoutError|NetworkingError|NetworkError|Failed to fetch|fetch failed|socket hang up|Load failed|UnknownEndpoint/i;
+// `…is in UPDATE_IN_PROGRESS state and can not be updated` and its kin: another operation runs.
+const BUSY = /OperationInProgress|_IN_PROGRESS\b.*(?:state|can ?not)/;
+
+/** Whether asking again may help: nothing was decided by the account. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof CloudError && (error.code === 'EndpointUnreachable' || error.code === 'Throttled');
+}
+
+/** The stack or change set that was asked for isn't there. */
+export function isMissing(error: unknown): boolean {
+  if (!(error instanceof CloudError)) return false;
+  return (
+    /^(ChangeSetNotFound.*|NoSuchBucket|NoSuchKey|NotFound|ResourceNotFoundException|StackNotFoundException)$/.test(error.cloudCode ?? '') ||
+    /does not exist/.test(error.message)
+  );
+}
+
+/** Reads AWS's sentence `… is not authorized to perform: s3:GetObject on resource: … because …`, wherever it stands; null where there is none. */
+export function diagnoseAccessDenied(text: string): AccessDenial | null {
+  const match =
+    /(?:User:\s*(?<principal>arn:\S+)\s+is\s+)?not authorized to perform:?\s+(?<action>[a-z0-9-]+:[A-Za-z0-9*]+)(?:\s+on(?: the)? resource:?\s+["']?(?<resource>[^\s"',]+?)["']?(?=[\s,.]*(?:\s|$)))?/.exec(
+      text,
+    ) ?? /API: (?<action>[a-z0-9-]+:[A-Za-z0-9*]+) (?<resource>)(?<principal>)(?:Access Denied|You are not authorized)/i.exec(text);
+  const { action, resource, principal } = match?.groups ?? {};
+  if (!action) return null;
+  return { action, ...(resource ? { resource } : {}), ...(principal ? { principal } : {}) };
+}
+
+function factsOf(thrown: unknown): { code: string; text: string; status: number | undefined } {
+  const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
+    name?: unknown;
+    code?: unknown;
+    Code?: unknown;
+    message?: unknown;
+    $metadata?: { httpStatusCode?: number };
+  };
+  const name = typeof error.name === 'string' && error.name !== 'Error' ? error.name : '';
+  const code = [name, error.Code, error.code].find((one): one is string => typeof one === 'string' && one !== '' && one !== 'UnknownError') ?? 'Unknown';
+  const system = typeof error.code === 'string' ? `${error.code} ` : '';
+  const text = typeof error.message === 'string' ? error.message : String(thrown);
+  return { code, text: text === '' ? system : text, status: error.$metadata?.httpStatusCode };
+}
+
+function lowerFirst(text: string): string {
+  // A name or an acronym keeps its capital: `S3 error` , `IAM role`.
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

@@ -1,0 +1,51 @@
+import { CloudError } from '#kit/cloud-error.ts';
+import type { Clock } from '#kit/ports.ts';
+import type { InvokeResult } from '#kit/stack-driver.ts';
+import type { Send } from './client/calls.ts';
+import { isMissing } from './errors.ts';
+
+/** Calls a function and waits for it; the last 4 KB of its log come with the answer. */
+export async function invoke(send: Send, clock: Clock, id: string, payload: string, signal?: AbortSignal): Promise<InvokeResult> {
+  const began = clock.now();
+  try {
+    const answer = await send(
+      'Invoke',
+      { FunctionName: id, InvocationType: 'RequestResponse', LogType: 'Tail', Payload: new TextEncoder().encode(payload) },
+      signal,
+    );
+    const measured = clock.now() - began;
+    const logs = answer.LogResult ? linesOf(fromBase64(answer.LogResult)) : [];
+    const report = logs.find((line) => line.startsWith('REPORT ')) ?? '';
+    const requestId = /RequestId: ([\w-]+)/.exec(report)?.[1];
+    const memory = /Max Memory Used: (\d+) MB/.exec(report)?.[1];
+    const reported = /\bDuration: ([\d.]+) ms/.exec(report)?.[1];
+    return {
+      status: answer.FunctionError ? 'failed' : 'succeeded',
+      payload: parsed(new TextDecoder().decode(answer.Payload ?? new Uint8Array())),
+      logs,
+      duration: reported === undefined ? measured : Number(reported),
+      ...(memory ? { memoryUsed: Number(memory) } : {}),
+      ...(requestId ? { requestId } : {}),
+    };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new CloudError('FunctionMissing', `no function ${id} in this account and region`, { remedy: 'deploy the project, then run it', command: 'Invoke' });
+  }
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+function fromBase64(text: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,54 @@
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Clock } from '#kit/ports.ts';
+import { listAccountResources } from './account-resources.ts';
+import type { Send } from './client/calls.ts';
+import { type ClientOptions, createSend } from './client.ts';
+import { diagnoseAccessDenied } from './errors.ts';
+import { invoke } from './invoke.ts';
+import { logs } from './logs.ts';
+import { identity } from './sign-in.ts';
+import { createStackDriver } from './stack-driver.ts';
+import { act } from './try-action.ts';
+
+export interface ConnectOptions extends ClientOptions {
+  /** Absent: the platform's own. */
+  readonly clock?: Clock;
+  /** In place of the SDK: another account, such as a simulated one. */
+  readonly send?: Send;
+}
+
+/** AWS, reached: for an account, or for a local cloud at a loopback address. Nothing is sent before the first verb. */
+export function connectAws(options: ConnectOptions): CloudSession {
+  const send = options.send ?? createSend(options);
+  const clock = options.clock ?? platformClock;
+  const groups = new Map<string, string>();
+  return {
+    target: options.target,
+    driver: createStackDriver(send, options.target, clock),
+    runner: {
+      invoke: (id, payload, signal) => invoke(send, clock, id, payload, signal),
+      logs: (id, since, signal) => logs(send, groups, id, since, signal),
+    },
+    account: { list: (typeId, signal) => listAccountResources(send, typeId, signal) },
+    identity: (signal) => identity(send, signal),
+    act: (action, signal) => act(send, action, signal),
+    diagnoseAccessDenied,
+  };
+}
+
+const platformClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const stopWaiting = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stopWaiting);
+        resolve();
+      }, milliseconds);
+      signal?.addEventListener('abort', stopWaiting, { once: true });
+    }),
+};

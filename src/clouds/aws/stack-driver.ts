@@ -1,0 +1,49 @@
+import type { Clock } from '#kit/ports.ts';
+import type { StackDriver } from '#kit/stack-driver.ts';
+import type { Target } from '#kit/target.ts';
+import { upload } from './artifacts.ts';
+import { prepareArtifacts } from './bootstrap.ts';
+import type { Send } from './client/calls.ts';
+import { isMissing } from './errors.ts';
+import { discard } from './stack-driver/discard.ts';
+import { bookmark, poll } from './stack-driver/events.ts';
+import { findStaged } from './stack-driver/find-staged.ts';
+import { findingsOfStack } from './stack-driver/findings.ts';
+import { inspect } from './stack-driver/inspect.ts';
+import { endpointsOf } from './stack-driver/reachable-url.ts';
+import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
+import { execute, stage } from './stack-driver/stage.ts';
+
+/** The verbs of CloudFormation, with change sets. */
+export function createStackDriver(send: Send, target: Target, clock: Clock): StackDriver {
+  const context = { send, target, clock, pause: target.kind === 'local' ? 100 : 1_000 };
+  return {
+    capabilities: { stop: true, events: true },
+    inspect: (stack, signal) => inspect(send, target, stack, signal),
+    prepareArtifacts: (signal) => prepareArtifacts(context, signal),
+    upload: (bucket, artifacts, onProgress, signal) => upload(send, bucket, artifacts, onProgress, signal),
+    stage: (request, signal) => stage(context, request, signal),
+    execute: (staged, token, signal) => execute(send, target, staged, token, signal),
+    discard: (staged, signal) => discard(send, target, staged, signal),
+    findStaged: (state, signal) => findStaged(send, state, signal),
+    bookmark: (stackId, signal) => bookmark(send, stackId, signal),
+    poll: (stackId, cursor, signal) => poll(send, target, stackId, cursor, signal),
+    async stop(state, token, signal) {
+      const StackName = state.id ?? state.name;
+      if (state.operation?.kind === 'create') await send('DeleteStack', { StackName, ClientRequestToken: token }, signal);
+      else await send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal);
+    },
+    async remove(stackId, token, signal) {
+      try {
+        await send('DeleteStack', { StackName: stackId, ClientRequestToken: token }, signal);
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+      }
+    },
+    resources: (stack, signal) => resources(send, stack, signal),
+    removal: (stack, signal) => removal(send, stack, signal),
+    findings: (stackId, since, signal) => findingsOfStack(send, stackId, since, signal),
+    endpointsOf,
+    deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Change as ChangeSetEntry, ResourceChange, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
+import type { Change } from '#model/change.ts';
+import { DATA_TYPES } from '../data-types.ts';
+
+/** A change set's entries as rows, in its own order. */
+export function changesOf(entries: readonly ChangeSetEntry[], names: Readonly<Record<string, string>>): Change[] {
+  return entries.flatMap(({ ResourceChange: change }) => (change ? [changeOf(change, names)] : []));
+}
+
+function changeOf(change: ResourceChange, names: Readonly<Record<string, string>>): Change {
+  const logicalId = change.LogicalResourceId ?? '';
+  const type = change.ResourceType ?? '';
+  const action = ACTIONS[change.Action ?? ''] ?? 'modify';
+  const replacement = change.Replacement === 'True' ? 'always' : change.Replacement === 'Conditional' ? 'maybe' : 'never';
+  const old = oldOf(change, action, replacement);
+  return {
+    action,
+    logicalId,
+    ...(change.PhysicalResourceId ? { physicalId: change.PhysicalResourceId } : {}),
+    type,
+    name: names[logicalId] ?? logicalId,
+    replacement: action === 'modify' ? replacement : 'never',
+    holdsData: DATA_TYPES.has(type),
+    ...(old ? { old } : {}),
+    causes: action === 'modify' ? causesOf(change.Details ?? [], change.Scope ?? [], names) : [],
+  };
+}
+
+// `Dynamic` can't be told before it is carried out; `SyncWithActual` takes drift back: both are changes to what is there.
+const ACTIONS: Readonly<Record<string, Change['action']>> = { Add: 'add', Modify: 'modify', Remove: 'remove', Import: 'import' };
+
+function oldOf(change: ResourceChange, action: Change['action'], replacement: Change['replacement']): Change['old'] {
+  if (action !== 'remove' && (action !== 'modify' || replacement === 'never')) return undefined;
+  // Snapshots keep the data, if not the thing.
+  return /Retain|Snapshot/.test(change.PolicyAction ?? '') ? 'kept' : 'deleted';
+}
+
+function causesOf(details: readonly ResourceChangeDetail[], scope: readonly string[], names: Readonly<Record<string, string>>): string[] {
+  const causes = details.flatMap((detail) => causeOf(detail, names));
+  return [...new Set(causes.length > 0 ? causes : scope.map((one) => `${one} changed`))];
+}
+
+function causeOf({ Target, ChangeSource, CausingEntity = '', Evaluation }: ResourceChangeDetail, names: Readonly<Record<string, string>>): string[] {
+  if (!Target) return [];
+  const what = Target.Attribute === 'Properties' ? (Target.Name ?? Target.Path ?? 'Properties') : (Target.Attribute ?? 'Something');
+  const verb = Evaluation === 'Dynamic' ? 'may change' : 'changed';
+  if (Target.BeforeValue !== undefined || Target.AfterValue !== undefined) {
+    return [`${pathText(Target.Path) || what} changed: ${valueText(Target.BeforeValue)} → ${valueText(Target.AfterValue)}`];
+  }
+  const [id = ''] = CausingEntity.split('.');
+  switch (ChangeSource) {
+    case 'ParameterReference':
+      return [`${what} ${verb} with the parameter ${CausingEntity}`];
+    case 'ResourceReference':
+    case 'ResourceAttribute':
+      return [`${what} ${verb} with ${names[id] ?? CausingEntity}`];
+    default:
+      return [`${what} ${verb}`];
+  }
+}
+
+/** `/Properties/Environment/Variables/A` → `Environment.Variables.A` */
+function pathText(path: string | undefined): string {
+  return (path ?? '').replace(/^\/(Properties\/)?/, '').replaceAll('/', '.');
+}
+
+function valueText(value: string | undefined): string {
+  if (value === undefined) return 'nothing';
+  return value.length > 60 ? `"${value.slice(0, 57)}…"` : `"${value}"`;
+}

@@ -1,0 +1,52 @@
+import type { ChangeSetSummary } from '@aws-sdk/client-cloudformation';
+import type { FoundChanges } from '#kit/stack-driver.ts';
+import type { StackState } from '#model/stack.ts';
+import type { Send } from '../client/calls.ts';
+import { isMissing } from '../errors.ts';
+import { changesOf } from './changes.ts';
+import { CHANGE_SET_PREFIX } from './inspect.ts';
+import { describeChangeSet, hashOfDescription } from './stage.ts';
+import { namesIn } from './template-names.ts';
+
+/** The newest of our change sets that waits on the stack; while an operation runs, the one that it carries out. */
+export async function findStaged(send: Send, state: StackState, signal?: AbortSignal): Promise<FoundChanges | undefined> {
+  if (!state.id || state.condition === 'missing') return undefined;
+  const running = state.condition === 'busy';
+  const id = running ? state.changeSetId : (await newestWaiting(send, state.id, signal))?.ChangeSetId;
+  if (!id) return undefined;
+  try {
+    const read = await describeChangeSet(send, id, state.id, signal);
+    const { TemplateBody: template } = await send('GetTemplate', { StackName: state.id, ChangeSetName: id, TemplateStage: 'Original' }, signal);
+    const names = template ? namesIn(template) : {};
+    const projectHash = hashOfDescription(read.Description);
+    return {
+      staged: {
+        stackId: state.id,
+        stack: state.name,
+        id,
+        kind: state.condition === 'empty' || state.operation?.kind === 'create' ? 'create' : 'update',
+        changes: changesOf(read.Changes ?? [], names),
+        empty: false,
+      },
+      running,
+      names,
+      ...(template ? { template } : {}),
+      ...(projectHash ? { projectHash } : {}),
+    };
+  } catch (error) {
+    // The cloud forgets change sets once they are carried out.
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function newestWaiting(send: Send, stackId: string, signal?: AbortSignal): Promise<ChangeSetSummary | undefined> {
+  const waiting: ChangeSetSummary[] = [];
+  let token: string | undefined;
+  do {
+    const page = await send('ListChangeSets', { StackName: stackId, ...(token ? { NextToken: token } : {}) }, signal);
+    waiting.push(...(page.Summaries ?? []).filter((one) => one.ChangeSetName?.startsWith(CHANGE_SET_PREFIX) && one.ExecutionStatus === 'AVAILABLE'));
+    token = page.NextToken;
+  } while (token);
+  return waiting.sort((a, b) => (b.CreationTime?.getTime() ?? 0) - (a.CreationTime?.getTime() ?? 0))[0];
+}

@@ -1,0 +1,43 @@
+import type { OperationEvent } from '@aws-sdk/client-cloudformation';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { Finding } from '#kit/stack-driver.ts';
+import type { Send } from '../client/calls.ts';
+
+/** What early validation and hooks held against a change set. */
+export async function findingsOfChangeSet(send: Send, id: string, stackId: string, signal?: AbortSignal): Promise<Finding[]> {
+  return findingsIn(await failedEvents(send, { ChangeSetName: id, StackName: stackId }, signal));
+}
+
+/** The same of an operation that began at `since`. */
+export async function findingsOfStack(send: Send, stackId: string, since: number, signal?: AbortSignal): Promise<Finding[]> {
+  const events = await failedEvents(send, { StackName: stackId }, signal);
+  return findingsIn(events.filter((event) => (event.Timestamp?.getTime() ?? since) >= since));
+}
+
+async function failedEvents(send: Send, of: { StackName: string; ChangeSetName?: string }, signal?: AbortSignal): Promise<OperationEvent[]> {
+  try {
+    return (await send('DescribeEvents', { ...of, Filters: { FailedEvents: true } }, signal)).OperationEvents ?? [];
+  } catch (error) {
+    // An account or a region may not let it be asked; the stack's own events still tell what failed.
+    if (error instanceof CloudError && error.code !== 'CredentialsExpired') return [];
+    throw error;
+  }
+}
+
+function findingsIn(events: readonly OperationEvent[]): Finding[] {
+  return events.flatMap((event) => {
+    const isHook = event.EventType === 'HOOK_INVOCATION_ERROR';
+    if (!isHook && event.EventType !== 'VALIDATION_ERROR') return [];
+    const path = event.ValidationPath;
+    const logicalId = event.LogicalResourceId ?? /^\/Resources\/([^/]+)/.exec(path ?? '')?.[1];
+    return [
+      {
+        ...(logicalId ? { logicalId } : {}),
+        ...(path ? { path } : {}),
+        check: (isHook ? event.HookType : event.ValidationName) ?? 'validation',
+        reason: (isHook ? event.HookStatusReason : event.ValidationStatusReason) ?? 'no reason was given',
+        isWarning: (isHook ? event.HookFailureMode : event.ValidationFailureMode) === 'WARN',
+      },
+    ];
+  });
+}

@@ -1,0 +1,59 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import type { Target } from '#kit/target.ts';
+import type { StackState } from '#model/stack.ts';
+import type { Send } from '../client/calls.ts';
+import { isMissing } from '../errors.ts';
+import { foldStatus } from '../stack-status.ts';
+import { reachableUrl } from './reachable-url.ts';
+
+export const PROJECT_TAG = 'stackwright:project';
+export const STAGE_TAG = 'stackwright:stage';
+/** Change sets of ours are told by their names. */
+export const CHANGE_SET_PREFIX = 'stackwright-';
+
+/** By name, or by ARN; a deleted stack is `missing` either way. */
+export async function inspect(send: Send, target: Target, stack: string, signal?: AbortSignal): Promise<StackState> {
+  const found = await describe(send, stack, signal);
+  if (!found) return { name: nameOf(stack), condition: 'missing', ours: false, outputs: [] };
+  const state = stateOf(found, target);
+  return state.condition === 'empty' && !state.ours ? { ...state, ours: await isStagedByUs(send, found, signal) } : state;
+}
+
+async function describe(send: Send, stack: string, signal?: AbortSignal): Promise<Stack | undefined> {
+  try {
+    return (await send('DescribeStacks', { StackName: stack }, signal)).Stacks?.[0];
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function stateOf(stack: Stack, target: Target): StackState {
+  const tags = new Map(stack.Tags?.map(({ Key, Value }) => [Key, Value]));
+  const updatedAt = (stack.DeletionTime ?? stack.LastUpdatedTime ?? stack.CreationTime)?.getTime();
+  return {
+    name: stack.StackName ?? '',
+    ...(stack.StackId ? { id: stack.StackId } : {}),
+    ...foldStatus(stack.StackStatus ?? ''),
+    status: stack.StackStatus ?? '',
+    ...(stack.StackStatusReason ? { reason: stack.StackStatusReason } : {}),
+    ours: tags.has(PROJECT_TAG) && tags.has(STAGE_TAG),
+    outputs: (stack.Outputs ?? []).map((output) => ({
+      name: output.OutputKey ?? '',
+      value: reachableUrl(output.OutputValue ?? '', target),
+      description: output.Description ?? '',
+    })),
+    ...(updatedAt === undefined ? {} : { updatedAt, startedAt: updatedAt }),
+    ...(stack.ChangeSetId ? { changeSetId: stack.ChangeSetId } : {}),
+  };
+}
+
+/** A stack that only waits for review may not have its tags yet: it is ours if all that is staged on it is. */
+async function isStagedByUs(send: Send, stack: Stack, signal?: AbortSignal): Promise<boolean> {
+  const { Summaries = [] } = await send('ListChangeSets', { StackName: stack.StackId ?? stack.StackName }, signal);
+  return Summaries.every((one) => one.ChangeSetName?.startsWith(CHANGE_SET_PREFIX));
+}
+
+function nameOf(stack: string): string {
+  return stack.startsWith('arn:') ? (stack.split('/')[1] ?? stack) : stack;
+}

@@ -1,0 +1,128 @@
+import type { DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { Clock } from '#kit/ports.ts';
+import type { StagedChanges, StageRequest } from '#kit/stack-driver.ts';
+import type { Target } from '#kit/target.ts';
+import type { Send } from '../client/calls.ts';
+import { isMissing } from '../errors.ts';
+import { changesOf } from './changes.ts';
+import { discard } from './discard.ts';
+import { findingsOfChangeSet } from './findings.ts';
+import { CHANGE_SET_PREFIX, inspect } from './inspect.ts';
+import { putTemplate } from './put-template.ts';
+
+/** What CloudFormation takes with the call itself; anything longer goes by the artifact bucket. */
+const INLINE_BYTES = 51_200;
+
+export interface StageContext {
+  readonly send: Send;
+  readonly target: Target;
+  readonly clock: Clock;
+  /** Milliseconds between two looks. */
+  readonly pause: number;
+}
+
+export async function stage(context: StageContext, request: StageRequest, signal?: AbortSignal): Promise<StagedChanges> {
+  const { send, target } = context;
+  const state = await inspect(send, target, request.stack, signal);
+  const kind = state.condition === 'missing' || state.condition === 'empty' ? 'create' : 'update';
+  const bytes = new TextEncoder().encode(request.template);
+  const template =
+    bytes.length > INLINE_BYTES ? { TemplateURL: await putTemplate(send, target, request.artifactBucket, bytes, signal) } : { TemplateBody: request.template };
+  const name = CHANGE_SET_PREFIX + request.token;
+  const made = await send(
+    'CreateChangeSet',
+    {
+      StackName: request.stack,
+      ChangeSetName: name,
+      ClientToken: request.token,
+      ChangeSetType: kind === 'create' ? 'CREATE' : 'UPDATE',
+      ...template,
+      Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+      Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+      // A first creation that fails is rolled back and its stack stays to be looked at, until a consent lets it go.
+      ...(kind === 'create' ? { OnStackFailure: 'ROLLBACK' } : {}),
+      ...(request.projectHash ? { Description: describeHash(request.projectHash) } : {}),
+    },
+    signal,
+  );
+  const staged: StagedChanges = { stackId: made.StackId ?? '', stack: request.stack, id: made.Id ?? name, kind, changes: [], empty: false };
+  try {
+    const read = await waitUntilReady(context, staged, signal);
+    if (read.outcome === 'empty') {
+      await discard(send, target, staged, signal);
+      return { ...staged, empty: true };
+    }
+    return { ...staged, changes: changesOf(read.entries, request.names) };
+  } catch (error) {
+    // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
+    await discard(send, target, staged).catch(() => undefined);
+    throw error;
+  }
+}
+
+type Ready = { readonly outcome: 'ready'; readonly entries: NonNullable<DescribeChangeSetCommandOutput['Changes']> } | { readonly outcome: 'empty' };
+
+async function waitUntilReady({ send, clock, pause }: StageContext, staged: StagedChanges, signal?: AbortSignal): Promise<Ready> {
+  for (;;) {
+    const read = await describeChangeSet(send, staged.id, staged.stackId, signal);
+    if (read.Status === 'CREATE_COMPLETE') return { outcome: 'ready', entries: read.Changes ?? [] };
+    if (read.Status === 'FAILED') {
+      const reason = read.StatusReason ?? 'no reason was given';
+      if (NO_CHANGES.test(reason)) return { outcome: 'empty' };
+      const findings = await findingsOfChangeSet(send, staged.id, staged.stackId, signal);
+      const told = findings.map((one) => `${one.path ?? one.logicalId ?? one.check}: ${one.reason}`);
+      throw new CloudError('StagingFailed', [`the changes are refused: ${reason}`, ...told].join('; '), {
+        remedy: 'correct what the message names, then deploy again',
+        command: 'CreateChangeSet',
+      });
+    }
+    await clock.sleep(pause, signal);
+  }
+}
+
+const NO_CHANGES = /didn't contain changes|No updates are to be performed|no changes/i;
+
+/** With all its pages, and with the values before and after where the account gives them. */
+export async function describeChangeSet(send: Send, id: string, stackId: string, signal?: AbortSignal): Promise<DescribeChangeSetCommandOutput> {
+  const of = { ChangeSetName: id, ...(stackId ? { StackName: stackId } : {}), IncludePropertyValues: true };
+  const first = await send('DescribeChangeSet', of, signal);
+  const changes = [...(first.Changes ?? [])];
+  for (let token = first.NextToken; token; ) {
+    const next = await send('DescribeChangeSet', { ...of, NextToken: token }, signal);
+    changes.push(...(next.Changes ?? []));
+    token = next.NextToken;
+  }
+  return { ...first, Changes: changes };
+}
+
+export async function execute(send: Send, target: Target, staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void> {
+  try {
+    await send('ExecuteChangeSet', { ChangeSetName: staged.id, StackName: staged.stackId, ClientRequestToken: token }, signal);
+  } catch (error) {
+    if (!isOutOfDate(error)) throw error;
+    // The first of two tries may have been carried out and its answer lost: then the stack works on these very changes.
+    const state = await inspect(send, target, staged.stackId, signal);
+    if (state.changeSetId === staged.id && state.operation?.running) return;
+    throw new CloudError('StagingFailed', 'the staged changes are out of date: the stack was changed since, or they were discarded', {
+      remedy: 'stage again',
+      command: 'ExecuteChangeSet',
+      cause: error,
+    });
+  }
+}
+
+function isOutOfDate(error: unknown): boolean {
+  return isMissing(error) || (error instanceof CloudError && /InvalidChangeSetStatus|ChangeSetNotFound/.test(error.cloudCode ?? ''));
+}
+
+const HASH_WORDS = 'Stackwright project snapshot ';
+
+function describeHash(hash: string): string {
+  return HASH_WORDS + hash;
+}
+
+export function hashOfDescription(description: string | undefined): string | undefined {
+  return description?.startsWith(HASH_WORDS) ? description.slice(HASH_WORDS.length) : undefined;
+}
