@@ -16,11 +16,11 @@ export interface PastedCredentials {
  */
 export function readPastedCredentials(text: string, now: number): PastedCredentials | Problem {
   const values = text.trim().startsWith('{') ? fromJson(text) : fromLines(text);
-  const accessKeyId = values?.['accesskeyid'];
-  const secretAccessKey = values?.['secretaccesskey'];
+  const accessKeyId = values?.accesskeyid;
+  const secretAccessKey = values?.secretaccesskey;
   if (values === undefined || accessKeyId === undefined || secretAccessKey === undefined) return unreadable();
-  const sessionToken = values['sessiontoken'] ?? values['securitytoken'];
-  const expiry = values['expiration'] ?? values['credentialexpiration'];
+  const sessionToken = values.sessiontoken ?? values.securitytoken;
+  const expiry = values.expiration ?? values.credentialexpiration;
   const expiresAt = expiry === undefined ? Number.NaN : Date.parse(expiry);
   if (expiresAt <= now) {
     return problem('CredentialsExpired', {
@@ -35,7 +35,7 @@ export function readPastedCredentials(text: string, now: number): PastedCredenti
       ...(sessionToken === undefined ? {} : { sessionToken }),
       ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
     },
-    ...(values['region'] === undefined ? {} : { region: values['region'] }),
+    ...(values.region === undefined ? {} : { region: values.region }),
     isLongLived: accessKeyId.startsWith('AKIA') || sessionToken === undefined,
   };
 }

@@ -1,0 +1,43 @@
+import type { InvokeResult } from '#kit/stack-driver.ts';
+import { durationText } from '#state/deployment-words.ts';
+import { CopyButton } from '#ui/parts/deployment/outputs.tsx';
+import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
+
+/** What a function answered: whether it worked, for how long, the payload and its log lines. */
+export function RunResult({ result }: { readonly result: InvokeResult }) {
+  const payload = payloadText(result.payload);
+  const isGood = result.status === 'succeeded';
+  return (
+    <section className="run-result" aria-label="Result">
+      <p className={`run-verdict meaning-${isGood ? 'success' : 'failure'}`}>
+        <ShapeIcon shape={isGood ? 'check' : 'alert'} />
+        <strong>{isGood ? 'Succeeded' : 'Failed'}</strong>
+        <span className="quiet">
+          {durationText(result.duration)}
+          {result.memoryUsed !== undefined && ` · ${result.memoryUsed} MB`}
+          {result.requestId !== undefined && ` · ${result.requestId}`}
+        </span>
+        <CopyButton name="result" value={payload} />
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard */}
+      <pre tabIndex={0} className="run-payload" data-testid="run-payload">
+        {payload}
+      </pre>
+      <h3>Log</h3>
+      {result.logs.length === 0 ? (
+        <p className="quiet">No log lines.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
+        <pre tabIndex={0} className="run-log" data-testid="run-log">
+          {result.logs.join('\n')}
+        </pre>
+      )}
+    </section>
+  );
+}
+
+/** JSON pretty-printed; an HTTP answer's body that is JSON inside a string is shown as what it is. */
+function payloadText(payload: unknown): string {
+  if (payload === undefined) return 'undefined';
+  return typeof payload === 'string' ? payload : JSON.stringify(payload, null, 2);
+}

@@ -1,0 +1,68 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { InvokeResult } from '#kit/stack-driver.ts';
+import type { Problem } from '#model/problem.ts';
+import type { Denied } from '#state/run-denied.ts';
+import type { EventTemplate, RunEvent } from '#state/run-events.ts';
+import { DeniedOffers } from '#ui/parts/denied-offer.tsx';
+import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { EventBar } from './event-bar.tsx';
+import { RunResult } from './run-result.tsx';
+import './run.css';
+
+export interface RunViewProps {
+  readonly functions: readonly string[];
+  readonly functionName: string;
+  readonly events: readonly RunEvent[];
+  readonly templates: readonly EventTemplate[];
+  /** Undefined: an event that isn't saved. */
+  readonly eventName: string | undefined;
+  readonly eventText: string;
+  readonly isRunning: boolean;
+  readonly result: InvokeResult | undefined;
+  readonly problem: Problem | undefined;
+  readonly denied: readonly Denied[];
+  readonly added: readonly Denied[];
+  readonly actions: {
+    chooseFunction(name: string): void;
+    chooseEvent(name: string): void;
+    beginEvent(template: EventTemplate): void;
+    editEvent(text: string): void;
+    saveEvent(name: string): void;
+    removeEvent(name: string): void;
+    run(): void;
+    stop(): void;
+    addStatement(denied: Denied): void;
+  };
+}
+
+/** Event on the left, answer on the right. */
+export function RunView(props: RunViewProps): ReactNode {
+  const { actions, problem, isRunning } = props;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (!isRunning) actions.run();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of the whole panel; the Run button is its equal
+    <div className="run-view" onKeyDown={onKeyDown}>
+      <div className="run-event">
+        <EventBar {...props} />
+        <textarea
+          aria-label="Event, as JSON"
+          spellCheck={false}
+          value={props.eventText}
+          onChange={(event) => actions.editEvent(event.target.value)}
+          aria-invalid={problem?.code === 'EventInvalid'}
+        />
+      </div>
+      <div className="run-answer" aria-live="polite" aria-busy={isRunning}>
+        {isRunning && <p className="quiet">Running {props.functionName}…</p>}
+        {problem && <Reasons problems={[problem]} />}
+        <DeniedOffers denied={props.denied} added={props.added} onAdd={actions.addStatement} />
+        {props.result && !isRunning && <RunResult result={props.result} />}
+        {!isRunning && !problem && !props.result && <p className="quiet">Run the function to see its answer, its duration and its log lines here.</p>}
+      </div>
+    </div>
+  );
+}
