@@ -39,7 +39,7 @@ export function AddStatement({ check, onAdd }: AddStatementProps) {
       <input
         className="input input-code add-row-grow"
         aria-label="Resources"
-        placeholder="arn:aws:ses:… or *"
+        placeholder="an ARN, or *"
         spellCheck={false}
         autoComplete="off"
         value={resources}
