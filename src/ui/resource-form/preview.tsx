@@ -1,17 +1,7 @@
-import type { NeededGrant } from '#state/resource-form-grants.ts';
-
-export interface PreviewProps {
-  /** What Inject will write; undefined for a trigger, which writes no code. */
-  readonly code: string | undefined;
-  /** Lines that are added elsewhere in the file: imports, the client. */
-  readonly setup: readonly string[];
-  readonly grants: readonly NeededGrant[];
-  /** What a trigger writes, as it will stand in the manifest. */
-  readonly manifest?: string | undefined;
-}
+import type { FormPreview } from '#state/resource-form-preview.ts';
 
 /** What Inject will do, before it is done: the code, and the permission that it needs. */
-export function Preview({ code, setup, grants, manifest }: PreviewProps) {
+export function Preview({ code, setup, grants, manifest }: FormPreview) {
   return (
     <section className="form-preview" aria-label="Preview">
       {code === undefined ? null : (

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { FormEvent, ReactNode } from 'react';
+import './dialog-frame.css';
+
+export interface DialogFrameProps {
+  readonly title: ReactNode;
+  /** One sentence under the title. */
+  readonly description?: string | undefined;
+  readonly className?: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons, the last one being what the dialog is for. */
+  readonly footer?: ReactNode;
+  /** Enter in a field does what the dialog is for: then the whole is a form, and the footer's submit button sends it. */
+  readonly onSubmit?: (() => void) | undefined;
+}
+
+/** A dialog's frame: title, what scrolls, buttons. Escape and × close it. */
+export function DialogFrame({ title, description, className, onClose, children, footer, onSubmit }: DialogFrameProps) {
+  const body = (
+    <>
+      <div className="frame-body">{children}</div>
+      {footer ? <footer className="frame-footer">{footer}</footer> : null}
+    </>
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit?.();
+  };
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-overlay" />
+        <Dialog.Content className={`dialog frame ${className ?? ''}`} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+          <header className="frame-head">
+            <Dialog.Title className="frame-title">{title}</Dialog.Title>
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X size={16} aria-hidden />
+            </Dialog.Close>
+          </header>
+          {description === undefined ? null : <Dialog.Description className="frame-description">{description}</Dialog.Description>}
+          {onSubmit ? (
+            <form className="frame-form" onSubmit={submit} noValidate>
+              {body}
+            </form>
+          ) : (
+            body
+          )}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
