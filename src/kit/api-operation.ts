@@ -4,6 +4,10 @@
  */
 export interface ApiOperation {
   readonly grants: readonly ApiGrant[];
+  /** Triggers of the same room that the call sets off at the resource it writes to: `['object-created']`. */
+  readonly fires?: readonly string[];
+  /** Where the arguments name what is written, so that prefixes can keep a writer and its trigger apart: `Key`. */
+  readonly writes?: string;
 }
 
 export interface ApiGrant {

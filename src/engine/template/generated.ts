@@ -11,6 +11,8 @@ export interface GenerateInput {
   readonly artifacts: Readonly<Record<string, { readonly key: string; readonly handler: string }>>;
   /** The project's own fragment, as its file holds it. */
   readonly fragment?: { readonly path: string; readonly text: string };
+  /** The text of the manifest: places of problems and evidence are looked up in it. Absent: they stand at its first line. */
+  readonly manifest?: string;
   /** Names of data holders that the stack has now: one that the project still has, but no longer uses, stays in the template. */
   readonly deployedDataHolders?: readonly string[];
 }
