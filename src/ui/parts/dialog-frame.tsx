@@ -2,6 +2,8 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { FormEvent, ReactNode } from 'react';
 import './dialog-frame.css';
+import './tables.css';
+import './tabs.css';
 
 export interface DialogFrameProps {
   readonly title: ReactNode;

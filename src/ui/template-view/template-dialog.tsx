@@ -1,0 +1,52 @@
+import type { Problem } from '#model/problem.ts';
+import { problemText } from '#model/problem.ts';
+import { DialogFrame } from '../parts/dialog-frame.tsx';
+import './template-view.css';
+
+export interface TemplateDialogProps {
+  readonly body: string;
+  readonly problems: readonly Problem[];
+  /** Resources that are left out because nothing uses them. */
+  readonly dropped: readonly string[];
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+}
+
+/** The template that a deployment would submit now, to read and to save. It is derived: what should change is changed in the project. */
+export function TemplateDialog({ body, problems, dropped, onSave, onClose }: TemplateDialogProps) {
+  return (
+    <DialogFrame
+      title="Template"
+      className="template-dialog"
+      description="What a deployment would submit now. It follows from the project and its code, and is never edited."
+      onClose={onClose}
+      footer={
+        <>
+          <button type="button" className="button" onClick={onSave}>
+            Save Template
+          </button>
+          <button type="button" className="button button-primary" onClick={onClose}>
+            Done
+          </button>
+        </>
+      }
+    >
+      <div className="dialog-content">
+        {problems.length > 0 ? (
+          <ul className="template-problems" aria-label="Problems">
+            {problems.map((one) => (
+              <li key={problemText(one)} data-severity={one.severity}>
+                {problemText(one)}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {dropped.length > 0 ? <p className="note">Left out because nothing uses them: {dropped.join(', ')}.</p> : null}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard */}
+        <section className="template-body" tabIndex={0} aria-label="Template text">
+          <pre>{body}</pre>
+        </section>
+      </div>
+    </DialogFrame>
+  );
+}
