@@ -1,20 +1,18 @@
-/** What a role refused, read from the cloud's own words in a result or a log line. */
-export interface Denied {
-  /** `dynamodb:GetItem` */
-  readonly action: string;
-  /** The ARN, where the cloud says it. */
-  readonly resource?: string;
-}
+import type { AccessDenial } from '#kit/cloud-session.ts';
 
-const DENIED = /is not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)(?: on resource: (?:\\?["'])?(arn:[^\s"'\\]+|\*))?/g;
-
-/** Every refusal in a text, each once, in the order of the text. */
-export function deniedIn(text: string): Denied[] {
-  const found = new Map<string, Denied>();
-  for (const [, action, resource] of text.matchAll(DENIED)) {
-    if (action === undefined) continue;
-    const arn = resource?.replace(/[.,;)]+$/, '');
-    found.set(`${action} ${arn ?? ''}`, arn === undefined ? { action } : { action, resource: arn });
+/** Every refusal in what a function answered or logged, each once, in their order. `diagnose` is the cloud's: only it knows its own words. */
+export function denialsIn(texts: Iterable<string>, diagnose: (text: string) => AccessDenial | null): AccessDenial[] {
+  const found = new Map<string, AccessDenial>();
+  for (const text of texts) {
+    const denial = diagnose(text);
+    if (denial === null) continue;
+    const { action, resource } = denial;
+    found.set(denialKey(denial), resource === undefined ? { action } : { action, resource });
   }
   return [...found.values()];
+}
+
+/** One refusal is as good as another of the same action on the same resource. */
+export function denialKey(denial: AccessDenial): string {
+  return `${denial.action} ${denial.resource ?? ''}`;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { AccessDenial } from '#kit/cloud-session.ts';
 import type { Problem } from '#model/problem.ts';
 import type { LogRequest } from '#state/logs-requests.ts';
-import type { Denied } from '#state/run-denied.ts';
 import { DeniedOffers } from '#ui/parts/denied-offer.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { LogGroup } from './log-group.tsx';
@@ -14,15 +14,15 @@ export interface LogsViewProps {
   readonly search: string;
   readonly isFollowing: boolean;
   readonly problem: Problem | undefined;
-  readonly denied: readonly Denied[];
-  readonly added: readonly Denied[];
+  readonly denied: readonly AccessDenial[];
+  readonly added: readonly AccessDenial[];
   readonly actions: {
     chooseFunction(name: string): void;
     search(text: string): void;
     follow(isOn: boolean): void;
     clear(): void;
     download(): void;
-    addStatement(denied: Denied): void;
+    addStatement(denied: AccessDenial): void;
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Denied } from '#state/run-denied.ts';
+import type { AccessDenial } from '#kit/cloud-session.ts';
+import { denialKey } from '#state/run-denied.ts';
 import { ShapeIcon } from './deployment/shape.tsx';
 import './denied-offer.css';
 
@@ -8,15 +9,15 @@ export function DeniedOffers({
   added,
   onAdd,
 }: {
-  readonly denied: readonly Denied[];
-  readonly added: readonly Denied[];
-  readonly onAdd: (denied: Denied) => void;
+  readonly denied: readonly AccessDenial[];
+  readonly added: readonly AccessDenial[];
+  readonly onAdd: (denied: AccessDenial) => void;
 }) {
   if (denied.length === 0) return null;
   return (
     <ul className="denied-offers" aria-label="Refused by the role">
       {denied.map((one) => (
-        <li key={`${one.action} ${one.resource ?? ''}`} className="meaning-warning">
+        <li key={denialKey(one)} className="meaning-warning">
           <ShapeIcon shape="alert" />
           <span>
             The role does not allow <code>{one.action}</code>
@@ -28,7 +29,7 @@ export function DeniedOffers({
             )}
             .
           </span>
-          {added.some((other) => other.action === one.action && other.resource === one.resource) ? (
+          {added.some((other) => denialKey(other) === denialKey(one)) ? (
             <span className="quiet">Statement added: deploy the project for it to count.</span>
           ) : (
             <button type="button" className="button" onClick={() => onAdd(one)}>

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import type { AccessDenial } from '#kit/cloud-session.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import type { Problem } from '#model/problem.ts';
-import type { Denied } from '#state/run-denied.ts';
 import type { EventTemplate, RunEvent } from '#state/run-events.ts';
 import { DeniedOffers } from '#ui/parts/denied-offer.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
@@ -20,8 +20,8 @@ export interface RunViewProps {
   readonly isRunning: boolean;
   readonly result: InvokeResult | undefined;
   readonly problem: Problem | undefined;
-  readonly denied: readonly Denied[];
-  readonly added: readonly Denied[];
+  readonly denied: readonly AccessDenial[];
+  readonly added: readonly AccessDenial[];
   readonly actions: {
     chooseFunction(name: string): void;
     chooseEvent(name: string): void;
@@ -31,7 +31,7 @@ export interface RunViewProps {
     removeEvent(name: string): void;
     run(): void;
     stop(): void;
-    addStatement(denied: Denied): void;
+    addStatement(denied: AccessDenial): void;
   };
 }
 
