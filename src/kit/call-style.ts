@@ -1,11 +1,18 @@
 /**
  * How code calls a cloud, as data that the engine interprets, so that the engine knows no cloud.
- * A cloud gives one list of these; each says what the names that a module exports mean.
+ * A cloud gives a list of these, one for each of its SDKs; each says what the names that a module exports mean.
+ *
+ * @example
+ * { id: 'sdk-v3', languages: ['typescript', 'javascript'], modules: [
+ *   { module: '@aws-sdk/client-*', exports: [{ is: 'command', name: '*Command', place: 0 }, { is: 'client', name: '*Client', methods: 'none' }] },
+ * ] }
  */
 export interface CallStyle {
   readonly id: string;
   readonly languages: readonly ('typescript' | 'javascript' | 'python')[];
   readonly modules: readonly ModuleStyle[];
+  /** Functions and methods, of whatever module, that give back what they are given first: tracers and promisifiers. */
+  readonly transparent?: readonly string[];
 }
 
 export interface ModuleStyle {
@@ -13,37 +20,66 @@ export interface ModuleStyle {
   readonly module: string;
   /** The service as `scan` names it, where the module's name doesn't say. */
   readonly service?: string;
+  /** The service by what stands for the `*`, where that isn't its name. */
+  readonly services?: Readonly<Record<string, string>>;
   readonly exports: readonly ExportStyle[];
+  /** The module itself (required, or imported as default) is also what this style of export says, as `aws-sdk/clients/s3` is the client's class. */
+  readonly itself?: ExportStyle;
 }
 
-/** `name` may hold one `*`. The first style that fits an exported name counts. */
-export type ExportStyle =
-  /** `new GetObjectCommand(args)`: a call of the operation that `*` names, or that `operations` maps it to (`Put` → `PutItem`). */
-  | {
-      readonly is: 'command';
-      readonly name: string;
-      readonly argument?: string;
-      readonly operations?: Readonly<Record<string, string>>;
-      readonly service?: string;
-    }
-  /** `paginateScan(config, args)`: a call of `Scan`. `argument`: 0-based place of the arguments. */
-  | { readonly is: 'paginator'; readonly name: string; readonly place: number }
-  /** `waitUntilBucketExists(config, args)`: a call of what `operations` maps it to. */
-  | { readonly is: 'waiter'; readonly name: string; readonly place: number; readonly operations: Readonly<Record<string, string>> }
-  /** A client: `new S3Client()`; methods of it are no calls, but `send` takes commands. */
-  | { readonly is: 'client'; readonly name: string; readonly service?: string; readonly methods: 'none' }
-  /** An aggregated client: each method is a call; its name is the operation's with a small first letter, or `operations` maps it. `factories`: static methods that make one. */
-  | {
-      readonly is: 'client';
-      readonly name: string;
-      readonly service?: string;
-      readonly methods: 'operations';
-      readonly operations?: Readonly<Record<string, string>>;
-      readonly factories?: readonly string[];
-      /** Methods that make no call, `send`, `destroy`. */
-      readonly except?: readonly string[];
-    }
-  /** A class whose instance makes calls by itself, such as `Upload`: its constructor counts as these operations, its arguments standing at `path` (`params`). */
-  | { readonly is: 'calls'; readonly name: string; readonly service: string; readonly operations: readonly string[]; readonly path?: string }
-  /** The export is a namespace with exports of its own, such as `AWS` or `AWS.DynamoDB`. */
-  | { readonly is: 'namespace'; readonly name: string; readonly exports: readonly ExportStyle[] };
+/** `name` may hold one `*`. The first style that fits an exported name counts. `place`: 0-based place of the arguments. */
+export type ExportStyle = CommandStyle | FunctionStyle | ClientStyle | CallsStyle | NamespaceStyle;
+
+/** `new GetObjectCommand(args)`: a call of the operation that `*` names, or that `operations` maps it to (`Put` → `PutItem`). */
+export interface CommandStyle {
+  readonly is: 'command';
+  readonly name: string;
+  readonly place: number;
+  readonly operations?: Readonly<Record<string, string>>;
+}
+
+/** `paginateScan(config, args)`: a call of `Scan`. With `only`, names that `operations` doesn't map are no calls: `waitUntilBucketExists` is `HeadBucket`. */
+export interface FunctionStyle {
+  readonly is: 'function';
+  readonly name: string;
+  readonly place: number;
+  readonly operations?: Readonly<Record<string, string>>;
+  readonly only?: boolean;
+}
+
+/** A client: `new S3Client()`. */
+export interface ClientStyle {
+  readonly is: 'client';
+  readonly name: string;
+  readonly service?: string;
+  /** The service by what stands for the `*` in `name`, where it isn't that in small letters with hyphens. */
+  readonly services?: Readonly<Record<string, string>>;
+  /** `operations`: each method is a call; its name is the operation's with a small first letter, or `operations` maps it. `none`: only commands call. */
+  readonly methods: 'none' | 'operations';
+  readonly operations?: Readonly<Record<string, string>>;
+  /** Methods that make no call: `send`, `destroy`. */
+  readonly except?: readonly string[];
+  /** Static methods that make a client: `from`. */
+  readonly factories?: readonly string[];
+  /** Methods that are told the operation by name: `getSignedUrl('getObject', args)`, `waitFor('objectExists', args)`. */
+  readonly selectors?: Readonly<Record<string, { readonly place: number; readonly operations?: Readonly<Record<string, string>>; readonly only?: boolean }>>;
+  /** What hangs on the class itself: `DynamoDB.DocumentClient`. */
+  readonly statics?: readonly ExportStyle[];
+}
+
+/** A class whose instance makes calls by itself, such as `Upload`: its constructor counts as the first of these operations and needs what all of them need; its arguments stand at `path` (`params`). */
+export interface CallsStyle {
+  readonly is: 'calls';
+  readonly name: string;
+  readonly service: string;
+  readonly operations: readonly string[];
+  readonly place: number;
+  readonly path?: string;
+}
+
+/** A namespace with exports of its own. */
+export interface NamespaceStyle {
+  readonly is: 'namespace';
+  readonly name: string;
+  readonly exports: readonly ExportStyle[];
+}

@@ -1,0 +1,48 @@
+import type { CallStyle } from '#kit/call-style.ts';
+import { documentCommands, documentMethods } from './document-client.ts';
+import { waiters } from './waiters.ts';
+
+/** What a managed upload may call: parts where the body is large, and their removal where it fails. */
+export const uploadOperations = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'AbortMultipartUpload'] as const;
+
+const notCalls = ['send', 'destroy', 'config', 'middlewareStack'];
+
+/** `@aws-sdk/*`: commands, aggregated clients, paginators, waiters, and the libraries that call on their own. */
+export const sdkVersion3: CallStyle = {
+  id: 'sdk-v3',
+  languages: ['typescript', 'javascript'],
+  transparent: ['captureAWSv3Client', 'captureAWS', 'captureAWSClient', 'captureFunction', 'promisify'],
+  modules: [
+    {
+      module: '@aws-sdk/client-*',
+      exports: [
+        { is: 'command', name: '*Command', place: 0 },
+        { is: 'function', name: 'paginate*', place: 1 },
+        { is: 'function', name: 'waitUntil*', place: 1, operations: waiters, only: true },
+        { is: 'function', name: 'waitFor*', place: 1, operations: waiters, only: true },
+        { is: 'client', name: '*Client', methods: 'none' },
+        { is: 'client', name: '*', methods: 'operations', except: notCalls },
+      ],
+    },
+    {
+      module: '@aws-sdk/lib-dynamodb',
+      service: 'dynamodb',
+      exports: [
+        { is: 'command', name: '*Command', place: 0, operations: documentCommands },
+        { is: 'function', name: 'paginate*', place: 1 },
+        { is: 'client', name: 'DynamoDBDocumentClient', methods: 'none', factories: ['from'] },
+        { is: 'client', name: 'DynamoDBDocument', methods: 'operations', operations: documentMethods, except: notCalls, factories: ['from'] },
+      ],
+    },
+    {
+      module: '@aws-sdk/lib-storage',
+      service: 's3',
+      exports: [{ is: 'calls', name: 'Upload', service: 's3', operations: uploadOperations, place: 0, path: 'params' }],
+    },
+    {
+      module: '@aws-sdk/s3-presigned-post',
+      service: 's3',
+      exports: [{ is: 'function', name: 'createPresignedPost', place: 1, operations: { createPresignedPost: 'PutObject' } }],
+    },
+  ],
+};

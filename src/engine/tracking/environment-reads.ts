@@ -1,0 +1,58 @@
+import type { Evaluator } from './evaluate/evaluator.ts';
+import { chunksOf } from './evaluate/module-index.ts';
+import type { Value } from './evaluate/value.ts';
+import { bindingsOfPattern } from './syntax/convert-statement.ts';
+import { type BindingNode, baseOf, type ModuleNode, type Node } from './syntax/node.ts';
+
+/** A place that reads an environment variable. */
+export interface EnvironmentRead {
+  readonly name: string;
+  /** Absolute offset. */
+  readonly from: number;
+  /** Something else takes its place where it isn't set. */
+  readonly hasFallback: boolean;
+}
+
+/** Every read of an environment variable in a file, by whatever way the environment got there. */
+export function environmentReads(e: Evaluator, module: ModuleNode): EnvironmentRead[] {
+  const found: EnvironmentRead[] = [];
+  for (const chunk of chunksOf(module)) {
+    for (const node of chunk.reads) {
+      if (node.kind === 'member') found.push(...ofMember(e, node));
+      else if (node.kind === 'declarator' && node.init) found.push(...ofPattern(e, node.init, bindingsOfPattern(node.pattern)));
+      else if (node.kind === 'assign') found.push(...ofPattern(e, node.value, bindingsOfPattern(node.target)));
+    }
+  }
+  return found;
+}
+
+function isEnvironment(value: Value): boolean {
+  return value.some((atom) => atom.is === 'environment');
+}
+
+function ofMember(e: Evaluator, node: Extract<Node, { kind: 'member' }>): EnvironmentRead[] {
+  if (node.parent?.kind === 'assign' && node.parent.target === node && node.parent.operator === '=') return [];
+  e.begin();
+  if (!isEnvironment(e.value(node.object, undefined))) return [];
+  const from = baseOf(node) + node.from;
+  const hasFallback = node.parent?.kind === 'binary' && node.parent.left === node && /^(\?\?|\|\|)$/.test(node.parent.operator);
+  e.value(node, undefined);
+  if (node.property !== undefined) return [{ name: node.property, from, hasFallback }];
+  const names = node.computed ? e.value(node.computed, undefined) : [];
+  return names.flatMap((atom) => (atom.is === 'literal' && typeof atom.value === 'string' ? [{ name: atom.value, from, hasFallback }] : []));
+}
+
+function ofPattern(e: Evaluator, whole: Node, bindings: readonly BindingNode[]): EnvironmentRead[] {
+  e.begin();
+  const value = e.value(whole, undefined);
+  const isItself = isEnvironment(value);
+  const isHolder = value.some((atom) => atom.is === 'process');
+  if (!isItself && !isHolder) return [];
+  return bindings.flatMap((binding) => {
+    const path = isItself ? binding.path : binding.path[0]?.key === 'env' ? binding.path.slice(1) : [];
+    const [step] = path;
+    if (step?.key === undefined) return [];
+    e.onRead(step.key);
+    return [{ name: step.key, from: baseOf(binding) + binding.from, hasFallback: step.fallback !== undefined }];
+  });
+}

@@ -1,0 +1,218 @@
+import type { Node } from '../syntax/node.ts';
+import { callValue } from './call.ts';
+import { nameValue } from './name.ts';
+import { property, propertyNamed } from './property.ts';
+import { thisValue } from './self.ts';
+import { itselfOf } from './styles.ts';
+import { ABSENT, type Atom, type Frame, literal, texts, UNKNOWN, union, type Value } from './value.ts';
+import type { World } from './world.ts';
+
+/** Works out what expressions may be, over the files of one function, without running anything. */
+export interface Evaluator {
+  readonly world: World;
+  readonly value: (node: Node, frame: Frame | undefined) => Value;
+  /** Runs `make` unless it already runs for this key, or too much ran: then the value is unknown. */
+  readonly guarded: (key: object, make: () => Value) => Value;
+  /** Forgets how much ran: to be called before each question. */
+  readonly begin: () => void;
+  /** Tells that a variable was read. */
+  readonly onRead: (name: string) => void;
+}
+
+// A question that needs more steps than this stays open; the user is told the line.
+const STEPS = 6000;
+const DEEPEST = 120;
+
+export function createEvaluator(world: World, onRead: (name: string) => void): Evaluator {
+  const memo = new Map<Node, Value>();
+  const running = new Set<object>();
+  let steps = 0;
+  let depth = 0;
+  // Counts the guards that were hit, so that what came of a cut-short evaluation is not kept.
+  let cut = 0;
+  const evaluator: Evaluator = {
+    world,
+    onRead,
+    begin() {
+      steps = 0;
+    },
+    value(node, frame) {
+      if (frame === undefined) {
+        const kept = memo.get(node);
+        if (kept) return kept;
+      }
+      if (++steps > STEPS || depth > DEEPEST) {
+        cut++;
+        return UNKNOWN;
+      }
+      const before = cut;
+      depth++;
+      const value = evaluate(evaluator, node, frame);
+      depth--;
+      if (frame === undefined && cut === before) memo.set(node, value);
+      return value;
+    },
+    guarded(key, make) {
+      if (running.has(key)) {
+        cut++;
+        return [];
+      }
+      running.add(key);
+      try {
+        return make();
+      } finally {
+        running.delete(key);
+      }
+    },
+  };
+  return evaluator;
+}
+
+function evaluate(e: Evaluator, node: Node, frame: Frame | undefined): Value {
+  switch (node.kind) {
+    case 'literal':
+      return literal(node.value);
+    case 'template':
+      return texts(
+        node.texts.flatMap((text, index) => [literal(text), ...(index < node.expressions.length ? [e.value(node.expressions[index] as Node, frame)] : [])]),
+      );
+    case 'name':
+      return nameValue(e, node, frame);
+    case 'this':
+      return thisValue(e, node, frame);
+    case 'member': {
+      const object = e.value(node.object, frame);
+      if (node.property !== undefined) return propertyNamed(e, object, node.property);
+      return node.computed ? property(e, object, e.value(node.computed, frame)) : UNKNOWN;
+    }
+    case 'call':
+      return callValue(e, node, frame);
+    case 'new':
+      return newValue(e, node.callee, node.args, frame);
+    case 'object':
+      return [{ is: 'object', node, frame }];
+    case 'array':
+      return [arrayOf(e, node.elements, frame)];
+    case 'function':
+      return [{ is: 'function', node, frame, self: undefined }];
+    case 'class':
+      return [{ is: 'class', node, frame }];
+    case 'conditional':
+      return union(e.value(node.yes, frame), e.value(node.no, frame));
+    case 'binary':
+      return binary(e, node.operator, node.left, node.right, frame);
+    case 'assign':
+      return e.value(node.value, frame);
+    case 'sequence': {
+      const last = node.items.at(-1);
+      return last ? e.value(last, frame) : UNKNOWN;
+    }
+    case 'dynamic-import':
+      return sourceValue(e, node.source, frame, node);
+    case 'enum':
+      return [
+        {
+          is: 'record',
+          isOpen: true,
+          entries: node.members.map((member) => ({ key: { is: 'literal', value: member.key ?? '' } as const, value: e.value(member.value, frame) })),
+        },
+      ];
+    default:
+      return UNKNOWN;
+  }
+}
+
+export function arrayOf(e: Evaluator, elements: readonly Node[], frame: Frame | undefined): Atom {
+  const items: Value[] = [];
+  let isOpen = false;
+  for (const element of elements) {
+    if (element.kind !== 'spread') {
+      items.push(e.value(element, frame));
+      continue;
+    }
+    for (const atom of e.value(element.argument, frame)) {
+      if (atom.is === 'array') {
+        items.push(...atom.items);
+        isOpen ||= atom.isOpen;
+      } else if (!(atom.is === 'literal')) isOpen = true;
+    }
+  }
+  return { is: 'array', items, isOpen };
+}
+
+function binary(e: Evaluator, operator: string, left: Node, right: Node, frame: Frame | undefined): Value {
+  switch (operator) {
+    case '+':
+      return texts([e.value(left, frame), e.value(right, frame)]);
+    case '??':
+    case '||': {
+      const first = e.value(left, frame);
+      const sure = first.filter((atom) => !isNothing(atom, operator));
+      if (
+        sure.length > 0 &&
+        sure.every((atom) => atom.is !== 'unknown' && !(atom.is === 'variable' && !e.world.isDefined(atom.name))) &&
+        sure.length === first.length
+      )
+        return sure;
+      return union(sure, e.value(right, frame));
+    }
+    case '&&': {
+      const first = e.value(left, frame);
+      const then = e.value(right, frame);
+      if (first.every((atom) => atom.is !== 'literal' && atom.is !== 'unknown' && atom.is !== 'variable' && atom.is !== 'text')) return then;
+      return union(then, ABSENT);
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+function isNothing(atom: Atom, operator: string): boolean {
+  if (atom.is !== 'literal') return false;
+  return atom.value === undefined || atom.value === null || (operator === '||' && !atom.value);
+}
+
+function newValue(e: Evaluator, callee: Node, args: readonly Node[], frame: Frame | undefined): Value {
+  const made: Value[] = [];
+  for (const atom of e.value(callee, frame)) {
+    if (atom.is === 'class') made.push([{ is: 'instance', node: atom.node, frame: atom.frame, args: argumentValues(e, args, frame) }]);
+    else if (atom.is === 'export' && atom.style.is === 'client') made.push([{ is: 'client', style: atom.style, service: atom.service ?? atom.star }]);
+    else if (atom.is === 'sdk') {
+      const itself = itselfOf(atom);
+      if (itself.is === 'export' && itself.style.is === 'client') made.push([{ is: 'client', style: itself.style, service: itself.service ?? itself.star }]);
+    } else made.push(UNKNOWN);
+  }
+  return union(...made);
+}
+
+/** The arguments' values; those after a spread aren't known. */
+export function argumentValues(e: Evaluator, args: readonly Node[], frame: Frame | undefined): readonly Value[] {
+  const values: Value[] = [];
+  for (const arg of args) {
+    if (arg.kind !== 'spread') {
+      values.push(e.value(arg, frame));
+      continue;
+    }
+    const [spread] = e.value(arg.argument, frame);
+    if (spread?.is === 'array' && !spread.isOpen) values.push(...spread.items);
+    else return [...values, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN];
+  }
+  return values;
+}
+
+/** What `require` or `import` of a module gives: the SDK's, a file of the project, or nothing that is known. */
+export function sourceValue(e: Evaluator, source: Node, frame: Frame | undefined, at: Node): Value {
+  const found: Value[] = [];
+  for (const atom of e.value(source, frame)) found.push(atom.is === 'literal' && typeof atom.value === 'string' ? moduleValue(e, atom.value, at) : UNKNOWN);
+  return union(...found);
+}
+
+export function moduleValue(e: Evaluator, source: string, at: Node): Value {
+  const sdk = e.world.styles.module(source);
+  if (sdk) return sdk;
+  if (source === 'process' || source === 'node:process') return [{ is: 'process' }];
+  let top: Node = at;
+  while (top.parent) top = top.parent;
+  const file = top.kind === 'module' ? e.world.resolve(top.file, source) : undefined;
+  return file === undefined ? UNKNOWN : [{ is: 'module', file }];
+}

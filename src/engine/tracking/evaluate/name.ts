@@ -1,0 +1,109 @@
+import type { BindingNode, NameNode, Node } from '../syntax/node.ts';
+import { moduleOf } from '../syntax/node.ts';
+import type { Declared } from '../syntax/scope.ts';
+import { lookup } from '../syntax/scope.ts';
+import { type Evaluator, moduleValue } from './evaluator.ts';
+import { reaching } from './flow.ts';
+import { parameterValue } from './parameter.ts';
+import { alongPath, elementsOf } from './path.ts';
+import { entriesOf, propertyNamed } from './property.ts';
+import { type Atom, type Frame, literal, UNKNOWN, union, type Value, type Write } from './value.ts';
+
+const GLOBALS: ReadonlySet<string> = new Set([
+  'globalThis',
+  'global',
+  'Object',
+  'Array',
+  'Promise',
+  'String',
+  'JSON',
+  'require',
+  'module',
+  'exports',
+  'encodeURI',
+  'encodeURIComponent',
+  'Symbol',
+]);
+
+/** What a name may be where it stands: its declaration, what is assigned to it on the way, and what is written into it. */
+export function nameValue(e: Evaluator, node: NameNode, frame: Frame | undefined): Value {
+  const declared = lookup(node.name, node);
+  if (!declared) {
+    if (node.name === 'process') return [{ is: 'process' }];
+    return GLOBALS.has(node.name) ? [{ is: 'global', name: node.name }] : UNKNOWN;
+  }
+  return declaredValue(e, declared, node, frame);
+}
+
+/** The value of a declaration as a place of the code sees it. */
+export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame: Frame | undefined): Value {
+  return e.guarded(declared.binding, () => {
+    const { binding } = declared;
+    const module = moduleOf(use);
+    const index = module && e.world.index(module);
+    const assigned = index?.assigned.get(binding.name)?.filter((one) => lookup(binding.name, one.node)?.binding === binding) ?? [];
+    const initial = { node: binding as Node, give: () => initialValue(e, declared, frame) };
+    const definitions = assigned.map((one) => ({ node: one.node, give: () => alongPath(e, e.value(one.value, frameOf(one.node, frame)), one.path, frame) }));
+    const value =
+      definitions.length === 0
+        ? initial.give()
+        : union(...reaching(isDeclaredEmpty(declared) ? definitions : [initial, ...definitions], use).map((one) => one.definition.give()));
+    const written = index?.written.get(binding.name)?.filter((one) => lookup(binding.name, one.node)?.binding === binding);
+    if (!written || written.length === 0) return value;
+    const writes: Write[] = reaching(written, use).map(({ definition, isSure }) => ({
+      how: definition.how,
+      path: definition.path,
+      value: definition.value,
+      frame: frameOf(definition.node, frame),
+      isSure,
+    }));
+    return writes.length === 0 ? value : value.map((base): Atom => ({ is: 'written', base, writes }));
+  });
+}
+
+function isDeclaredEmpty({ by }: Declared): boolean {
+  return by.kind === 'declarator' && by.init === undefined && by.parent?.kind !== 'loop';
+}
+
+/** What of the calls that are underway still holds at another place: those whose function the place stands in. */
+export function frameOf(node: Node, frame: Frame | undefined): Frame | undefined {
+  for (let at = frame; at; at = at.outer) {
+    let inside: Node | undefined = node;
+    while (inside && inside !== at.of) inside = inside.parent;
+    if (inside) return at;
+  }
+  return undefined;
+}
+
+function initialValue(e: Evaluator, { binding, by }: Declared, frame: Frame | undefined): Value {
+  switch (by.kind) {
+    case 'declarator':
+      return by.init ? alongPath(e, e.value(by.init, frameOf(by, frame)), binding.path, frameOf(by, frame)) : literal(undefined);
+    case 'parameter':
+      return alongPath(e, parameterValue(e, by, frame), binding.path, frameOf(by, frame));
+    case 'function':
+      return [{ is: 'function', node: by, frame: frameOf(by, frame), self: undefined }];
+    case 'class':
+      return [{ is: 'class', node: by, frame: frameOf(by, frame) }];
+    case 'enum':
+      return e.value(by, undefined);
+    case 'import':
+      return importedValue(e, by, binding);
+    case 'loop': {
+      if (!by.each) return UNKNOWN;
+      const iterable = e.value(by.each.iterable, frameOf(by, frame));
+      const element = by.each.of === 'of' ? elementsOf(e, iterable) : union(...entriesOf(e, iterable).entries.map((one): Value => [one.key]));
+      return alongPath(e, element.length > 0 ? element : UNKNOWN, binding.path, frameOf(by, frame));
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+function importedValue(e: Evaluator, by: Extract<Node, { kind: 'import' }>, binding: BindingNode): Value {
+  const imported = by.names.find((one) => one.binding === binding)?.imported;
+  const module = moduleValue(e, by.source, by);
+  if (imported === undefined || imported === '*') return module;
+  // A default import of the SDK's namespace, or of CommonJS, is the module itself.
+  return propertyNamed(e, module, imported);
+}

@@ -1,0 +1,257 @@
+import type { Json } from '#base/json.ts';
+import { isJsonObject } from '#base/json.ts';
+import type { ObjectNode } from '../syntax/node.ts';
+import { invoke } from './call.ts';
+import type { Evaluator } from './evaluator.ts';
+import { exportedValue } from './exports.ts';
+import { classMember, instanceMember } from './self.ts';
+import { clientOf, exportAmong, exportOf, mapped, operationOfMethod } from './styles.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, literal, UNKNOWN, union, type Value, type Write } from './value.ts';
+
+/** `object[key]`, where the key isn't written down. */
+export function property(e: Evaluator, object: Value, key: Value): Value {
+  return union(
+    ...key.map((atom) => {
+      if (atom.is === 'literal' && atom.value !== null && atom.value !== undefined) return propertyNamed(e, object, String(atom.value));
+      return union(...object.map((one) => anyElement(e, one)));
+    }),
+  );
+}
+
+/** What some element or value may be, whichever key: all of them. */
+function anyElement(e: Evaluator, atom: Atom): Value {
+  if (atom.is === 'environment') return UNKNOWN;
+  const entries = entriesOf(e, [atom]);
+  return entries.isOpen || entries.entries.length === 0
+    ? union(...entries.entries.map((one) => one.value), UNKNOWN)
+    : union(...entries.entries.map((one) => one.value));
+}
+
+/** `object.name`; `ABSENT` where the object is known and has no such key. */
+export function propertyNamed(e: Evaluator, object: Value, name: string): Value {
+  return union(...object.map((atom) => ofAtom(e, atom, name)));
+}
+
+function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
+  switch (atom.is) {
+    case 'environment':
+      return environmentValue(e, name);
+    case 'process':
+      return name === 'env' ? [{ is: 'environment' }] : name === 'default' ? [atom] : UNKNOWN;
+    case 'global':
+      if (atom.name === 'globalThis' || atom.name === 'global') return name === 'process' ? [{ is: 'process' }] : UNKNOWN;
+      return UNKNOWN;
+    case 'object':
+      return ofObject(e, atom.node, atom.frame, name);
+    case 'record': {
+      const found = atom.entries.filter((one) => one.key.is === 'literal' && String(one.key.value) === name).map((one) => one.value);
+      if (found.length > 0) return union(...found);
+      return atom.isOpen || atom.entries.some((one) => one.key.is !== 'literal') ? UNKNOWN : ABSENT;
+    }
+    case 'array': {
+      if (!/^\d+$/.test(name)) return UNKNOWN;
+      return atom.items[Number(name)] ?? (atom.isOpen ? UNKNOWN : ABSENT);
+    }
+    case 'json':
+      return ofJson(atom.value, name);
+    case 'module':
+      return exportedValue(e, atom.file, name) ?? UNKNOWN;
+    case 'sdk':
+      return exportOf(atom, name) ?? UNKNOWN;
+    case 'export':
+      return ofExport(atom, name);
+    case 'client':
+      return operationOfMethod(atom.style, name) !== undefined || mapped(atom.style.selectors, name)
+        ? [{ is: 'method', style: atom.style, service: atom.service, name }]
+        : UNKNOWN;
+    case 'class':
+      return classMember(e, atom, name);
+    case 'instance':
+      return instanceMember(e, atom, name);
+    case 'written':
+      return ofWritten(e, atom, name);
+    case 'literal':
+      return isAbsent(atom) ? ABSENT : UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function environmentValue(e: Evaluator, name: string): Value {
+  e.onRead(name);
+  const value = e.world.environment(name);
+  return value === undefined ? [{ is: 'variable', name }] : literal(value);
+}
+
+function ofExport(atom: Extract<Atom, { is: 'export' }>, name: string): Value {
+  const { style } = atom;
+  if (name === 'default') return [atom];
+  if (style.is === 'namespace') return exportAmong(style.exports, name, atom.service) ?? UNKNOWN;
+  if (style.is !== 'client') return UNKNOWN;
+  // Called, a factory gives a client; so it stands for one.
+  if (style.factories?.includes(name)) return clientOf(atom) ?? UNKNOWN;
+  return exportAmong(style.statics ?? [], name, atom.service) ?? UNKNOWN;
+}
+
+function ofJson(value: Json, name: string): Value {
+  if (name === 'default') return [{ is: 'json', value }];
+  if (Array.isArray(value)) return jsonValue((value as readonly Json[])[Number(name)]);
+  return isJsonObject(value) && Object.hasOwn(value, name) ? jsonValue((value as Readonly<Record<string, Json>>)[name]) : ABSENT;
+}
+
+export function jsonValue(value: Json | undefined): Value {
+  if (value === undefined) return ABSENT;
+  return typeof value === 'object' && value !== null ? [{ is: 'json', value }] : literal(value);
+}
+
+/** From the last property to the first: what is written later counts. */
+function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name: string): Value {
+  const found: Value[] = [];
+  let mayBeOther = false;
+  for (let index = node.properties.length - 1; index >= 0; index--) {
+    const one = node.properties[index];
+    if (!one) continue;
+    if (one.role === 'spread') {
+      const spread = propertyNamed(e, e.value(one.value, frame), name);
+      const sure = spread.filter((atom) => !isAbsent(atom));
+      const known = sure.filter((atom) => atom.is !== 'unknown');
+      if (known.length > 0) found.push(known);
+      if (known.length < sure.length) mayBeOther = true;
+      else if (sure.length > 0 && sure.length === spread.length) return union(...found);
+      continue;
+    }
+    const matches = one.key === undefined ? keyMatches(one.computed ? e.value(one.computed, frame) : UNKNOWN, name) : one.key === name ? 'yes' : 'no';
+    if (matches === 'no' || one.role === 'set') continue;
+    const self: Value = [{ is: 'object', node, frame }];
+    const value = e.value(one.value, frame);
+    if (one.role === 'get') found.push(union(...value.map((atom) => (atom.is === 'function' ? returned(e, atom, self) : UNKNOWN))));
+    else found.push(value.map((atom) => (atom.is === 'function' && one.role === 'method' ? { ...atom, self } : atom)));
+    if (matches === 'yes') return union(...found);
+  }
+  if (found.length > 0) return union(...found, ...(mayBeOther ? [] : [ABSENT]));
+  return mayBeOther ? UNKNOWN : ABSENT;
+}
+
+function returned(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, self: Value): Value {
+  return invoke(e, atom, [], self);
+}
+
+function keyMatches(key: Value, name: string): 'yes' | 'no' | 'maybe' {
+  const [only] = key;
+  if (key.length === 1 && only?.is === 'literal') return String(only.value) === name ? 'yes' : 'no';
+  return key.some((atom) => atom.is === 'literal' && String(atom.value) === name) ? 'maybe' : 'no';
+}
+
+/** Later writes hide earlier ones; a written part may itself be written into. */
+function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: string): Value {
+  let found: Value = ofAtom(e, atom.base, name);
+  const deeper: Write[] = [];
+  for (const write of atom.writes) {
+    const [step, ...rest] = write.path;
+    if (step === undefined) {
+      if (write.how !== 'merge') continue;
+      const merged = propertyNamed(e, e.value(write.value, write.frame), name);
+      const sure = merged.filter((one) => !isAbsent(one) && one.is !== 'unknown');
+      if (sure.length > 0)
+        found =
+          sure.length === merged.length
+            ? sure
+            : union(
+                found.filter((one) => !isAbsent(one)),
+                sure,
+              );
+      else if (merged.some((one) => one.is === 'unknown') && found.every(isAbsent)) found = UNKNOWN;
+      continue;
+    }
+    const isThis = step === name || (typeof step !== 'string' && e.value(step, write.frame).some((one) => one.is === 'literal' && String(one.value) === name));
+    if (!isThis) continue;
+    if (rest.length > 0) deeper.push({ ...write, path: rest });
+    else if (write.how === 'set') {
+      const value = e.value(write.value, write.frame);
+      found = write.isSure
+        ? value
+        : union(
+            found.filter((one) => !isAbsent(one)),
+            value,
+          );
+    } else deeper.push({ ...write, path: [] });
+  }
+  if (deeper.length === 0) return found;
+  return found.map((base) => ({ is: 'written', base: isAbsent(base) ? { is: 'record', entries: [], isOpen: false } : base, writes: deeper }));
+}
+
+export interface Entries {
+  readonly entries: readonly { readonly key: Atom; readonly value: Value }[];
+  /** There may be more. */
+  readonly isOpen: boolean;
+}
+
+/** The keys and values of an object, or the places and elements of an array. */
+export function entriesOf(e: Evaluator, value: Value): Entries {
+  const entries: { key: Atom; value: Value }[] = [];
+  let isOpen = false;
+  for (const atom of value) {
+    switch (atom.is) {
+      case 'object':
+        for (const one of atom.node.properties) {
+          if (one.role === 'spread') {
+            const spread = entriesOf(e, e.value(one.value, atom.frame));
+            entries.push(...spread.entries);
+            isOpen ||= spread.isOpen;
+          } else if (one.key !== undefined) entries.push({ key: { is: 'literal', value: one.key }, value: e.value(one.value, atom.frame) });
+          else if (one.computed) for (const key of e.value(one.computed, atom.frame)) entries.push({ key, value: e.value(one.value, atom.frame) });
+        }
+        break;
+      case 'record':
+        entries.push(...atom.entries);
+        isOpen ||= atom.isOpen;
+        break;
+      case 'array':
+        for (const [index, item] of atom.items.entries()) entries.push({ key: { is: 'literal', value: index }, value: item });
+        isOpen ||= atom.isOpen;
+        break;
+      case 'json':
+        if (typeof atom.value === 'object' && atom.value !== null) {
+          for (const [key, inner] of Object.entries(atom.value as Readonly<Record<string, Json>>))
+            entries.push({ key: { is: 'literal', value: key }, value: jsonValue(inner) });
+        }
+        break;
+      case 'written': {
+        const base = entriesOf(e, [atom.base]);
+        entries.push(...base.entries);
+        isOpen ||= base.isOpen;
+        for (const write of atom.writes) {
+          const [step, ...rest] = write.path;
+          if (step === undefined) {
+            if (write.how === 'merge') {
+              const merged = entriesOf(e, e.value(write.value, write.frame));
+              entries.push(...merged.entries);
+              isOpen ||= merged.isOpen;
+            } else if (write.value.kind === 'spread') {
+              const spread = entriesOf(e, e.value(write.value.argument, write.frame));
+              entries.push(...spread.entries);
+              isOpen ||= spread.isOpen;
+            } else entries.push({ key: { is: 'literal', value: entries.length }, value: e.value(write.value, write.frame) });
+          } else if (rest.length === 0 && write.how === 'set') {
+            const keys: Value = typeof step === 'string' ? literal(step) : e.value(step, write.frame);
+            for (const key of keys) entries.push({ key, value: e.value(write.value, write.frame) });
+          } else if (rest.length === 0) {
+            const keys: Value = typeof step === 'string' ? literal(step) : e.value(step, write.frame);
+            const values: Value = [{ is: 'array', items: [e.value(write.value, write.frame)], isOpen: false }];
+            for (const key of keys) entries.push({ key, value: values });
+          }
+        }
+        break;
+      }
+      case 'instance':
+      case 'unknown':
+      case 'text':
+      case 'variable':
+      case 'environment':
+        isOpen = true;
+        break;
+      default:
+    }
+  }
+  return { entries, isOpen };
+}

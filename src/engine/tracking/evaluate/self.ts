@@ -1,0 +1,143 @@
+import { bindingsOfPattern } from '../syntax/convert-statement.ts';
+import { type ClassNode, enclosingFunction, fromOf, moduleOf, type Node } from '../syntax/node.ts';
+import { invoke } from './call.ts';
+import { argumentValues, type Evaluator } from './evaluator.ts';
+import { parameterValue } from './parameter.ts';
+import { propertyNamed } from './property.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, union, type Value } from './value.ts';
+
+type ClassAtom = Extract<Atom, { is: 'class' }>;
+type InstanceAtom = Extract<Atom, { is: 'instance' }>;
+
+/** `this`: of the method call underway, else of the class or object around. */
+export function thisValue(e: Evaluator, node: Node, frame: Frame | undefined): Value {
+  let at: Node | undefined = node.parent;
+  let child: Node = node;
+  while (at) {
+    if (at.kind === 'function' && !at.isArrow) {
+      const fn = at;
+      for (let one = frame; one; one = one.outer) if (one.of === fn && one.self) return one.self;
+      const owner = fn.parent;
+      if (owner?.kind === 'property' && owner.parent?.kind === 'object') return [{ is: 'object', node: owner.parent, frame: undefined }];
+      if (owner?.kind !== 'class-member') return UNKNOWN;
+    }
+    if (at.kind === 'class-member') {
+      const owner = at.parent;
+      if (owner?.kind !== 'class') return UNKNOWN;
+      const isOfClass = at.isStatic || at.role === 'static-block';
+      return isOfClass ? [{ is: 'class', node: owner, frame: undefined }] : [{ is: 'instance', node: owner, frame: undefined, args: undefined }];
+    }
+    child = at;
+    at = child.parent;
+  }
+  return UNKNOWN;
+}
+
+/** A static member. */
+export function classMember(e: Evaluator, atom: ClassAtom, name: string): Value {
+  for (const member of atom.node.members) {
+    if (!member.isStatic || member.key !== name || !member.value) continue;
+    const value = e.value(member.value, atom.frame);
+    if (member.role === 'get') return union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)));
+    return value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one));
+  }
+  const written = writtenToClass(e, atom.node, name);
+  if (written) return written;
+  return atom.node.base ? propertyNamed(e, e.value(atom.node.base, atom.frame), name) : UNKNOWN;
+}
+
+/** `Repository.table = …`, and `this.table = …` in a static block. */
+function writtenToClass(e: Evaluator, node: ClassNode, name: string): Value | undefined {
+  const found = fieldAssignments(e, node, name, true).map((one) => e.value(one.value, undefined));
+  const module = moduleOf(node);
+  const sites = node.binding && module ? (e.world.index(module).written.get(node.binding.name) ?? []) : [];
+  for (const site of sites) if (site.how === 'set' && site.path.length === 1 && site.path[0] === name) found.push(e.value(site.value, undefined));
+  return found.length > 0 ? union(...found) : undefined;
+}
+
+/** A field, method or getter of an instance: of its class, what its constructor sets, its base's, or (of an abstract one) its heirs'. */
+export function instanceMember(e: Evaluator, atom: InstanceAtom, name: string): Value {
+  const found = ownMember(e, atom, name);
+  if (found) return found;
+  const base = atom.node.base;
+  if (base) {
+    const inherited: Value[] = [];
+    for (const one of e.value(base, atom.frame)) {
+      if (one.is === 'class') inherited.push(instanceMember(e, { is: 'instance', node: one.node, frame: one.frame, args: superArguments(e, atom) }, name));
+      else if (one.is === 'export' && one.style.is === 'client')
+        inherited.push(propertyNamed(e, [{ is: 'client', style: one.style, service: one.service ?? one.star }], name));
+      else inherited.push(UNKNOWN);
+    }
+    const value = union(...inherited);
+    if (value.some((one) => one.is !== 'unknown')) return value;
+  }
+  return ofHeirs(e, atom, name) ?? UNKNOWN;
+}
+
+function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {
+  const found: Value[] = [];
+  for (const member of atom.node.members) {
+    if (member.isStatic || member.key !== name || !member.value || member.role === 'set') continue;
+    const value = e.value(member.value, atom.frame);
+    if (member.role === 'get')
+      found.push(e.guarded(member, () => union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)))));
+    else found.push(member.role === 'method' ? value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one)) : value);
+  }
+  const constructor = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  const frame: Frame | undefined =
+    constructor?.kind === 'function' && atom.args
+      ? { of: constructor, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 }
+      : atom.frame;
+  if (constructor?.kind === 'function') {
+    for (const param of constructor.params) {
+      if (param.isField && bindingsOfPattern(param.pattern).some((binding) => binding.name === name)) found.push(parameterValue(e, param, frame));
+    }
+  }
+  for (const one of fieldAssignments(e, atom.node, name, false)) {
+    const isInConstructor = enclosingFunction(one) === constructor;
+    found.push(e.guarded(one, () => e.value(one.value, isInConstructor ? frame : undefined)));
+  }
+  if (found.length === 0) return undefined;
+  const value = union(...found);
+  const known = value.filter((one) => !isAbsent(one));
+  return known.length > 0 ? known : value.length > 0 ? ABSENT : [];
+}
+
+function fieldAssignments(e: Evaluator, node: ClassNode, name: string, isStatic: boolean): Extract<Node, { kind: 'assign' }>[] {
+  const module = moduleOf(node);
+  const all = (module && e.world.index(module).fields.get(name)) ?? [];
+  return all.filter((one) => {
+    let at: Node | undefined = one.parent;
+    while (at && at.kind !== 'class-member') at = at.parent;
+    return at?.parent === node && (at.isStatic || at.role === 'static-block') === isStatic;
+  });
+}
+
+/** What `super(…)` in the class's constructor hands to its base; without a constructor, all that it gets itself. */
+function superArguments(e: Evaluator, atom: InstanceAtom): readonly Value[] | undefined {
+  const constructor = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  if (constructor?.kind !== 'function') return atom.args;
+  const module = moduleOf(atom.node);
+  const from = fromOf(constructor);
+  for (const call of (module && e.world.index(module).calls.get('super')) ?? []) {
+    if (call.callee.kind !== 'super' || enclosingFunction(call) !== constructor) continue;
+    const frame: Frame | undefined = atom.args && { of: constructor, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 };
+    return argumentValues(e, call.args, frame);
+  }
+  return from >= 0 ? undefined : atom.args;
+}
+
+function ofHeirs(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {
+  const found: Value[] = [];
+  for (const file of e.world.files) {
+    const module = e.world.module(file);
+    for (const heir of (module && e.world.index(module).classes) ?? []) {
+      if (heir === atom.node || !heir.base) continue;
+      const isHeir = e.guarded(heir, () => e.value(heir.base as Node, undefined)).some((one) => one.is === 'class' && one.node === atom.node);
+      if (!isHeir) continue;
+      const own = ownMember(e, { is: 'instance', node: heir, frame: undefined, args: undefined }, name) ?? ofHeirs(e, { ...atom, node: heir }, name);
+      if (own) found.push(own);
+    }
+  }
+  return found.length > 0 ? union(...found) : undefined;
+}

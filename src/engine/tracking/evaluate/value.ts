@@ -1,0 +1,141 @@
+import type { Json } from '#base/json.ts';
+import type { ClientStyle, ExportStyle, ModuleStyle } from '#kit/call-style.ts';
+import type { ClassNode, FunctionNode, Node, ObjectNode } from '../syntax/node.ts';
+
+/** What an expression may be: each of these, and nothing else unless `UNKNOWN` is among them. */
+export type Value = readonly Atom[];
+
+export type Atom =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'literal'; readonly value: string | number | boolean | null | undefined }
+  /** The value of an environment variable; `hasFallback`: another value takes its place where it is not set. */
+  | { readonly is: 'variable'; readonly name: string }
+  /** Pieces, some of which are not plain text. */
+  | { readonly is: 'text'; readonly parts: readonly Atom[] }
+  | { readonly is: 'object'; readonly node: ObjectNode; readonly frame: Frame | undefined }
+  /** An object that no literal stands for; with `isOpen` it may have more keys. */
+  | { readonly is: 'record'; readonly entries: readonly { readonly key: Atom; readonly value: Value }[]; readonly isOpen: boolean }
+  /** With `isOpen`, there may be more elements, of which nothing is known. */
+  | { readonly is: 'array'; readonly items: readonly Value[]; readonly isOpen: boolean }
+  | { readonly is: 'json'; readonly value: Json }
+  | { readonly is: 'function'; readonly node: FunctionNode; readonly frame: Frame | undefined; readonly self: Value | undefined }
+  | { readonly is: 'class'; readonly node: ClassNode; readonly frame: Frame | undefined }
+  /** `args` undefined: whatever is given where it is made. */
+  | { readonly is: 'instance'; readonly node: ClassNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined }
+  /** A value with what is written into it after it was made. */
+  | { readonly is: 'written'; readonly base: Atom; readonly writes: readonly Write[] }
+  | { readonly is: 'process' }
+  | { readonly is: 'environment' }
+  | { readonly is: 'global'; readonly name: string }
+  /** The exports of a project's file. */
+  | { readonly is: 'module'; readonly file: string }
+  | { readonly is: 'sdk'; readonly style: ModuleStyle; readonly service: string | undefined }
+  | { readonly is: 'export'; readonly style: ExportStyle; readonly star: string; readonly service: string | undefined }
+  | { readonly is: 'client'; readonly style: ClientStyle; readonly service: string }
+  | { readonly is: 'method'; readonly style: ClientStyle; readonly service: string; readonly name: string };
+
+/** `x.a.b = value`, `Object.assign(x.a, value)` (path with an undefined end) or `x.a.push(value)`. */
+export interface Write {
+  readonly how: 'set' | 'merge' | 'push';
+  /** A step that isn't known is a node. */
+  readonly path: readonly (string | Node)[];
+  readonly value: Node;
+  readonly frame: Frame | undefined;
+  /** It surely happened before the value is read: what was there is gone. */
+  readonly isSure: boolean;
+}
+
+/** A call in whose midst something is evaluated: what the function's parameters are. */
+export interface Frame {
+  readonly of: FunctionNode;
+  readonly args: readonly Value[] | undefined;
+  readonly self: Value | undefined;
+  readonly outer: Frame | undefined;
+  readonly depth: number;
+}
+
+export const UNKNOWN: Value = [{ is: 'unknown' }];
+export const ABSENT: Value = [{ is: 'literal', value: undefined }];
+
+const MOST = 24;
+
+/** Each atom once, and not too many of them. */
+export function union(...values: readonly Value[]): Value {
+  const [only] = values;
+  if (values.length === 1 && only) return only;
+  const atoms: Atom[] = [];
+  for (const value of values) {
+    for (const atom of value) {
+      if (atoms.some((one) => isSame(one, atom))) continue;
+      if (atoms.length >= MOST) return atoms.some((one) => one.is === 'unknown') ? atoms : [...atoms, { is: 'unknown' }];
+      atoms.push(atom);
+    }
+  }
+  return atoms;
+}
+
+function isSame(a: Atom, b: Atom): boolean {
+  if (a === b) return true;
+  if (a.is !== b.is) return false;
+  switch (a.is) {
+    case 'unknown':
+    case 'process':
+    case 'environment':
+      return true;
+    case 'literal':
+      return a.value === (b as typeof a).value;
+    case 'variable':
+    case 'global':
+      return a.name === (b as typeof a).name;
+    case 'object':
+    case 'function':
+    case 'class':
+      return a.node === (b as typeof a).node && a.frame === (b as typeof a).frame;
+    case 'module':
+      return a.file === (b as typeof a).file;
+    case 'client':
+      return a.style === (b as typeof a).style && a.service === (b as typeof a).service;
+    case 'method':
+      return a.style === (b as typeof a).style && a.service === (b as typeof a).service && a.name === (b as typeof a).name;
+    case 'text': {
+      const other = (b as typeof a).parts;
+      return a.parts.length === other.length && a.parts.every((part, index) => isSame(part, other[index] as Atom));
+    }
+    default:
+      return false;
+  }
+}
+
+export function isAbsent(atom: Atom): boolean {
+  return atom.is === 'literal' && (atom.value === undefined || atom.value === null);
+}
+
+export function literal(value: string | number | boolean | null | undefined): Value {
+  return [{ is: 'literal', value }];
+}
+
+/** Pieces put together; plain ones melt into one. */
+export function text(parts: readonly Atom[]): Atom {
+  const melted: Atom[] = [];
+  for (const part of parts.flatMap((one) => (one.is === 'text' ? one.parts : [one]))) {
+    const last = melted.at(-1);
+    if (part.is === 'literal' && last?.is === 'literal') melted[melted.length - 1] = { is: 'literal', value: `${last.value}${part.value}` };
+    else if (part.is === 'literal') {
+      if (`${part.value}` !== '') melted.push({ is: 'literal', value: `${part.value}` });
+    } else melted.push(part.is === 'variable' ? part : { is: 'unknown' });
+  }
+  if (melted.length === 0) return { is: 'literal', value: '' };
+  const [only] = melted;
+  return melted.length === 1 && only ? only : { is: 'text', parts: melted };
+}
+
+/** Every way to put one alternative of each together. */
+export function texts(values: readonly Value[]): Value {
+  let ways: Atom[][] = [[]];
+  for (const value of values) {
+    const next: Atom[][] = [];
+    for (const way of ways) for (const atom of value) next.push([...way, atom]);
+    ways = next.slice(0, 16);
+  }
+  return union(...ways.map((way) => [text(way)]));
+}

@@ -1,0 +1,50 @@
+import type { Json } from '#base/json.ts';
+import type { AssignNode, CallNode, ClassNode, ModuleNode, NewNode, Node, PatternStep } from '../syntax/node.ts';
+import type { Styles } from './styles.ts';
+
+/** Everything that evaluation may look at: one function's files, and what its variables are set to. */
+export interface World {
+  readonly styles: Styles;
+  /** The module of a file that the function consists of. */
+  readonly module: (file: string) => ModuleNode | undefined;
+  readonly json: (file: string) => Json | undefined;
+  readonly files: readonly string[];
+  /** The file that a relative import leads to. */
+  readonly resolve: (fromFile: string, source: string) => string | undefined;
+  /** The literal value of an environment variable of the project's own. */
+  readonly environment: (name: string) => string | undefined;
+  /** Whether the template defines the variable, so that a fallback never takes its place. */
+  readonly isDefined: (name: string) => boolean;
+  readonly index: (module: ModuleNode) => ModuleIndex;
+}
+
+/** What a file holds, by name, for finding call sites and writes. */
+export interface ModuleIndex {
+  /** Calls and `new` by the last name of what is called; `super` for calls of a base's constructor. */
+  readonly calls: ReadonlyMap<string, readonly (CallNode | NewNode)[]>;
+  /** Other names of a name: by import, destructuring or plain assignment. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  readonly classes: readonly ClassNode[];
+  /** `x = …` by name. */
+  readonly assigned: ReadonlyMap<string, readonly Definition[]>;
+  /** `x.a.b = …`, `Object.assign(x, …)`, `x.push(…)` by the first name. */
+  readonly written: ReadonlyMap<string, readonly WriteSite[]>;
+  /** `this.x = …` by property. */
+  readonly fields: ReadonlyMap<string, readonly AssignNode[]>;
+  /** `exports.x = …` and `module.exports.x = …` by name; `module.exports = …` as `*`. */
+  readonly commonExports: ReadonlyMap<string, readonly AssignNode[]>;
+}
+
+export interface Definition {
+  readonly node: Node;
+  readonly value: Node;
+  /** From a pattern: `({ a } = b)`. */
+  readonly path: readonly PatternStep[];
+}
+
+export interface WriteSite {
+  readonly node: Node;
+  readonly how: 'set' | 'merge' | 'push';
+  readonly path: readonly (string | Node)[];
+  readonly value: Node;
+}

@@ -1,0 +1,70 @@
+import { argumentValues, type Evaluator } from './evaluate/evaluator.ts';
+import { chunksOf } from './evaluate/module-index.ts';
+import { propertyNamed } from './evaluate/property.ts';
+import { mapped, operationOfMethod } from './evaluate/styles.ts';
+import { ABSENT, type Atom, UNKNOWN, type Value } from './evaluate/value.ts';
+import { baseOf, type CallNode, type ModuleNode, type NewNode, type Node } from './syntax/node.ts';
+
+/** A place of the code that calls a cloud. Offsets are absolute. */
+export interface FoundCall {
+  readonly node: CallNode | NewNode;
+  /** Where its line and column are counted: `new`, the paginator's or the method's name. */
+  readonly at: number;
+  readonly service: string;
+  /** The first names the usage; all are needed. */
+  readonly operations: readonly string[];
+  readonly args: Value;
+  readonly argumentNode: Node | undefined;
+}
+
+/** The calls of one file, in the order of the text. */
+export function findCalls(e: Evaluator, module: ModuleNode): FoundCall[] {
+  const found: FoundCall[] = [];
+  for (const chunk of chunksOf(module)) {
+    for (const node of chunk.calls) {
+      e.begin();
+      for (const atom of e.value(node.callee, undefined)) {
+        const call = node.kind === 'new' ? constructed(e, node, atom) : called(e, node, atom);
+        if (call && !found.some((one) => one.node === node && one.service === call.service && one.operations[0] === call.operations[0])) found.push(call);
+      }
+    }
+  }
+  return found;
+}
+
+function constructed(e: Evaluator, node: NewNode, atom: Atom): FoundCall | undefined {
+  if (atom.is !== 'export') return undefined;
+  const { style, service } = atom;
+  if (style.is === 'command' && service !== undefined) {
+    return { node, at: baseOf(node) + node.from, service, operations: [mapped(style.operations, atom.star) ?? atom.star], ...argument(e, node, style.place) };
+  }
+  if (style.is !== 'calls') return undefined;
+  const given = argument(e, node, style.place);
+  const args = style.path === undefined ? given.args : propertyNamed(e, given.args, style.path);
+  return { node, at: baseOf(node) + node.from, service: style.service, operations: style.operations, args, argumentNode: given.argumentNode };
+}
+
+function called(e: Evaluator, node: CallNode, atom: Atom): FoundCall | undefined {
+  const at = baseOf(node) + (node.callee.kind === 'member' ? node.callee.nameFrom : node.callee.from);
+  if (atom.is === 'export' && atom.style.is === 'function' && atom.service !== undefined) {
+    const { style } = atom;
+    const operation = mapped(style.operations, atom.star) ?? (style.only ? undefined : atom.star);
+    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, style.place) };
+  }
+  if (atom.is !== 'method') return undefined;
+  const selector = mapped(atom.style.selectors, atom.name);
+  if (selector) {
+    const [name] = e.value(node.args[0] ?? node, undefined);
+    if (name?.is !== 'literal' || typeof name.value !== 'string') return undefined;
+    const operation = mapped(selector.operations, name.value) ?? (selector.only ? undefined : operationOfMethod(atom.style, name.value));
+    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, selector.place) };
+  }
+  const operation = operationOfMethod(atom.style, atom.name);
+  return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, 0) };
+}
+
+function argument(e: Evaluator, node: CallNode | NewNode, place: number): { args: Value; argumentNode: Node | undefined } {
+  const argumentNode = node.args[place];
+  if (node.args.some((one) => one.kind === 'spread')) return { args: argumentValues(e, node.args, undefined)[place] ?? UNKNOWN, argumentNode };
+  return { args: argumentNode ? e.value(argumentNode, undefined) : ABSENT, argumentNode };
+}

@@ -1,0 +1,146 @@
+import type { ApiGrant } from '#kit/api-operation.ts';
+import type { UsageGrant } from '#model/usage.ts';
+import type { Evaluator } from './evaluate/evaluator.ts';
+import { elementsOf } from './evaluate/path.ts';
+import { entriesOf, propertyNamed } from './evaluate/property.ts';
+import { type Atom, isAbsent, union, type Value } from './evaluate/value.ts';
+import type { FoundCall } from './find-calls.ts';
+import { accountResource, type KnownResources } from './known-resources.ts';
+
+/** What a call needs of one resource. */
+export interface CallGrants {
+  readonly resource: string | null;
+  readonly reference: string | null;
+  /** The call names a resource, but which isn't known. */
+  readonly isUnresolved: boolean;
+  readonly grants: readonly UsageGrant[];
+  /** In words, for the problem: what stands there. */
+  readonly why: string;
+}
+
+interface Named {
+  readonly resource: string | null;
+  readonly reference: string | null;
+  readonly why: string;
+}
+
+/** The grants of a call by what they are about; several for a copy or a transaction. */
+export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, api: readonly ApiGrant[]): CallGrants[] {
+  const groups = new Map<string, { named: Named; grants: UsageGrant[] }>();
+  const anywhere: UsageGrant[] = [];
+  const add = (named: Named, grant: UsageGrant): void => {
+    const key = JSON.stringify([named.resource, named.reference]);
+    const group = groups.get(key) ?? { named, grants: [] };
+    groups.set(key, group);
+    if (!group.grants.some((one) => JSON.stringify(one) === JSON.stringify(grant))) group.grants.push(grant);
+  };
+  for (const grant of api) {
+    if (grant.when !== undefined && presence(e, call.args, grant.when) === 'no') continue;
+    if (grant.unless !== undefined && presence(e, call.args, grant.unless) === 'yes') continue;
+    const part = grant.part ?? 'resource';
+    if (grant.at === undefined) {
+      anywhere.push({ actions: grant.actions, part: 'any' });
+      continue;
+    }
+    const names = grant.name === undefined ? [undefined] : namesWithin(e, call.args, grant.name);
+    for (const named of resourcesAt(e, known, call.service, call.args, grant.at, grant.form ?? 'whole')) {
+      for (const name of names) add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) });
+    }
+  }
+  if (groups.size === 0 && api.some((grant) => grant.at !== undefined) && anywhere.length === 0) {
+    const grant = api.find((one) => one.at !== undefined);
+    return [
+      {
+        resource: null,
+        reference: null,
+        isUnresolved: true,
+        grants: grant ? [{ actions: grant.actions, part: grant.part ?? 'resource' }] : [],
+        why: `no ${lastStep(grant?.at ?? '')} is given`,
+      },
+    ];
+  }
+  const all = [...groups.values()].map(({ named, grants }) => ({ ...named, isUnresolved: named.resource === null && named.reference === null, grants }));
+  if (anywhere.length === 0) return all;
+  const [first, ...rest] = all;
+  if (!first) return [{ resource: null, reference: null, isUnresolved: false, grants: anywhere, why: '' }];
+  return [{ ...first, grants: [...first.grants, ...anywhere] }, ...rest];
+}
+
+function lastStep(path: string): string {
+  return path.split('.').at(-1)?.replace('[]', '') ?? path;
+}
+
+/** `TransactItems[].Put.TableName`, `RequestItems.*` */
+function along(e: Evaluator, args: Value, path: string): Value {
+  let value = args;
+  for (const step of path.split('.')) {
+    if (step === '*') {
+      const { entries, isOpen } = entriesOf(e, value);
+      value = union(...entries.map((one): Value => [one.key]), isOpen ? [{ is: 'unknown' }] : []);
+      continue;
+    }
+    const name = step.replace('[]', '');
+    value = propertyNamed(e, value, name);
+    if (step.endsWith('[]')) value = elementsOf(e, value);
+  }
+  return value;
+}
+
+function presence(e: Evaluator, args: Value, path: string): 'yes' | 'no' | 'maybe' {
+  const value = along(e, args, path);
+  if (value.every(isAbsent)) return 'no';
+  return value.every((atom) => !isAbsent(atom) && atom.is !== 'unknown') ? 'yes' : 'maybe';
+}
+
+/** Names of the thing within the part; undefined stands for all of them. */
+function namesWithin(e: Evaluator, args: Value, path: string): (string | undefined)[] {
+  const names = along(e, args, path)
+    .filter((atom) => !isAbsent(atom))
+    .map((atom) => (atom.is === 'literal' ? String(atom.value) : undefined));
+  return names.length === 0 || names.includes(undefined) ? [undefined] : names;
+}
+
+function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, form: 'whole' | 'before-slash'): Named[] {
+  const value = along(e, args, path);
+  const meant = value.filter((atom) => !isAbsent(atom) && !(atom.is === 'literal' && atom.value === ''));
+  // Given, but nothing that can be told: an empty name, or an evaluation that went in a circle.
+  if (meant.length === 0) return value.some((atom) => atom.is === 'literal' && atom.value === '') || value.length === 0 ? [nothing(lastStep(path))] : [];
+  return meant.map((atom) => named(known, service, form === 'whole' ? atom : beforeSlash(atom), lastStep(path)));
+}
+
+function nothing(what: string): Named {
+  return { resource: null, reference: null, why: `which ${what} is meant can't be told` };
+}
+
+function named(known: KnownResources, service: string, atom: Atom, what: string): Named {
+  if (atom.is === 'variable') {
+    const resource = known.byVariable.get(atom.name);
+    if (resource && resource.sdk === service) return { resource: resource.name, reference: null, why: '' };
+    if (resource) return { resource: null, reference: null, why: `${what} is ${atom.name}, which is no resource of ${service}` };
+    return { resource: null, reference: null, why: `${what} is the environment variable ${atom.name}, whose value isn't known` };
+  }
+  if (atom.is === 'literal' && typeof atom.value === 'string') {
+    const resource = accountResource(known, service, atom.value);
+    return resource ? { resource: resource.name, reference: null, why: '' } : { resource: null, reference: atom.value, why: '' };
+  }
+  return nothing(what);
+}
+
+/** `bucket/key` → `bucket`; a leading slash is skipped. */
+function beforeSlash(atom: Atom): Atom {
+  const parts = atom.is === 'text' ? atom.parts : [atom];
+  const before: Atom[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (part.is !== 'literal') {
+      before.push(part);
+      continue;
+    }
+    const text = index === 0 ? String(part.value).replace(/^\//, '') : String(part.value);
+    const slash = text.indexOf('/');
+    const piece = slash < 0 ? text : text.slice(0, slash);
+    if (piece !== '') before.push({ is: 'literal', value: piece });
+    if (slash >= 0) break;
+  }
+  const [only] = before;
+  return before.length === 1 && only ? only : { is: 'unknown' };
+}

@@ -1,0 +1,179 @@
+import type { TreeCursor } from '@lezer/common';
+import type { Change } from './convert.ts';
+import type { AssignNode, BindingNode, CallNode, Chunk, ClassNode, FunctionNode, ImportReference, ModuleNode, NewNode, Node } from './node.ts';
+
+/** What a conversion is in the middle of: the open chunk and function, and the chunks of the last time. */
+export interface Builder {
+  readonly text: string;
+  /** Relative to the open chunk. */
+  readonly at: (offset: number) => number;
+  readonly slice: (from: number, to: number) => string;
+  /** Gives a new node its children's parent links. */
+  readonly own: <N extends Node>(node: N, ...children: (Node | undefined | readonly (Node | undefined)[])[]) => N;
+  /** Converts the children of the cursor's node, without comments; what gives undefined is left out. */
+  readonly list: (cursor: TreeCursor, convertChild: (at: TreeCursor) => Node | undefined) => Node[];
+  /** Converts a statement or member as a chunk of its own, or takes the earlier one. */
+  readonly chunk: (cursor: TreeCursor, convertNode: () => Node) => Node;
+  readonly module: (file: string, length: number, statements: () => Node[]) => ModuleNode;
+  readonly call: (node: CallNode | NewNode) => void;
+  readonly read: (node: Node) => void;
+  readonly assignment: (node: AssignNode) => void;
+  readonly importing: (reference: ImportReference) => void;
+  readonly class: (node: ClassNode) => void;
+  readonly alias: (name: string, alias: string) => void;
+  readonly hoist: (binding: BindingNode) => void;
+  readonly inFunction: <N extends FunctionNode>(make: () => N) => N;
+  /** Notes a place that does not parse. */
+  readonly error: (offset: number) => void;
+  readonly deeper: <T>(make: () => T, otherwise: T) => T;
+}
+
+interface OpenChunk {
+  readonly base: number;
+  readonly inner: Chunk[];
+  readonly calls: (CallNode | NewNode)[];
+  readonly reads: Node[];
+  readonly assignments: AssignNode[];
+  readonly imports: ImportReference[];
+  readonly classes: ClassNode[];
+  readonly aliases: [name: string, alias: string][];
+  readonly hoisted: BindingNode[];
+  error: number | undefined;
+}
+
+// Shorter ones are quicker converted again than looked up, except at the top, where their number counts.
+const SMALLEST_CHUNK = 160;
+const DEEPEST = 400;
+
+export function createBuilder(text: string, earlier?: { readonly module: ModuleNode; readonly change: Change }): Builder {
+  const reusable = earlier && chunksByOffset(earlier.module, earlier.change);
+  let open: OpenChunk = newChunk(0);
+  let chunkDepth = 0;
+  let depth = 0;
+  let hoisted: BindingNode[] = [];
+
+  const at = (offset: number): number => offset - open.base;
+  const own = <N extends Node>(node: N, ...children: (Node | undefined | readonly (Node | undefined)[])[]): N => {
+    for (const child of children) {
+      if (child === undefined) continue;
+      if (Array.isArray(child)) {
+        for (const one of child as (Node | undefined)[]) if (one) one.parent = node;
+      } else (child as Node).parent = node;
+    }
+    return node;
+  };
+
+  const take = (cursor: TreeCursor): Node | undefined => {
+    const key = cursor.from;
+    const chunk = reusable?.get(key);
+    if (!chunk || chunk.length !== cursor.to - cursor.from || chunk.error !== undefined) return undefined;
+    reusable?.delete(key);
+    move(chunk, cursor.from - chunk.base);
+    open.inner.push(chunk);
+    for (const binding of chunk.hoisted) hoisted.push(binding);
+    return chunk.node;
+  };
+
+  return {
+    text,
+    at,
+    slice: (from, to) => text.slice(from, to),
+    own,
+    list(cursor, convertChild) {
+      const nodes: Node[] = [];
+      if (!cursor.firstChild()) return nodes;
+      do {
+        const { name } = cursor;
+        if (name === 'LineComment' || name === 'BlockComment') continue;
+        if (cursor.type.isError) this.error(cursor.from);
+        const node = convertChild(cursor);
+        if (node) nodes.push(node);
+      } while (cursor.nextSibling());
+      cursor.parent();
+      return nodes;
+    },
+    chunk(cursor, convertNode) {
+      const { from, to } = cursor;
+      if (chunkDepth > 0 && to - from < SMALLEST_CHUNK) return convertNode();
+      const kept = take(cursor);
+      if (kept) return kept;
+      const outer = open;
+      const outerHoisted = hoisted;
+      hoisted = [];
+      open = newChunk(from);
+      chunkDepth++;
+      const node = convertNode();
+      chunkDepth--;
+      const { base: _, ...facts } = open;
+      const chunk: Chunk = { base: from, length: to - from, node, ...facts, hoisted };
+      node.chunk = chunk;
+      open = outer;
+      open.inner.push(chunk);
+      if (chunk.error !== undefined) open.error ??= at(from + chunk.error);
+      hoisted = outerHoisted;
+      for (const binding of chunk.hoisted) hoisted.push(binding);
+      return node;
+    },
+    module(file, length, statements) {
+      const made = statements();
+      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements: made };
+      const { base, ...facts } = open;
+      node.chunk = { base, length, node, ...facts, hoisted };
+      return own(node, made);
+    },
+    call: (node) => void open.calls.push(node),
+    read: (node) => void open.reads.push(node),
+    assignment: (node) => void open.assignments.push(node),
+    importing: (reference) => void open.imports.push(reference),
+    class: (node) => void open.classes.push(node),
+    alias(name, alias) {
+      if (name !== alias) open.aliases.push([name, alias]);
+    },
+    hoist: (binding) => void hoisted.push(binding),
+    inFunction(make) {
+      const outer = hoisted;
+      hoisted = [];
+      const node = make();
+      node.hoisted = hoisted;
+      hoisted = outer;
+      return node;
+    },
+    error(offset) {
+      open.error ??= at(offset);
+    },
+    deeper(make, otherwise) {
+      if (depth > DEEPEST) return otherwise;
+      depth++;
+      try {
+        return make();
+      } finally {
+        depth--;
+      }
+    },
+  };
+}
+
+function newChunk(base: number): OpenChunk {
+  return { base, inner: [], calls: [], reads: [], assignments: [], imports: [], classes: [], aliases: [], hoisted: [], error: undefined };
+}
+
+function move(chunk: Chunk, by: number): void {
+  if (by === 0) return;
+  chunk.base += by;
+  for (const inner of chunk.inner) move(inner, by);
+}
+
+/** The chunks whose text the change left alone, by where they begin now. */
+function chunksByOffset(module: ModuleNode, change: Change): Map<number, Chunk> {
+  const found = new Map<number, Chunk>();
+  const shift = change.newTo - change.oldTo;
+  const visit = (chunk: Chunk): void => {
+    const end = chunk.base + chunk.length;
+    // Touching is changing: a letter typed at the end of `foo` makes another statement.
+    if (end < change.from) found.set(chunk.base, chunk);
+    else if (chunk.base > change.oldTo) found.set(chunk.base + shift, chunk);
+    else for (const inner of chunk.inner) visit(inner);
+  };
+  for (const inner of module.chunk?.inner ?? []) visit(inner);
+  return found;
+}

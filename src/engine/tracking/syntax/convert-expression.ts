@@ -1,0 +1,315 @@
+import type { TreeCursor } from '@lezer/common';
+import type { Builder } from './builder.ts';
+import { convertClass } from './convert-class.ts';
+import { convertFunction } from './convert-function.ts';
+import { convertPattern } from './convert-pattern.ts';
+import type { Node, PropertyNode } from './node.ts';
+import { numberValue, stringValue, unescape } from './text.ts';
+
+/** The types of the grammar that hold no value: never walked. */
+const TYPES: ReadonlySet<string> = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'TypePredicate', 'TypeAliasDeclaration', 'InterfaceDeclaration']);
+
+/** Expressions by the grammar's names; undefined for punctuation, keywords and types. Casts, `await` and parentheses give what is in them. */
+export function convertExpression(builder: Builder, cursor: TreeCursor): Node | undefined {
+  return builder.deeper(() => convert(builder, cursor), undefined);
+}
+
+function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
+  const { name, from, to } = cursor;
+  const place = { from: builder.at(from), to: builder.at(to), parent: undefined };
+  const children = (): Node[] => builder.list(cursor, (at) => convertExpression(builder, at));
+  switch (name) {
+    case 'String':
+      return { kind: 'literal', ...place, value: stringValue(builder.slice(from, to)) };
+    case 'Number':
+      return { kind: 'literal', ...place, value: numberValue(builder.slice(from, to)) };
+    case 'BooleanLiteral':
+      return { kind: 'literal', ...place, value: builder.slice(from, to) === 'true' };
+    case 'null':
+      return { kind: 'literal', ...place, value: null };
+    case 'VariableName':
+      return variable(builder, builder.slice(from, to), place);
+    case 'this':
+    case 'super':
+      return { kind: name, ...place };
+    case 'TemplateString':
+      return template(builder, cursor);
+    case 'MemberExpression':
+    case 'JSXMemberExpression':
+      return member(builder, cursor);
+    case 'CallExpression':
+    case 'NewExpression': {
+      const [callee, args] = children();
+      if (!callee) return undefined;
+      const list = args?.kind === 'sequence' && cursorHasArguments(args) ? args.items : [];
+      const node = builder.own({ kind: name === 'CallExpression' ? 'call' : 'new', ...place, callee, args: list } as const, callee, list);
+      builder.call(node);
+      noteImport(builder, node);
+      return node;
+    }
+    case 'ArgList': {
+      const items = withSpreads(builder, cursor);
+      return Object.assign(builder.own({ kind: 'sequence', ...place, items } as const, items), { isArguments: true });
+    }
+    case 'ObjectExpression': {
+      const properties = builder.list(cursor, (at) => (at.name === 'Property' ? property(builder, at) : undefined)) as PropertyNode[];
+      return builder.own({ kind: 'object', ...place, properties }, properties);
+    }
+    case 'ArrayExpression': {
+      const elements = withSpreads(builder, cursor);
+      return builder.own({ kind: 'array', ...place, elements }, elements);
+    }
+    case 'ArrowFunction':
+    case 'FunctionExpression':
+      return convertFunction(builder, cursor);
+    case 'ClassExpression':
+      return convertClass(builder, cursor);
+    case 'ConditionalExpression': {
+      const [test, yes, no] = children();
+      if (!test || !yes || !no) return other(builder, name, place, [test, yes, no]);
+      return builder.own({ kind: 'conditional', ...place, test, yes, no }, test, yes, no);
+    }
+    case 'BinaryExpression':
+      return binary(builder, cursor);
+    case 'PostfixExpression':
+    case 'AwaitExpression':
+    case 'ParenthesizedExpression':
+    case 'InstantiationExpression':
+    case 'PrefixCast':
+    case 'JSXEscape': {
+      const all = children();
+      return all.length === 1 ? all[0] : other(builder, name, place, all);
+    }
+    case 'AssignmentExpression':
+      return assignment(builder, cursor);
+    case 'SequenceExpression': {
+      const items = children();
+      return builder.own({ kind: 'sequence', ...place, items }, items);
+    }
+    case 'DynamicImport': {
+      const [source] = children();
+      if (!source) return undefined;
+      const node = builder.own({ kind: 'dynamic-import', ...place, source }, source);
+      if (source.kind === 'literal' && typeof source.value === 'string') builder.importing({ source: source.value, from: place.from, node });
+      return node;
+    }
+    case 'UnaryExpression': {
+      const all = children();
+      if (builder.slice(from, from + 4) === 'void') return { kind: 'literal', ...place, value: undefined };
+      return other(builder, name, place, all);
+    }
+    case 'Interpolation': {
+      const all = children();
+      return all[0] ?? { kind: 'literal', ...place, value: '' };
+    }
+  }
+  if (TYPES.has(name)) {
+    noteErrors(builder, cursor);
+    return undefined;
+  }
+  if (cursor.type.isError || /^[A-Z]/.test(name)) {
+    const all = children();
+    // Recovered pieces stand inside error nodes: they are walked for calls, but are no part of what they stand in.
+    return all.length > 0 && !NO_VALUE.has(name) ? other(builder, name, place, all) : undefined;
+  }
+  return undefined;
+}
+
+const NO_VALUE: ReadonlySet<string> = new Set([
+  'TypeName',
+  'ArithOp',
+  'LogicOp',
+  'CompareOp',
+  'BitOp',
+  'UpdateOp',
+  'Equals',
+  'Escape',
+  'LineComment',
+  'BlockComment',
+]);
+
+export function other(builder: Builder, type: string, place: { from: number; to: number; parent: undefined }, children: readonly (Node | undefined)[]): Node {
+  const all = children.filter((child) => child !== undefined);
+  return builder.own({ kind: 'other', type, ...place, children: all }, all);
+}
+
+function cursorHasArguments(node: Node): boolean {
+  return 'isArguments' in node;
+}
+
+function variable(builder: Builder, name: string, place: { from: number; to: number; parent: undefined }): Node {
+  if (name === 'undefined') return { kind: 'literal', ...place, value: undefined };
+  return { kind: 'name', ...place, name: name === '' ? '?' : name };
+}
+
+function noteErrors(builder: Builder, cursor: TreeCursor): void {
+  if (!cursor.firstChild()) return;
+  do {
+    if (cursor.type.isError) builder.error(cursor.from);
+    noteErrors(builder, cursor);
+  } while (cursor.nextSibling());
+  cursor.parent();
+}
+
+function noteImport(builder: Builder, node: Node): void {
+  if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.name !== 'require') return;
+  const [source] = node.args;
+  if (source?.kind === 'literal' && typeof source.value === 'string') builder.importing({ source: source.value, from: node.from, node });
+}
+
+/** The items of an array or argument list, with `...` before what it spreads. */
+function withSpreads(builder: Builder, cursor: TreeCursor): Node[] {
+  let spreading: number | undefined;
+  return builder.list(cursor, (at) => {
+    if (at.name === 'Spread') {
+      spreading = at.from;
+      return undefined;
+    }
+    const node = convertExpression(builder, at);
+    if (!node || spreading === undefined) return node;
+    const spread = builder.own({ kind: 'spread', from: builder.at(spreading), to: builder.at(at.to), parent: undefined, argument: node } as const, node);
+    spreading = undefined;
+    return spread;
+  });
+}
+
+function template(builder: Builder, cursor: TreeCursor): Node {
+  const { from, to } = cursor;
+  const texts: string[] = [];
+  let start = from + 1;
+  const expressions = builder.list(cursor, (at) => {
+    if (at.name !== 'Interpolation') return undefined;
+    texts.push(unescape(builder.slice(start, at.from)));
+    start = at.to;
+    return convertExpression(builder, at);
+  });
+  texts.push(unescape(builder.slice(start, Math.max(start, builder.slice(to - 1, to) === '`' ? to - 1 : to))));
+  const place = { from: builder.at(from), to: builder.at(to), parent: undefined };
+  if (texts.length === 1) return { kind: 'literal', ...place, value: texts[0] as string };
+  return builder.own({ kind: 'template', ...place, texts, expressions }, expressions);
+}
+
+function member(builder: Builder, cursor: TreeCursor): Node | undefined {
+  const { name, from, to } = cursor;
+  let property: string | undefined;
+  let nameFrom = from;
+  const parts = builder.list(cursor, (at) => {
+    if (at.name === 'PropertyName' || at.name === 'PrivatePropertyName') {
+      property = builder.slice(at.from, at.to);
+      nameFrom = at.from;
+      return undefined;
+    }
+    if (at.name === '[') nameFrom = at.to;
+    return convertExpression(builder, at);
+  });
+  const [object, index] = parts;
+  const place = { from: builder.at(from), to: builder.at(to), parent: undefined };
+  if (!object) return undefined;
+  // A half-typed `client.` is the client, no more.
+  if (property === undefined && index === undefined) return other(builder, name, place, [object]);
+  if (index?.kind === 'literal' && (typeof index.value === 'string' || typeof index.value === 'number')) property = String(index.value);
+  const node = builder.own(
+    { kind: 'member', ...place, object, property, computed: property === undefined ? index : undefined, nameFrom: builder.at(nameFrom) } as const,
+    object,
+    index,
+  );
+  if (property === undefined || mayBeVariable(object)) builder.read(node);
+  return node;
+}
+
+/** `process.env.X`, `env.X`, `config.env.X` … but not the thousand other members. */
+function mayBeVariable(object: Node): boolean {
+  return (
+    object.kind === 'name' ||
+    object.kind === 'call' ||
+    (object.kind === 'member' && object.property === 'env') ||
+    object.kind === 'this' ||
+    object.kind === 'binary'
+  );
+}
+
+function binary(builder: Builder, cursor: TreeCursor): Node | undefined {
+  const { name, from, to } = cursor;
+  let operator = '';
+  const parts = builder.list(cursor, (at) => {
+    if (operator === '' && (at.name.endsWith('Op') || at.name === 'as' || at.name === 'satisfies' || at.name === 'in' || at.name === 'instanceof')) {
+      operator = builder.slice(at.from, at.to);
+      return undefined;
+    }
+    if (operator === 'as' || operator === 'satisfies') return undefined;
+    return convertExpression(builder, at);
+  });
+  const [left, right] = parts;
+  if (!left) return right;
+  if (!right) return left;
+  return builder.own(
+    { kind: 'binary', from: builder.at(from), to: builder.at(to), parent: undefined, operator, left, right, type: name } as const,
+    left,
+    right,
+  );
+}
+
+function assignment(builder: Builder, cursor: TreeCursor): Node | undefined {
+  const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
+  let operator = '';
+  const parts = builder.list(cursor, (at) => {
+    if (at.name === 'Equals' || at.name === 'UpdateOp') {
+      operator = builder.slice(at.from, at.to);
+      return undefined;
+    }
+    if (operator === '' && (at.name === 'ObjectPattern' || at.name === 'ArrayPattern')) return convertPattern(builder, at);
+    return convertExpression(builder, at);
+  });
+  const [target, value] = parts;
+  if (!target || !value) return target ?? value;
+  const node = builder.own({ kind: 'assign', ...place, operator, target, value } as const, target, value);
+  builder.assignment(node);
+  if (target.kind === 'pattern') builder.read(node);
+  return node;
+}
+
+function property(builder: Builder, cursor: TreeCursor): Node | undefined {
+  const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
+  let role = 'value' as PropertyNode['role'];
+  let key: string | undefined;
+  let keyFrom = 0;
+  let bracket: 'no' | 'open' | 'closed' = 'no';
+  let computed: Node | undefined;
+  let isAfterKey = false;
+  const values = builder.list(cursor, (at) => {
+    const { name } = at;
+    if (name === 'Spread') role = 'spread';
+    else if (name === 'get' || name === 'set') role = name;
+    else if (name === '[' && !isAfterKey) bracket = 'open';
+    else if (name === ']') {
+      bracket = 'closed';
+      isAfterKey = true;
+    } else if (name === ':') isAfterKey = true;
+    else if (name === 'ParamList') {
+      if (role === 'value') role = 'method';
+      return undefined;
+    } else if (bracket === 'open') {
+      computed = convertExpression(builder, at);
+    } else if (name === 'PropertyDefinition' && !isAfterKey) {
+      key = builder.slice(at.from, at.to);
+      keyFrom = at.from;
+    } else if ((name === 'String' || name === 'Number') && !isAfterKey && role !== 'spread') {
+      const text = builder.slice(at.from, at.to);
+      key = name === 'String' ? stringValue(text) : String(numberValue(text));
+      isAfterKey = true;
+    } else if (name !== 'Block') return convertExpression(builder, at);
+    return undefined;
+  });
+  if (computed?.kind === 'literal' && computed.value !== undefined) {
+    key = String(computed.value);
+  }
+  const made = role === 'method' || role === 'get' || role === 'set' ? convertFunction(builder, cursor) : values[0];
+  const value =
+    made ??
+    (key !== undefined && keyFrom > 0
+      ? variable(builder, key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined })
+      : undefined);
+  if (!value) return other(builder, 'Property', place, [computed]);
+  if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
+  return builder.own({ kind: 'property', ...place, role, key, computed: key === undefined ? computed : undefined, value }, computed, value);
+}

@@ -1,0 +1,93 @@
+import type { TreeCursor } from '@lezer/common';
+import type { Builder } from './builder.ts';
+import { convertExpression } from './convert-expression.ts';
+import { convertPattern } from './convert-pattern.ts';
+import { convertStatement } from './convert-statement.ts';
+import type { BindingNode, FunctionNode, Node, ParameterNode } from './node.ts';
+
+/** Function declarations and expressions, arrows, methods and getters: the cursor stands on the node that has the parameter list. */
+export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionNode {
+  const { from, to } = cursor;
+  const isArrow = cursor.name === 'ArrowFunction';
+  return builder.inFunction(() => {
+    let binding: BindingNode | undefined;
+    let params: ParameterNode[] = [];
+    let isAsync = false;
+    let isExpression = false;
+    let bodyFrom = to;
+    let bodyTo = to;
+    let isAfterParams = false;
+    const isMethod = cursor.name === 'MethodDeclaration' || cursor.name === 'Property';
+    const body: Node[] = [];
+    builder.list(cursor, (at) => {
+      const { name } = at;
+      if (name === 'async') isAsync = true;
+      else if (name === 'VariableDefinition' && !isAfterParams && !isMethod) {
+        binding = { kind: 'binding', from: builder.at(at.from), to: builder.at(at.to), parent: undefined, name: builder.slice(at.from, at.to), path: [] };
+      } else if (name === 'ParamList') {
+        params = convertParameters(builder, at);
+        isAfterParams = true;
+      } else if (name === 'Block' && isAfterParams) {
+        bodyFrom = at.from;
+        bodyTo = at.to;
+        body.push(...builder.list(at, (statement) => convertStatement(builder, statement)));
+      } else if (isAfterParams && name !== 'Arrow' && (isArrow || at.type.isError)) {
+        const expression = convertExpression(builder, at);
+        if (!expression) return undefined;
+        if (!at.type.isError && body.length === 0) {
+          isExpression = true;
+          bodyFrom = at.from;
+          bodyTo = at.to;
+        }
+        body.push(expression);
+      }
+      return undefined;
+    });
+    const node: FunctionNode = {
+      kind: 'function',
+      from: builder.at(from),
+      to: builder.at(to),
+      parent: undefined,
+      name: binding?.name,
+      binding,
+      params,
+      body,
+      isExpression,
+      isArrow,
+      isAsync,
+      bodyFrom: builder.at(bodyFrom),
+      bodyTo: builder.at(bodyTo),
+      hoisted: [],
+    };
+    return builder.own(node, binding, params, body);
+  });
+}
+
+function convertParameters(builder: Builder, cursor: TreeCursor): ParameterNode[] {
+  const params: ParameterNode[] = [];
+  let isRest = false;
+  let isField = false;
+  let isAfterEquals = false;
+  builder.list(cursor, (at) => {
+    const { name } = at;
+    if (name === ',') {
+      isRest = false;
+      isField = false;
+      isAfterEquals = false;
+    } else if (name === 'Spread') isRest = true;
+    else if (name === 'Privacy' || name === 'readonly') isField = true;
+    else if (name === 'Equals') isAfterEquals = true;
+    else if (isAfterEquals) {
+      const fallback = convertExpression(builder, at);
+      const last = params.at(-1);
+      if (fallback && last) params[params.length - 1] = builder.own({ ...last, fallback }, last.pattern, fallback);
+    } else {
+      const pattern = convertPattern(builder, at);
+      if (!pattern) return convertExpression(builder, at) && undefined;
+      const place = { from: builder.at(at.from), to: builder.at(at.to), parent: undefined };
+      params.push(builder.own({ kind: 'parameter', ...place, pattern, fallback: undefined, isRest, isField, index: params.length }, pattern));
+    }
+    return undefined;
+  });
+  return params;
+}

@@ -1,0 +1,97 @@
+import type { Catalogue } from '#kit/catalogue.ts';
+import { textOf } from '#model/files.ts';
+import type { Problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
+import type { CallMark, ScanResult, Usage } from '#model/usage.ts';
+import { createStyles } from './evaluate/styles.ts';
+import { createFileStore } from './file-store.ts';
+import { knownResources } from './known-resources.ts';
+import type { ScanInput } from './scan.ts';
+import { type FunctionScan, type PlacedUsage, scanFunction } from './scan-function.ts';
+import { triggerUsages } from './triggers.ts';
+
+/** Scans a project again and again, doing only what its changes ask for. */
+export interface Tracker {
+  readonly update: (input: ScanInput) => ScanResult;
+}
+
+export function createTracker(catalogue: Catalogue): Tracker {
+  const store = createFileStore();
+  const styles = createStyles(catalogue.callStyles);
+  return {
+    update({ project, files, manifestText }) {
+      store.update(files);
+      const context = { project, catalogue, styles, known: knownResources(project, catalogue), store };
+      const scans = Object.keys(project.functions).map((name) => [name, scanFunction(context, name)] as const);
+      return combine(scans, triggerUsages(project, manifestText ?? textOf(files, MANIFEST_FILE)));
+    },
+  };
+}
+
+function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: readonly Usage[]): ScanResult {
+  const placed = scans.flatMap(([, scan]) => scan.usages);
+  return {
+    usages: [...placed.map(withoutOffsets), ...triggers].sort(compareUsages),
+    problems: eachOnce(scans.flatMap(([, scan]) => scan.problems)),
+    variables: Object.fromEntries(scans.map(([name, scan]) => [name, scan.variables])),
+    reaches: Object.fromEntries(scans.map(([name, scan]) => [name, scan.reaches])),
+    unresolvedServices: [...new Set(scans.flatMap(([, scan]) => scan.unresolvedServices))].sort(),
+    complete: scans.every(([, scan]) => scan.complete),
+    marks: marksOf(placed),
+    handlers: scans.flatMap(([, scan]) => scan.handler ?? []),
+  };
+}
+
+function withoutOffsets({ from: _from, to: _to, argumentsFrom: _argumentsFrom, argumentsTo: _argumentsTo, ...usage }: PlacedUsage): Usage {
+  return usage;
+}
+
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function compareUsages(a: Usage, b: Usage): number {
+  return (
+    compare(a.function, b.function) ||
+    compare(a.file, b.file) ||
+    compare(a.line, b.line) ||
+    compare(a.column, b.column) ||
+    compare(a.resource ?? '', b.resource ?? '') ||
+    compare(a.reference ?? '', b.reference ?? '') ||
+    compare(a.operation, b.operation)
+  );
+}
+
+/** Files that several functions share tell their problems once. */
+function eachOnce(problems: readonly Problem[]): Problem[] {
+  const byText = new Map(problems.map((one) => [JSON.stringify([one.code, one.at, one.summary]), one]));
+  return [...byText.values()].sort(
+    (a, b) =>
+      compare(a.at.file ?? '', b.at.file ?? '') ||
+      compare(a.at.line ?? 0, b.at.line ?? 0) ||
+      compare(a.at.column ?? 0, b.at.column ?? 0) ||
+      compare(a.code, b.code),
+  );
+}
+
+/** One mark for each place, whoever reaches it. */
+function marksOf(usages: readonly PlacedUsage[]): CallMark[] {
+  const marks = new Map<string, CallMark>();
+  for (const one of usages) {
+    const key = `${one.file}\0${one.line}\0${one.column}\0${one.operation}`;
+    const known = marks.get(key);
+    const functions = known ? [...new Set([...known.functions, one.function])].sort() : [one.function];
+    marks.set(key, {
+      file: one.file,
+      from: one.from,
+      to: one.to,
+      ...(one.argumentsFrom === undefined || one.argumentsTo === undefined ? {} : { argumentsFrom: one.argumentsFrom, argumentsTo: one.argumentsTo }),
+      line: one.line,
+      column: one.column,
+      service: one.service,
+      operation: one.operation,
+      resource: known?.resource ?? one.resource,
+      reference: known?.reference ?? one.reference,
+      functions,
+    });
+  }
+  return [...marks.values()].sort((a, b) => compare(a.file, b.file) || a.from - b.from);
+}
