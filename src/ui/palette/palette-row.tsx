@@ -31,12 +31,10 @@ export function PaletteRow({ row, isOpen, onToggle, ...actions }: PaletteRowProp
           <Icon svg={entry.icon} />
           <span className="palette-title">{entry.title}</span>
           <RoleBadge role={row.role} />
-          {count > 0 ? (
-            <span className="palette-count">
-              {count}
-              <span className="visually-hidden"> in this project</span>
-            </span>
-          ) : null}
+          <span className="palette-count">
+            {count > 0 ? count : null}
+            {count > 0 ? <span className="visually-hidden"> in this project</span> : null}
+          </span>
         </button>
         <RowMenu label={entry.title} item={{ service: entry.id }} row={row} actions={actions} />
       </Draggable>

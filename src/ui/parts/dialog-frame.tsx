@@ -35,7 +35,11 @@ export function DialogFrame({ title, description, className, onClose, children, 
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content className={`dialog frame ${className ?? ''}`} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+        <Dialog.Content
+          className={`dialog frame ${className ?? ''}`}
+          onOpenAutoFocus={focusFirstField}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
           <header className="frame-head">
             <Dialog.Title className="frame-title">{title}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label="Close">
@@ -54,4 +58,14 @@ export function DialogFrame({ title, description, className, onClose, children, 
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The first field, not the ×, is what somebody opened the dialog for. */
+function focusFirstField(event: Event) {
+  const field = (event.currentTarget as HTMLElement | null)?.querySelector<HTMLElement>(
+    '.frame-body :is(input, select, textarea):not([type="radio"], :disabled)',
+  );
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

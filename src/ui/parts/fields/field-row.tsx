@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Field } from '#kit/field.ts';
+import './fields.css';
 
 export interface FieldRowProps {
   readonly id: string;
