@@ -4,10 +4,6 @@
  */
 export interface ApiOperation {
   readonly grants: readonly ApiGrant[];
-  /** Triggers of the same room that the call sets off at the resource it writes to: `['object-created']`. */
-  readonly fires?: readonly string[];
-  /** Where the arguments name what is written, so that prefixes can keep a writer and its trigger apart: `Key`. */
-  readonly writes?: string;
 }
 
 export interface ApiGrant {
@@ -28,4 +24,8 @@ export interface ApiGrant {
   readonly when?: string;
   /** Counts only if this argument isn't there; where that can't be known, it counts. */
   readonly unless?: string;
+  /** Triggers of the same room that this sets off at the resource: `['object-created']`. */
+  readonly fires?: readonly string[];
+  /** Where the arguments name what is written, so that prefixes can keep a writer and its trigger apart: `Key`. */
+  readonly writes?: string;
 }

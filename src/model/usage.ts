@@ -19,7 +19,7 @@ export interface Usage {
   readonly reference: string | null;
   /** What this usage needs; the role is the union over all. */
   readonly grants: readonly UsageGrant[];
-  /** What the call writes (`ApiOperation.writes`), as far as it is known: the whole key, or the literal text that it begins with. Absent: unknown. */
+  /** What the call writes (`ApiGrant.writes`), as far as it is known: the whole key, or the literal text that it begins with. Absent: unknown. */
   readonly writes?: { readonly begins: string; readonly whole: boolean };
 }
 
