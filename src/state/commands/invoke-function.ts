@@ -1,0 +1,75 @@
+import { CloudError } from '#kit/cloud-error.ts';
+import type { InvokeResult } from '#kit/stack-driver.ts';
+import { textOf } from '#model/files.ts';
+import { problem } from '#model/problem.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import { denialsIn } from '../run-denied.ts';
+import { eventPath } from '../run-events.ts';
+import { physicalIdOf, problemFrom } from '../session.ts';
+import { refreshDeployed } from './refresh-deployed.ts';
+
+/** Runs the chosen function of the stack with the chosen event; what it answers stands in the Run panel. */
+export async function invokeFunction(world: DeployWorld): Promise<void> {
+  const { run, clouds } = world;
+  const name = runFunctionName(world);
+  const session = clouds.session.current();
+  if (run.getState().stop || name === undefined) return;
+  const text = runEventText(world);
+  const wrong = eventProblem(text, name);
+  if (wrong || !session) {
+    run.setState({ problem: wrong ?? noTarget(), result: undefined, denied: [] });
+    return;
+  }
+  const abort = new AbortController();
+  run.setState({ stop: () => abort.abort(), problem: undefined, result: undefined, denied: [], added: [] });
+  try {
+    const id = physicalIdOf(world.deployment.getState().deployed, name) ?? physicalIdOf(await refreshDeployed(world, abort.signal), name);
+    if (id === undefined) throw notDeployed(name);
+    const result = await session.runner.invoke(id, text, abort.signal);
+    const denied = denialsIn([...result.logs, answerText(result)], (one) => session.diagnoseAccessDenied(one));
+    run.setState({ result, denied });
+  } catch (error) {
+    run.setState({ problem: abort.signal.aborted ? undefined : problemFrom(error) });
+  } finally {
+    run.setState({ stop: undefined });
+  }
+}
+
+/** The function that the Run panel is about: the chosen one while the project has it, else its first. */
+export function runFunctionName(world: DeployWorld): string | undefined {
+  const functions = Object.keys(world.workbench.opened()?.project.functions ?? {});
+  const chosen = world.run.getState().functionName;
+  return chosen !== undefined && functions.includes(chosen) ? chosen : functions[0];
+}
+
+export function runEventText(world: DeployWorld): string {
+  const { eventName, draft } = world.run.getState();
+  const name = runFunctionName(world);
+  const files = world.workbench.opened()?.files ?? {};
+  return (name !== undefined && eventName !== undefined ? textOf(files, eventPath(name, eventName)) : undefined) ?? draft;
+}
+
+function eventProblem(text: string, name: string) {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return problem('EventInvalid', {
+      at: { function: name },
+      summary: `the event is not JSON: ${(error as Error).message}`,
+      remedy: 'correct it, then run again',
+    });
+  }
+}
+
+function answerText(result: InvokeResult): string {
+  return typeof result.payload === 'string' ? result.payload : JSON.stringify(result.payload ?? null);
+}
+
+function notDeployed(name: string): CloudError {
+  return new CloudError('FunctionMissing', `the stack has no function ${name}`, { remedy: 'deploy the project, then run it' });
+}
+
+function noTarget() {
+  return problem('CredentialsMissing', { summary: 'no target to run on', remedy: 'start the local cloud, or choose an account under Target' });
+}

@@ -1,0 +1,73 @@
+import type { Disposable } from '#base/disposable.ts';
+import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
+import type { Cloud } from '#kit/cloud.ts';
+import type { Clock, Random } from '#kit/ports.ts';
+import type { ProjectFiles } from '#model/files.ts';
+import type { Problem } from '#model/problem.ts';
+import type { Project } from '#model/project.ts';
+import type { ScanResult } from '#model/usage.ts';
+import type { DeploymentStore } from './deployment.ts';
+import type { LogsStore } from './logs.ts';
+import type { RunStore } from './run.ts';
+import type { SessionHolder } from './session.ts';
+import type { TargetStore } from './target.ts';
+import type { TryItStore } from './try-it-store.ts';
+
+/** What deploying, running and following have of their own, and what they need of the workbench. */
+export interface DeployWorld {
+  readonly deployment: DeploymentStore;
+  readonly run: RunStore;
+  readonly logs: LogsStore;
+  readonly target: TargetStore;
+  readonly tryIt: TryItStore;
+  readonly workbench: Workbench;
+  readonly clouds: Clouds;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** The open project and the screen around it, as far as a deployment cares. */
+export interface Workbench {
+  /** The project as it is this moment, every edit in it. */
+  opened(): OpenedProject | undefined;
+  /** Calls back after the opened project was changed, or another one was opened. */
+  onChange(listener: () => void): Disposable;
+  writeProject(project: Project): void;
+  writeFile(path: string, text: string): void;
+  removeFile(path: string): void;
+  say(message: Message): void;
+  /** Shows problems in the Problems panel until the next deployment. */
+  report(problems: readonly Problem[]): void;
+  /** Hands a file to the person at the screen. */
+  download(name: string, text: string): void;
+  readonly settings: Settings;
+}
+
+export interface OpenedProject {
+  readonly id: string;
+  readonly project: Project;
+  readonly files: ProjectFiles;
+  readonly scan: ScanResult;
+  /** It came from somewhere else: a folder, a zip, a link. */
+  readonly isForeign: boolean;
+}
+
+/** A toast. */
+export interface Message {
+  readonly kind: 'info' | 'success' | 'error';
+  readonly text: string;
+  readonly detail?: string;
+}
+
+/** Small things that are remembered. Losing them loses no work. */
+export interface Settings {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+}
+
+/** What the mains plug in. */
+export interface Clouds {
+  cloud(id: string): Cloud | undefined;
+  readonly session: SessionHolder;
+  build(request: BuildRequest, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<BuildResult>;
+}

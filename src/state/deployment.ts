@@ -1,0 +1,53 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { StackResource } from '#model/stack.ts';
+import type { DeploymentQuestions } from './deployment-questions.ts';
+
+/** The project's current or last deployment, and what the monitor shows of it. Dialog, footer and panel select from this one. */
+export interface DeploymentState {
+  readonly snapshot: DeploymentSnapshot | undefined;
+  readonly isOpen: boolean;
+  /** What has to be answered before it can begin. */
+  readonly questions: DeploymentQuestions | undefined;
+  /** Losses confirmed by name. */
+  readonly confirmed: readonly string[];
+  /** Stopping was asked for, and would delete what a first deployment has made so far. */
+  readonly asksForStop: boolean;
+  readonly startsAutomatically: boolean;
+  /** The project was edited since it was staged. */
+  readonly isEdited: boolean;
+  /** What the stack has now: for Run, Logs and Try it. Undefined: not known yet. */
+  readonly deployed: readonly StackResource[] | undefined;
+  /** What removing the stack would do, while that is asked. */
+  readonly removal: Removal | undefined;
+}
+
+/** The question before the stack is removed. */
+export interface Removal {
+  readonly stackName: string;
+  readonly goes: readonly RemovalLine[];
+  readonly stays: readonly RemovalLine[];
+}
+
+export interface RemovalLine {
+  readonly name: string;
+  readonly type: string;
+}
+
+export type DeploymentStore = StoreApi<DeploymentState>;
+
+const NOTHING: DeploymentState = {
+  snapshot: undefined,
+  isOpen: false,
+  questions: undefined,
+  confirmed: [],
+  asksForStop: false,
+  startsAutomatically: false,
+  isEdited: false,
+  deployed: undefined,
+  removal: undefined,
+};
+
+export function createDeploymentStore(): DeploymentStore {
+  return createStore<DeploymentState>(() => NOTHING);
+}

@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AccessDenial } from '#kit/cloud-session.ts';
+import type { LogLine } from '#kit/stack-driver.ts';
+import type { Problem } from '#model/problem.ts';
+
+/** The Logs panel: one function's log, followed. */
+export interface LogsState {
+  readonly functionName: string | undefined;
+  /** Oldest first, each once, the newest few thousand. */
+  readonly lines: readonly LogLine[];
+  /** Milliseconds since 1970: nothing older is shown. */
+  readonly clearedAt: number;
+  readonly search: string;
+  /** While it follows: ends it. */
+  readonly stop: (() => void) | undefined;
+  readonly problem: Problem | undefined;
+  readonly denied: readonly AccessDenial[];
+  readonly added: readonly AccessDenial[];
+}
+
+export type LogsStore = StoreApi<LogsState>;
+
+export function createLogsStore(): LogsStore {
+  return createStore<LogsState>(() => ({
+    functionName: undefined,
+    lines: [],
+    clearedAt: 0,
+    search: '',
+    stop: undefined,
+    problem: undefined,
+    denied: [],
+    added: [],
+  }));
+}

@@ -1,0 +1,35 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AccessDenial } from '#kit/cloud-session.ts';
+import type { InvokeResult } from '#kit/stack-driver.ts';
+import type { Problem } from '#model/problem.ts';
+
+/** The Run panel: which function, with which event, and what it answered. */
+export interface RunState {
+  /** Undefined: the project's first. */
+  readonly functionName: string | undefined;
+  /** Undefined: an event that isn't saved; its text is `draft`. */
+  readonly eventName: string | undefined;
+  readonly draft: string;
+  /** While it runs: stops waiting for its answer. */
+  readonly stop: (() => void) | undefined;
+  readonly result: InvokeResult | undefined;
+  readonly problem: Problem | undefined;
+  readonly denied: readonly AccessDenial[];
+  /** Those of `denied` whose statement was put in. */
+  readonly added: readonly AccessDenial[];
+}
+
+export type RunStore = StoreApi<RunState>;
+
+export function createRunStore(): RunStore {
+  return createStore<RunState>(() => ({
+    functionName: undefined,
+    eventName: undefined,
+    draft: '{}\n',
+    stop: undefined,
+    result: undefined,
+    problem: undefined,
+    denied: [],
+    added: [],
+  }));
+}

@@ -1,0 +1,43 @@
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { CredentialSource, Target } from '#kit/target.ts';
+import { logicalId } from '#model/names.ts';
+import type { Problem } from '#model/problem.ts';
+import { problem } from '#model/problem.ts';
+import type { StackResource } from '#model/stack.ts';
+
+/** The session of the chosen target. It holds the credentials, so it is kept here and never in a store. */
+export interface SessionHolder {
+  current(): CloudSession | undefined;
+  use(target: Target, credentials: CredentialSource): CloudSession;
+  /** Whose credentials these are; the current session stays as it is. */
+  probe(target: Target, credentials: CredentialSource, signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
+  drop(): void;
+}
+
+export function createSessionHolder(connect: (target: Target, credentials: CredentialSource) => CloudSession): SessionHolder {
+  let session: CloudSession | undefined;
+  return {
+    current: () => session,
+    use(target, credentials) {
+      session = connect(target, credentials);
+      return session;
+    },
+    probe: (target, credentials, signal) => connect(target, credentials).identity(signal),
+    drop() {
+      session = undefined;
+    },
+  };
+}
+
+/** The physical name of what the project calls `name`; undefined where the stack doesn't have it. */
+export function physicalIdOf(resources: readonly StackResource[] | undefined, name: string): string | undefined {
+  return resources?.find((one) => one.logicalId === logicalId(name))?.physicalId;
+}
+
+/** What a command caught, as a problem. An abort isn't one. */
+export function problemFrom(error: unknown): Problem | undefined {
+  if (error instanceof CloudError) return problem(error.code, { summary: error.message, remedy: error.remedy });
+  if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+  throw error;
+}

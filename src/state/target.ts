@@ -1,0 +1,42 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Target } from '#kit/target.ts';
+import type { Problem } from '#model/problem.ts';
+
+/** Where deployments go. Credentials aren't here: they live in the closure of the session that uses them. */
+export interface TargetState {
+  readonly target: Target | undefined;
+  /** What the page was given at its start: undefined where no local cloud runs, and why not. */
+  readonly local: Target | undefined;
+  readonly localMissing: string | undefined;
+  readonly identity: { readonly account: string; readonly arn: string } | undefined;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number | undefined;
+  readonly isLongLived: boolean;
+  readonly isConnecting: boolean;
+  readonly isOpen: boolean;
+  readonly problem: Problem | undefined;
+}
+
+export type TargetStore = StoreApi<TargetState>;
+
+export function createTargetStore(local: Target | undefined, localMissing?: string): TargetStore {
+  return createStore<TargetState>(() => ({
+    target: local,
+    local,
+    localMissing,
+    identity: undefined,
+    expiresAt: undefined,
+    isLongLived: false,
+    isConnecting: false,
+    isOpen: false,
+    problem: undefined,
+  }));
+}
+
+/** `local`, or `account 1234… · eu-west-1`: the same words wherever a target is named. */
+export function targetText(state: Pick<TargetState, 'target' | 'identity'>): string {
+  if (state.target === undefined) return 'no target';
+  if (state.target.kind === 'local') return 'local';
+  const account = state.identity?.account ?? state.target.account;
+  return account === undefined ? state.target.region : `account ${account} · ${state.target.region}`;
+}
