@@ -26,6 +26,8 @@ export interface ScanContext {
 
 /** A usage with the offsets of its call, for marks. */
 export interface PlacedUsage extends Usage {
+  /** Where line and column are counted. */
+  readonly at: number;
   readonly from: number;
   readonly to: number;
   readonly argumentsFrom?: number;
@@ -91,6 +93,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
           resource: one.resource,
           reference: one.reference,
           grants: one.grants,
+          at: call.at,
           from: baseOf(call.node) + call.node.from,
           to: baseOf(call.node) + call.node.to,
           ...(call.argumentNode

@@ -6,6 +6,7 @@ import type { CallMark, ScanResult, Usage } from '#model/usage.ts';
 import { createStyles } from './evaluate/styles.ts';
 import { createFileStore } from './file-store.ts';
 import { knownResources } from './known-resources.ts';
+import { createLastGood } from './last-good.ts';
 import type { ScanInput } from './scan.ts';
 import { type FunctionScan, type PlacedUsage, scanFunction } from './scan-function.ts';
 import { triggerUsages } from './triggers.ts';
@@ -15,14 +16,23 @@ export interface Tracker {
   readonly update: (input: ScanInput) => ScanResult;
 }
 
-export function createTracker(catalogue: Catalogue): Tracker {
+export interface TrackerOptions {
+  /** A file that doesn't parse keeps the usages of its last good text: for editors. */
+  readonly keepLastGood?: boolean;
+}
+
+export function createTracker(catalogue: Catalogue, { keepLastGood = false }: TrackerOptions = {}): Tracker {
   const store = createFileStore();
+  const lastGood = keepLastGood ? createLastGood(store) : undefined;
   const styles = createStyles(catalogue.callStyles);
   return {
     update({ project, files, manifestText }) {
       store.update(files);
       const context = { project, catalogue, styles, known: knownResources(project, catalogue), store };
-      const scans = Object.keys(project.functions).map((name) => [name, scanFunction(context, name)] as const);
+      const scans = Object.keys(project.functions).map((name) => {
+        const made = scanFunction(context, name);
+        return [name, lastGood?.restore(name, made) ?? made] as const;
+      });
       return combine(scans, triggerUsages(project, manifestText ?? textOf(files, MANIFEST_FILE)));
     },
   };
@@ -42,7 +52,7 @@ function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: 
   };
 }
 
-function withoutOffsets({ from: _from, to: _to, argumentsFrom: _argumentsFrom, argumentsTo: _argumentsTo, ...usage }: PlacedUsage): Usage {
+function withoutOffsets({ at: _at, from: _from, to: _to, argumentsFrom: _argumentsFrom, argumentsTo: _argumentsTo, ...usage }: PlacedUsage): Usage {
   return usage;
 }
 

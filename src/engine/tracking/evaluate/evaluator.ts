@@ -79,7 +79,7 @@ function evaluate(e: Evaluator, node: Node, frame: Frame | undefined): Value {
     case 'name':
       return nameValue(e, node, frame);
     case 'this':
-      return thisValue(e, node, frame);
+      return thisValue(node, frame);
     case 'member': {
       const object = e.value(node.object, frame);
       if (node.property !== undefined) return propertyNamed(e, object, node.property);
@@ -117,6 +117,8 @@ function evaluate(e: Evaluator, node: Node, frame: Frame | undefined): Value {
           entries: node.members.map((member) => ({ key: { is: 'literal', value: member.key ?? '' } as const, value: e.value(member.value, frame) })),
         },
       ];
+    case 'other':
+      return node.type === 'void' ? literal(undefined) : UNKNOWN;
     default:
       return UNKNOWN;
   }

@@ -10,7 +10,7 @@ type ClassAtom = Extract<Atom, { is: 'class' }>;
 type InstanceAtom = Extract<Atom, { is: 'instance' }>;
 
 /** `this`: of the method call underway, else of the class or object around. */
-export function thisValue(e: Evaluator, node: Node, frame: Frame | undefined): Value {
+export function thisValue(node: Node, frame: Frame | undefined): Value {
   let at: Node | undefined = node.parent;
   let child: Node = node;
   while (at) {
@@ -83,18 +83,16 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
       found.push(e.guarded(member, () => union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)))));
     else found.push(member.role === 'method' ? value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one)) : value);
   }
-  const constructor = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  const maker = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
   const frame: Frame | undefined =
-    constructor?.kind === 'function' && atom.args
-      ? { of: constructor, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 }
-      : atom.frame;
-  if (constructor?.kind === 'function') {
-    for (const param of constructor.params) {
+    maker?.kind === 'function' && atom.args ? { of: maker, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 } : atom.frame;
+  if (maker?.kind === 'function') {
+    for (const param of maker.params) {
       if (param.isField && bindingsOfPattern(param.pattern).some((binding) => binding.name === name)) found.push(parameterValue(e, param, frame));
     }
   }
   for (const one of fieldAssignments(e, atom.node, name, false)) {
-    const isInConstructor = enclosingFunction(one) === constructor;
+    const isInConstructor = enclosingFunction(one) === maker;
     found.push(e.guarded(one, () => e.value(one.value, isInConstructor ? frame : undefined)));
   }
   if (found.length === 0) return undefined;
@@ -115,13 +113,13 @@ function fieldAssignments(e: Evaluator, node: ClassNode, name: string, isStatic:
 
 /** What `super(…)` in the class's constructor hands to its base; without a constructor, all that it gets itself. */
 function superArguments(e: Evaluator, atom: InstanceAtom): readonly Value[] | undefined {
-  const constructor = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
-  if (constructor?.kind !== 'function') return atom.args;
+  const maker = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  if (maker?.kind !== 'function') return atom.args;
   const module = moduleOf(atom.node);
-  const from = fromOf(constructor);
+  const from = fromOf(maker);
   for (const call of (module && e.world.index(module).calls.get('super')) ?? []) {
-    if (call.callee.kind !== 'super' || enclosingFunction(call) !== constructor) continue;
-    const frame: Frame | undefined = atom.args && { of: constructor, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 };
+    if (call.callee.kind !== 'super' || enclosingFunction(call) !== maker) continue;
+    const frame: Frame | undefined = atom.args && { of: maker, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 };
     return argumentValues(e, call.args, frame);
   }
   return from >= 0 ? undefined : atom.args;

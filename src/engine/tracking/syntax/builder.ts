@@ -1,5 +1,5 @@
 import type { TreeCursor } from '@lezer/common';
-import type { Change } from './convert.ts';
+import type { Change } from './change.ts';
 import type { AssignNode, BindingNode, CallNode, Chunk, ClassNode, FunctionNode, ImportReference, ModuleNode, NewNode, Node } from './node.ts';
 
 /** What a conversion is in the middle of: the open chunk and function, and the chunks of the last time. */

@@ -4,7 +4,7 @@ import { convertClass } from './convert-class.ts';
 import { convertFunction } from './convert-function.ts';
 import { convertPattern } from './convert-pattern.ts';
 import type { Node, PropertyNode } from './node.ts';
-import { numberValue, stringValue, unescape } from './text.ts';
+import { decoded, numberValue, stringValue } from './text.ts';
 
 /** The types of the grammar that hold no value: never walked. */
 const TYPES: ReadonlySet<string> = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'TypePredicate', 'TypeAliasDeclaration', 'InterfaceDeclaration']);
@@ -28,7 +28,7 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
     case 'null':
       return { kind: 'literal', ...place, value: null };
     case 'VariableName':
-      return variable(builder, builder.slice(from, to), place);
+      return variable(builder.slice(from, to), place);
     case 'this':
     case 'super':
       return { kind: name, ...place };
@@ -71,15 +71,16 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
     }
     case 'BinaryExpression':
       return binary(builder, cursor);
+    case 'JSXEscape':
+      // `{/* a comment */}`: the grammar wants an expression there.
+      if (EMPTY_ESCAPE.test(builder.slice(from, to))) return undefined;
+      return pass(children(), builder, name, place);
     case 'PostfixExpression':
     case 'AwaitExpression':
     case 'ParenthesizedExpression':
     case 'InstantiationExpression':
     case 'PrefixCast':
-    case 'JSXEscape': {
-      const all = children();
-      return all.length === 1 ? all[0] : other(builder, name, place, all);
-    }
+      return pass(children(), builder, name, place);
     case 'AssignmentExpression':
       return assignment(builder, cursor);
     case 'SequenceExpression': {
@@ -95,8 +96,7 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
     }
     case 'UnaryExpression': {
       const all = children();
-      if (builder.slice(from, from + 4) === 'void') return { kind: 'literal', ...place, value: undefined };
-      return other(builder, name, place, all);
+      return other(builder, builder.slice(from, from + 4) === 'void' ? 'void' : name, place, all);
     }
     case 'Interpolation': {
       const all = children();
@@ -128,6 +128,12 @@ const NO_VALUE: ReadonlySet<string> = new Set([
   'BlockComment',
 ]);
 
+const EMPTY_ESCAPE = /^\{(\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*\}$/;
+
+function pass(all: readonly Node[], builder: Builder, name: string, place: { from: number; to: number; parent: undefined }): Node | undefined {
+  return all.length === 1 ? all[0] : other(builder, name, place, all);
+}
+
 export function other(builder: Builder, type: string, place: { from: number; to: number; parent: undefined }, children: readonly (Node | undefined)[]): Node {
   const all = children.filter((child) => child !== undefined);
   return builder.own({ kind: 'other', type, ...place, children: all }, all);
@@ -137,7 +143,7 @@ function cursorHasArguments(node: Node): boolean {
   return 'isArguments' in node;
 }
 
-function variable(builder: Builder, name: string, place: { from: number; to: number; parent: undefined }): Node {
+function variable(name: string, place: { from: number; to: number; parent: undefined }): Node {
   if (name === 'undefined') return { kind: 'literal', ...place, value: undefined };
   return { kind: 'name', ...place, name: name === '' ? '?' : name };
 }
@@ -179,11 +185,11 @@ function template(builder: Builder, cursor: TreeCursor): Node {
   let start = from + 1;
   const expressions = builder.list(cursor, (at) => {
     if (at.name !== 'Interpolation') return undefined;
-    texts.push(unescape(builder.slice(start, at.from)));
+    texts.push(decoded(builder.slice(start, at.from)));
     start = at.to;
     return convertExpression(builder, at);
   });
-  texts.push(unescape(builder.slice(start, Math.max(start, builder.slice(to - 1, to) === '`' ? to - 1 : to))));
+  texts.push(decoded(builder.slice(start, Math.max(start, builder.slice(to - 1, to) === '`' ? to - 1 : to))));
   const place = { from: builder.at(from), to: builder.at(to), parent: undefined };
   if (texts.length === 1) return { kind: 'literal', ...place, value: texts[0] as string };
   return builder.own({ kind: 'template', ...place, texts, expressions }, expressions);
@@ -306,9 +312,7 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
   const made = role === 'method' || role === 'get' || role === 'set' ? convertFunction(builder, cursor) : values[0];
   const value =
     made ??
-    (key !== undefined && keyFrom > 0
-      ? variable(builder, key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined })
-      : undefined);
+    (key !== undefined && keyFrom > 0 ? variable(key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined }) : undefined);
   if (!value) return other(builder, 'Property', place, [computed]);
   if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
   return builder.own({ kind: 'property', ...place, role, key, computed: key === undefined ? computed : undefined, value }, computed, value);

@@ -19,13 +19,14 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
     let isAfterParams = false;
     const isMethod = cursor.name === 'MethodDeclaration' || cursor.name === 'Property';
     const body: Node[] = [];
+    const others: Node[] = [];
     builder.list(cursor, (at) => {
       const { name } = at;
       if (name === 'async') isAsync = true;
       else if (name === 'VariableDefinition' && !isAfterParams && !isMethod) {
         binding = { kind: 'binding', from: builder.at(at.from), to: builder.at(at.to), parent: undefined, name: builder.slice(at.from, at.to), path: [] };
       } else if (name === 'ParamList') {
-        params = convertParameters(builder, at);
+        params = convertParameters(builder, at, others);
         isAfterParams = true;
       } else if (name === 'Block' && isAfterParams) {
         bodyFrom = at.from;
@@ -59,11 +60,12 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
       bodyTo: builder.at(bodyTo),
       hoisted: [],
     };
-    return builder.own(node, binding, params, body);
+    return builder.own(node, binding, params, body, others);
   });
 }
 
-function convertParameters(builder: Builder, cursor: TreeCursor): ParameterNode[] {
+/** The parameters; what else stands among them (decorators) goes to `others`, so that its calls are seen. */
+function convertParameters(builder: Builder, cursor: TreeCursor, others: Node[]): ParameterNode[] {
   const params: ParameterNode[] = [];
   let isRest = false;
   let isField = false;
@@ -83,7 +85,11 @@ function convertParameters(builder: Builder, cursor: TreeCursor): ParameterNode[
       if (fallback && last) params[params.length - 1] = builder.own({ ...last, fallback }, last.pattern, fallback);
     } else {
       const pattern = convertPattern(builder, at);
-      if (!pattern) return convertExpression(builder, at) && undefined;
+      if (!pattern) {
+        const expression = convertExpression(builder, at);
+        if (expression) others.push(expression);
+        return undefined;
+      }
       const place = { from: builder.at(at.from), to: builder.at(at.to), parent: undefined };
       params.push(builder.own({ kind: 'parameter', ...place, pattern, fallback: undefined, isRest, isField, index: params.length }, pattern));
     }

@@ -1,6 +1,7 @@
 import { TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { type Change, convert } from './convert.ts';
+import { type Change, changeBetween } from './change.ts';
+import { convert } from './convert.ts';
 import { mask } from './mask.ts';
 import type { ModuleNode } from './node.ts';
 
@@ -45,20 +46,6 @@ export function parseFile(file: string, text: string, earlier?: ParsedFile): Par
 
 function changedRange(change: Change): { fromA: number; toA: number; fromB: number; toB: number } {
   return { fromA: change.from, toA: change.oldTo, fromB: change.from, toB: change.newTo };
-}
-
-/** The one stretch in which two texts differ. */
-export function changeBetween(before: string, after: string): Change {
-  const most = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let oldTo = before.length;
-  let newTo = after.length;
-  while (oldTo > from && newTo > from && before.charCodeAt(oldTo - 1) === after.charCodeAt(newTo - 1)) {
-    oldTo--;
-    newTo--;
-  }
-  return { from, oldTo, newTo };
 }
 
 /** The masked texts may agree where the real ones don't, but never have other lengths. */

@@ -93,8 +93,6 @@ function declare(statement: Node, add: (binding: BindingNode | undefined, by: No
       if (statement.declaration) declare(statement.declaration, add);
       if (statement.declaration?.kind === 'function' || statement.declaration?.kind === 'class') add(statement.declaration.binding, statement.declaration);
       return;
-    // for (let i = …): the declaration stands in the loop's head.
-    case 'block':
     default:
   }
 }

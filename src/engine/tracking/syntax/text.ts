@@ -1,7 +1,7 @@
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '', '\r\n': '' };
 
 /** The characters that the source text of a string or template part stands for. */
-export function unescape(source: string): string {
+export function decoded(source: string): string {
   if (!source.includes('\\')) return source;
   return source.replace(
     /\\(u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\r\n|[\s\S])/g,
@@ -21,7 +21,7 @@ function codePoint(code: number): string {
 export function stringValue(source: string): string {
   const quote = source.charAt(0);
   const closed = source.length > 1 && source.endsWith(quote);
-  return unescape(source.slice(1, closed ? -1 : undefined));
+  return decoded(source.slice(1, closed ? -1 : undefined));
 }
 
 export function numberValue(source: string): number {

@@ -1,0 +1,68 @@
+import type { FileStore } from './file-store.ts';
+import type { FunctionScan, PlacedUsage } from './scan-function.ts';
+import { type Change, changeBetween } from './syntax/change.ts';
+
+/**
+ * While somebody types, a file often doesn't parse: an unclosed string hides every call after it. So a file that doesn't parse
+ * keeps the usages of its last good text, moved to where they stand now.
+ */
+export interface LastGood {
+  readonly restore: (functionName: string, scan: FunctionScan) => FunctionScan;
+}
+
+interface Kept {
+  readonly text: string;
+  readonly usages: readonly PlacedUsage[];
+}
+
+export function createLastGood(store: FileStore): LastGood {
+  const kept = new Map<string, Kept>();
+  const variables = new Map<string, readonly string[]>();
+  return {
+    restore(functionName, scan) {
+      let isWhole = true;
+      const restored: PlacedUsage[] = [];
+      const replaced = new Set<string>();
+      for (const file of scan.reaches) {
+        const parsed = store.parsed(file);
+        if (!parsed) continue;
+        const key = `${functionName}\0${file}`;
+        if (parsed.error === undefined) {
+          kept.set(key, { text: parsed.text, usages: scan.usages.filter((one) => one.file === file) });
+          continue;
+        }
+        isWhole = false;
+        const good = kept.get(key);
+        if (!good) continue;
+        replaced.add(file);
+        const change = changeBetween(good.text, parsed.text);
+        for (const usage of good.usages) restored.push(moved(store, usage, change));
+      }
+      if (isWhole) {
+        variables.set(functionName, scan.variables);
+        return scan;
+      }
+      return {
+        ...scan,
+        usages: [...scan.usages.filter((one) => !replaced.has(one.file)), ...restored],
+        variables: [...new Set([...scan.variables, ...(variables.get(functionName) ?? [])])].sort(),
+      };
+    },
+  };
+}
+
+function moved(store: FileStore, usage: PlacedUsage, change: Change): PlacedUsage {
+  const move = (offset: number): number => {
+    if (offset <= change.from) return offset;
+    return offset >= change.oldTo ? offset + change.newTo - change.oldTo : Math.min(offset, change.newTo);
+  };
+  const { argumentsFrom, argumentsTo } = usage;
+  return {
+    ...usage,
+    ...store.position(usage.file, move(usage.at)),
+    at: move(usage.at),
+    from: move(usage.from),
+    to: move(usage.to),
+    ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom: move(argumentsFrom), argumentsTo: move(argumentsTo) }),
+  };
+}
