@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Edited, withKey } from '#model/edit/edited.ts';
 import { addResource } from '#model/edit/resources.ts';
 import type { Project, ResourceDefinition, TriggerDefinition } from '#model/project.ts';
@@ -29,4 +30,16 @@ export function restore(project: Project, removed: RemovedResource): Edited {
     return withKey(all, one.function, { ...definition, triggers: withKey(definition.triggers, one.name, one.trigger) });
   }, added.project.functions);
   return { project: { ...added.project, functions } };
+}
+
+/** Kept until the next deployment, and for this project only. */
+export interface RemovedState {
+  readonly projectId: string | undefined;
+  readonly removed: readonly RemovedResource[];
+}
+
+export type RemovedStore = StoreApi<RemovedState>;
+
+export function createRemovedStore(): RemovedStore {
+  return createStore<RemovedState>(() => ({ projectId: undefined, removed: [] }));
 }

@@ -83,10 +83,7 @@ function statementProblem(name: string, statement: HandStatement): Problem | und
     return problem('PropertyInvalid', { at, summary: `"${wrong}" is not an action`, remedy: 'write service and action, such as `ses:SendEmail`' });
   }
   if (statement.actions.length === 0) return problem('PropertyInvalid', { at, summary: 'the statement has no action', remedy: 'name at least one action' });
-  const odd = statement.resources.find((resource) => resource !== '*' && !resource.startsWith('arn:'));
-  if (odd !== undefined || statement.resources.length === 0) {
-    return problem('PropertyInvalid', { at, summary: `"${odd ?? ''}" is not an ARN`, remedy: 'give an ARN, or `*`' });
-  }
+  if (statement.resources.length === 0) return problem('PropertyInvalid', { at, summary: 'the statement has no resource', remedy: 'give an ARN, or `*`' });
   return undefined;
 }
 

@@ -1,0 +1,15 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AccountList } from './resource-form-account.ts';
+import type { FormDraft } from './resource-form-draft.ts';
+
+/** The one form that may be open. No draft: it is closed. */
+export interface FormState {
+  readonly draft: FormDraft | undefined;
+  readonly account: AccountList;
+}
+
+export type FormStore = StoreApi<FormState>;
+
+export function createFormStore(): FormStore {
+  return createStore<FormState>(() => ({ draft: undefined, account: { taken: [], state: 'listing' } }));
+}
