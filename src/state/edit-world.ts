@@ -2,6 +2,7 @@ import type { Disposable } from '#base/disposable.ts';
 import type { Generated } from '#engine/template/generated.ts';
 import type { Catalogue } from '#kit/catalogue.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Registry } from '#kit/ports.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
@@ -32,6 +33,8 @@ export interface EditBench {
   download(name: string, text: string): void;
   catalogue(): Catalogue;
   session(): CloudSession | undefined;
+  /** Where packages come from; undefined where the page can't reach one. */
+  registry(): Registry | undefined;
 }
 
 export interface EditedProject {

@@ -6,10 +6,12 @@ import type { FormDraft } from './resource-form-draft.ts';
 export interface FormState {
   readonly draft: FormDraft | undefined;
   readonly account: AccountList;
+  /** The question to the account that is under way or was answered last. */
+  readonly listing: AbortController | undefined;
 }
 
 export type FormStore = StoreApi<FormState>;
 
 export function createFormStore(): FormStore {
-  return createStore<FormState>(() => ({ draft: undefined, account: { taken: [], state: 'listing' } }));
+  return createStore<FormState>(() => ({ draft: undefined, account: { taken: [], state: 'listing' }, listing: undefined }));
 }
