@@ -1,9 +1,11 @@
+import { useEffect, useRef, useState } from 'react';
 import type { JsonObject } from '#base/json.ts';
 import type { ResourceTypeEntry } from '#kit/catalogue.ts';
 import { fieldProblems } from '#kit/field-problems.ts';
 import { renameResource } from '#model/edit/rename-resource.ts';
 import type { Project } from '#model/project.ts';
 import type { UsageSummary } from '#state/unused.ts';
+import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { FieldList } from '../parts/fields/field-list.tsx';
 import { SettingInput } from './setting-input.tsx';
 
@@ -12,6 +14,7 @@ export interface ResourceViewProps {
   readonly name: string;
   readonly entry: ResourceTypeEntry | undefined;
   readonly variable: string | undefined;
+  readonly serviceTitle: string | undefined;
   readonly usage: UsageSummary | undefined;
   readonly resourcesOf: (type: string) => readonly string[];
   readonly onProperties: (properties: JsonObject) => void;
@@ -22,7 +25,20 @@ export interface ResourceViewProps {
 }
 
 /** A resource's settings, who uses it, and the variable by which code names it. */
-export function ResourceView({ project, name, entry, variable, usage, resourcesOf, onProperties, onReference, onRename, onRemove, onJump }: ResourceViewProps) {
+export function ResourceView({
+  project,
+  name,
+  entry,
+  variable,
+  serviceTitle,
+  usage,
+  resourcesOf,
+  onProperties,
+  onReference,
+  onRename,
+  onRemove,
+  onJump,
+}: ResourceViewProps) {
   const definition = project.resources[name];
   if (!definition) return null;
   const uses = usage ? [...usage.triggers, ...usage.operations] : [];
@@ -32,7 +48,12 @@ export function ResourceView({ project, name, entry, variable, usage, resourcesO
   };
   return (
     <section aria-label={`Resource ${name}`} className="inspector-section">
-      <SettingInput label={entry?.title ?? definition.type} value={name} check={words} onSave={onRename} />
+      <SettingInput
+        label={entry ? `${serviceTitle ?? ''} ${entry.title.toLowerCase()}`.trim() : definition.type}
+        value={name}
+        check={words}
+        onSave={onRename}
+      />
       {variable === undefined ? null : (
         <p className="field-help">
           In code: <code>process.env.{variable}</code>
@@ -47,12 +68,7 @@ export function ResourceView({ project, name, entry, variable, usage, resourcesO
           onSave={onReference}
         />
       ) : (
-        <FieldList
-          fields={entry?.fields ?? {}}
-          values={definition.properties ?? {}}
-          onChange={onProperties}
-          context={{ problems: fieldProblems(entry?.fields ?? {}, definition.properties ?? {}), resourcesOf }}
-        />
+        <Properties entry={entry} properties={definition.properties ?? {}} resourcesOf={resourcesOf} onSave={onProperties} />
       )}
       <h3>Usages</h3>
       {uses.length === 0 ? <p className="empty-note">No call and no trigger uses it: it is left out of the template.</p> : null}
@@ -65,9 +81,54 @@ export function ResourceView({ project, name, entry, variable, usage, resourcesO
           </li>
         ))}
       </ul>
-      <button type="button" className="button button-small button-danger" onClick={onRemove}>
+      <ConfirmButton
+        className="button button-small button-danger"
+        label={`Remove ${name}`}
+        question={`Remove ${name} from the project?`}
+        detail={
+          uses.length === 0
+            ? 'It can be restored from Unused until the next deployment.'
+            : `${uses.length === 1 ? 'One place uses' : `${uses.length} places use`} it; triggers go with it, calls stay in the code and will no longer find it.`
+        }
+        verb="Remove"
+        onConfirm={onRemove}
+      >
         Remove {name}
-      </button>
+      </ConfirmButton>
     </section>
+  );
+}
+
+interface PropertiesProps {
+  readonly entry: ResourceTypeEntry | undefined;
+  readonly properties: JsonObject;
+  readonly resourcesOf: (type: string) => readonly string[];
+  readonly onSave: (properties: JsonObject) => void;
+}
+
+// A change is saved when the hand rests or the field is left: a word that is typed is one step of undo, not one for each letter.
+const REST = 700;
+
+function Properties({ entry, properties, resourcesOf, onSave }: PropertiesProps) {
+  const [draft, setDraft] = useState(properties);
+  const fields = entry?.fields ?? {};
+  const problems = fieldProblems(fields, draft);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(properties);
+  useEffect(() => setDraft(properties), [properties]);
+  const save = () => {
+    if (isChanged && Object.keys(problems).length === 0) onSave(draft);
+  };
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    if (!isChanged) return undefined;
+    const timer = setTimeout(() => latest.current(), REST);
+    return () => clearTimeout(timer);
+  }, [draft, isChanged]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears when the focus leaves its fields
+    <div onBlur={save}>
+      <FieldList fields={fields} values={draft} onChange={setDraft} context={{ problems, resourcesOf }} />
+    </div>
   );
 }

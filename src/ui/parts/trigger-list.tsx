@@ -1,5 +1,7 @@
 import { Pencil, Plus, Trash2, Zap } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
 import type { TriggerDefinition } from '#model/project.ts';
+import { ConfirmButton } from './confirm-button.tsx';
 
 export interface TriggerListProps {
   readonly triggers: Readonly<Record<string, TriggerDefinition>>;
@@ -7,11 +9,13 @@ export interface TriggerListProps {
   readonly titleOf: (type: string) => string;
   readonly onEdit: (trigger: string) => void;
   readonly onRemove: (trigger: string) => void;
-  readonly onAdd?: () => void;
+  /** Services that can trigger. */
+  readonly addTo: readonly { readonly id: string; readonly title: string }[];
+  readonly onAdd: (service: string) => void;
 }
 
 /** What starts a function: each trigger with what it comes from, to edit or remove. */
-export function TriggerList({ triggers, titleOf, onEdit, onRemove, onAdd }: TriggerListProps) {
+export function TriggerList({ triggers, titleOf, onEdit, onRemove, addTo, onAdd }: TriggerListProps) {
   const entries = Object.entries(triggers);
   return (
     <div className="trigger-list">
@@ -27,17 +31,37 @@ export function TriggerList({ triggers, titleOf, onEdit, onRemove, onAdd }: Trig
             <button type="button" className="icon-button" aria-label={`Edit ${name}`} onClick={() => onEdit(name)}>
               <Pencil size={14} aria-hidden />
             </button>
-            <button type="button" className="icon-button" aria-label={`Remove ${name}`} onClick={() => onRemove(name)}>
+            <ConfirmButton
+              className="icon-button"
+              label={`Remove ${name}`}
+              question={`Remove the trigger ${name}?`}
+              detail={
+                trigger.resource === undefined
+                  ? 'The function is no longer started by it.'
+                  : `The function is no longer started by it. ${trigger.resource} stays in the project.`
+              }
+              verb="Remove"
+              onConfirm={() => onRemove(name)}
+            >
               <Trash2 size={14} aria-hidden />
-            </button>
+            </ConfirmButton>
           </li>
         ))}
       </ul>
-      {onAdd ? (
-        <button type="button" className="button button-small" onClick={onAdd}>
+      <DropdownMenu.Root>
+        <DropdownMenu.Trigger className="button button-small">
           <Plus size={14} aria-hidden /> Add trigger…
-        </button>
-      ) : null}
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className="menu" align="start">
+            {addTo.map((service) => (
+              <DropdownMenu.Item key={service.id} className="menu-item" onSelect={() => onAdd(service.id)}>
+                {service.title}
+              </DropdownMenu.Item>
+            ))}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
     </div>
   );
 }
