@@ -111,20 +111,20 @@ const REST = 700;
 
 function Properties({ entry, properties, resourcesOf, onSave }: PropertiesProps) {
   const [draft, setDraft] = useState(properties);
+  const saved = JSON.stringify(properties);
+  const typed = JSON.stringify(draft);
   const fields = entry?.fields ?? {};
   const problems = fieldProblems(fields, draft);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(properties);
-  useEffect(() => setDraft(properties), [properties]);
+  useEffect(() => setDraft(JSON.parse(saved) as JsonObject), [saved]);
   const save = () => {
-    if (isChanged && Object.keys(problems).length === 0) onSave(draft);
+    if (typed !== saved && Object.keys(problems).length === 0) onSave(draft);
   };
-  const latest = useRef(save);
-  latest.current = save;
+  const rested = useRef<(seen: string) => void>(save);
+  rested.current = (seen) => seen === typed && save();
   useEffect(() => {
-    if (!isChanged) return undefined;
-    const timer = setTimeout(() => latest.current(), REST);
+    const timer = setTimeout(() => rested.current(typed), REST);
     return () => clearTimeout(timer);
-  }, [draft, isChanged]);
+  }, [typed]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears when the focus leaves its fields
     <div onBlur={save}>
