@@ -10,6 +10,8 @@ export interface Catalogue {
   readonly services: readonly ServiceEntry[];
   readonly callStyles: readonly CallStyle[];
   readonly runtimes: readonly Runtime[];
+  /** Days for which logs can be kept; absent: any number. */
+  readonly logRetentions?: readonly number[];
 }
 
 export interface Runtime {

@@ -70,7 +70,7 @@ export interface Fragment {
 
 export interface TemplateNode {
   readonly id: string;
-  readonly kind: 'resource' | 'parameter' | 'output';
+  readonly kind: 'resource' | 'parameter' | 'output' | 'condition';
   /** The cloud's type, of a resource. */
   readonly type?: string;
   /** The project's name for what it belongs to; else the id. */

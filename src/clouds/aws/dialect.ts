@@ -1,0 +1,35 @@
+import type { Dialect } from '#kit/dialect.ts';
+import { resourceTypeTemplates, triggerTemplates } from '#kit/service.ts';
+import { check } from './dialect/check.ts';
+import { readFragment } from './dialect/fragment.ts';
+import { artifactBucket, functionGrants, functionPieces } from './dialect/function-pieces.ts';
+import { nodes } from './dialect/nodes.ts';
+import { print } from './dialect/print.ts';
+import { namesInText, references } from './dialect/references.ts';
+import { ref } from './intrinsics.ts';
+import { services } from './services/index.ts';
+
+/** CloudFormation: how the engine's decisions are written down for AWS. */
+export const dialect: Dialect = {
+  resourceTypes: resourceTypeTemplates(services),
+  triggers: triggerTemplates(services),
+  artifactBucket,
+  limits: { resources: 500, outputs: 200, parameters: 200, bytes: 1_048_576, variableBytes: 4096, policyCharacters: 10_240 },
+  functionPieces,
+  functionGrants,
+  secretParameter: (id, description) => ({ id, type: 'String', secret: true, description }),
+  parameterValue: ref,
+  // `${Photos.Arn}/*` names what the template has; IAM's own variables, `${aws:username}`, stay as they are.
+  handResource: (text) =>
+    namesInText(text).some((name) => !name.includes(':') || name.startsWith('AWS::')) ? { 'Fn::Sub': text.replace(/\$\{(?=[a-z-]+:(?!:))/g, '${!') } : text,
+  isReservedVariable: (name) => RESERVED.test(name),
+  references,
+  print,
+  readFragment,
+  nodes,
+  check,
+};
+
+/** Lambda sets these itself. */
+const RESERVED =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_.*|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)$/;

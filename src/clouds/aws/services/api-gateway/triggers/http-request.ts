@@ -1,0 +1,83 @@
+import { choice, text } from '#kit/field.ts';
+import { defineTrigger, type PlacedTrigger } from '#kit/trigger.ts';
+import { getAttribute, ref, substitute } from '../../../intrinsics.ts';
+import { httpRequestEvent } from './http-request-event.ts';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'];
+
+export const httpRequest = defineTrigger({
+  id: 'http-request',
+  title: 'HTTP request',
+  description: 'Calls the function for a method and path of the API, and answers with what it returns.',
+  resourceType: 'http-api',
+  onAccountsResource: 'no',
+  isPublic: true,
+  fields: {
+    method: choice({ label: 'Method', default: 'ANY', options: METHODS.map((method) => ({ value: method, label: method === 'ANY' ? 'Any method' : method })) }),
+    path: text({
+      label: 'Path',
+      optional: true,
+      pattern: '/[^\\s?#]*',
+      placeholder: '/photos/{name}',
+      help: 'Absent: whatever no other route takes.',
+      sample: '/photos/{name}',
+    }),
+  },
+  sampleEvent: httpRequestEvent,
+  template: (trigger) => {
+    const { resource: api, function: placed } = trigger;
+    if (!api) return {};
+    // One integration for all routes of a function: equal resources of one id are one.
+    const integration = `${placed.id}${api.id}Integration`;
+    return {
+      resources: [
+        {
+          id: integration,
+          type: 'AWS::ApiGatewayV2::Integration',
+          name: placed.name,
+          properties: {
+            ApiId: ref(api.id),
+            IntegrationType: 'AWS_PROXY',
+            IntegrationUri: getAttribute(placed.id, 'Arn'),
+            PayloadFormatVersion: '2.0',
+          },
+        },
+        {
+          id: `${trigger.id}Route`,
+          type: 'AWS::ApiGatewayV2::Route',
+          name: placed.name,
+          properties: { ApiId: ref(api.id), RouteKey: routeKey(trigger), Target: substitute(`integrations/\${${integration}}`) },
+        },
+        {
+          id: `${trigger.id}Permission`,
+          type: 'AWS::Lambda::Permission',
+          name: placed.name,
+          properties: {
+            FunctionName: getAttribute(placed.id, 'Arn'),
+            Action: 'lambda:InvokeFunction',
+            Principal: 'apigateway.amazonaws.com',
+            SourceArn: substitute(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/*/${callers(trigger)}`),
+          },
+        },
+      ],
+    };
+  },
+});
+
+function methodOf({ options }: PlacedTrigger): string {
+  return typeof options.method === 'string' ? options.method : 'ANY';
+}
+
+export function routeKey(trigger: PlacedTrigger): string {
+  const { path } = trigger.options;
+  return typeof path === 'string' && path !== '' ? `${methodOf(trigger)} ${path}` : '$default';
+}
+
+/** What may call the function: the method and the path, with everything from the first variable on open. */
+function callers(trigger: PlacedTrigger): string {
+  const { path } = trigger.options;
+  if (typeof path !== 'string' || path === '') return '$default';
+  const method = methodOf(trigger) === 'ANY' ? '*' : methodOf(trigger);
+  const variable = path.indexOf('{');
+  return `${method}${variable < 0 ? path : `${path.slice(0, variable)}*`}`;
+}

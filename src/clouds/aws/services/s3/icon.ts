@@ -1,0 +1,2 @@
+/** A pail with its handle; drawn here. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#2f7d4f" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"><ellipse cx="12" cy="7" rx="8" ry="2.6" fill="#d8efdf"/><path d="M4 7l2 11.4c.2 1.2 2.8 2.1 6 2.1s5.8-.9 6-2.1L20 7"/><path d="M4.6 6C5.600 2.800 8.400 1.800 12 1.800s6.400 1 7.400 4.200"/></svg>`;

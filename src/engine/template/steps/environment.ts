@@ -1,0 +1,63 @@
+import type { Json } from '#base/json.ts';
+import { variableOf } from '#kit/catalogue.ts';
+import type { PlacedFunction } from '#kit/trigger.ts';
+import { variableBase } from '#model/names.ts';
+import type { EnvironmentVariable } from '#model/project.ts';
+import type { TemplateParameter } from '#model/template.ts';
+import type { Draft, Step } from '../draft.ts';
+import type { GeneratedParameter } from '../generated.ts';
+import { templateOf } from './resources.ts';
+
+/** Each function's variables: the project's, its own, and those of the resources that its code reads, no others. */
+export const environment: Step = (draft) => {
+  const parameters: TemplateParameter[] = [];
+  const environmentParameters: GeneratedParameter[] = [];
+  const taken = new Set<string>();
+  const parameterFor = (variable: string, of?: PlacedFunction): string => {
+    const wish = `${of?.id ?? ''}Environment${pascal(variable)}`;
+    let id = wish;
+    for (let count = 2; taken.has(id); count += 1) id = `${wish}${count}`;
+    taken.add(id);
+    parameters.push(draft.cloud.dialect.secretParameter(id, `The value of ${variable}${of ? ` of ${of.name}` : ''}`));
+    environmentParameters.push({ id, variable, ...(of ? { function: of.name } : {}) });
+    return id;
+  };
+  const shared = valuesOf(draft, draft.input.project.environment, (variable) => parameterFor(variable));
+  const variables = Object.fromEntries(
+    draft.functions.map((placed) => {
+      const own = valuesOf(draft, placed.definition.environment ?? {}, (variable) => parameterFor(variable, placed));
+      const all = { ...resourceVariables(draft, placed), ...shared, ...own };
+      return [placed.name, Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))];
+    }),
+  );
+  return { variables, parameters, environmentParameters };
+};
+
+function valuesOf(draft: Draft, defined: Readonly<Record<string, EnvironmentVariable>>, parameterFor: (variable: string) => string): Record<string, Json> {
+  const values: Record<string, Json> = {};
+  for (const [name, { value }] of Object.entries(defined)) values[name] = value ?? draft.cloud.dialect.parameterValue(parameterFor(name));
+  return values;
+}
+
+/** Code in a language that isn't tracked may read any of them: it gets all. */
+function resourceVariables(draft: Draft, placed: PlacedFunction): Record<string, Json> {
+  const runtime = draft.cloud.catalogue.runtimes.find((one) => one.id === placed.settings.runtime);
+  const isTracked = runtime === undefined || runtime.language === 'node';
+  const read = new Set(draft.input.scan.variables[placed.name] ?? []);
+  const values: Record<string, Json> = {};
+  for (const resource of draft.resources.values()) {
+    const variable = variableOf(draft.cloud.catalogue, resource.name, resource.type, variableBase);
+    if (variable === undefined || (isTracked && !read.has(variable))) continue;
+    const value = templateOf(draft, resource.type).variable?.(resource);
+    if (value !== undefined) values[variable] = value;
+  }
+  return values;
+}
+
+/** `API_KEY` → `ApiKey` */
+function pascal(variable: string): string {
+  return variable
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+    .join('');
+}

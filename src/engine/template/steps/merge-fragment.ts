@@ -1,0 +1,34 @@
+import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
+import { printJson } from '#base/stable-json.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { Draft, Step } from '../draft.ts';
+
+/** The project's own fragment joins the template; a name that both have is a problem, and the generated one stays. */
+export const mergeFragment: Step = (draft) => {
+  const template: Record<string, Json> = { ...draft.template };
+  const problems: Problem[] = [];
+  for (const [section, members] of Object.entries(draft.fragment.sections)) {
+    const there = template[section];
+    const merged: Record<string, Json> = { ...(there !== undefined && isJsonObject(there) ? (there as JsonObject) : {}) };
+    for (const [id, member] of Object.entries(members)) {
+      if (Object.hasOwn(merged, id)) problems.push(conflict(draft, section, id));
+      else merged[id] = member as Json;
+    }
+    template[section] = merged;
+  }
+  return { template, body: bodyOf(draft, template), nodes: draft.cloud.dialect.nodes(template), problems };
+};
+
+function conflict({ input }: Draft, section: string, id: string): Problem {
+  return problem('TemplateConflict', {
+    at: { file: input.fragment?.path ?? '', field: `${section}.${id}` },
+    summary: `the fragment and the generated template both have ${id} in ${section}`,
+    remedy: 'rename it in the fragment',
+  });
+}
+
+/** Indented, to be read; as one line where only that fits. */
+function bodyOf({ cloud }: Draft, template: JsonObject): string {
+  const body = printJson(template);
+  return body.length <= cloud.dialect.limits.bytes ? body : JSON.stringify(template);
+}

@@ -1,0 +1,101 @@
+import type { Json } from '#base/json.ts';
+import type { PlacedFunction } from '#kit/trigger.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
+import type { Statement } from '#model/template.ts';
+import type { Usage, UsageGrant } from '#model/usage.ts';
+import type { Draft, Step } from '../draft.ts';
+import { mergeStatements } from './merge-statements.ts';
+import { templateOf } from './resources.ts';
+import { serviceOfCode, typeWithPart } from './service-of-code.ts';
+
+/** What each function's role allows: the union over its usages, its triggers, its log and what was added by hand, per resource, and nothing wider. */
+export const permissions: Step = (draft) => {
+  const byFunction = new Map<string, Usage[]>();
+  for (const usage of draft.input.scan.usages) {
+    if (usage.kind !== 'operation') continue;
+    const list = byFunction.get(usage.function);
+    if (list) list.push(usage);
+    else byFunction.set(usage.function, [usage]);
+  }
+  const triggerStatements = new Map<string, Statement[]>();
+  for (const [trigger, { grants = [] }] of draft.triggerPieces) {
+    const evidence = evidenceAt(draft, ['functions', trigger.function.name, 'triggers', trigger.name]);
+    const list = triggerStatements.get(trigger.function.name) ?? [];
+    list.push(...grants.map((grant) => ({ ...grant, evidence })));
+    triggerStatements.set(trigger.function.name, list);
+  }
+  return {
+    statements: Object.fromEntries(
+      draft.functions.map((placed) => [
+        placed.name,
+        [
+          ...mergeStatements([
+            ...ofLog(draft, placed),
+            ...(byFunction.get(placed.name) ?? []).flatMap((usage) => ofUsage(draft, usage)),
+            ...(triggerStatements.get(placed.name) ?? []),
+          ]),
+          ...byHand(draft, placed),
+        ],
+      ]),
+    ),
+  };
+};
+
+function ofLog(draft: Draft, placed: PlacedFunction): Statement[] {
+  const evidence = evidenceAt(draft, ['functions', placed.name]);
+  return draft.cloud.dialect.functionGrants(placed).map((grant) => ({ ...grant, evidence }));
+}
+
+function ofUsage(draft: Draft, usage: Usage): Statement[] {
+  const evidence = [{ file: usage.file, line: usage.line }];
+  return usage.grants.flatMap((grant) => {
+    const resources = resourcesOf(draft, usage, grant);
+    return resources.length > 0 && grant.actions.length > 0 ? [{ actions: grant.actions, resources, evidence }] : [];
+  });
+}
+
+/** The full names that a grant is about. A usage whose resource isn't known grants nothing: that is a problem of the scan, and never a wider statement. */
+function resourcesOf(draft: Draft, usage: Usage, grant: UsageGrant): readonly Json[] {
+  if (grant.part === 'any') return ['*'];
+  const resource = usage.resource === null ? undefined : draft.resources.get(usage.resource);
+  if (resource) return templateOf(draft, resource.type).part(resource, grant.part, grant.name);
+  const service = usage.reference === null ? undefined : serviceOfCode(draft, usage.service);
+  const type = service && typeWithPart(service, grant.part);
+  if (!service || !type || usage.reference === null) return [];
+  const { name: project } = draft.input.project;
+  const typeId = `${service.id}.${type.id}`;
+  const outside = {
+    name: usage.reference,
+    id: '',
+    type: typeId,
+    origin: 'account' as const,
+    reference: usage.reference,
+    properties: {},
+    project,
+    stage: draft.input.stage,
+  };
+  const template = templateOf(draft, typeId);
+  return template.referenceProblem?.(usage.reference) === undefined ? template.part(outside, grant.part, grant.name) : [];
+}
+
+/** Kept apart from what was worked out, and in the order in which they were written. */
+function byHand(draft: Draft, placed: PlacedFunction): Statement[] {
+  return (placed.definition.permissions ?? []).flatMap(({ actions, resources }, index) => {
+    if (actions.length === 0 || resources.length === 0) return [];
+    const evidence = evidenceAt(draft, ['functions', placed.name, 'permissions', index]);
+    return [{ actions, resources: resources.map((text) => draft.cloud.dialect.handResource(text)), evidence, byHand: true }];
+  });
+}
+
+function evidenceAt(draft: Draft, path: readonly (string | number)[]): Statement['evidence'] {
+  return [{ file: MANIFEST_FILE, line: draft.placeOf(path).line ?? triggerLine(draft, path) ?? 1 }];
+}
+
+/** Without the manifest's text, the scan still knows where triggers stand. */
+function triggerLine({ input }: Draft, [, name, section, trigger]: readonly (string | number)[]): number | undefined {
+  if (section !== 'triggers' || typeof name !== 'string' || typeof trigger !== 'string') return undefined;
+  const definition = input.project.functions[name]?.triggers?.[trigger];
+  return input.scan.usages.find(
+    (usage) => usage.kind === 'trigger' && usage.function === name && usage.operation === definition?.type && usage.resource === (definition.resource ?? null),
+  )?.line;
+}
