@@ -69,11 +69,13 @@ export function generateTemplate(
   const { project, cloud, scan: scanned, files } = loaded;
   if (!project || !cloud || !scanned) return { problems: loaded.problems };
   const fragmentText = project.template === undefined ? undefined : textOf(files, project.template);
+  const manifest = textOf(files, MANIFEST_FILE);
   const generated = generate(cloud, {
     project,
     scan: scanned,
     stage,
     artifacts: of.artifacts ?? {},
+    ...(manifest === undefined ? {} : { manifest }),
     ...(project.template !== undefined && fragmentText !== undefined ? { fragment: { path: project.template, text: fragmentText } } : {}),
     ...(of.deployedDataHolders ? { deployedDataHolders: of.deployedDataHolders } : {}),
   });
