@@ -29,7 +29,8 @@ function applyResource(draft: FormDraft, project: Project): Edited {
   return addResource(project, draft.existing.name, { type: draft.type, origin: 'account', reference: draft.existing.reference });
 }
 
-function triggerOf(draft: FormDraft): TriggerDefinition {
+/** The trigger as it stands in the manifest. */
+export function triggerOf(draft: FormDraft): TriggerDefinition {
   const resource = resourceNameOf(draft);
   return {
     type: `${draft.service}.${draft.trigger}`,

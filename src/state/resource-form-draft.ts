@@ -65,6 +65,8 @@ export function startDraft(start: FormStart, project: Project, catalogue: Catalo
   };
   if (!service) return empty;
   if (start.intent.kind === 'define-resource') return withType(empty, dragged ?? firstType(service), project, start.resource);
+  // What stands already is read by who opens the form on it.
+  if (start.intent.kind === 'update-trigger' || start.intent.kind === 'update-operation') return empty;
   if (isTrigger) return withTrigger(empty, start.trigger ?? firstTrigger(service, dragged) ?? '', project, catalogue, start.resource);
   return withOperation(empty, start.operation ?? firstOperation(service, dragged) ?? '', project, catalogue, start.resource);
 }

@@ -1,4 +1,10 @@
-import type { NeededGrant } from './resource-form-grants.ts';
+import { type Catalogue, serviceOf } from '#kit/catalogue.ts';
+import type { ProjectFiles } from '#model/files.ts';
+import type { FieldValues } from '#model/usage.ts';
+import { resourceNameOf, triggerOf } from './resource-form-apply.ts';
+import { insertionOf } from './resource-form-call.ts';
+import type { FormDraft } from './resource-form-draft.ts';
+import { type NeededGrant, neededGrants } from './resource-form-grants.ts';
 
 /** What the form's last button will write, shown before it is pressed. */
 export interface FormPreview {
@@ -9,4 +15,34 @@ export interface FormPreview {
   readonly grants: readonly NeededGrant[];
   /** What a trigger writes, as it will stand in the manifest. */
   readonly manifest?: string | undefined;
+  /** Worth knowing before: the function around becomes `async`; the call can't go there. */
+  readonly note?: string | undefined;
+}
+
+export function formPreview(draft: FormDraft, files: ProjectFiles, catalogue: Catalogue): FormPreview {
+  if (draft.trigger !== undefined) {
+    return { code: undefined, setup: [], grants: [], manifest: JSON.stringify({ [draft.triggerName]: triggerOf(draft) }, null, 2) };
+  }
+  const service = serviceOf(catalogue, draft.service);
+  const operation = draft.operation === undefined ? undefined : service?.operations[draft.operation];
+  if (!service || !operation) return { code: undefined, setup: [], grants: [] };
+  const grants = neededGrants(service, operation, draft.values, resourceNameOf(draft) ?? '');
+  const insertion = insertionOf(draft, files, catalogue, withGaps(draft, operation.fields));
+  if (insertion.kind === 'none') return { code: '', setup: [], grants, note: insertion.reason };
+  const setup = insertion.edits
+    .filter((edit) => !edit.text.includes(insertion.statement.split('\n', 1)[0] as string) && edit.text.trim() !== 'async')
+    .flatMap((edit) => edit.text.split('\n'))
+    .filter((line) => line.trim() !== '');
+  return {
+    code: insertion.statement,
+    setup,
+    grants,
+    note: insertion.needsAsync ? 'The function around becomes async: whoever calls it gets a promise from now on.' : undefined,
+  };
+}
+
+/** A required field that isn't filled in yet shows as a gap. */
+function withGaps(draft: FormDraft, fields: Readonly<Record<string, { readonly optional?: boolean }>>): FieldValues {
+  const gaps = Object.entries(fields).filter(([key, field]) => !field.optional && draft.values[key] === undefined);
+  return { ...draft.values, ...Object.fromEntries(gaps.map(([key]) => [key, { kind: 'expression', code: '…' } as const])) };
 }

@@ -1,9 +1,10 @@
 import type { FormPreview } from '#state/resource-form-preview.ts';
 
 /** What Inject will do, before it is done: the code, and the permission that it needs. */
-export function Preview({ code, setup, grants, manifest }: FormPreview) {
+export function Preview({ code, setup, grants, manifest, note }: FormPreview) {
   return (
     <section className="form-preview" aria-label="Preview">
+      {note === undefined ? null : <p className="note preview-note">{note}</p>}
       {code === undefined ? null : (
         <figure>
           <figcaption>Code</figcaption>
