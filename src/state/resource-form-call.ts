@@ -1,5 +1,7 @@
+import type { TextEdit } from '#base/text-edit.ts';
 import { type Insertion, insertOperation } from '#engine/tracking/insert.ts';
 import type { ResourceName } from '#engine/tracking/print.ts';
+import { updateCall } from '#engine/tracking/update-call.ts';
 import { type Catalogue, serviceOf, variableOf } from '#kit/catalogue.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import { variableBase } from '#model/names.ts';
@@ -22,4 +24,20 @@ export function resourceInCode(draft: FormDraft, catalogue: Catalogue): Resource
   const variable = draft.type === undefined ? undefined : variableOf(catalogue, name, draft.type, variableBase);
   if (variable !== undefined) return { variable };
   return { literal: draft.existing?.from === 'account' ? draft.existing.reference : name };
+}
+
+/** The edits that make the call in the code say what the form says. The resource is left as it stands unless another one was chosen. */
+export function updateOf(draft: FormDraft, files: ProjectFiles, catalogue: Catalogue): readonly TextEdit[] {
+  if (draft.intent.kind !== 'update-operation' || draft.isLocked) return [];
+  const { mark } = draft.intent;
+  const chosen = resourceNameOf(draft);
+  const isSame = chosen === undefined || (draft.tab === 'existing' && chosen === mark.resource);
+  return updateCall({
+    catalogue,
+    files,
+    file: mark.file,
+    offset: mark.from,
+    values: draft.values,
+    ...(isSame ? {} : { resource: resourceInCode(draft, catalogue) }),
+  });
 }

@@ -30,8 +30,10 @@ export interface FormDraft {
   readonly existing?: ExistingChoice;
   readonly operation?: string;
   readonly values: FieldValues;
-  /** Fields of a call that stands in the code which the form can't show. */
+  /** In words: parts of a call that stands in the code which the form can't show, and leaves alone. */
   readonly unreadable: readonly string[];
+  /** None of the call's arguments stand in place, so none can be changed here. */
+  readonly isLocked: boolean;
   readonly trigger?: string;
   readonly triggerName: string;
   readonly options: JsonObject;
@@ -60,6 +62,7 @@ export function startDraft(start: FormStart, project: Project, catalogue: Catalo
     properties: {},
     values: {},
     unreadable: [],
+    isLocked: false,
     triggerName: '',
     options: {},
   };

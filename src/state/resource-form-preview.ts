@@ -1,8 +1,9 @@
+import { applyEdits } from '#base/text-edit.ts';
 import { type Catalogue, serviceOf } from '#kit/catalogue.ts';
-import type { ProjectFiles } from '#model/files.ts';
-import type { FieldValues } from '#model/usage.ts';
+import { type ProjectFiles, textOf } from '#model/files.ts';
+import type { CallMark, FieldValues } from '#model/usage.ts';
 import { resourceNameOf, triggerOf } from './resource-form-apply.ts';
-import { insertionOf } from './resource-form-call.ts';
+import { insertionOf, updateOf } from './resource-form-call.ts';
 import type { FormDraft } from './resource-form-draft.ts';
 import { type NeededGrant, neededGrants } from './resource-form-grants.ts';
 
@@ -27,6 +28,7 @@ export function formPreview(draft: FormDraft, files: ProjectFiles, catalogue: Ca
   const operation = draft.operation === undefined ? undefined : service?.operations[draft.operation];
   if (!service || !operation) return { code: undefined, setup: [], grants: [] };
   const grants = neededGrants(service, operation, draft.values, resourceNameOf(draft) ?? '');
+  if (draft.intent.kind === 'update-operation') return { code: updatedCall(draft, draft.intent.mark, files, catalogue), setup: [], grants };
   const insertion = insertionOf(draft, files, catalogue, withGaps(draft, operation.fields));
   if (insertion.kind === 'none') return { code: '', setup: [], grants, note: insertion.reason };
   const setup = insertion.edits
@@ -39,6 +41,15 @@ export function formPreview(draft: FormDraft, files: ProjectFiles, catalogue: Ca
     grants,
     note: insertion.needsAsync ? 'The function around becomes async: whoever calls it gets a promise from now on.' : undefined,
   };
+}
+
+/** The call as it will stand. */
+function updatedCall(draft: FormDraft, mark: CallMark, files: ProjectFiles, catalogue: Catalogue): string {
+  const text = textOf(files, mark.file) ?? '';
+  const edits = updateOf(draft, files, catalogue);
+  const end = Math.max(mark.to, mark.argumentsTo ?? 0);
+  const grown = edits.reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0);
+  return applyEdits(text, edits).slice(mark.from, end + grown);
 }
 
 /** A required field that isn't filled in yet shows as a gap. */

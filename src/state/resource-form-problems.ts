@@ -51,6 +51,8 @@ function existingProblems(draft: FormDraft, type: string, project: Project, cata
   const title = resourceTypeOf(catalogue, type)?.title.toLowerCase() ?? 'resource';
   const choice = draft.existing;
   const at = { field: 'resource' };
+  // A call whose resource the form can't tell keeps the one that it names.
+  if (choice === undefined && draft.intent.kind === 'update-operation') return {};
   if (choice === undefined)
     return { existing: problem('PropertyInvalid', { at, summary: `no ${title} is chosen`, remedy: 'choose one, or define a new one' }) };
   const reference =
@@ -90,10 +92,12 @@ function triggerProblem(draft: FormDraft, catalogue: Catalogue, name: string, re
 
 function valueProblems(draft: FormDraft, catalogue: Catalogue): Readonly<Record<string, string>> {
   const operation = draft.operation === undefined ? undefined : serviceOf(catalogue, draft.service)?.operations[draft.operation];
-  if (!operation) return {};
+  if (!operation || draft.isLocked) return {};
   const expressions = Object.entries(draft.values).filter(([, value]) => value.kind === 'expression');
+  // What is missing here may stand in the part that the form can't show.
+  const mayBeHidden = draft.unreadable.length > 0;
   const readable = Object.fromEntries(
-    Object.entries(operation.fields).filter(([key]) => !draft.unreadable.includes(key) && !expressions.some(([name]) => name === key)),
+    Object.entries(operation.fields).filter(([key]) => !(mayBeHidden && draft.values[key] === undefined) && !expressions.some(([name]) => name === key)),
   );
   const empty = expressions
     .filter(([, value]) => value.kind === 'expression' && value.code.trim() === '')

@@ -3,7 +3,7 @@ import { textOf } from '#model/files.ts';
 import { problem } from '#model/problem.ts';
 import type { EditedProject, EditWorld } from '../edit-world.ts';
 import { applyDraft } from '../resource-form-apply.ts';
-import { insertionOf } from '../resource-form-call.ts';
+import { insertionOf, updateOf } from '../resource-form-call.ts';
 import type { FormDraft } from '../resource-form-draft.ts';
 import { formProblems, isReady } from '../resource-form-problems.ts';
 import { closeForm } from './open-form.ts';
@@ -22,6 +22,7 @@ export function inject(world: EditWorld): void {
   if (code === 'refused') return;
   const project = edited.project === opened.project ? {} : { project: edited.project };
   closeForm(world);
+  if (!('project' in project) && (code?.edits.length ?? 0) === 0) return;
   world.bench.apply({ label: labelOf(draft), ...project, ...(code ? { edits: [{ file: code.file, edits: code.edits }] } : {}) });
   if (code) world.bench.reveal(code.at);
 }
@@ -35,6 +36,10 @@ interface CodeChange {
 
 function codeOf(world: EditWorld, draft: FormDraft, opened: EditedProject): CodeChange | 'refused' | undefined {
   const { intent } = draft;
+  if (intent.kind === 'update-operation') {
+    const { file, line, column } = intent.mark;
+    return { file, edits: updateOf(draft, opened.files, world.bench.catalogue()), at: { file, line, column } };
+  }
   if (intent.kind !== 'insert-operation') return undefined;
   const insertion = insertionOf(draft, opened.files, world.bench.catalogue());
   if (insertion.kind === 'none') {

@@ -27,14 +27,13 @@ export function OperationSection({ draft, service, problems, resourcesOf, showPr
       <Kind label="Operation" options={options} value={draft.operation ?? ''} description={operation.description} onKind={onKind} />
       {draft.unreadable.length > 0 ? (
         <p className="note" role="note">
-          {sentenceOf(draft.unreadable.map((key) => operation.fields[key]?.label ?? key))} written in a way that this form can't show, and left as{' '}
-          {draft.unreadable.length > 1 ? 'they stand' : 'it stands'}.
+          This form can't show {listOf(draft.unreadable)}: it is left as it stands.
         </p>
       ) : null}
       <ValueList
         fields={operation.fields}
         values={draft.values}
-        unreadable={draft.unreadable}
+        isLocked={draft.isLocked}
         onChange={(values) => onChange({ ...draft, values })}
         context={{ problems: showProblems ? problems.values : judged(problems.values, draft.values), resourcesOf }}
       />
@@ -115,8 +114,7 @@ function judged(problems: Readonly<Record<string, string>>, values: object): Rea
   );
 }
 
-function sentenceOf(labels: readonly string[]): string {
-  const quoted = labels.map((label) => `“${label}”`);
-  const last = quoted.pop();
-  return quoted.length === 0 ? `${last} is` : `${quoted.join(', ')} and ${last} are`;
+function listOf(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

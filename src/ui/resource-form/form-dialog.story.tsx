@@ -55,7 +55,7 @@ export const stories: Stories = {
   listingDenied: () => (
     <Form start={{ intent: insert, service: 's3' }} account={{ taken, state: 'unlisted', reason: 'Listing is denied to these credentials.' }} />
   ),
-  partlyReadable: () => <Form start={{ intent: insert, service: 's3' }} change={{ unreadable: ['key'] }} account={listed} />,
+  partlyReadable: () => <Form start={{ intent: insert, service: 's3' }} change={{ unreadable: ['its arguments: params'], isLocked: true }} account={listed} />,
   trigger: () => <Form start={{ intent: { kind: 'add-trigger', function: 'report' }, service: 's3' }} account={listed} />,
   triggerOnAccount: () => (
     <Form

@@ -10,12 +10,12 @@ export interface ValueListProps {
   readonly values: FieldValues;
   readonly onChange: (values: FieldValues) => void;
   readonly context: FieldContext;
-  /** Fields whose code can't be read: shown, and left as they stand. */
-  readonly unreadable?: readonly string[];
+  /** Nothing can be changed: the values don't stand in the call itself. */
+  readonly isLocked?: boolean;
 }
 
 /** An operation's fields: each takes a literal, or (ƒx) an expression in the project's language. */
-export function ValueList({ fields, values, onChange, context, unreadable = [] }: ValueListProps) {
+export function ValueList({ fields, values, onChange, context, isLocked = false }: ValueListProps) {
   const entries = Object.entries(fields);
   const advanced = entries.filter(([, field]) => field.advanced);
   const set = (key: string, value: FieldValue | undefined) => {
@@ -23,15 +23,7 @@ export function ValueList({ fields, values, onChange, context, unreadable = [] }
     onChange(value === undefined ? rest : { ...rest, [key]: value });
   };
   const draw = ([key, field]: (typeof entries)[number]) => (
-    <ValueInput
-      key={key}
-      name={key}
-      field={field}
-      value={values[key]}
-      onChange={(value) => set(key, value)}
-      context={context}
-      isUnreadable={unreadable.includes(key)}
-    />
+    <ValueInput key={key} name={key} field={field} value={values[key]} onChange={(value) => set(key, value)} context={context} isLocked={isLocked} />
   );
   const isOpen = advanced.some(([key]) => values[key] !== undefined);
   return (
@@ -53,10 +45,10 @@ interface ValueInputProps {
   readonly value: FieldValue | undefined;
   readonly onChange: (value: FieldValue | undefined) => void;
   readonly context: FieldContext;
-  readonly isUnreadable: boolean;
+  readonly isLocked: boolean;
 }
 
-function ValueInput({ name, field, value, onChange, context, isUnreadable }: ValueInputProps) {
+function ValueInput({ name, field, value, onChange, context, isLocked }: ValueInputProps) {
   const id = useId();
   const isExpression = value?.kind === 'expression';
   const problem = context.problems[name];
@@ -67,10 +59,10 @@ function ValueInput({ name, field, value, onChange, context, isUnreadable }: Val
     if (next === undefined) return onChange(undefined);
     onChange({ kind: 'literal', value: field.kind === 'toggle' ? next === 'true' : next });
   };
-  if (isUnreadable) {
+  if (isLocked) {
     return (
       <FieldRow id={id} field={field}>
-        <input id={id} className="input" type="text" value="written in a way that the form can't show; left as it is" readOnly />
+        <input id={id} className="input" type="text" value="left as it stands in the code" readOnly />
       </FieldRow>
     );
   }
