@@ -128,7 +128,7 @@ const NO_VALUE: ReadonlySet<string> = new Set([
   'BlockComment',
 ]);
 
-const EMPTY_ESCAPE = /^\{(\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*\}$/;
+const EMPTY_ESCAPE = /^\{(\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*\}?$/;
 
 function pass(all: readonly Node[], builder: Builder, name: string, place: { from: number; to: number; parent: undefined }): Node | undefined {
   return all.length === 1 ? all[0] : other(builder, name, place, all);
@@ -282,6 +282,8 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
   let bracket: 'no' | 'open' | 'closed' = 'no';
   let computed: Node | undefined;
   let isAfterKey = false;
+  let valueFrom = cursor.from;
+  let valueTo = cursor.to;
   const values = builder.list(cursor, (at) => {
     const { name } = at;
     if (name === 'Spread') role = 'spread';
@@ -303,7 +305,13 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
       const text = builder.slice(at.from, at.to);
       key = name === 'String' ? stringValue(text) : String(numberValue(text));
       isAfterKey = true;
-    } else if (name !== 'Block') return convertExpression(builder, at);
+    } else if (name !== 'Block') {
+      if (!at.type.isError) {
+        valueFrom = at.from;
+        valueTo = at.to;
+      }
+      return convertExpression(builder, at);
+    }
     return undefined;
   });
   if (computed?.kind === 'literal' && computed.value !== undefined) {
@@ -315,5 +323,18 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
     (key !== undefined && keyFrom > 0 ? variable(key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined }) : undefined);
   if (!value) return other(builder, 'Property', place, [computed]);
   if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
-  return builder.own({ kind: 'property', ...place, role, key, computed: key === undefined ? computed : undefined, value }, computed, value);
+  return builder.own(
+    {
+      kind: 'property',
+      ...place,
+      role,
+      key,
+      computed: key === undefined ? computed : undefined,
+      value,
+      valueFrom: builder.at(valueFrom),
+      valueTo: builder.at(valueTo),
+    },
+    computed,
+    value,
+  );
 }

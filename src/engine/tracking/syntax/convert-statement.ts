@@ -169,7 +169,10 @@ function convertEnum(builder: Builder, cursor: TreeCursor): Node {
         else {
           const value = convertExpression(builder, part);
           const where = { from: builder.at(part.from), to: builder.at(part.to), parent: undefined };
-          if (value && key !== undefined) members.push(builder.own({ kind: 'property', ...where, role: 'value', key, computed: undefined, value }, value));
+          if (value && key !== undefined)
+            members.push(
+              builder.own({ kind: 'property', ...where, role: 'value', key, computed: undefined, value, valueFrom: value.from, valueTo: value.to }, value),
+            );
         }
         return undefined;
       });

@@ -82,6 +82,9 @@ export interface PropertyNode extends Base {
   readonly key: string | undefined;
   readonly computed: Node | undefined;
   readonly value: Node;
+  /** The value's source with the casts, `await` and parentheses that its node has not. */
+  readonly valueFrom: number;
+  readonly valueTo: number;
 }
 export interface ObjectNode extends Base {
   readonly kind: 'object';

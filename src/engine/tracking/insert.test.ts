@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { applyEdits } from '#base/text-edit.ts';
+import type { FieldValues } from '#model/usage.ts';
+import { scanFiles, usageLines } from '#support/scan-snippet.ts';
+import { trackingCatalogue } from '#support/tracking-catalogue.ts';
+import { insertOperation } from './insert.ts';
+import type { ResourceName } from './print.ts';
+
+function inserted(code: string, serviceId: string, operationId: string, values: FieldValues, resource: ResourceName, file = 'f.ts'): string {
+  const offset = code.indexOf('|');
+  const text = code.replace('|', '');
+  const service = trackingCatalogue.services.find((one) => one.id === serviceId);
+  const operation = service?.operations[operationId];
+  if (!service || !operation) throw new Error(operationId);
+  const result = insertOperation({ catalogue: trackingCatalogue, files: { [file]: text }, file, offset, service, operation, values, resource });
+  if (result.kind === 'none') return result.reason;
+  const after = applyEdits(text, result.edits);
+  expect(after.slice(result.selection.from, result.selection.to).replace(/\n\s*/g, '')).toBe(result.statement.replace(/\n\s*/g, ''));
+  return after;
+}
+
+const key: FieldValues = { key: { kind: 'expression', code: 'event.key' } };
+const photos: ResourceName = { variable: 'PHOTOS_BUCKET' };
+
+test('into an empty file go imports, a client and the statement', () => {
+  expect(inserted('export const handler = async (event: unknown) => {|};\n', 's3', 'get-object', key, photos)).toBe(
+    `import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';
+
+const s3 = new S3Client({});
+
+export const handler = async (event: unknown) => {
+  const object = await s3.send(new GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: event.key }));
+};
+`,
+  );
+});
+
+test('what the file has is used: imports are merged, a client is found under any name, a result gets a free name', () => {
+  const code = `import type { Event } from './event';
+import {
+  S3Client,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+
+const storage = new S3Client({ region: 'eu-west-1' });
+
+export async function handler(event: Event) {
+  const object = await load();
+  | return object;
+}
+`;
+  expect(inserted(code, 's3', 'get-object', key, photos)).toBe(`import type { Event } from './event';
+import {
+  S3Client,
+  PutObjectCommand,
+  GetObjectCommand,
+} from '@aws-sdk/client-s3';
+
+const storage = new S3Client({ region: 'eu-west-1' });
+
+export async function handler(event: Event) {
+  const object = await load();
+   const object2 = await storage.send(new GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: event.key }));
+   return object;
+}
+`);
+});
+
+test('a client of an imported file serves, and aliases and namespaces of the module are used', () => {
+  const text = `import { documents as db } from './clients.js';
+import * as lib from '@aws-sdk/lib-dynamodb';
+export const handler = async (event) => {
+  if (event) {
+    log(event);|
+  }
+};
+`;
+  const offset = text.indexOf('|');
+  const files = {
+    'f.ts': text.replace('|', ''),
+    'clients.ts': `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+export const documents = DynamoDBDocumentClient.from(new DynamoDBClient({}));`,
+  };
+  const service = trackingCatalogue.services.find((one) => one.id === 'dynamodb');
+  const operation = service?.operations['put-item'];
+  if (!service || !operation) throw new Error('no operation');
+  const result = insertOperation({
+    catalogue: trackingCatalogue,
+    files,
+    file: 'f.ts',
+    offset,
+    service,
+    operation,
+    values: { item: { kind: 'literal', value: { id: 'a' } } },
+    resource: { variable: 'ORDERS_TABLE' },
+  });
+  if (result.kind === 'none') throw new Error(result.reason);
+  expect(applyEdits(files['f.ts'], result.edits)).toBe(`import { documents as db } from './clients.js';
+import * as lib from '@aws-sdk/lib-dynamodb';
+export const handler = async (event) => {
+  if (event) {
+    log(event);
+    await db.send(new lib.PutCommand({ TableName: process.env.ORDERS_TABLE, Item: { id: 'a' } }));
+  }
+};
+`);
+});
+
+test('CommonJS files get require', () => {
+  expect(inserted(`'use strict';\nexports.handler = async (event) => {\n\treturn 1;|\n};\n`, 's3', 'get-object', key, photos, 'f.js')).toBe(`'use strict';
+const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3');
+
+const s3 = new S3Client({});
+
+exports.handler = async (event) => {
+\tconst object = await s3.send(new GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: event.key }));
+\treturn 1;
+};
+`);
+  expect(
+    inserted(
+      `const { S3Client: Client } = require('@aws-sdk/client-s3');\nconst c = new Client({});\nmodule.exports = { async handler(event) { await a();| } };\n`,
+      's3',
+      'get-object',
+      key,
+      photos,
+      'f.js',
+    ),
+  ).toBe(
+    `const { S3Client: Client, GetObjectCommand } = require('@aws-sdk/client-s3');
+const c = new Client({});
+module.exports = { async handler(event) { await a(); const object = await c.send(new GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: event.key })); } };
+`,
+  );
+});
+
+test('a function that does not wait becomes async', () => {
+  expect(
+    inserted(
+      'export function handler(event) {\n  log();|\n}\n',
+      'sns',
+      'publish',
+      { message: { kind: 'literal', value: "it's\nnew" } },
+      { variable: 'NEWS_TOPIC_ARN' },
+    ),
+  ).toBe(
+    `import { SNSClient, PublishCommand } from '@aws-sdk/client-sns';
+
+const sns = new SNSClient({});
+
+export async function handler(event) {
+  log();
+  await sns.send(new PublishCommand({ TopicArn: process.env.NEWS_TOPIC_ARN, Message: 'it\\'s\\nnew' }));
+}
+`,
+  );
+  expect(inserted('class A {\n  run(event) {|}\n}\n', 'sns', 'publish', {}, { literal: 'arn:x' })).toContain(
+    "  async run(event) {\n    await sns.send(new PublishCommand({ TopicArn: 'arn:x' }));\n  }\n",
+  );
+});
+
+test('names that are taken by something else are avoided', () => {
+  const after = inserted(
+    `import { GetObjectCommand } from './mine';
+const s3 = 'three';
+export const handler = async (event) => {
+  const { object } = event;|
+};
+`,
+    's3',
+    'get-object',
+    key,
+    photos,
+  );
+  expect(after).toBe(`import { GetObjectCommand } from './mine';
+import { S3Client, GetObjectCommand as GetObjectCommand2 } from '@aws-sdk/client-s3';
+
+const s3Client = new S3Client({});
+
+const s3 = 'three';
+export const handler = async (event) => {
+  const { object } = event;
+  const object2 = await s3Client.send(new GetObjectCommand2({ Bucket: process.env.PHOTOS_BUCKET, Key: event.key }));
+};
+`);
+  expect(usageLines(scanFiles({ 'f.ts': after, 'mine.ts': 'export class GetObjectCommand {}' }))).toEqual(['s3 GetObject photos [s3:GetObject]']);
+});
+
+test('where no statement can stand, it says why', () => {
+  expect(inserted('const x = 1;|\n', 's3', 'get-object', key, photos)).toBe('a call has to stand in a function');
+  expect(inserted('export const handler = async (event) => event.|x;\n', 's3', 'get-object', key, photos)).toBe(
+    'the function is one expression: give it a body in braces first',
+  );
+  expect(inserted('class A { constructor() {|} }\n', 's3', 'get-object', key, photos)).toBe("a constructor can't wait for a call");
+  expect(inserted('a: |1\n', 's3', 'get-object', key, photos, 'a.yaml')).toBe('operations go into JavaScript and TypeScript');
+});

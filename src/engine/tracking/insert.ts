@@ -1,0 +1,130 @@
+import type { TextEdit } from '#base/text-edit.ts';
+import type { Catalogue, ServiceEntry } from '#kit/catalogue.ts';
+import type { Operation } from '#kit/operation.ts';
+import { type ProjectFiles, textOf } from '#model/files.ts';
+import type { FieldValues } from '#model/usage.ts';
+import { clientVariableIn } from './client-variable.ts';
+import { dropTargetAt, lineBreak } from './drop-target.ts';
+import { fileWorld } from './file-world.ts';
+import { extendGroup, importStyleOf, namesOfModule, printImport, topOf } from './imported-names.ts';
+import { freeName, namesAround } from './names-around.ts';
+import { clientFor, printCall, type ResourceName } from './print.ts';
+
+export interface InsertRequest {
+  readonly catalogue: Catalogue;
+  readonly files: ProjectFiles;
+  readonly file: string;
+  /** Any offset: it snaps to the boundary that `dropTargetAt` shows. */
+  readonly offset: number;
+  readonly service: ServiceEntry;
+  readonly operation: Operation;
+  readonly values: FieldValues;
+  readonly resource: ResourceName;
+}
+
+export type Insertion =
+  | {
+      readonly kind: 'inserted';
+      /** Of the one file: to be applied together, as one undo step. */
+      readonly edits: readonly TextEdit[];
+      /** The new statement, in the text that comes of it. */
+      readonly selection: { readonly from: number; readonly to: number };
+      readonly statement: string;
+      /** The function around becomes `async`: whoever calls it gets a promise from now on. */
+      readonly needsAsync: boolean;
+    }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Puts a call into code: the statement, the imports it lacks, and a client where the file has none. */
+export function insertOperation(request: InsertRequest): Insertion {
+  const { catalogue, files, file, service, operation, values, resource } = request;
+  const text = textOf(files, file);
+  if (text === undefined) return { kind: 'none', reason: `there is no text in ${file}` };
+  const target = dropTargetAt(text, file, request.offset);
+  if (target.kind !== 'statement') return { kind: 'none', reason: target.kind === 'none' ? target.reason : 'a trigger goes there' };
+  const { boundary } = target;
+  const world = fileWorld(catalogue, files, file);
+  const module = world.parsed?.module;
+  if (!module) return { kind: 'none', reason: `${file} is not read` };
+
+  const taken = namesAround(text, file, boundary.offset);
+  const client = clientFor(service, operation);
+  const existing = clientVariableIn(world, client);
+  const clientVariable = existing && !taken.inner.has(existing) ? existing : freeName(client.variable, taken.all, 'Client');
+  const isNewClient = clientVariable !== existing;
+  const style = importStyleOf(module, file);
+  const edits: TextEdit[] = [];
+  const newImports: string[] = [];
+  const renamed = new Map<string, string>();
+  const plain = printCall({ service, operation, values, resource });
+  for (const [source, names] of Object.entries(plain.imports)) {
+    const needed = names.filter((name) => isNewClient || name === plain.commandName);
+    const has = namesOfModule(module, source);
+    const missing: string[] = [];
+    for (const name of needed) {
+      const local = has.local.get(name) ?? (has.namespace === undefined ? undefined : `${has.namespace}.${name}`);
+      if (local !== undefined) renamed.set(name, local);
+      else if (taken.all.has(name)) {
+        const alias = freeName(name, taken.all);
+        renamed.set(name, alias);
+        missing.push(`${name} as ${alias}`);
+      } else missing.push(name);
+    }
+    if (missing.length === 0) continue;
+    if (has.groupEnd === undefined) newImports.push(printImport(style.isCommonJs, source, missing));
+    else edits.push(extendGroup(text, has.groupEnd, style.isCommonJs ? missing.map((name) => name.replace(' as ', ': ')) : missing));
+  }
+
+  const result = plain.result === undefined ? undefined : freeName(plain.result, taken.all);
+  const { statement } = printCall({
+    service,
+    operation,
+    values,
+    resource,
+    clientVariable,
+    commandName: renamed.get(plain.commandName) ?? plain.commandName,
+    ...(result === undefined ? {} : { resultVariable: result }),
+  });
+  const declaration = isNewClient ? `const ${clientVariable} = ${renameIn(client.expression, renamed)};` : undefined;
+  const head = headEdit(text, style, topOf(module, text), newImports, declaration);
+  if (head) edits.push(head);
+  if (boundary.asyncAt !== undefined) edits.push({ from: boundary.asyncAt, to: boundary.asyncAt, text: 'async ' });
+  const newline = lineBreak(text);
+  const indented = statement.split('\n').join(`${newline}${boundary.indent}`);
+  const statementEdit = { from: boundary.offset, to: boundary.offset, text: boundary.before + indented + boundary.after };
+  const shift = edits.filter((edit) => edit.from <= boundary.offset).reduce((sum, edit) => sum + edit.text.length, 0);
+  const from = boundary.offset + shift + boundary.before.length;
+  return {
+    kind: 'inserted',
+    edits: [...edits, statementEdit],
+    selection: { from, to: from + indented.length },
+    statement,
+    needsAsync: !boundary.isAsync,
+  };
+}
+
+function renameIn(expression: string, renamed: ReadonlyMap<string, string>): string {
+  return expression.replace(/[A-Za-z_$][\w$]*/g, (name) => renamed.get(name) ?? name);
+}
+
+/** New imports and the client's declaration: after the imports that are there, else at the top. */
+function headEdit(
+  text: string,
+  style: { anchor: number; hasImports: boolean },
+  top: number,
+  imports: readonly string[],
+  declaration: string | undefined,
+): TextEdit | undefined {
+  if (imports.length === 0 && declaration === undefined) return undefined;
+  const newline = lineBreak(text);
+  if (!style.hasImports) {
+    const lines = [...imports, ...(declaration === undefined ? [] : [...(imports.length > 0 ? [''] : []), declaration])];
+    return { from: top, to: top, text: `${lines.join(newline)}${newline}${newline}` };
+  }
+  const end = text.indexOf('\n', style.anchor);
+  const at = end < 0 ? text.length : text.charAt(end - 1) === '\r' ? end - 1 : end;
+  const lines = imports.map((one) => newline + one).join('');
+  if (declaration === undefined) return { from: at, to: at, text: lines };
+  const follows = /^\r?\n[ \t]*\r?\n/.test(text.slice(at)) || at === text.length ? '' : newline;
+  return { from: at, to: at, text: `${lines}${newline}${newline}${declaration}${follows}` };
+}
