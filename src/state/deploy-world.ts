@@ -6,8 +6,11 @@ import type { ProjectFiles } from '#model/files.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
+import type { BuildStore } from './build.ts';
 import type { DeploymentStore } from './deployment.ts';
+import type { Deployments, FollowedDeployment } from './deployment-handle.ts';
 import type { LogsStore } from './logs.ts';
+import type { ProjectInfoStore } from './project-info.ts';
 import type { RunStore } from './run.ts';
 import type { SessionHolder } from './session.ts';
 import type { TargetStore } from './target.ts';
@@ -16,12 +19,16 @@ import type { TryItStore } from './try-it-store.ts';
 /** What deploying, running and following have of their own, and what they need of the workbench. */
 export interface DeployWorld {
   readonly deployment: DeploymentStore;
+  readonly build: BuildStore;
   readonly run: RunStore;
   readonly logs: LogsStore;
   readonly target: TargetStore;
   readonly tryIt: TryItStore;
+  readonly projectInfo: ProjectInfoStore;
   readonly workbench: Workbench;
   readonly clouds: Clouds;
+  readonly deployments: Deployments;
+  readonly followed: FollowedDeployment;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -40,7 +47,11 @@ export interface Workbench {
   report(problems: readonly Problem[]): void;
   /** Hands a file to the person at the screen. */
   download(name: string, text: string): void;
+  /** A deployment went well: what was only remembered until then can be forgotten. */
+  deployed(): void;
   readonly settings: Settings;
+  /** Whether every edit is kept yet, in words: `All edits are kept in this browser`. */
+  savedText(): string;
 }
 
 export interface OpenedProject {

@@ -123,8 +123,9 @@ const ROW_STATES: Readonly<Record<DeploymentRow['state'], string>> = {
   cancelled: 'Cancelled',
 };
 
-/** `42 s`, `3.1 s`, `2 min 05 s`: as long as one glance takes. */
+/** `88 ms`, `3.1 s`, `42 s`, `2 min 05 s`: as long as one glance takes. */
 export function durationText(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.max(0, Math.round(milliseconds))} ms`;
   const seconds = Math.max(0, milliseconds) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.floor(seconds)} s`;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { ProjectFiles } from '#model/files.ts';
 import type { StackResource } from '#model/stack.ts';
 import type { DeploymentQuestions } from './deployment-questions.ts';
 
@@ -16,6 +17,8 @@ export interface DeploymentState {
   readonly startsAutomatically: boolean;
   /** The project was edited since it was staged. */
   readonly isEdited: boolean;
+  /** The files of the last deployment that went well in this session: what differs isn't deployed yet. */
+  readonly deployedFiles: ProjectFiles | undefined;
   /** What the stack has now: for Run, Logs and Try it. Undefined: not known yet. */
   readonly deployed: readonly StackResource[] | undefined;
   /** What removing the stack would do, while that is asked. */
@@ -44,6 +47,7 @@ const NOTHING: DeploymentState = {
   asksForStop: false,
   startsAutomatically: false,
   isEdited: false,
+  deployedFiles: undefined,
   deployed: undefined,
   removal: undefined,
 };

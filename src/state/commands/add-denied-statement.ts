@@ -2,20 +2,26 @@ import type { AccessDenial } from '#kit/cloud-session.ts';
 import { addStatement } from '#model/edit/functions.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 
-/** Puts what a role refused into the function's own statements. It counts from the next deployment on. */
-export function addDeniedStatement(world: DeployWorld, functionName: string, denial: AccessDenial): boolean {
+/** Puts what a role refused into the function's own statements. It counts from the next deployment on. `shown` is the panel that offered it. */
+export function addDeniedStatement(world: DeployWorld, shown: Offering, functionName: string, denial: AccessDenial): void {
   const opened = world.workbench.opened();
-  if (!opened) return false;
+  if (!opened) return;
   const edited = addStatement(opened.project, functionName, { actions: [denial.action], resources: [denial.resource ?? '*'] });
   if (edited.problem) {
     world.workbench.say({ kind: 'error', text: edited.problem.summary, detail: edited.problem.remedy });
-    return false;
+    return;
   }
   world.workbench.writeProject(edited.project);
+  shown.setState({ added: [...shown.getState().added, denial] });
   world.workbench.say({
     kind: 'success',
     text: `${functionName} may ${denial.action} from the next deployment on`,
     detail: denial.resource === undefined ? 'On every resource: the cloud did not say on which. Narrow it in the function’s permissions.' : denial.resource,
   });
-  return true;
+}
+
+/** A panel that offers missing statements, and keeps which it has put in. */
+interface Offering {
+  getState(): { readonly added: readonly AccessDenial[] };
+  setState(state: { readonly added: readonly AccessDenial[] }): void;
 }

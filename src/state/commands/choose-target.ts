@@ -51,3 +51,11 @@ function fixed(credentials: Credentials): CredentialSource {
 function rootProblem(account: string) {
   return problem('AccessDenied', { summary: `these are the root credentials of account ${account}`, remedy: 'use those of a role or a user that may deploy' });
 }
+
+export function openTargets(world: DeployWorld): void {
+  world.target.setState({ isOpen: true, problem: undefined });
+}
+
+export function closeTargets(world: DeployWorld): void {
+  world.target.setState({ isOpen: false, problem: undefined });
+}

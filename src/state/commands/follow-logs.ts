@@ -38,6 +38,10 @@ export function clearLogs(world: DeployWorld): void {
   world.logs.setState({ lines: [], denied: [], added: [], clearedAt: world.clock.now() });
 }
 
+export function searchLogs(world: DeployWorld, search: string): void {
+  world.logs.setState({ search });
+}
+
 export function downloadLogs(world: DeployWorld): void {
   const { lines } = world.logs.getState();
   world.workbench.download(`${logsFunctionName(world) ?? 'function'}.log.txt`, logText(lines));

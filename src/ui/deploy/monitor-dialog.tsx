@@ -1,4 +1,4 @@
-import { Dialog, Tooltip } from 'radix-ui';
+import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { clockText, elapsed } from '#state/deployment-words.ts';
@@ -23,21 +23,19 @@ export function MonitorDialog({
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
         <Dialog.Content className="dialog deploy-dialog" aria-describedby={undefined}>
-          <Tooltip.Provider delayDuration={100}>
-            <header className="deploy-head">
-              <Dialog.Title className="deploy-title">
-                Deploy {snapshot.projectName} <span aria-hidden="true">→</span>
-                <span className="for-readers"> to </span> {snapshot.stage} ({targetName})
-              </Dialog.Title>
-              <span className="deploy-clock" role="timer" aria-label="Elapsed time">
-                {clockText(elapsed(snapshot, now))}
-              </span>
-              <Dialog.Close className="dialog-close" aria-label="Close">
-                ×
-              </Dialog.Close>
-            </header>
-            {children}
-          </Tooltip.Provider>
+          <header className="deploy-head">
+            <Dialog.Title className="deploy-title">
+              Deploy {snapshot.projectName} <span aria-hidden="true">→</span>
+              <span className="for-readers"> to </span> {snapshot.stage} ({targetName})
+            </Dialog.Title>
+            <span className="deploy-clock" role="timer" aria-label="Elapsed time">
+              {clockText(elapsed(snapshot, now))}
+            </span>
+            <Dialog.Close className="dialog-close" aria-label="Close">
+              ×
+            </Dialog.Close>
+          </header>
+          {children}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

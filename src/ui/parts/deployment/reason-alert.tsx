@@ -6,16 +6,18 @@ import { RowIcon } from './row-icon.tsx';
 /** The row's icon with its reason, on hover and on focus, so that a keyboard reaches it too. */
 export function ReasonAlert({ state, reason, name }: { readonly state: DeploymentRow['state']; readonly reason: string; readonly name: string }) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger className="reason-alert" aria-label={`${name}: ${rowStateText(state)}. ${reason}`}>
-        <RowIcon state={state} />
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className="reason-tip" side="right" align="start" collisionPadding={8}>
-          {reason}
-          <Tooltip.Arrow className="reason-tip-arrow" />
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <Tooltip.Provider delayDuration={100}>
+      <Tooltip.Root>
+        <Tooltip.Trigger className="reason-alert" aria-label={`${name}: ${rowStateText(state)}. ${reason}`}>
+          <RowIcon state={state} />
+        </Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content className="reason-tip" side="right" align="start" collisionPadding={8}>
+            {reason}
+            <Tooltip.Arrow className="reason-tip-arrow" />
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
   );
 }

@@ -1,0 +1,111 @@
+import { textOf } from '#model/files.ts';
+import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
+import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
+import { goesOn } from '../deployment-words.ts';
+import { build, freshBuild } from './build-project.ts';
+import { openTargets } from './choose-target.ts';
+import { follow } from './follow-deployment.ts';
+import { STAGE } from './refresh-deployed.ts';
+
+/**
+ * Deploy Project: brings back the deployment that goes on; else asks what has to be asked, and begins one with a snapshot of the
+ * project as it is now. `again`: what is staged is dropped for what the project has become.
+ */
+export async function deployProject(world: DeployWorld, options: { readonly again?: boolean } = {}): Promise<void> {
+  const { deployment, workbench, clouds, followed } = world;
+  const { snapshot } = deployment.getState();
+  if (goesOn(snapshot) && !options.again) {
+    deployment.setState({ isOpen: true });
+    return;
+  }
+  const opened = workbench.opened();
+  if (!opened) return;
+  if (!clouds.session.current()) {
+    workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: world.target.getState().localMissing ?? 'Choose a target.' });
+    openTargets(world);
+    return;
+  }
+  if (goesOn(snapshot)) followed.handle?.abort();
+  const questions = questionsFor(world, opened);
+  if (questions) deployment.setState({ questions });
+  else start(world, opened);
+}
+
+/** The answers to what was asked before a deployment: remembered, the values for this session only. */
+export async function answerQuestions(world: DeployWorld, values: Readonly<Record<string, string>>): Promise<void> {
+  const { deployment, workbench, followed } = world;
+  const { questions } = deployment.getState();
+  const opened = workbench.opened();
+  deployment.setState({ questions: undefined });
+  if (!opened || !questions) return;
+  followed.values.set(opened.id, { ...followed.values.get(opened.id), ...values });
+  const agreed = new Set(agreedOf(world, opened.id));
+  if (questions.fragment) agreed.add(fragmentConsent(questions.fragment.path, questions.fragment.text));
+  if (questions.runsLocally) agreed.add(LOCAL_CONSENT);
+  workbench.settings.set(agreedKey(opened.id), JSON.stringify([...agreed]));
+  start(world, opened);
+}
+
+/** The monitor of the current or last deployment; without one, a new deployment. */
+export function openMonitor(world: DeployWorld): void {
+  world.deployment.setState({ isOpen: true });
+}
+
+/** Closing changes nothing about the deployment: it goes on in the background. */
+export function closeMonitor(world: DeployWorld): void {
+  const { snapshot, questions } = world.deployment.getState();
+  world.deployment.setState({ isOpen: false, questions: undefined, asksForStop: false });
+  if (questions === undefined && goesOn(snapshot)) {
+    world.workbench.say({
+      kind: 'info',
+      text: 'The deployment goes on in the background',
+      detail: 'The footer shows how far it is; Deploy Project opens it again.',
+    });
+  }
+}
+
+function start(world: DeployWorld, opened: OpenedProject): void {
+  const session = world.clouds.session.current();
+  if (!session) return;
+  follow(world, opened, (listen) =>
+    world.deployments.start(
+      {
+        opened,
+        stage: STAGE,
+        session,
+        values: world.followed.values.get(opened.id) ?? {},
+        async build(onActivity, signal) {
+          const abort = new AbortController();
+          signal.addEventListener('abort', () => abort.abort(), { once: true });
+          return freshBuild(world, opened) ?? build(world, opened, abort, onActivity);
+        },
+      },
+      listen,
+    ),
+  );
+}
+
+function questionsFor(world: DeployWorld, opened: OpenedProject) {
+  const { project, files, isForeign, id } = opened;
+  return questionsOf({
+    project,
+    isForeign,
+    fragmentText: project.template === undefined ? undefined : textOf(files, project.template),
+    isLocal: world.clouds.session.current()?.target.kind === 'local',
+    values: world.followed.values.get(id) ?? {},
+    agreed: agreedOf(world, id),
+  });
+}
+
+function agreedKey(projectId: string): string {
+  return `agreed ${projectId}`;
+}
+
+function agreedOf(world: DeployWorld, projectId: string): string[] {
+  try {
+    const parsed: unknown = JSON.parse(world.workbench.settings.get(agreedKey(projectId)) ?? '[]');
+    return Array.isArray(parsed) ? parsed.filter((one) => typeof one === 'string') : [];
+  } catch {
+    return [];
+  }
+}

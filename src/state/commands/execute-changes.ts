@@ -1,0 +1,19 @@
+import type { DeployWorld } from '../deploy-world.ts';
+import { AUTOMATIC } from './follow-deployment.ts';
+
+export function executeChanges(world: DeployWorld): void {
+  const { snapshot, confirmed } = world.deployment.getState();
+  if (snapshot?.can.execute) world.followed.handle?.execute(confirmed);
+}
+
+export function confirmLoss(world: DeployWorld, name: string, isConfirmed: boolean): void {
+  const { confirmed } = world.deployment.getState();
+  const others = confirmed.filter((one) => one !== name);
+  world.deployment.setState({ confirmed: isConfirmed ? [...others, name] : others });
+}
+
+/** Counts when changes become ready, not for those that are ready already. */
+export function setStartsAutomatically(world: DeployWorld, isOn: boolean): void {
+  world.workbench.settings.set(AUTOMATIC, isOn ? 'yes' : 'no');
+  world.deployment.setState({ startsAutomatically: isOn });
+}

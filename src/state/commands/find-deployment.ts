@@ -1,0 +1,50 @@
+import type { DeployWorld } from '../deploy-world.ts';
+import { fileChanges } from '../project-info-changes.ts';
+import { problemFrom } from '../session.ts';
+import { AUTOMATIC, listenFor } from './follow-deployment.ts';
+import { refreshDeployed, STAGE } from './refresh-deployed.ts';
+
+/**
+ * After a project is opened (a reload too) or the target was changed: what is staged or runs on its stack is followed again, in the footer.
+ * Nothing of another project's is shown any more; its deployment goes on in its cloud.
+ */
+export async function findDeployment(world: DeployWorld, signal?: AbortSignal): Promise<void> {
+  const { deployment, followed, workbench, clouds } = world;
+  const opened = workbench.opened();
+  const session = clouds.session.current();
+  followed.handle?.dispose();
+  followed.handle = undefined;
+  followed.projectId = opened?.id;
+  followed.files = undefined;
+  deployment.setState({
+    snapshot: undefined,
+    isOpen: false,
+    questions: undefined,
+    removal: undefined,
+    confirmed: [],
+    isEdited: false,
+    deployedFiles: undefined,
+    deployed: undefined,
+    startsAutomatically: workbench.settings.get(AUTOMATIC) === 'yes',
+  });
+  world.tryIt.setState({ outcomes: {} });
+  if (!opened || !session) return;
+  try {
+    followed.handle = await world.deployments.find({ opened, stage: STAGE, session }, listenFor(world, opened), signal);
+    await refreshDeployed(world, signal);
+  } catch (error) {
+    // Not being able to look is said when one deploys; opening a project never fails because of it.
+    problemFrom(error);
+  }
+}
+
+/** Tells whether the project was edited since it was staged: then the monitor offers to stage again. */
+export function watchEdits(world: DeployWorld) {
+  return world.workbench.onChange(() => {
+    const { snapshot, isEdited } = world.deployment.getState();
+    const opened = world.workbench.opened();
+    if (snapshot?.phase !== 'staged' || !opened || opened.id !== world.followed.projectId || !world.followed.files) return;
+    const differs = fileChanges(world.followed.files, opened.files).length > 0;
+    if (differs !== isEdited) world.deployment.setState({ isEdited: differs });
+  });
+}

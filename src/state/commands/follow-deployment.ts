@@ -1,0 +1,100 @@
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { isEnded } from '#model/deployment.ts';
+import { placeText } from '#model/problem.ts';
+import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
+import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
+import { refreshDeployed } from './refresh-deployed.ts';
+
+/** Puts a deployment's snapshots where the screen reads them, and does what its turns ask for. `isShown`: the monitor opens at once. */
+export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen: Listen) => DeploymentHandle, isShown = true): void {
+  const { deployment, followed } = world;
+  followed.handle?.dispose();
+  followed.projectId = opened.id;
+  followed.files = opened.files;
+  deployment.setState({
+    snapshot: undefined,
+    isOpen: isShown,
+    questions: undefined,
+    confirmed: [],
+    asksForStop: false,
+    isEdited: false,
+    startsAutomatically: world.workbench.settings.get(AUTOMATIC) === 'yes',
+  });
+  world.tryIt.setState({ outcomes: {} });
+  followed.handle = begin(listenFor(world, opened));
+}
+
+/** What comes of a deployment, whoever began it. Late snapshots of a project that isn't open any more are ignored. */
+export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
+  let before: DeploymentSnapshot | undefined;
+  return (snapshot) => {
+    if (world.followed.projectId !== opened.id) return;
+    world.deployment.setState({ snapshot });
+    const turned = before?.phase !== snapshot.phase;
+    before = snapshot;
+    if (!turned) return;
+    if (snapshot.phase === 'staged') startAutomatically(world, snapshot);
+    if (isEnded(snapshot.phase)) finish(world, opened, snapshot);
+  };
+}
+
+export const AUTOMATIC = 'deployment starts automatically';
+
+/** Never over the loss of data: that is confirmed by hand. */
+function startAutomatically(world: DeployWorld, snapshot: DeploymentSnapshot): void {
+  if (world.deployment.getState().startsAutomatically && snapshot.can.execute && snapshot.losses.length === 0) world.followed.handle?.execute([]);
+}
+
+function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentSnapshot): void {
+  const { deployment, workbench, followed } = world;
+  const wasOpen = deployment.getState().isOpen;
+  followed.handle?.dispose();
+  followed.handle = undefined;
+  const isGood = snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged';
+  if (isGood) {
+    deployment.setState({ deployedFiles: opened.files });
+    workbench.deployed();
+  }
+  if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
+  workbench.report(isGood ? [] : snapshot.problems);
+  if (snapshot.phase === 'failed' && snapshot.template === undefined) failedToBegin(world, snapshot);
+  else if (!wasOpen) workbench.say(endMessage(snapshot));
+  refreshDeployed(world).catch((error: unknown) => reportError(error));
+}
+
+/** Nothing was sent yet: the dialog goes, a toast names the place and what to do. The problems stand in their panel. */
+function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
+  const first = snapshot.problems.find((one) => one.severity === 'error') ?? snapshot.problems[0];
+  world.deployment.setState({ isOpen: false });
+  const place = first && placeText(first.at);
+  world.workbench.say({
+    kind: 'error',
+    text: 'The deployment could not begin',
+    ...(first ? { detail: `${place ? `${place}: ` : ''}${first.summary}. ${sentence(first.remedy)}` } : {}),
+  });
+}
+
+function endMessage(snapshot: DeploymentSnapshot) {
+  const where = `${snapshot.projectName} → ${snapshot.stage}`;
+  const first = snapshot.problems.find((one) => one.severity === 'error');
+  switch (snapshot.phase) {
+    case 'succeeded':
+      return { kind: 'success', text: `${where} is deployed` } as const;
+    case 'unchanged':
+      return { kind: 'success', text: `${where}: nothing to change` } as const;
+    case 'removed':
+      return { kind: 'success', text: `${where} is removed` } as const;
+    case 'aborted':
+      return { kind: 'info', text: `${where}: the changes were aborted` } as const;
+    default:
+      return {
+        kind: 'error',
+        text: `${where} ${snapshot.phase === 'rolledBack' ? 'was rolled back' : 'failed'}`,
+        ...(first ? { detail: first.summary } : {}),
+      } as const;
+  }
+}
+
+function sentence(text: string): string {
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,48 @@
+import type { Disposable } from '#base/disposable.ts';
+import type { BuildResult } from '#engine/build/built.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { OpenedProject } from './deploy-world.ts';
+
+/** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. */
+export interface DeploymentHandle extends Disposable {
+  execute(confirmed: readonly string[]): void;
+  abort(): void;
+  /** False: stopping would delete a first deployment, and has to be consented to. */
+  stop(isConsented: boolean): boolean;
+  consent(isGiven: boolean): void;
+}
+
+export interface DeploymentStart {
+  readonly opened: OpenedProject;
+  readonly stage: string;
+  readonly session: CloudSession;
+  /** Values of variables that stand in no file, by `variableKey`. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Gives what is built of these sources, or builds them; undefined where it was stopped. */
+  build(onActivity: (activity: string) => void, signal: AbortSignal): Promise<BuildResult | undefined>;
+}
+
+export type Listen = (snapshot: DeploymentSnapshot) => void;
+
+/** The engine's deployer, as commands use it. */
+export interface Deployments {
+  start(start: DeploymentStart, listen: Listen): DeploymentHandle;
+  /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
+  find(found: Omit<DeploymentStart, 'build' | 'values'>, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
+  remove(found: Omit<DeploymentStart, 'build' | 'values'>, listen: Listen): DeploymentHandle;
+}
+
+/** Which deployment is followed now, and the values that were given for it. Neither is for a store. */
+export interface FollowedDeployment {
+  handle: DeploymentHandle | undefined;
+  /** The files that are staged, or were deployed. */
+  files: OpenedProject['files'] | undefined;
+  projectId: string | undefined;
+  /** By project: values of variables, for this session only. */
+  readonly values: Map<string, Readonly<Record<string, string>>>;
+}
+
+export function createFollowed(): FollowedDeployment {
+  return { handle: undefined, files: undefined, projectId: undefined, values: new Map() };
+}

@@ -1,0 +1,83 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { abortChanges } from '#state/commands/abort-changes.ts';
+import { answerConsent } from '#state/commands/answer-consent.ts';
+import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
+import { confirmLoss, executeChanges, setStartsAutomatically } from '#state/commands/execute-changes.ts';
+import { closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
+import { saveTemplate } from '#state/commands/save-template.ts';
+import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
+import { type Announced, announce } from '#state/deployment-announcer.ts';
+import { goesOn } from '#state/deployment-words.ts';
+import { targetText } from '#state/target.ts';
+import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
+import { Before } from './before.tsx';
+import { Monitor } from './monitor.tsx';
+import { MonitorDialog } from './monitor-dialog.tsx';
+import { RemovalDialog } from './removal-dialog.tsx';
+
+/** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
+export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
+  const world = useDeployWorld();
+  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, isEdited } = useStore(world.deployment);
+  const targetName = useStore(world.target, targetText);
+  const now = useNow(goesOn(snapshot));
+  const spoken = useAnnouncement();
+  return (
+    <>
+      <p className="for-readers" role="status" aria-live="polite">
+        {spoken}
+      </p>
+      {questions && (
+        <Before
+          projectName={world.workbench.opened()?.project.name ?? ''}
+          questions={questions}
+          onGo={(values) => void answerQuestions(world, values)}
+          onClose={() => closeMonitor(world)}
+        />
+      )}
+      {removal && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
+      {isOpen && snapshot && !questions && (
+        <MonitorDialog snapshot={snapshot} targetName={targetName} now={now} onClose={() => closeMonitor(world)}>
+          <Monitor
+            snapshot={snapshot}
+            now={now}
+            confirmed={confirmed}
+            startsAutomatically={startsAutomatically}
+            isEdited={isEdited}
+            asksForStop={asksForStop}
+            actions={{
+              execute: () => void executeChanges(world),
+              abort: () => void abortChanges(world),
+              stop: (isConsented) => void stopDeployment(world, isConsented),
+              keepGoing: () => keepGoing(world),
+              consent: () => answerConsent(world, true),
+              decline: () => answerConsent(world, false),
+              confirmLoss: (name, isConfirmed) => confirmLoss(world, name, isConfirmed),
+              setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
+              saveTemplate: () => saveTemplate(world),
+              stageAgain: () => void deployProject(world, { again: true }),
+              close: () => closeMonitor(world),
+            }}
+          >
+            {(snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged') && afterSuccess}
+          </Monitor>
+        </MonitorDialog>
+      )}
+    </>
+  );
+}
+
+/** Progress as a screen reader hears it: rarely, but turns and ends at once. */
+function useAnnouncement(): string {
+  const world = useDeployWorld();
+  const snapshot = useStore(world.deployment, (state) => state.snapshot);
+  const said = useRef<Announced>(undefined);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    if (!snapshot) return;
+    said.current = announce(said.current, snapshot, world.clock.now());
+    setText(said.current?.text ?? '');
+  }, [snapshot, world]);
+  return text;
+}

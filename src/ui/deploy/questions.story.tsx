@@ -1,0 +1,41 @@
+import type { Stories } from '#ui/parts/story.ts';
+import { Before } from './before.tsx';
+import { RemovalDialog } from './removal-dialog.tsx';
+
+const idle = () => {};
+
+export const stories: Stories = {
+  everything: () => (
+    <Before
+      projectName="thumbnailer"
+      questions={{
+        variables: [{ key: 'API_KEY' }, { key: 'TOKEN', function: 'resize' }],
+        fragment: {
+          path: 'extra.template.yaml',
+          text: 'Resources:\n  Slow:\n    Type: Custom::Slow\n    Properties:\n      ServiceToken: !GetAtt Resize.Arn\n',
+        },
+        runsLocally: true,
+      }}
+      onGo={idle}
+      onClose={idle}
+    />
+  ),
+  values: () => (
+    <Before projectName="thumbnailer" questions={{ variables: [{ key: 'API_KEY' }], fragment: undefined, runsLocally: false }} onGo={idle} onClose={idle} />
+  ),
+  removal: () => (
+    <RemovalDialog
+      removal={{
+        stackName: 'thumbnailer-dev',
+        goes: [
+          { name: 'resize', type: 'AWS::Lambda::Function' },
+          { name: 'resize', type: 'AWS::IAM::Role' },
+          { name: 'api', type: 'AWS::ApiGatewayV2::Api' },
+        ],
+        stays: [{ name: 'photos', type: 'AWS::S3::Bucket' }],
+      }}
+      onRemove={idle}
+      onClose={idle}
+    />
+  ),
+};

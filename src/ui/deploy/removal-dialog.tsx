@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { Removal, RemovalLine } from '#state/deployment.ts';
+import { count } from '#state/deployment-words.ts';
+import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
+import './before.css';
+
+/** What goes and what stays when the stack is removed; its name has to be typed. */
+export function RemovalDialog({ removal, onRemove, onClose }: { readonly removal: Removal; readonly onRemove: () => void; readonly onClose: () => void }) {
+  const [typed, setTyped] = useState('');
+  const isSure = typed === removal.stackName;
+  return (
+    <DialogFrame
+      title={`Remove the stack ${removal.stackName}`}
+      className="before-dialog"
+      onClose={onClose}
+      onSubmit={() => isSure && onRemove()}
+      footer={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            Keep it
+          </button>
+          <button type="submit" className="button button-danger" disabled={!isSure}>
+            Remove the stack
+          </button>
+        </>
+      }
+    >
+      <div className="before">
+        <Lines title={`${count(removal.goes.length, 'resource')} will be deleted`} lines={removal.goes} />
+        {removal.stays.length > 0 && (
+          <Lines title={`${count(removal.stays.length, 'resource')} with data will stay in the account, and may cost money`} lines={removal.stays} />
+        )}
+        <label>
+          <span>
+            Type <strong>{removal.stackName}</strong>
+          </span>
+          <input value={typed} spellCheck={false} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+        </label>
+      </div>
+    </DialogFrame>
+  );
+}
+
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly RemovalLine[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul className="removal-lines">
+        {lines.map((line) => (
+          <li key={`${line.type} ${line.name}`}>
+            {line.name} <span className="quiet">{line.type}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

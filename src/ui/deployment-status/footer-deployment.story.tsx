@@ -1,0 +1,15 @@
+import { monitorStates } from '#support/deployment-states.ts';
+import type { Stories } from '#ui/parts/story.ts';
+import { FooterDeployment } from './footer-deployment.tsx';
+
+export const stories: Stories = {
+  every: () => (
+    <>
+      {Object.entries(monitorStates).map(([name, snapshot]) => (
+        <div key={name} style={{ height: 24, fontSize: 12 }}>
+          <FooterDeployment snapshot={snapshot} onOpen={() => {}} />
+        </div>
+      ))}
+    </>
+  ),
+};

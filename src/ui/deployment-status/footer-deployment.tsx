@@ -1,0 +1,26 @@
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { isEnded } from '#model/deployment.ts';
+import { meaningOf } from '#state/deployment-steps.ts';
+import { footerText, progressOf } from '#state/deployment-words.ts';
+import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
+import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
+import './footer-deployment.css';
+
+/** The footer's part: how far it is, in a few words; a click opens the monitor. */
+export function FooterDeployment({ snapshot, onOpen }: { readonly snapshot: DeploymentSnapshot; readonly onOpen: () => void }) {
+  const meaning = meaningOf(snapshot.phase);
+  return (
+    <button type="button" className={`footer-deployment meaning-${meaning}`} title="Open the deployment monitor" onClick={onOpen}>
+      {isEnded(snapshot.phase) || meaning === 'attention' ? (
+        <ShapeIcon shape={SHAPES[meaning]} />
+      ) : (
+        <span className="footer-progress">
+          <ProgressBar value={progressOf(snapshot)} meaning={meaning} label="Deployment" />
+        </span>
+      )}
+      <span>{footerText(snapshot)}</span>
+    </button>
+  );
+}
+
+const SHAPES = { still: 'dash', progress: 'spinner', attention: 'pause', success: 'check', warning: 'back', failure: 'alert' } as const;

@@ -1,0 +1,61 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { addDeniedStatement } from '#state/commands/add-denied-statement.ts';
+import { deployProject } from '#state/commands/deploy-project.ts';
+import { clearLogs, downloadLogs, followLogs, logsFunctionName, searchLogs, stopLogs } from '#state/commands/follow-logs.ts';
+import { requestsOf } from '#state/logs-requests.ts';
+import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
+import { EmptyState } from '#ui/parts/empty-state.tsx';
+import { LogsView } from './logs-view.tsx';
+
+/** The Logs panel of the open project: it follows while it is shown. */
+export function LogsPanel() {
+  const world = useDeployWorld();
+  const opened = useOpenedProject();
+  const state = useStore(world.logs);
+  const target = useStore(world.target, (one) => one.target);
+  const deployed = useStore(world.deployment, (one) => one.deployed);
+  const name = logsFunctionName(world);
+  const isDeployed = deployed === undefined || deployed.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project, function or target is another log
+  useEffect(() => {
+    if (name === undefined || !isDeployed) return;
+    void followLogs(world, name);
+    return () => stopLogs(world);
+  }, [world, opened?.id, name, target, isDeployed]);
+  const requests = useMemo(() => requestsOf(state.lines), [state.lines]);
+  if (!opened || name === undefined) return <EmptyState>The project has no function yet.</EmptyState>;
+  if (!isDeployed) {
+    return (
+      <EmptyState
+        action={
+          <button type="button" className="button button-primary" onClick={() => void deployProject(world)}>
+            Deploy
+          </button>
+        }
+      >
+        The project is not deployed yet. Once it is, what its functions log appears here.
+      </EmptyState>
+    );
+  }
+  return (
+    <LogsView
+      functions={Object.keys(opened.project.functions)}
+      functionName={name}
+      requests={requests}
+      search={state.search}
+      isFollowing={state.stop !== undefined}
+      problem={state.problem}
+      denied={state.denied}
+      added={state.added}
+      actions={{
+        chooseFunction: (one) => void followLogs(world, one),
+        search: (text) => searchLogs(world, text),
+        follow: (isOn) => (isOn ? void followLogs(world) : stopLogs(world)),
+        clear: () => clearLogs(world),
+        download: () => downloadLogs(world),
+        addStatement: (denial) => addDeniedStatement(world, world.logs, name, denial),
+      }}
+    />
+  );
+}

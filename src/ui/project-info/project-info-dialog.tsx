@@ -1,0 +1,53 @@
+import { Tabs } from 'radix-ui';
+import { useStore } from 'zustand';
+import { buildProject, freshBuild } from '#state/commands/build-project.ts';
+import { describeProject } from '#state/commands/describe-project.ts';
+import { closeProjectInfo, openProjectInfo } from '#state/commands/open-project-info.ts';
+import { STAGE } from '#state/commands/refresh-deployed.ts';
+import { PROJECT_INFO_SECTIONS, type ProjectInfoSection } from '#state/project-info.ts';
+import { fileChanges } from '#state/project-info-changes.ts';
+import { targetText } from '#state/target.ts';
+import { useDeployWorld, useNow, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
+import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
+import { BuildSection } from './build-section.tsx';
+import { DeploymentSection } from './deployment-section.tsx';
+import { OverviewSection } from './overview-section.tsx';
+import { UnsavedSection } from './unsaved-section.tsx';
+import './project-info.css';
+
+/** Project Info: what it is, what isn't deployed yet, the last build, the last deployment. */
+export function ProjectInfoDialog() {
+  const world = useDeployWorld();
+  const { section } = useStore(world.projectInfo);
+  const opened = useOpenedProject();
+  const build = useStore(world.build);
+  const { snapshot, deployedFiles } = useStore(world.deployment);
+  const targetName = useStore(world.target, targetText);
+  const now = useNow(false);
+  if (section === undefined || !opened) return null;
+  return (
+    <DialogFrame title="Project Info" className="project-info" onClose={() => closeProjectInfo(world)}>
+      <Tabs.Root value={section} onValueChange={(value) => openProjectInfo(world, value as ProjectInfoSection)}>
+        <Tabs.List className="tabs" aria-label="Sections">
+          {PROJECT_INFO_SECTIONS.map((one) => (
+            <Tabs.Trigger key={one} className="tab" value={one}>
+              {one}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content className="tab-content" value="Overview">
+          <OverviewSection opened={opened} stage={STAGE} targetName={targetName} onDescribe={(text) => describeProject(world, text)} />
+        </Tabs.Content>
+        <Tabs.Content className="tab-content" value="Unsaved changes">
+          <UnsavedSection savedText={world.workbench.savedText()} changes={deployedFiles && fileChanges(deployedFiles, opened.files)} />
+        </Tabs.Content>
+        <Tabs.Content className="tab-content" value="Build">
+          <BuildSection build={build} isFresh={freshBuild(world, opened) !== undefined} projectId={opened.id} onBuild={() => void buildProject(world)} />
+        </Tabs.Content>
+        <Tabs.Content className="tab-content" value="Deployment">
+          <DeploymentSection snapshot={snapshot} now={now} />
+        </Tabs.Content>
+      </Tabs.Root>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Stories } from '#ui/parts/story.ts';
+import { RunView, type RunViewProps } from './run-view.tsx';
+
+const idle = () => {};
+const props: RunViewProps = {
+  functions: ['hit', 'report'],
+  functionName: 'hit',
+  events: [{ name: 'home', path: 'events/hit/home.json' }],
+  templates: [{ name: 'visit', title: 'HTTP request (visit)', event: {} }],
+  eventName: undefined,
+  eventText: '{\n  "rawPath": "/",\n  "requestContext": { "http": { "method": "GET" } }\n}\n',
+  isRunning: false,
+  result: undefined,
+  problem: undefined,
+  denied: [],
+  added: [],
+  actions: {
+    chooseFunction: idle,
+    chooseEvent: idle,
+    beginEvent: idle,
+    editEvent: idle,
+    saveEvent: idle,
+    removeEvent: idle,
+    run: idle,
+    stop: idle,
+    addStatement: idle,
+  },
+};
+const framed = (of: Partial<RunViewProps>) => () => (
+  <div style={{ height: 280, border: '1px solid var(--line)' }}>
+    <RunView {...props} {...of} />
+  </div>
+);
+
+export const stories: Stories = {
+  fresh: framed({}),
+  running: framed({ isRunning: true }),
+  succeeded: framed({
+    eventName: 'home',
+    result: {
+      status: 'succeeded',
+      payload: { statusCode: 200, headers: { 'content-type': 'application/json' }, body: '{"page":"home","count":3}' },
+      logs: ['START RequestId: 6f0c5c1e Version: $LATEST', '2026-11-21T10:00:00.000Z\t6f0c5c1e\tINFO\thome was visited', 'END RequestId: 6f0c5c1e'],
+      duration: 12.4,
+      memoryUsed: 61,
+      requestId: '6f0c5c1e',
+    },
+  }),
+  denied: framed({
+    result: {
+      status: 'failed',
+      payload: { errorType: 'AccessDeniedException', errorMessage: 'User is not authorized to perform: dynamodb:GetItem' },
+      logs: [],
+      duration: 88,
+    },
+    denied: [{ action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:eu-west-1:000000000000:table/http-counter-dev-Visits' }, { action: 'sqs:SendMessage' }],
+    added: [{ action: 'sqs:SendMessage' }],
+  }),
+};

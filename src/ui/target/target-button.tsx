@@ -1,0 +1,23 @@
+import { useStore } from 'zustand';
+import { openTargets } from '#state/commands/choose-target.ts';
+import { targetText } from '#state/target.ts';
+import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
+
+/** Where deployments go, in the top bar; a click chooses. */
+export function TargetButton() {
+  const world = useDeployWorld();
+  const { target, identity, isLongLived } = useStore(world.target);
+  const text = targetText({ target, identity });
+  return (
+    <button
+      type="button"
+      className="target-button"
+      aria-label={`Target: ${text}`}
+      title={isLongLived ? 'These keys never expire by themselves' : 'Where deployments go'}
+      onClick={() => openTargets(world)}
+    >
+      {isLongLived && '⚠ '}
+      {text} ▾
+    </button>
+  );
+}
