@@ -27,8 +27,7 @@ export async function bundleEntry(entry) {
     absWorkingDir: root,
     jsx: 'automatic',
     loader: { '.svg': 'text', '.yaml': 'text', '.css': 'text' },
-    // Bundled files still find the repository and their packages from where the entry stands.
-    define: { 'import.meta.dirname': JSON.stringify(dirname(resolve(root, entry))), 'import.meta.env': '{}' },
+    define: { 'import.meta.env': '{}' },
   });
   return outfile;
 }

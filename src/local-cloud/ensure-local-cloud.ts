@@ -1,0 +1,33 @@
+import { endpointAt, freePort, spawnEmulator, waitUntilHealthy } from './emulator-process.ts';
+import { installEmulator } from './install-emulator.ts';
+import { places, USUAL_PORT } from './places.ts';
+import { noteRunning, runningCloud, withLock } from './running-file.ts';
+
+export interface LocalCloud {
+  /** `http://127.0.0.1:4566` */
+  readonly endpoint: string;
+  readonly pid: number;
+  readonly port: number;
+  /** Whether this call started it, so that whoever did ends it. */
+  readonly started: boolean;
+}
+
+/** The local cloud of this folder: the one that runs, else one that is started detached, with the state it had. Throws `LocalCloudMissing`. */
+export async function ensureLocalCloud(of: { say: (text: string) => void }): Promise<LocalCloud> {
+  const before = await runningCloud();
+  if (before) return { ...before, endpoint: endpointAt(before.port), started: false };
+  return withLock(async () => {
+    const meanwhile = await runningCloud();
+    if (meanwhile) return { ...meanwhile, endpoint: endpointAt(meanwhile.port), started: false };
+    const { program, sdk } = await installEmulator(of.say);
+    const port = await freePort(USUAL_PORT);
+    of.say(`starting the local cloud at ${endpointAt(port)}`);
+    const { state, scratch, log } = places();
+    const child = spawnEmulator({ program, sdk, port, scratch, state, log, detached: true });
+    await waitUntilHealthy(port, child);
+    child.unref();
+    const pid = child.pid as number;
+    noteRunning({ pid, port });
+    return { endpoint: endpointAt(port), pid, port, started: true };
+  });
+}

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudError } from '#kit/cloud-error.ts';
+import { runProcess } from '#node/run-process.ts';
+import { findPython } from './find-python.ts';
+import { EMULATOR_VERSION, places } from './places.ts';
+import { sdkPackages } from './sdk-packages.ts';
+
+/** Installs the emulator and the SDK for functions where they aren't yet; gives the program to run. Both come by the user's own pip and npm configuration. */
+export async function installEmulator(say: (text: string) => void): Promise<{ program: string; sdk: string }> {
+  const { base, environment, sdk } = places();
+  mkdirSync(base, { recursive: true });
+  await Promise.all([installPython(environment, say), installSdk(sdk, say)]);
+  return { program: join(environment, 'bin', 'ministack'), sdk: join(sdk, 'node_modules') };
+}
+
+async function installPython(environment: string, say: (text: string) => void): Promise<void> {
+  if (existsSync(join(environment, 'ready'))) return;
+  const python = await findPython();
+  say(`installing the local cloud (MiniStack ${EMULATOR_VERSION} from PyPI, once, into .stackwright)`);
+  rmSync(environment, { recursive: true, force: true });
+  const made = await runProcess(python, ['-m', 'venv', environment]);
+  if (made.code !== 0)
+    throw failed(
+      'a virtual environment of Python could not be made',
+      made.err || made.out,
+      'install the venv module of Python (on Debian and Ubuntu: python3-venv), then start again',
+    );
+  const installed = await runProcess(join(environment, 'bin', 'python'), [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    `ministack==${EMULATOR_VERSION}`,
+  ]);
+  if (installed.code !== 0)
+    throw failed(
+      'MiniStack could not be installed from PyPI',
+      installed.err || installed.out,
+      'check the network and the configuration of pip, then start again',
+    );
+  writeFileSync(join(environment, 'ready'), '');
+}
+
+async function installSdk(folder: string, say: (text: string) => void): Promise<void> {
+  const wanted = `${JSON.stringify({ private: true, dependencies: sdkPackages }, null, 2)}\n`;
+  const ready = join(folder, `ready-${Object.entries(sdkPackages).length}-${Object.values(sdkPackages).join('').length}`);
+  if (existsSync(ready)) return;
+  say('installing the AWS SDK that local functions find (once, into .stackwright)');
+  const fresh = `${folder}.${process.pid}`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
+  writeFileSync(join(fresh, 'package.json'), wanted);
+  const installed = await runProcess('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', '--loglevel=error'], {
+    cwd: fresh,
+  });
+  if (installed.code !== 0)
+    throw failed(
+      'the AWS SDK could not be installed from the package registry',
+      installed.err || installed.out,
+      'check the network and the configuration of npm, then start again',
+    );
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
+  writeFileSync(ready, '');
+}
+
+function failed(what: string, detail: string, remedy: string): CloudError {
+  const last = detail.trim().split('\n').filter(Boolean).at(-1) ?? '';
+  return new CloudError('LocalCloudMissing', last ? `${what}: ${last.slice(0, 200)}` : what, { remedy });
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { healthAt, isAlive } from './emulator-process.ts';
+import { places } from './places.ts';
+
+export interface RunningCloud {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/** The local cloud of this folder, if it runs: found by what was written at its start, believed only when it lives and answers. */
+export async function runningCloud(): Promise<RunningCloud | undefined> {
+  const { running } = places();
+  let noted: RunningCloud;
+  try {
+    noted = JSON.parse(readFileSync(running, 'utf8')) as RunningCloud;
+  } catch {
+    return undefined;
+  }
+  if (!Number.isInteger(noted.pid) || !isAlive(noted.pid) || !isEmulator(noted.pid)) return undefined;
+  return (await healthAt(noted.port)) ? noted : undefined;
+}
+
+export function noteRunning(cloud: RunningCloud | undefined): void {
+  const { running } = places();
+  mkdirSync(dirname(running), { recursive: true });
+  if (cloud) writeFileSync(running, JSON.stringify(cloud));
+  else rmSync(running, { force: true });
+}
+
+/** A process id may have been given to another program since: where the system tells, its words must name the emulator. */
+function isEmulator(pid: number): boolean {
+  const words = `/proc/${pid}/cmdline`;
+  if (!existsSync('/proc/self/cmdline')) return true;
+  try {
+    return readFileSync(words, 'utf8').includes('ministack');
+  } catch {
+    return false;
+  }
+}
+
+const STALE_MILLISECONDS = 180_000;
+
+/** Two starts at once: the second waits for the first. */
+export async function withLock<T>(body: () => Promise<T>): Promise<T> {
+  const { lock, base } = places();
+  mkdirSync(base, { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const made = statSync(lock, { throwIfNoEntry: false });
+      if (made && Date.now() - made.mtimeMs > STALE_MILLISECONDS) rmSync(lock, { recursive: true, force: true });
+      else await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+  try {
+    return await body();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
