@@ -37,6 +37,9 @@ export interface DeployWorld {
 export interface Workbench {
   /** The project as it is this moment, every edit in it. */
   opened(): OpenedProject | undefined;
+  /** The same, once the scan is of this very moment. */
+  fresh(): Promise<OpenedProject | undefined>;
+  manifestProblems(): readonly Problem[];
   /** Calls back after the opened project was changed, or another one was opened. */
   onChange(listener: () => void): Disposable;
   writeProject(project: Project): void;

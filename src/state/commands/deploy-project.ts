@@ -1,4 +1,5 @@
 import { textOf } from '#model/files.ts';
+import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
@@ -18,14 +19,21 @@ export async function deployProject(world: DeployWorld, options: { readonly agai
     deployment.setState({ isOpen: true });
     return;
   }
-  const opened = workbench.opened();
-  if (!opened) return;
+  if (!workbench.opened()) return;
+  const broken = workbench.manifestProblems().find((one) => one.severity === 'error');
+  if (broken) {
+    workbench.report([broken]);
+    workbench.say({ kind: 'error', text: 'The deployment could not begin', detail: `${placeText(broken.at)}: ${broken.summary}; ${broken.remedy}` });
+    return;
+  }
   if (!clouds.session.current()) {
     workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: world.target.getState().localMissing ?? 'Choose a target.' });
     openTargets(world);
     return;
   }
   if (goesOn(snapshot)) followed.handle?.abort();
+  const opened = await workbench.fresh();
+  if (!opened) return;
   const questions = questionsFor(world, opened);
   if (questions) deployment.setState({ questions });
   else start(world, opened);
@@ -35,7 +43,7 @@ export async function deployProject(world: DeployWorld, options: { readonly agai
 export async function answerQuestions(world: DeployWorld, values: Readonly<Record<string, string>>): Promise<void> {
   const { deployment, workbench, followed } = world;
   const { questions } = deployment.getState();
-  const opened = workbench.opened();
+  const opened = await workbench.fresh();
   deployment.setState({ questions: undefined });
   if (!opened || !questions) return;
   followed.values.set(opened.id, { ...followed.values.get(opened.id), ...values });

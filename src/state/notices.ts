@@ -1,0 +1,25 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '#model/problem.ts';
+import type { Message } from './deploy-world.ts';
+
+/** What was said to the person at the screen: toasts, the footer's last message, and problems that commands met. */
+export interface NoticesState {
+  readonly last: Notice | undefined;
+  /** Of builds and deployments: they stay until the next one. */
+  readonly problems: readonly Problem[];
+}
+
+export interface Notice extends Message {
+  readonly id: number;
+  readonly at: number;
+}
+
+export type NoticesStore = StoreApi<NoticesState>;
+
+export function createNoticesStore(): NoticesStore {
+  return createStore<NoticesState>(() => ({ last: undefined, problems: [] }));
+}
+
+export function say(store: NoticesStore, message: Message, at: number): void {
+  store.setState((state) => ({ last: { ...message, id: (state.last?.id ?? 0) + 1, at } }));
+}

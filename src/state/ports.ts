@@ -1,0 +1,74 @@
+// state remembers: vanilla stores made by createStores, and commands, one file for each thing that a person can do.
+// It knows the engine and the shapes of clouds, and reaches the platform through these ports only.
+import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
+import type { Cloud } from '#kit/cloud.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Clock, Digest, Random, Registry } from '#kit/ports.ts';
+import type { CredentialSource, Target } from '#kit/target.ts';
+import type { ProjectFiles } from '#model/files.ts';
+import type { Project } from '#model/project.ts';
+import type { ScanResult } from '#model/usage.ts';
+
+/** What the stores need of the world. The page fills it in once; a test or a story gives its own. */
+export interface StatePorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly digest: Digest;
+  readonly clouds: readonly Cloud[];
+  /** Undefined where no local cloud runs; `localMissing` then says why, and what to do. */
+  readonly local: Target | undefined;
+  readonly localMissing: string | undefined;
+  connect(target: Target, credentials: CredentialSource): CloudSession;
+  build(request: BuildRequest, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<BuildResult>;
+  scan(cloud: Cloud, project: Project, files: ProjectFiles): Promise<ScanResult>;
+  readonly registry: Registry | undefined;
+  readonly projects: ProjectStorage;
+  readonly settings: SettingsStorage;
+  readonly examples: ExampleSource;
+  readonly archive: Archive;
+  /** Hands a file to the person at the screen. */
+  download(name: string, content: string | Uint8Array): void;
+}
+
+export interface StoredProject {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** It came from somewhere else: a folder, a zip. */
+  readonly isForeign: boolean;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+}
+
+/** Where the browser keeps projects. `save` throws `CloudError('StorageFull')` where there is no room. */
+export interface ProjectStorage {
+  list(): Promise<StoredProject[]>;
+  load(id: string): Promise<ProjectFiles | undefined>;
+  /** Writes what changed (null: removed), all or nothing. */
+  save(about: StoredProject, changed: Readonly<Record<string, string | Uint8Array | null>>): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Small things that are remembered. Losing them loses no work. */
+export interface SettingsStorage {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+}
+
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly services: readonly string[];
+}
+
+export interface ExampleSource {
+  list(): Promise<Example[]>;
+  load(id: string): Promise<ProjectFiles>;
+}
+
+/** Zips, as projects. `read` throws `CloudError('ArchiveInvalid')`. */
+export interface Archive {
+  read(bytes: Uint8Array): Promise<ProjectFiles>;
+  write(files: ProjectFiles): Promise<Uint8Array>;
+}

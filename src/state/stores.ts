@@ -1,0 +1,118 @@
+import type { Disposable } from '#base/disposable.ts';
+import { createBuildStore } from './build.ts';
+import { findDeployment, watchEdits } from './commands/find-deployment.ts';
+import { createDependenciesStore } from './dependencies.ts';
+import { createWorkbench } from './deploy-bench.ts';
+import type { DeployWorld } from './deploy-world.ts';
+import { createDeploymentStore } from './deployment.ts';
+import { createFollowed } from './deployment-handle.ts';
+import { derive } from './derive.ts';
+import { createDialogsStore, type DialogsStore } from './dialogs.ts';
+import { createEditBench } from './edit-bench.ts';
+import type { EditWorld } from './edit-world.ts';
+import { createEditorStore, type EditorStore } from './editor.ts';
+import { createDeployments } from './engine-deployments.ts';
+import { createInspectorStore } from './inspector.ts';
+import { keepEdits } from './keep-edits.ts';
+import { createLogsStore } from './logs.ts';
+import { createNoticesStore, type NoticesStore } from './notices.ts';
+import type { StatePorts } from './ports.ts';
+import { createProjectStore, type ProjectStore } from './project.ts';
+import { createProjectInfoStore } from './project-info.ts';
+import { createFormStore } from './resource-form.ts';
+import { createRunStore } from './run.ts';
+import { createScanStore, type ScanStore } from './scan.ts';
+import { createSessionHolder } from './session.ts';
+import { createTargetStore } from './target.ts';
+import { createTryItStore } from './try-it-store.ts';
+import { createRemovedStore } from './unused-removed.ts';
+import { createWorkspaceStore, type WorkspaceStore } from './workspace.ts';
+
+/** Everything that the screen reads. One owner for each fact; only commands write. */
+export interface Stores extends Disposable {
+  readonly ports: StatePorts;
+  readonly project: ProjectStore;
+  readonly scan: ScanStore;
+  readonly notices: NoticesStore;
+  readonly workspace: WorkspaceStore;
+  readonly editor: EditorStore;
+  readonly dialogs: DialogsStore;
+  /** Deploying, running, following: their stores, and what their commands need. */
+  readonly deploy: DeployWorld;
+  /** Editing by forms: its stores, and what its commands need. */
+  readonly edit: EditWorld;
+  /** Keeps every edit now; resolves when it is kept, or can't be. */
+  flush(): Promise<void>;
+}
+
+/** Makes all stores and sets them going. A test or a story makes its own; nothing is shared between two. */
+export function createStores(ports: StatePorts): Stores {
+  const parts = {
+    ports,
+    project: createProjectStore(),
+    scan: createScanStore(),
+    notices: createNoticesStore(),
+    workspace: createWorkspaceStore(),
+    editor: createEditorStore(),
+    dialogs: createDialogsStore(),
+  };
+  const session = createSessionHolder(ports.connect);
+  const stores = parts as Stores;
+  const deploy: DeployWorld = {
+    deployment: createDeploymentStore(),
+    build: createBuildStore(),
+    run: createRunStore(),
+    logs: createLogsStore(),
+    target: createTargetStore(ports.local, ports.localMissing),
+    tryIt: createTryItStore(),
+    projectInfo: createProjectInfoStore(),
+    workbench: createWorkbench(stores),
+    clouds: { cloud: (id) => ports.clouds.find((one) => one.id === id), session, build: ports.build },
+    deployments: createDeployments(ports),
+    followed: createFollowed(),
+    clock: ports.clock,
+    random: ports.random,
+  };
+  const edit: EditWorld = {
+    form: createFormStore(),
+    inspector: createInspectorStore(),
+    removed: createRemovedStore(),
+    dependencies: createDependenciesStore(),
+    bench: createEditBench(stores),
+  };
+  const keeping = keepEdits(stores);
+  Object.assign(parts, { deploy, edit, flush: () => keeping.flush() });
+  const lives: Disposable[] = [keeping, derive(stores), watchEdits(deploy), followProject(stores)];
+  return Object.assign(parts, {
+    deploy,
+    edit,
+    flush: () => keeping.flush(),
+    dispose() {
+      for (const life of lives) life.dispose();
+      deploy.followed.handle?.dispose();
+    },
+  });
+}
+
+/** Another project, or another target: its deployment is looked for. */
+function followProject({ project, deploy }: Stores): Disposable {
+  let leaving = new AbortController();
+  const look = () => {
+    leaving.abort();
+    leaving = new AbortController();
+    findDeployment(deploy, leaving.signal).catch((error: unknown) => reportError(error));
+  };
+  const stopProject = project.subscribe((state, before) => {
+    if (state.id !== before.id) look();
+  });
+  const stopTarget = deploy.target.subscribe((state, before) => {
+    if (state.target !== before.target) look();
+  });
+  return {
+    dispose() {
+      stopProject();
+      stopTarget();
+      leaving.abort();
+    },
+  };
+}
