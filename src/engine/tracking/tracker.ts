@@ -1,6 +1,6 @@
 import type { Catalogue } from '#kit/catalogue.ts';
 import { textOf } from '#model/files.ts';
-import type { Problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import type { CallMark, ScanResult, Usage } from '#model/usage.ts';
 import { createStyles } from './evaluate/styles.ts';
@@ -8,7 +8,7 @@ import { createFileStore } from './file-store.ts';
 import { knownResources } from './known-resources.ts';
 import { createLastGood } from './last-good.ts';
 import type { ScanInput } from './scan.ts';
-import { type FunctionScan, type PlacedUsage, scanFunction } from './scan-function.ts';
+import { type FunctionScan, type PlacedUsage, type ScanContext, scanFunction } from './scan-function.ts';
 import { triggerUsages } from './triggers.ts';
 
 /** Scans a project again and again, doing only what its changes ask for. */
@@ -30,12 +30,26 @@ export function createTracker(catalogue: Catalogue, { keepLastGood = false }: Tr
       store.update(files);
       const context = { project, catalogue, styles, known: knownResources(project, catalogue), store };
       const scans = Object.keys(project.functions).map((name) => {
-        const made = scanFunction(context, name);
+        const made = scanSafely(context, name);
         return [name, lastGood?.restore(name, made) ?? made] as const;
       });
       return combine(scans, triggerUsages(project, manifestText ?? textOf(files, MANIFEST_FILE)));
     },
   };
+}
+
+/** A scan that fails is a fault of ours, and no reason to drop anything: the function counts as not known. */
+function scanSafely(context: ScanContext, name: string): FunctionScan {
+  try {
+    return scanFunction(context, name);
+  } catch (error) {
+    const failed = problem('UsageUnknown', {
+      at: { function: name },
+      summary: `${name} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      remedy: 'report this; until it is corrected, nothing is dropped',
+    });
+    return { usages: [], problems: [failed], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+  }
 }
 
 function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: readonly Usage[]): ScanResult {

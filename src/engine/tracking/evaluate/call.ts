@@ -116,6 +116,9 @@ function builtInMethod(e: Evaluator, node: CallNode, objectNode: Node, name: str
   }
   if (!ARRAY_METHODS.has(name)) return undefined;
   const object = e.value(objectNode, frame);
+  // Of whatever list: what the function makes of an element can be told all the same.
+  if ((name === 'map' || name === 'flatMap') && first?.kind === 'function' && object.some((atom) => atom.is === 'unknown'))
+    return arrayMethod(e, node, object, name, frame);
   if (!object.some((atom) => atom.is === 'array' || atom.is === 'written' || atom.is === 'json' || (atom.is === 'literal' && typeof atom.value === 'string')))
     return undefined;
   return arrayMethod(e, node, object, name, frame);

@@ -13,6 +13,8 @@ export interface Evaluator {
   readonly value: (node: Node, frame: Frame | undefined) => Value;
   /** Runs `make` unless it already runs for this key, or too much ran: then the value is unknown. */
   readonly guarded: (key: object, make: () => Value) => Value;
+  /** Runs one step deeper; gives `otherwise` where it would be too deep, or too much ran. */
+  readonly deeper: <T>(make: () => T, otherwise: T) => T;
   /** Forgets how much ran: to be called before each question. */
   readonly begin: () => void;
   /** Tells that a variable was read. */
@@ -41,16 +43,22 @@ export function createEvaluator(world: World, onRead: (name: string) => void): E
         const kept = memo.get(node);
         if (kept) return kept;
       }
-      if (++steps > STEPS || depth > DEEPEST) {
-        cut++;
-        return UNKNOWN;
-      }
       const before = cut;
-      depth++;
-      const value = evaluate(evaluator, node, frame);
-      depth--;
+      const value = evaluator.deeper(() => evaluate(evaluator, node, frame), UNKNOWN);
       if (frame === undefined && cut === before) memo.set(node, value);
       return value;
+    },
+    deeper(make, otherwise) {
+      if (++steps > STEPS || depth > DEEPEST) {
+        cut++;
+        return otherwise;
+      }
+      depth++;
+      try {
+        return make();
+      } finally {
+        depth--;
+      }
     },
     guarded(key, make) {
       if (running.has(key)) {

@@ -29,7 +29,7 @@ function anyElement(e: Evaluator, atom: Atom): Value {
 
 /** `object.name`; `ABSENT` where the object is known and has no such key. */
 export function propertyNamed(e: Evaluator, object: Value, name: string): Value {
-  return union(...object.map((atom) => ofAtom(e, atom, name)));
+  return e.deeper(() => union(...object.map((atom) => ofAtom(e, atom, name))), UNKNOWN);
 }
 
 function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
@@ -188,7 +188,11 @@ export interface Entries {
 
 /** The keys and values of an object, or the places and elements of an array. */
 export function entriesOf(e: Evaluator, value: Value): Entries {
-  const entries: { key: Atom; value: Value }[] = [];
+  return e.deeper(() => entries(e, value), { entries: [], isOpen: true });
+}
+
+function entries(e: Evaluator, value: Value): Entries {
+  const found: { key: Atom; value: Value }[] = [];
   let isOpen = false;
   for (const atom of value) {
     switch (atom.is) {
@@ -196,49 +200,49 @@ export function entriesOf(e: Evaluator, value: Value): Entries {
         for (const one of atom.node.properties) {
           if (one.role === 'spread') {
             const spread = entriesOf(e, e.value(one.value, atom.frame));
-            entries.push(...spread.entries);
+            found.push(...spread.entries);
             isOpen ||= spread.isOpen;
-          } else if (one.key !== undefined) entries.push({ key: { is: 'literal', value: one.key }, value: e.value(one.value, atom.frame) });
-          else if (one.computed) for (const key of e.value(one.computed, atom.frame)) entries.push({ key, value: e.value(one.value, atom.frame) });
+          } else if (one.key !== undefined) found.push({ key: { is: 'literal', value: one.key }, value: e.value(one.value, atom.frame) });
+          else if (one.computed) for (const key of e.value(one.computed, atom.frame)) found.push({ key, value: e.value(one.value, atom.frame) });
         }
         break;
       case 'record':
-        entries.push(...atom.entries);
+        found.push(...atom.entries);
         isOpen ||= atom.isOpen;
         break;
       case 'array':
-        for (const [index, item] of atom.items.entries()) entries.push({ key: { is: 'literal', value: index }, value: item });
+        for (const [index, item] of atom.items.entries()) found.push({ key: { is: 'literal', value: index }, value: item });
         isOpen ||= atom.isOpen;
         break;
       case 'json':
         if (typeof atom.value === 'object' && atom.value !== null) {
           for (const [key, inner] of Object.entries(atom.value as Readonly<Record<string, Json>>))
-            entries.push({ key: { is: 'literal', value: key }, value: jsonValue(inner) });
+            found.push({ key: { is: 'literal', value: key }, value: jsonValue(inner) });
         }
         break;
       case 'written': {
         const base = entriesOf(e, [atom.base]);
-        entries.push(...base.entries);
+        found.push(...base.entries);
         isOpen ||= base.isOpen;
         for (const write of atom.writes) {
           const [step, ...rest] = write.path;
           if (step === undefined) {
             if (write.how === 'merge') {
               const merged = entriesOf(e, e.value(write.value, write.frame));
-              entries.push(...merged.entries);
+              found.push(...merged.entries);
               isOpen ||= merged.isOpen;
             } else if (write.value.kind === 'spread') {
               const spread = entriesOf(e, e.value(write.value.argument, write.frame));
-              entries.push(...spread.entries);
+              found.push(...spread.entries);
               isOpen ||= spread.isOpen;
-            } else entries.push({ key: { is: 'literal', value: entries.length }, value: e.value(write.value, write.frame) });
+            } else found.push({ key: { is: 'literal', value: found.length }, value: e.value(write.value, write.frame) });
           } else if (rest.length === 0 && write.how === 'set') {
             const keys: Value = typeof step === 'string' ? literal(step) : e.value(step, write.frame);
-            for (const key of keys) entries.push({ key, value: e.value(write.value, write.frame) });
+            for (const key of keys) found.push({ key, value: e.value(write.value, write.frame) });
           } else if (rest.length === 0) {
             const keys: Value = typeof step === 'string' ? literal(step) : e.value(step, write.frame);
             const values: Value = [{ is: 'array', items: [e.value(write.value, write.frame)], isOpen: false }];
-            for (const key of keys) entries.push({ key, value: values });
+            for (const key of keys) found.push({ key, value: values });
           }
         }
         break;
@@ -253,5 +257,5 @@ export function entriesOf(e: Evaluator, value: Value): Entries {
       default:
     }
   }
-  return { entries, isOpen };
+  return { entries: found, isOpen };
 }

@@ -149,12 +149,9 @@ function variable(name: string, place: { from: number; to: number; parent: undef
 }
 
 function noteErrors(builder: Builder, cursor: TreeCursor): void {
-  if (!cursor.firstChild()) return;
-  do {
-    if (cursor.type.isError) builder.error(cursor.from);
-    noteErrors(builder, cursor);
-  } while (cursor.nextSibling());
-  cursor.parent();
+  cursor.node.cursor().iterate((node) => {
+    if (node.type.isError) builder.error(node.from);
+  });
 }
 
 function noteImport(builder: Builder, node: Node): void {
