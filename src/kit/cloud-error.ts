@@ -17,3 +17,8 @@ export class CloudError extends Error {
     if (of.command !== undefined) this.command = of.command;
   }
 }
+
+/** Whether asking again may help: the cloud didn't answer, or asks to slow down; it decided nothing. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof CloudError && (error.code === 'EndpointUnreachable' || error.code === 'Throttled');
+}

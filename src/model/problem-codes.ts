@@ -60,6 +60,7 @@ export const PROBLEM_CODES = {
   LossNotAllowed: { severity: 'error', meaning: 'The changes would lose data, and that was not confirmed.' },
   DeploymentLost: { severity: 'error', meaning: 'The deployment can no longer be followed.' },
   NothingToDeploy: { severity: 'info', meaning: 'The stack already is as the project says.' },
+  Unexpected: { severity: 'error', meaning: 'A fault of Stackwright itself.' },
   CloudFailed: { severity: 'error', meaning: 'The cloud answered with an error.' },
   // running
   FunctionFailed: { severity: 'error', meaning: 'A function ended with an error.' },

@@ -31,6 +31,8 @@ export interface StackState {
     readonly running: boolean;
     readonly failed: boolean;
     readonly rollingBack: boolean;
+    /** Over, and all of it taken back. */
+    readonly rolledBack?: boolean;
     /** Milliseconds since 1970, where they are known. */
     readonly startedAt?: number;
     readonly endedAt?: number;
@@ -41,8 +43,6 @@ export interface StackState {
   readonly changeSetId?: string;
   /** Of a broken stack: what leads out. Absent: only deleting it and making it again. */
   readonly recovery?: 'continueRollback' | 'rollBack' | 'retryDeletion';
-  /** When the operation in work began, where the cloud says so. */
-  readonly startedAt?: number;
 }
 
 export interface StackOutput {

@@ -44,11 +44,6 @@ const UNREACHABLE =
 // `…is in UPDATE_IN_PROGRESS state and can not be updated` and its kin: another operation runs.
 const BUSY = /OperationInProgress|_IN_PROGRESS\b.*(?:state|can ?not)/;
 
-/** Whether asking again may help: nothing was decided by the account. */
-export function isTransient(error: unknown): boolean {
-  return error instanceof CloudError && (error.code === 'EndpointUnreachable' || error.code === 'Throttled');
-}
-
 /** The stack or change set that was asked for isn't there. */
 export function isMissing(error: unknown): boolean {
   if (!(error instanceof CloudError)) return false;

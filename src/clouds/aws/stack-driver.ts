@@ -6,7 +6,7 @@ import { prepareArtifacts } from './bootstrap.ts';
 import type { Send } from './client/calls.ts';
 import { isMissing } from './errors.ts';
 import { discard } from './stack-driver/discard.ts';
-import { bookmark, poll } from './stack-driver/events.ts';
+import { bookmark, poll, withEnd } from './stack-driver/events.ts';
 import { findStaged } from './stack-driver/find-staged.ts';
 import { findingsOfStack } from './stack-driver/findings.ts';
 import { inspect } from './stack-driver/inspect.ts';
@@ -19,7 +19,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
   const context = { send, target, clock, pause: target.kind === 'local' ? 100 : 1_000 };
   return {
     capabilities: { stop: true, events: true },
-    inspect: (stack, signal) => inspect(send, target, stack, signal),
+    inspect: async (stack, signal) => withEnd(send, await inspect(send, target, stack, signal), signal),
     prepareArtifacts: (signal) => prepareArtifacts(context, signal),
     upload: (bucket, artifacts, onProgress, signal) => upload(send, bucket, artifacts, onProgress, signal),
     stage: (request, signal) => stage(context, request, signal),

@@ -7,6 +7,7 @@ interface StatusMeaning {
   readonly kind: OperationKind;
   readonly failed?: boolean;
   readonly rollingBack?: boolean;
+  readonly rolledBack?: boolean;
   readonly recovery?: NonNullable<StackState['recovery']>;
 }
 
@@ -16,7 +17,7 @@ const STATUSES: Readonly<Record<string, StatusMeaning>> = {
   CREATE_COMPLETE: { condition: 'ready', kind: 'create' },
   CREATE_FAILED: { condition: 'broken', kind: 'create', failed: true },
   ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'create', failed: true, rollingBack: true },
-  ROLLBACK_COMPLETE: { condition: 'broken', kind: 'create', failed: true },
+  ROLLBACK_COMPLETE: { condition: 'broken', kind: 'create', failed: true, rolledBack: true },
   ROLLBACK_FAILED: { condition: 'broken', kind: 'create', failed: true },
   UPDATE_IN_PROGRESS: { condition: 'busy', kind: 'update' },
   UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update' },
@@ -24,12 +25,12 @@ const STATUSES: Readonly<Record<string, StatusMeaning>> = {
   UPDATE_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'rollBack' },
   UPDATE_ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
-  UPDATE_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true },
+  UPDATE_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true, rolledBack: true },
   UPDATE_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'continueRollback' },
   IMPORT_IN_PROGRESS: { condition: 'busy', kind: 'update' },
   IMPORT_COMPLETE: { condition: 'ready', kind: 'update' },
   IMPORT_ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
-  IMPORT_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true },
+  IMPORT_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true, rolledBack: true },
   IMPORT_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true },
   DELETE_IN_PROGRESS: { condition: 'busy', kind: 'delete' },
   DELETE_COMPLETE: { condition: 'missing', kind: 'delete' },
@@ -41,10 +42,10 @@ export function foldStatus(status: string): Pick<StackState, 'condition' | 'oper
   if (!meaning) {
     throw new CloudError('CloudFailed', `the stack's status ${status} is not known`, { remedy: 'look at the stack in the cloud’s console' });
   }
-  const { condition, kind, failed = false, rollingBack = false, recovery } = meaning;
+  const { condition, kind, failed = false, rollingBack = false, rolledBack, recovery } = meaning;
   return {
     condition,
-    ...(condition === 'empty' ? {} : { operation: { kind, running: condition === 'busy', failed, rollingBack } }),
+    ...(condition === 'empty' ? {} : { operation: { kind, running: condition === 'busy', failed, rollingBack, ...(rolledBack ? { rolledBack } : {}) } }),
     ...(recovery ? { recovery } : {}),
   };
 }

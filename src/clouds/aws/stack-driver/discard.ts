@@ -17,7 +17,7 @@ export async function discard(send: Send, target: Target, staged: StagedChanges,
   if (staged.kind !== 'create') return;
   const state = await inspect(send, target, StackName, signal);
   if (state.condition !== 'empty') return;
-  const { Summaries = [] } = await send('ListChangeSets', { StackName }, signal);
-  const others = Summaries.filter((one) => one.ChangeSetId !== staged.id && one.ChangeSetName !== staged.id && !/^DELETE_/.test(one.Status ?? ''));
+  const { Summaries = [] } = await send('ListChangeSets', { StackName: staged.stack }, signal);
+  const others = Summaries.filter((one) => one.StackId === state.id && one.ExecutionStatus === 'AVAILABLE' && one.ChangeSetId !== staged.id);
   if (others.length === 0) await send('DeleteStack', { StackName }, signal);
 }

@@ -1,7 +1,8 @@
 import type { StackEvent as CloudEvent } from '@aws-sdk/client-cloudformation';
+import { CloudError } from '#kit/cloud-error.ts';
 import type { PollCursor, PollResult } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
-import type { StackEvent } from '#model/stack.ts';
+import type { StackEvent, StackState } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { beginsOperation, foldEventStatus } from '../stack-status.ts';
@@ -18,9 +19,22 @@ export async function poll(send: Send, target: Target, stackId: string, cursor: 
   // The state is read first: when it says that the operation is over, all its events are there to be read after it.
   const state = await inspect(send, target, stackId, signal);
   const fresh = cursor ? await eventsAfter(send, stackId, cursor, signal) : await eventsOfNewestOperation(send, stackId, signal);
-  const events = oldestFirst(fresh, target);
+  const events = oldestFirst(fresh);
   const since = cursor?.since ?? events[0]?.at ?? 0;
   return { state, events, cursor: { seen: [...(cursor?.seen ?? []), ...events.map((event) => event.id)], since } };
+}
+
+/** When the operation that is over ended: only the events tell. Whoever may not read them goes without. */
+export async function withEnd(send: Send, state: StackState, signal?: AbortSignal): Promise<StackState> {
+  if (!state.id || !state.operation || state.operation.running) return state;
+  try {
+    const [page] = await firstPage(send, state.id, signal);
+    const last = page.find((event) => event.isStack && event.phase !== 'running');
+    return last ? { ...state, operation: { ...state.operation, endedAt: last.at } } : state;
+  } catch (error) {
+    if (error instanceof CloudError && error.code === 'AccessDenied') return state;
+    throw error;
+  }
 }
 
 async function eventsAfter(send: Send, stackId: string, cursor: PollCursor, signal?: AbortSignal): Promise<StackEvent[]> {
@@ -86,8 +100,6 @@ function eventOf(event: CloudEvent): StackEvent {
 
 const CANCELLED = /^Resource (creation|update|deletion|import) cancell?ed/i;
 
-/** AWS gives the newest first, throughout; the local cloud too, but within one millisecond the oldest first. */
-function oldestFirst(newestFirst: readonly StackEvent[], target: Target): StackEvent[] {
-  const events = target.kind === 'local' ? [...newestFirst] : [...newestFirst].reverse();
-  return events.sort((a, b) => a.at - b.at);
+function oldestFirst(newestFirst: readonly StackEvent[]): StackEvent[] {
+  return [...newestFirst].reverse().sort((a, b) => a.at - b.at);
 }

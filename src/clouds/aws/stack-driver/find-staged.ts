@@ -12,7 +12,7 @@ import { namesIn } from './template-names.ts';
 export async function findStaged(send: Send, state: StackState, signal?: AbortSignal): Promise<FoundChanges | undefined> {
   if (!state.id || state.condition === 'missing') return undefined;
   const running = state.condition === 'busy';
-  const id = running ? state.changeSetId : (await newestWaiting(send, state.id, signal))?.ChangeSetId;
+  const id = (running ? state.changeSetId : undefined) ?? (await newest(send, state.name, running ? 'EXECUTE_IN_PROGRESS' : 'AVAILABLE', signal))?.ChangeSetId;
   if (!id) return undefined;
   try {
     const read = await describeChangeSet(send, id, state.id, signal);
@@ -40,12 +40,12 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
   }
 }
 
-async function newestWaiting(send: Send, stackId: string, signal?: AbortSignal): Promise<ChangeSetSummary | undefined> {
+async function newest(send: Send, stack: string, executionStatus: string, signal?: AbortSignal): Promise<ChangeSetSummary | undefined> {
   const waiting: ChangeSetSummary[] = [];
   let token: string | undefined;
   do {
-    const page = await send('ListChangeSets', { StackName: stackId, ...(token ? { NextToken: token } : {}) }, signal);
-    waiting.push(...(page.Summaries ?? []).filter((one) => one.ChangeSetName?.startsWith(CHANGE_SET_PREFIX) && one.ExecutionStatus === 'AVAILABLE'));
+    const page = await send('ListChangeSets', { StackName: stack, ...(token ? { NextToken: token } : {}) }, signal);
+    waiting.push(...(page.Summaries ?? []).filter((one) => one.ChangeSetName?.startsWith(CHANGE_SET_PREFIX) && one.ExecutionStatus === executionStatus));
     token = page.NextToken;
   } while (token);
   return waiting.sort((a, b) => (b.CreationTime?.getTime() ?? 0) - (a.CreationTime?.getTime() ?? 0))[0];

@@ -30,11 +30,13 @@ async function describe(send: Send, stack: string, signal?: AbortSignal): Promis
 
 function stateOf(stack: Stack, target: Target): StackState {
   const tags = new Map(stack.Tags?.map(({ Key, Value }) => [Key, Value]));
+  const folded = foldStatus(stack.StackStatus ?? '');
   const updatedAt = (stack.DeletionTime ?? stack.LastUpdatedTime ?? stack.CreationTime)?.getTime();
   return {
     name: stack.StackName ?? '',
     ...(stack.StackId ? { id: stack.StackId } : {}),
-    ...foldStatus(stack.StackStatus ?? ''),
+    ...folded,
+    ...(folded.operation && updatedAt !== undefined ? { operation: { ...folded.operation, startedAt: updatedAt } } : {}),
     status: stack.StackStatus ?? '',
     ...(stack.StackStatusReason ? { reason: stack.StackStatusReason } : {}),
     ours: tags.has(PROJECT_TAG) && tags.has(STAGE_TAG),
@@ -43,15 +45,15 @@ function stateOf(stack: Stack, target: Target): StackState {
       value: reachableUrl(output.OutputValue ?? '', target),
       description: output.Description ?? '',
     })),
-    ...(updatedAt === undefined ? {} : { updatedAt, startedAt: updatedAt }),
+    ...(updatedAt === undefined ? {} : { updatedAt }),
     ...(stack.ChangeSetId ? { changeSetId: stack.ChangeSetId } : {}),
   };
 }
 
 /** A stack that only waits for review may not have its tags yet: it is ours if all that is staged on it is. */
 async function isStagedByUs(send: Send, stack: Stack, signal?: AbortSignal): Promise<boolean> {
-  const { Summaries = [] } = await send('ListChangeSets', { StackName: stack.StackId ?? stack.StackName }, signal);
-  return Summaries.every((one) => one.ChangeSetName?.startsWith(CHANGE_SET_PREFIX));
+  const { Summaries = [] } = await send('ListChangeSets', { StackName: stack.StackName }, signal);
+  return Summaries.filter((one) => one.StackId === stack.StackId).every((one) => one.ChangeSetName?.startsWith(CHANGE_SET_PREFIX));
 }
 
 function nameOf(stack: string): string {

@@ -1,0 +1,52 @@
+import type { Generated, GeneratedParameter, GenerateInput } from '#engine/template/generated.ts';
+import type { Artifact } from '#model/artifact.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { Place } from '#model/place.ts';
+import type { Problem } from '#model/problem.ts';
+
+export interface DeploymentSubject {
+  readonly projectName: string;
+  readonly stage: string;
+  /** Where in the project a resource of the template comes from; absent: its name is all that is known. */
+  readonly placeOf?: (logicalId: string) => Place | undefined;
+}
+
+/** A snapshot of a project on its way to its stack. The engine asks back for what only others can make. */
+export interface DeployRequest extends DeploymentSubject {
+  /** Of the snapshot, by `projectHashOf`. */
+  readonly projectHash?: string;
+  /** Gives what is built already where it is up to date. Errors among the problems end the deployment. */
+  build(report: (activity: string) => void, signal: AbortSignal): Promise<{ readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] }>;
+  /** Called once before the stack is looked at, and again with what it holds if that matters, or when it had to be replaced. */
+  generate(input: Pick<GenerateInput, 'artifacts' | 'deployedDataHolders'>): Generated | Promise<Generated>;
+  /** A value from outside the repository; undefined where there is none. */
+  parameterValue?(parameter: GeneratedParameter): string | undefined;
+  /** Start when the changes are ready; asked at that moment. Never over a loss that isn't confirmed. */
+  readonly autoExecute?: boolean | (() => boolean);
+  readonly confirmedLosses?: readonly string[];
+  /** A stack that can't be updated: ask (default), delete it and make it again, or end with the problem `StackBroken`. */
+  readonly brokenStack?: 'ask' | 'replace' | 'refuse';
+}
+
+export interface ReattachRequest extends DeploymentSubject {
+  /** What was last seen of it: its rows serve where the cloud has forgotten the changes. */
+  readonly last?: DeploymentSnapshot;
+}
+
+/** A deployment in work. What is asked of it is done if its phase allows it, which the answer says; how it goes on, the snapshots tell. */
+export interface Deployment {
+  readonly id: string;
+  snapshot(): DeploymentSnapshot;
+  /** Starts the staged changes. Losses that aren't confirmed by name become problems, and nothing starts. */
+  execute(of?: { readonly confirmedLosses?: readonly string[] }): boolean;
+  /** Before the execution: discards what is staged and ends. */
+  abort(): boolean;
+  /** Whether an unrecoverable stack may be deleted and made again. */
+  consent(granted: boolean): boolean;
+  /** Cancels an update, which rolls back. A first creation is deleted, only if that is consented to. */
+  stop(of?: { readonly deleteStack?: boolean }): boolean;
+  /** Stops following, and leaves the cloud to itself: for a page that closes, a command that is interrupted. */
+  detach(): void;
+  /** When it has ended, one way or another. Never rejects. */
+  readonly settled: Promise<DeploymentSnapshot>;
+}

@@ -1,0 +1,145 @@
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Clock, Random } from '#kit/ports.ts';
+import type { Change } from '#model/change.ts';
+import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import { stackName as stackNameOf } from '#model/names.ts';
+import { type Controls, createControls } from './controls.ts';
+import { type Course, createCourse } from './course.ts';
+import { deployProject } from './deploy-project.ts';
+import type { Deployment, DeploymentSubject, DeployRequest, ReattachRequest } from './deploy-request.ts';
+import type { DeployerContext } from './deployer-context.ts';
+import { lossProblems, unconfirmedLosses } from './losses.ts';
+import { reattach } from './reattach.ts';
+import { removeStack } from './remove-stack.ts';
+import { stopOperation } from './stop.ts';
+
+export interface DeployerOptions {
+  readonly session: CloudSession;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Milliseconds between two looks; absent: two seconds, and a quarter of one on a local cloud. */
+  readonly interval?: number;
+}
+
+export type OnSnapshot = (snapshot: DeploymentSnapshot) => void;
+
+export interface Deployer {
+  /** Begins at once; the first snapshot comes before it returns. */
+  deploy(request: DeployRequest, onSnapshot: OnSnapshot): Deployment;
+  /** What runs on the project's stack, or waits there to be executed: found again after a reload. Undefined: nothing. */
+  reattach(request: ReattachRequest, onSnapshot: OnSnapshot, signal?: AbortSignal): Promise<Deployment | undefined>;
+  /** What removing the stack would do; `exists` false where there is none. */
+  planRemoval(subject: DeploymentSubject, signal?: AbortSignal): Promise<RemovalPlan>;
+  /** Deletes the project's stack. Whoever calls it has shown the plan and has a consent. */
+  remove(subject: DeploymentSubject, onSnapshot: OnSnapshot): Deployment;
+}
+
+export interface RemovalPlan {
+  readonly exists: boolean;
+  readonly stackName: string;
+  readonly goes: readonly Change[];
+  /** Kept in the account by their policy; may cost money. */
+  readonly stays: readonly Change[];
+}
+
+export function createDeployer(options: DeployerOptions): Deployer {
+  const { session, clock, random } = options;
+  const context: DeployerContext = { session, clock, random, interval: options.interval ?? (session.target.kind === 'local' ? 250 : 2_000) };
+  const start = (subject: DeploymentSubject, initial: DeploymentPhase, onSnapshot: OnSnapshot, first: Partial<DeploymentSnapshot> = {}): Started => {
+    const controls = createControls();
+    const course = createCourse(
+      {
+        id: random.id(),
+        projectName: subject.projectName,
+        stage: subject.stage,
+        stackName: stackNameOf(subject.projectName, subject.stage),
+        clock,
+        initial,
+        canStop: session.driver.capabilities.stop,
+        onSnapshot,
+      },
+      first,
+    );
+    return { course, controls, deployment: deploymentOf(context, course, controls) };
+  };
+  return {
+    deploy(request, onSnapshot) {
+      const { course, controls, deployment } = start(request, 'building', onSnapshot);
+      void guarded(course, deployProject(context, course, controls, request, deployment.snapshot().stackName));
+      return deployment;
+    },
+    async reattach(request, onSnapshot, signal) {
+      const found = await reattach(context, request, stackNameOf(request.projectName, request.stage), signal);
+      if (!found) return undefined;
+      const { course, controls, deployment } = start(request, found.phase, onSnapshot, found.facts);
+      void guarded(course, found.run(course, controls));
+      return deployment;
+    },
+    async planRemoval(subject, signal) {
+      const stackName = stackNameOf(subject.projectName, subject.stage);
+      const state = await session.driver.inspect(stackName, signal);
+      const exists = state.condition !== 'missing';
+      const changes = exists ? await session.driver.removal(stackName, signal) : [];
+      return { exists, stackName, goes: changes.filter((one) => one.old !== 'kept'), stays: changes.filter((one) => one.old === 'kept') };
+    },
+    remove(subject, onSnapshot) {
+      const { course, controls, deployment } = start(subject, 'removing', onSnapshot);
+      void guarded(course, removeStack(context, course, controls, subject, deployment.snapshot().stackName));
+      return deployment;
+    },
+  };
+}
+
+interface Started {
+  readonly course: Course;
+  readonly controls: Controls;
+  readonly deployment: Deployment;
+}
+
+function deploymentOf(context: DeployerContext, course: Course, controls: Controls): Deployment {
+  /** At once, so that a second tap finds no button alive. */
+  const answered = (isTaken: boolean): boolean => {
+    if (isTaken) course.hold(true);
+    return isTaken;
+  };
+  return {
+    id: course.snapshot().id,
+    snapshot: course.snapshot,
+    execute({ confirmedLosses = [] } = {}) {
+      const { can, rows } = course.snapshot();
+      if (!can.execute) return false;
+      const changes = rows.map((row) => row.change);
+      if (unconfirmedLosses(changes, confirmedLosses).length > 0) {
+        course.tell({ problems: lossProblems(changes, confirmedLosses) });
+        return false;
+      }
+      return answered(controls.answer({ kind: 'execute', byUser: true }));
+    },
+    abort() {
+      if (!course.snapshot().can.abort) return false;
+      if (course.phase === 'staged') return answered(controls.answer({ kind: 'abort' }));
+      controls.abort();
+      return true;
+    },
+    consent(granted) {
+      return course.snapshot().can.consent && answered(controls.answer({ kind: 'consent', granted }));
+    },
+    stop({ deleteStack = false } = {}) {
+      const { can, stopDeletes } = course.snapshot();
+      if (!can.stop || (stopDeletes && !deleteStack)) return false;
+      void guarded(course, stopOperation(context, course, controls));
+      return true;
+    },
+    detach: controls.detach,
+    settled: course.settled,
+  };
+}
+
+/** Whatever escapes is a fault of ours, and still ends the deployment. */
+async function guarded(course: Course, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    course.fail(error);
+  }
+}

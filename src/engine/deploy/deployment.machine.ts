@@ -1,0 +1,69 @@
+// deploy takes a project to its stack and follows it there, as the deployments manual says.
+// It speaks to a cloud through a driver and to people through snapshots; it draws nothing and decides nothing for them.
+import { defineMachine } from '#base/machine.ts';
+import type { DeploymentPhase } from '#model/deployment.ts';
+
+export type DeploymentEvent =
+  | 'built'
+  | 'generated'
+  | 'inspected'
+  | 'broken'
+  | 'consented'
+  | 'declined'
+  | 'replaced'
+  | 'uploaded'
+  | 'staged'
+  | 'unchanged'
+  | 'execute'
+  | 'executionRefused'
+  | 'abort'
+  | 'stop'
+  | 'stopRefused'
+  | 'rollbackBegan'
+  | 'succeeded'
+  | 'rolledBack'
+  | 'removed'
+  | 'failed'
+  | 'lost';
+
+/** The phases of the manual and what leads from one to the other. Which buttons live is asked of this table too. */
+export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>({
+  name: 'deployment',
+  initial: 'building',
+  states: {
+    building: { on: { built: 'initializing', abort: 'aborted', failed: 'failed' } },
+    initializing: { on: { generated: 'preparing', abort: 'aborted', failed: 'failed' } },
+    preparing: { on: { inspected: 'uploading', broken: 'awaitingConsent', abort: 'aborted', failed: 'failed' } },
+    awaitingConsent: { on: { consented: 'replacing', declined: 'aborted', abort: 'aborted', failed: 'failed' } },
+    // Once deleted, it begins again by itself, with what was built.
+    replacing: { on: { replaced: 'initializing', failed: 'failed', lost: 'lost' } },
+    uploading: { on: { uploaded: 'staging', abort: 'aborted', failed: 'failed' } },
+    staging: { on: { staged: 'staged', unchanged: 'unchanged', abort: 'aborted', failed: 'failed' } },
+    staged: { on: { execute: 'executing', abort: 'aborted', failed: 'failed' } },
+    // Refused for the credentials: with new ones, Execute again.
+    executing: {
+      on: {
+        executionRefused: 'staged',
+        stop: 'stopping',
+        rollbackBegan: 'rollingBack',
+        succeeded: 'succeeded',
+        rolledBack: 'rolledBack',
+        failed: 'failed',
+        lost: 'lost',
+      },
+    },
+    // A stop may come too late.
+    stopping: {
+      on: { stopRefused: 'executing', rollbackBegan: 'rollingBack', succeeded: 'succeeded', rolledBack: 'rolledBack', failed: 'failed', lost: 'lost' },
+    },
+    rollingBack: { on: { rolledBack: 'rolledBack', failed: 'failed', lost: 'lost' } },
+    removing: { on: { removed: 'removed', failed: 'failed', lost: 'lost' } },
+    succeeded: { final: true },
+    rolledBack: { final: true },
+    failed: { final: true },
+    unchanged: { final: true },
+    aborted: { final: true },
+    removed: { final: true },
+    lost: { final: true },
+  },
+});

@@ -1,0 +1,153 @@
+import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Clock } from '#kit/ports.ts';
+import type { PollCursor } from '#kit/stack-driver.ts';
+import type { Change } from '#model/change.ts';
+import type { Place } from '#model/place.ts';
+import type { Problem } from '#model/problem.ts';
+import type { StackEvent, StackState } from '#model/stack.ts';
+import type { Course } from './course.ts';
+import { diagnose } from './diagnose.ts';
+import { beginProgress, endProgress, foldEvents, type Progress } from './progress.ts';
+
+export interface Following {
+  readonly course: Course;
+  readonly session: CloudSession;
+  readonly clock: Clock;
+  readonly stackId: string;
+  readonly kind: Progress['kind'];
+  /** Undefined: not known, rows come with the events. */
+  readonly changes: readonly Change[] | undefined;
+  readonly names: Readonly<Record<string, string>>;
+  readonly placeOf?: (logicalId: string) => Place | undefined;
+  /** Undefined: from the start of the stack's newest operation. */
+  readonly cursor: PollCursor | undefined;
+  /** Aborted when nobody wants to know any more; the cloud goes on. */
+  readonly signal: AbortSignal;
+  /** Milliseconds between two looks. */
+  readonly interval: number;
+  readonly wasStopped: () => boolean;
+  /** The operation may not have begun (the answer to the call was lost): asked to begin once more. */
+  readonly beginAgain?: () => Promise<void>;
+  /** The steps of the machine aren't taken: a stack is being deleted to be made again. */
+  readonly silent?: boolean;
+}
+
+export interface Followed {
+  readonly state: StackState;
+  readonly progress: Progress;
+  readonly events: readonly StackEvent[];
+  readonly problems: readonly Problem[];
+}
+
+/** For so long it keeps asking a cloud that doesn't answer. */
+const PATIENCE = 5 * 60_000;
+const LONGEST_PAUSE = 30_000;
+/** So many looks at a stack that doesn't begin. */
+const UNBEGUN = 20;
+
+/** Follows one operation to its end. Throws where it can no longer be followed. */
+export async function follow(of: Following): Promise<Followed> {
+  const { course, session, clock, signal } = of;
+  let { cursor } = of;
+  let progress = beginProgress(of.kind, of.changes);
+  const events: StackEvent[] = [];
+  let sawBusy = false;
+  let restingLooks = 0;
+  let silentSince: number | undefined;
+  let failures = 0;
+  const look = async (): Promise<StackState> => {
+    const result = await session.driver.poll(of.stackId, cursor, signal);
+    cursor = result.cursor;
+    events.push(...result.events);
+    progress = foldEvents(progress, result.events, of.names);
+    return result.state;
+  };
+  for (;;) {
+    try {
+      const state = await look();
+      failures = 0;
+      silentSince = undefined;
+      const isBusy = state.condition === 'busy';
+      sawBusy ||= isBusy;
+      const rollingBack = progress.rollingBack || (state.operation?.rollingBack ?? false);
+      if (isBusy && rollingBack && !of.silent) course.go('rollbackBegan');
+      course.tell({
+        ...shown(progress, events),
+        activity: activityOf(course, of),
+        ...(state.status ? { stackStatus: state.status } : {}),
+        stackId: of.stackId,
+      });
+      if (!isBusy) {
+        restingLooks += 1;
+        // The state was read before the events: until both tell of the same end, one of them is old.
+        const word = progress.stackEvent;
+        const isOver = word ? word.phase !== 'running' && (word.status === state.status || restingLooks > 3) : sawBusy;
+        if (isOver) {
+          const last = await look();
+          return conclude(of, last, progress, events);
+        }
+        if (restingLooks === 2 && word === undefined && of.beginAgain) await of.beginAgain();
+        if (restingLooks >= UNBEGUN) {
+          throw new CloudError('DeploymentLost', `the stack stays ${state.status ?? 'missing'}, and tells nothing of the operation`, {
+            remedy: 'look at the stack in the console, then deploy again',
+          });
+        }
+      } else restingLooks = 0;
+      await clock.sleep(of.interval, signal);
+    } catch (error) {
+      if (signal.aborted || !isTransient(error)) throw error;
+      silentSince ??= clock.now();
+      if (clock.now() - silentSince >= PATIENCE) {
+        throw new CloudError('DeploymentLost', `the cloud hasn't answered for ${Math.round(PATIENCE / 60_000)} minutes`, {
+          remedy: 'check the connection, then open the deployment again: it goes on in the cloud',
+          cause: error,
+        });
+      }
+      const pause = Math.min(LONGEST_PAUSE, of.interval * 2 ** failures);
+      failures += 1;
+      course.tell({ activity: `The cloud doesn't answer; asking again in ${Math.max(1, Math.round(pause / 1000))} s` });
+      await clock.sleep(pause, signal);
+    }
+  }
+}
+
+async function conclude(of: Following, state: StackState, progress: Progress, events: readonly StackEvent[]): Promise<Followed> {
+  const failed = (state.operation?.failed ?? false) || progress.rollingBack;
+  const since = events[0]?.at ?? 0;
+  // What else the cloud found out is worth having, and not worth failing for.
+  const findings = failed && of.kind !== 'remove' ? await of.session.driver.findings(of.stackId, since, of.signal).catch(() => []) : [];
+  const problems = diagnose({
+    events,
+    findings,
+    names: of.names,
+    ...(of.placeOf ? { placeOf: of.placeOf } : {}),
+    diagnoseAccessDenied: of.session.diagnoseAccessDenied,
+    stoppedByUser: of.wasStopped(),
+  });
+  const rolledBack = failed && (state.condition === 'missing' || (state.operation?.rolledBack ?? false));
+  const end = of.kind === 'remove' ? (state.condition === 'missing' ? 'succeeded' : 'other') : !failed ? 'succeeded' : rolledBack ? 'rolledBack' : 'other';
+  return { state, progress: endProgress(progress, end, events.at(-1)?.at ?? of.clock.now()), events, problems };
+}
+
+export function shown(
+  progress: Progress,
+  events: readonly StackEvent[],
+): Pick<ReturnType<Course['snapshot']>, 'rows' | 'done' | 'total' | 'errors' | 'events'> {
+  return { rows: progress.rows, done: progress.done, total: progress.total, errors: progress.errors, events: [...events] };
+}
+
+function activityOf(course: Course, of: Following): string {
+  switch (course.phase) {
+    case 'replacing':
+      return 'Deleting the broken stack';
+    case 'stopping':
+      return 'Stopping';
+    case 'rollingBack':
+      return 'Rolling back';
+    case 'removing':
+      return 'Removing the stack';
+    default:
+      return of.kind === 'create' ? 'Creating the stack' : 'Updating the stack';
+  }
+}

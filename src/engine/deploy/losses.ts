@@ -1,0 +1,28 @@
+import type { Change } from '#model/change.ts';
+import { losesData } from '#model/change.ts';
+import type { Problem } from '#model/problem.ts';
+import { problem } from '#model/problem.ts';
+
+/** Names of what holds data and would leave the stack's hands; each once, in the order of the list. */
+export function lossesOf(changes: readonly Change[]): string[] {
+  return [...new Set(changes.filter(losesData).map((change) => change.name))];
+}
+
+/** What still has to be confirmed by name. A name counts as the project's, or as the logical id. */
+export function unconfirmedLosses(changes: readonly Change[], confirmed: readonly string[]): string[] {
+  const names = new Set(confirmed);
+  return lossesOf(changes.filter((change) => !names.has(change.name) && !names.has(change.logicalId)));
+}
+
+export function lossProblems(changes: readonly Change[], confirmed: readonly string[]): Problem[] {
+  const open = new Set(unconfirmedLosses(changes, confirmed));
+  return changes
+    .filter((change) => losesData(change) && open.has(change.name))
+    .map((change) =>
+      problem('LossNotAllowed', {
+        at: { resource: change.name },
+        summary: `${change.name} (${change.type}) would be ${change.action === 'remove' ? 'removed' : 'replaced'}, and what it holds ${change.old === 'kept' ? 'left behind' : 'lost'}`,
+        remedy: `confirm the loss of ${change.name} by name, or keep it in the project`,
+      }),
+    );
+}

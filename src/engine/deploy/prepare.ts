@@ -1,0 +1,66 @@
+import type { Generated } from '#engine/template/generated.ts';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Artifact } from '#model/artifact.ts';
+import { hasErrors, type Problem, problem } from '#model/problem.ts';
+import type { StackState } from '#model/stack.ts';
+import { DeploymentRefused } from './course.ts';
+import type { DeployRequest } from './deploy-request.ts';
+
+export interface Initialised {
+  readonly generated: Generated;
+  /** Of the environment, without the artifact bucket's. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The template and its parameters for what was built; all that is wrong with them at once. */
+export async function initialise(request: DeployRequest, artifacts: readonly Artifact[], deployedDataHolders?: readonly string[]): Promise<Initialised> {
+  const generated = await request.generate({
+    artifacts: Object.fromEntries(artifacts.map(({ function: name, key, handler }) => [name, { key, handler }])),
+    ...(deployedDataHolders ? { deployedDataHolders } : {}),
+  });
+  const parameters: Record<string, string> = {};
+  const missing: Problem[] = [];
+  for (const parameter of generated.parameters) {
+    const value = request.parameterValue?.(parameter);
+    if (value === undefined) {
+      missing.push(
+        problem('EnvironmentValueMissing', {
+          at: { ...(parameter.function ? { function: parameter.function } : {}), field: `environment.${parameter.variable}` },
+          summary: `no value for ${parameter.variable}, which is valued outside the repository`,
+          remedy: `give ${parameter.variable} a value, then deploy again`,
+        }),
+      );
+    } else parameters[parameter.id] = value;
+  }
+  const problems = [...generated.problems.filter((one) => one.severity === 'error'), ...missing];
+  if (hasErrors(problems)) throw new DeploymentRefused(problems);
+  return { generated, parameters };
+}
+
+/** Throws where the stack is somebody else's, or at work. */
+export function assertUsable(state: StackState): void {
+  if (state.id !== undefined && state.condition !== 'missing' && !state.ours) {
+    throw new CloudError('StackNotOurs', `a stack ${state.name} exists that Stackwright did not make`, {
+      remedy: 'give the project or the stage another name, or remove that stack',
+    });
+  }
+  if (state.condition === 'busy') {
+    throw new CloudError('StackBusy', `another operation runs on the stack ${state.name}, which is ${state.status}`, {
+      remedy: 'wait until it is over, then deploy again',
+    });
+  }
+}
+
+export function brokenProblem(state: StackState): Problem {
+  return problem('StackBroken', {
+    summary: `the stack ${state.name} is ${state.status} and can't be updated${state.reason ? `: ${state.reason}` : ''}`,
+    remedy: 'consent to its being deleted and made again, or recover it',
+  });
+}
+
+/** Project names of the data holders that the stack has now. */
+export async function deployedDataHolders(session: CloudSession, stack: string, signal: AbortSignal): Promise<string[]> {
+  const resources = await session.driver.resources(stack, signal);
+  return [...new Set(resources.filter((one) => one.holdsData && one.physicalId !== undefined).map((one) => one.name ?? one.logicalId))].sort();
+}

@@ -1,0 +1,95 @@
+import type { Change } from '#model/change.ts';
+import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import type { StackState } from '#model/stack.ts';
+import type { Controls } from './controls.ts';
+import type { Course } from './course.ts';
+import type { ReattachRequest } from './deploy-request.ts';
+import type { DeployerContext } from './deployer-context.ts';
+import { lossesOf } from './losses.ts';
+import { beginProgress } from './progress.ts';
+import { followRemoval } from './remove-stack.ts';
+import { followToEnd, runStaged } from './run-staged.ts';
+import { summaryOf } from './summary.ts';
+
+interface Found {
+  readonly phase: DeploymentPhase;
+  readonly facts: Partial<DeploymentSnapshot>;
+  run(course: Course, controls: Controls): Promise<void>;
+}
+
+/** What runs on the stack, or waits there: told by the cloud alone, so that a reload, another tab and a colleague see the same. */
+export async function reattach(context: DeployerContext, request: ReattachRequest, stackName: string, signal?: AbortSignal): Promise<Found | undefined> {
+  const { driver } = context.session;
+  const state = await driver.inspect(stackName, signal);
+  if (state.id === undefined || state.condition === 'missing' || !state.ours) return undefined;
+  if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
+  const found = await driver.findStaged(state, signal);
+  if (state.condition !== 'busy') return found && !found.running ? waiting(context, request, state, found) : undefined;
+  const kind = found?.staged.kind ?? (state.operation?.kind === 'create' ? 'create' : 'update');
+  const changes = found?.staged.changes ?? rowsOf(request.last, state);
+  const names = found?.names ?? Object.fromEntries((changes ?? []).map((change) => [change.logicalId, change.name]));
+  const { rows, total } = beginProgress(kind, changes);
+  const stackId = state.id;
+  return {
+    phase: state.operation?.rollingBack ? 'rollingBack' : 'executing',
+    facts: {
+      ...factsOf(state, changes),
+      rows,
+      total,
+      stopDeletes: kind === 'create',
+      ...(found?.template ? { template: found.template } : {}),
+      ...(found?.projectHash ? { projectHash: found.projectHash } : {}),
+      ...(found ? { changeSetId: found.staged.id } : {}),
+    },
+    run: (course, controls) => followToEnd(context, course, controls, { staged: { stackId, kind, changes }, names, subject: request, cursor: undefined }),
+  };
+}
+
+function waiting(
+  context: DeployerContext,
+  request: ReattachRequest,
+  state: StackState,
+  { staged, names, template, projectHash }: NonNullable<Awaited<ReturnType<DeployerContext['session']['driver']['findStaged']>>>,
+): Found {
+  const { rows, total } = beginProgress(staged.kind, staged.changes);
+  return {
+    phase: 'staged',
+    facts: {
+      ...factsOf(state, staged.changes),
+      rows,
+      total,
+      losses: lossesOf(staged.changes),
+      changeSetId: staged.id,
+      stopDeletes: staged.kind === 'create',
+      ...(template ? { template } : {}),
+      ...(projectHash ? { projectHash } : {}),
+    },
+    run: (course, controls) => runStaged(context, course, controls, { staged, names, subject: request }),
+  };
+}
+
+async function runningRemoval(context: DeployerContext, request: ReattachRequest, state: StackState, signal?: AbortSignal): Promise<Found> {
+  const stackId = state.id ?? state.name;
+  const changes = rowsOf(request.last, state) ?? (await context.session.driver.removal(stackId, signal));
+  const { rows, total } = beginProgress('remove', changes);
+  return {
+    phase: 'removing',
+    facts: { ...factsOf(state, changes), rows, total },
+    run: (course, controls) => followRemoval(context, course, controls, request, { stackId, changes, cursor: undefined }),
+  };
+}
+
+function factsOf(state: StackState, changes: readonly Change[] | undefined): Partial<DeploymentSnapshot> {
+  return {
+    ...(state.id ? { stackId: state.id } : {}),
+    ...(state.status ? { stackStatus: state.status } : {}),
+    ...(state.operation?.running && state.operation.startedAt ? { startedAt: state.operation.startedAt } : {}),
+    ...(changes ? { summary: summaryOf(changes) } : {}),
+  };
+}
+
+/** What was last seen here of the same stack; of another it would be somebody else's picture. */
+function rowsOf(last: DeploymentSnapshot | undefined, state: StackState): readonly Change[] | undefined {
+  if (!last || last.stackId !== state.id || last.rows.length === 0) return undefined;
+  return last.rows.map((row) => row.change);
+}

@@ -1,0 +1,140 @@
+import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import type { StagedChanges } from '#kit/stack-driver.ts';
+import { problem } from '#model/problem.ts';
+import type { Controls } from './controls.ts';
+import type { Course } from './course.ts';
+import type { DeploymentSubject } from './deploy-request.ts';
+import type { DeployerContext } from './deployer-context.ts';
+import { type Followed, follow, shown } from './follow.ts';
+
+export interface StagedRun {
+  readonly staged: StagedChanges;
+  readonly names: Readonly<Record<string, string>>;
+  readonly subject: DeploymentSubject;
+}
+
+/** From the staged changes to the end: waits for Execute or Abort Changes, carries out what is said, follows it. */
+export async function runStaged(context: DeployerContext, course: Course, controls: Controls, run: StagedRun): Promise<void> {
+  const { driver } = context.session;
+  const { staged } = run;
+  for (;;) {
+    let byUser = false;
+    try {
+      const answer = await controls.next('execute', 'abort');
+      if (answer.kind === 'abort') {
+        course.hold(true);
+        course.tell({ activity: 'Discarding the staged changes' });
+        await driver.discard(staged, controls.detached);
+        course.go('abort');
+        return;
+      }
+      byUser = answer.byUser ?? false;
+    } catch (error) {
+      // Nobody waits any more: what is staged stays, to be found again.
+      if (controls.detached.aborted)
+        course.fail(new CloudError('DeploymentLost', 'the deployment is no longer followed; its changes stay staged', { remedy: 'deploy again to find them' }));
+      else course.fail(error);
+      return;
+    }
+    const outcome = await begin(context, course, controls, run);
+    if (outcome.kind === 'begun') {
+      await followToEnd(context, course, controls, { ...run, cursor: outcome.cursor, ...(outcome.beginAgain ? { beginAgain: outcome.beginAgain } : {}) });
+      return;
+    }
+    const { error } = outcome;
+    // With new credentials the same changes can still be executed.
+    const mayTryAgain = error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');
+    if (mayTryAgain && byUser) {
+      course.go('executionRefused', { problems: [problem(error.code, { summary: error.message, remedy: error.remedy })] });
+      continue;
+    }
+    if (mayTryAgain) course.fail(error, 'lost');
+    else {
+      await driver.discard(staged).catch(() => undefined);
+      course.fail(error);
+    }
+    return;
+  }
+}
+
+type Begun =
+  | {
+      readonly kind: 'begun';
+      readonly cursor: Awaited<ReturnType<DeployerContext['session']['driver']['bookmark']>>;
+      readonly beginAgain?: () => Promise<void>;
+    }
+  | { readonly kind: 'refused'; readonly error: unknown };
+
+async function begin({ session: { driver }, random }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
+  const token = random.id();
+  course.go('execute', { activity: 'Starting', problems: [] });
+  try {
+    const cursor = await driver.bookmark(staged.stackId, controls.detached);
+    try {
+      await driver.execute(staged, token, controls.detached);
+      return { kind: 'begun', cursor };
+    } catch (error) {
+      if (!isTransient(error)) throw error;
+      // The answer is lost, not necessarily the call: what the stack does next tells, and the token makes a second call harmless.
+      return { kind: 'begun', cursor, beginAgain: () => driver.execute(staged, token, controls.detached) };
+    }
+  } catch (error) {
+    return { kind: 'refused', error };
+  }
+}
+
+/** Follows an operation that was begun, here or before a reload, and ends the course by its outcome. */
+export async function followToEnd(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  run: Omit<StagedRun, 'staged'> & {
+    readonly staged: Pick<StagedChanges, 'stackId' | 'kind'> & { readonly changes: StagedChanges['changes'] | undefined };
+    readonly cursor: Awaited<ReturnType<DeployerContext['session']['driver']['bookmark']>> | undefined;
+    readonly beginAgain?: () => Promise<void>;
+  },
+): Promise<void> {
+  const { staged, subject } = run;
+  try {
+    const followed = await follow({
+      course,
+      session: context.session,
+      clock: context.clock,
+      stackId: staged.stackId,
+      kind: staged.kind,
+      changes: staged.changes,
+      names: run.names,
+      ...(subject.placeOf ? { placeOf: subject.placeOf } : {}),
+      cursor: run.cursor,
+      signal: controls.detached,
+      interval: context.interval,
+      wasStopped: () => controls.wasStopped,
+      ...(run.beginAgain ? { beginAgain: run.beginAgain } : {}),
+    });
+    end(context, course, followed);
+  } catch (error) {
+    course.fail(
+      controls.detached.aborted
+        ? new CloudError('DeploymentLost', 'the deployment is no longer followed; it goes on in the cloud', { remedy: 'open it again' })
+        : error,
+      'lost',
+    );
+  }
+}
+
+function end({ session }: DeployerContext, course: Course, { state, progress, events, problems }: Followed): void {
+  const { outputs } = state;
+  const facts = {
+    ...shown(progress, events),
+    ...(state.status ? { stackStatus: state.status } : {}),
+    outputs,
+    endpoints: session.driver.endpointsOf(outputs),
+    problems,
+  };
+  const failed = (state.operation?.failed ?? false) || progress.rollingBack;
+  if (!failed && state.condition === 'ready') course.go('succeeded', facts);
+  else if (state.condition === 'missing' || state.operation?.rolledBack) {
+    // A rollback may be over before it was ever seen to run.
+    course.go('rolledBack', facts);
+  } else course.go('failed', { ...facts, failedAt: 'execution' });
+}

@@ -1,0 +1,49 @@
+import type { Change } from '#model/change.ts';
+import type { ChangeSummary } from '#model/deployment.ts';
+
+export interface SummaryFacts {
+  /** Triggers that anybody can call. */
+  readonly publicUrls: number;
+  /** What costs money when nothing happens; empty: none. */
+  readonly idleCosts: readonly string[];
+}
+
+/** The sentence before the table, and its numbers. Without facts (found again after a reload) it speaks of the changes only. */
+export function summaryOf(changes: readonly Change[], facts?: SummaryFacts): ChangeSummary {
+  const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
+  const added = count('add');
+  const modified = count('modify');
+  const removed = count('remove');
+  const imported = count('import');
+  const replaced = changes.filter((change) => change.action === 'modify' && change.replacement !== 'never').length;
+  const parts = [
+    added > 0 ? `${added} added` : '',
+    imported > 0 ? `${imported} imported` : '',
+    modified > 0 ? `${modified} changed${replacedText(replaced, modified)}` : '',
+    removed > 0 ? `${removed} removed` : 'nothing removed',
+  ].filter(Boolean);
+  const sentence = [
+    capital(`${changes.length === 0 ? 'nothing to change' : parts.join(', ')}.`),
+    ...(facts ? [urlText(facts.publicUrls), costText(facts.idleCosts)] : []),
+  ];
+  return { added, modified, removed, replaced, imported, sentence: sentence.filter(Boolean).join(' ') };
+}
+
+function replacedText(replaced: number, modified: number): string {
+  if (replaced === 0) return '';
+  if (replaced === modified) return modified === 1 ? ' by replacement' : ' by replacement, all of them';
+  return ` (${replaced} of them by replacement)`;
+}
+
+function urlText(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? 'One public URL without sign-in.' : `${count} public URLs without sign-in.`;
+}
+
+function costText(costs: readonly string[]): string {
+  return `Idle cost: ${costs.length === 0 ? 'none' : costs.join('; ')}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
