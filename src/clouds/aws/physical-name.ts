@@ -15,7 +15,7 @@ export function nameExpression(base: string, before = '', after = ''): Json {
 }
 
 /** FNV-1a, 32 bits, in base 36: no secret, only short and the same everywhere. */
-function checksumOf(text: string): string {
+export function checksumOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(36);

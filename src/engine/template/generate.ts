@@ -3,6 +3,7 @@
 import type { Cloud } from '#kit/cloud.ts';
 import { type JsonSource, readJsonSource } from '#model/json-source.ts';
 import type { Problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import { placeOf } from '#model/project-file.ts';
 import type { Draft, Step } from './draft.ts';
 import type { Generated, GenerateInput } from './generated.ts';
@@ -61,7 +62,7 @@ export function generate(cloud: Cloud, input: GenerateInput): Generated {
   return {
     template: draft.template,
     body: draft.body,
-    problems,
+    problems: problems.map((one) => located(draft, one)),
     parameters: draft.environmentParameters,
     artifactBucketParameter: cloud.dialect.artifactBucket.id,
     names: Object.fromEntries(members.map((node) => [node.id, node.name])),
@@ -71,6 +72,13 @@ export function generate(cloud: Cloud, input: GenerateInput): Generated {
     idleCosts: idleCosts(draft),
     dataHolders: members.filter((node) => node.holdsData).map((node) => node.id),
   };
+}
+
+/** What a room says has a field of the manifest; its line is looked up here. */
+function located({ input, placeOf: at }: Draft, one: Problem): Problem {
+  if (input.manifest === undefined || one.at.file !== MANIFEST_FILE || one.at.field === undefined || one.at.line !== undefined) return one;
+  const path = one.at.field.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  return { ...one, at: { ...at(path), ...one.at } };
 }
 
 function isPublic({ cloud }: Draft, type: string): boolean {

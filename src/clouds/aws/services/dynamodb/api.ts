@@ -1,0 +1,109 @@
+import type { ApiGrant, ApiOperation } from '#kit/api-operation.ts';
+import { anywhere, needs, on } from '../../grants.ts';
+
+const changes = { fires: ['stream'] } as const;
+const TARGET = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'];
+
+/** Every command of DynamoDB, and what it needs. */
+export const api: Readonly<Record<string, ApiOperation>> = {
+  BatchExecuteStatement: needs(partiql()),
+  BatchGetItem: needs(on('RequestItems.*', 'dynamodb:BatchGetItem')),
+  BatchWriteItem: needs(on('RequestItems.*', 'dynamodb:BatchWriteItem', changes)),
+  CancelBulkOperation: needs(anywhere('dynamodb:CancelBulkOperation')),
+  CreateBackup: needs(table('CreateBackup')),
+  CreateGlobalTable: needs(table('CreateGlobalTable', 'GlobalTableName')),
+  CreateTable: needs(table('CreateTable')),
+  DeleteBackup: needs(backup('DeleteBackup')),
+  DeleteItem: needs(table('DeleteItem', 'TableName', changes)),
+  DeleteResourcePolicy: needs(table('DeleteResourcePolicy', 'ResourceArn')),
+  DeleteTable: needs(table('DeleteTable')),
+  DescribeBackup: needs(backup('DescribeBackup')),
+  DescribeBulkOperation: needs(anywhere('dynamodb:DescribeBulkOperation')),
+  DescribeContinuousBackups: needs(table('DescribeContinuousBackups')),
+  DescribeContributorInsights: needs(...indexed('DescribeContributorInsights')),
+  DescribeEndpoints: needs(anywhere('dynamodb:DescribeEndpoints')),
+  DescribeExport: needs(on('ExportArn', 'dynamodb:DescribeExport', { part: 'export' })),
+  DescribeGlobalTable: needs(table('DescribeGlobalTable', 'GlobalTableName')),
+  DescribeGlobalTableSettings: needs(table('DescribeGlobalTableSettings', 'GlobalTableName')),
+  DescribeImport: needs(on('ImportArn', 'dynamodb:DescribeImport', { part: 'import' })),
+  DescribeKinesisStreamingDestination: needs(table('DescribeKinesisStreamingDestination')),
+  DescribeLimits: needs(anywhere('dynamodb:DescribeLimits')),
+  DescribeTable: needs(table('DescribeTable')),
+  DescribeTableReplicaAutoScaling: needs(table('DescribeTableReplicaAutoScaling')),
+  DescribeTimeToLive: needs(table('DescribeTimeToLive')),
+  DisableKinesisStreamingDestination: needs(table('DisableKinesisStreamingDestination')),
+  EnableKinesisStreamingDestination: needs(table('EnableKinesisStreamingDestination')),
+  ExecuteStatement: needs(partiql()),
+  ExecuteTransaction: needs(partiql()),
+  ExportTableToPointInTime: needs(table('ExportTableToPointInTime', 'TableArn')),
+  GetItem: needs(table('GetItem')),
+  GetResourcePolicy: needs(table('GetResourcePolicy', 'ResourceArn')),
+  ImportTable: needs(table('ImportTable', 'TableCreationParameters.TableName')),
+  ListBackups: needs(anywhere('dynamodb:ListBackups')),
+  ListBulkOperations: needs(anywhere('dynamodb:ListBulkOperations')),
+  ListContributorInsights: needs(anywhere('dynamodb:ListContributorInsights')),
+  ListExports: needs(anywhere('dynamodb:ListExports')),
+  ListGlobalTables: needs(anywhere('dynamodb:ListGlobalTables')),
+  ListImports: needs(anywhere('dynamodb:ListImports')),
+  ListTables: needs(anywhere('dynamodb:ListTables')),
+  ListTagsOfResource: needs(table('ListTagsOfResource', 'ResourceArn')),
+  PutItem: needs(table('PutItem', 'TableName', changes)),
+  PutResourcePolicy: needs(table('PutResourcePolicy', 'ResourceArn')),
+  Query: needs(...indexed('Query')),
+  RestoreTableFromBackup: needs(backup('RestoreTableFromBackup'), ...restored('RestoreTableFromBackup')),
+  RestoreTableToPointInTime: needs(table('RestoreTableToPointInTime', 'SourceTableName'), ...restored('RestoreTableToPointInTime')),
+  Scan: needs(...indexed('Scan')),
+  SearchVectors: needs(...indexed('SearchVectors')),
+  StartBulkPutItems: needs(table('StartBulkPutItems', 'TableName', changes)),
+  TagResource: needs(table('TagResource', 'ResourceArn')),
+  TransactGetItems: needs(table('GetItem', 'TransactItems[].Get.TableName')),
+  TransactWriteItems: needs(
+    table('ConditionCheckItem', 'TransactItems[].ConditionCheck.TableName'),
+    table('DeleteItem', 'TransactItems[].Delete.TableName', changes),
+    table('PutItem', 'TransactItems[].Put.TableName', changes),
+    table('UpdateItem', 'TransactItems[].Update.TableName', changes),
+  ),
+  UntagResource: needs(table('UntagResource', 'ResourceArn')),
+  UpdateContinuousBackups: needs(table('UpdateContinuousBackups')),
+  UpdateContributorInsights: needs(...indexed('UpdateContributorInsights')),
+  UpdateGlobalTable: needs(table('UpdateGlobalTable', 'GlobalTableName')),
+  UpdateGlobalTableSettings: needs(table('UpdateGlobalTableSettings', 'GlobalTableName')),
+  UpdateItem: needs(table('UpdateItem', 'TableName', changes)),
+  UpdateKinesisStreamingDestination: needs(table('UpdateKinesisStreamingDestination')),
+  UpdateTable: needs(table('UpdateTable')),
+  UpdateTableReplicaAutoScaling: needs(table('UpdateTableReplicaAutoScaling')),
+  UpdateTimeToLive: needs(table('UpdateTimeToLive')),
+};
+
+function table(action: string, at = 'TableName', more: Pick<ApiGrant, 'fires'> = {}): ApiGrant {
+  return on(at, `dynamodb:${action}`, more);
+}
+
+/** With an index the index is the resource, not the table. */
+function indexed(action: string): ApiGrant[] {
+  return [
+    on('TableName', `dynamodb:${action}`, { unless: 'IndexName' }),
+    on('TableName', `dynamodb:${action}`, { part: 'index', name: 'IndexName', when: 'IndexName' }),
+  ];
+}
+
+function backup(action: string): ApiGrant {
+  return on('BackupArn', `dynamodb:${action}`, { part: 'backup' });
+}
+
+function restored(action: string): ApiGrant[] {
+  return [
+    on(
+      'TargetTableName',
+      [action, ...TARGET].map((one) => `dynamodb:${one}`),
+    ),
+  ];
+}
+
+/**
+ * The table stands in the statement's text, where it isn't looked for: the call counts as one whose resource isn't known, so that it is told,
+ * nothing of DynamoDB is dropped, and what it needs is added by hand.
+ */
+function partiql(): ApiGrant {
+  return on('TableName', ['dynamodb:PartiQLDelete', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLSelect', 'dynamodb:PartiQLUpdate'], changes);
+}

@@ -1,0 +1,2 @@
+/** Two messages in a row, and the way out; drawn here. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#b8457f" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"><rect x="2" y="8" width="5" height="8" rx="1" fill="#f7dcea"/><rect x="9" y="8" width="5" height="8" rx="1"/><path d="M16.500 12h5M19.500 9.500L22 12l-2.500 2.500"/></svg>`;
