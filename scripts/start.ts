@@ -1,0 +1,67 @@
+// `npm start`: the local cloud and the IDE, on this machine only. `--dev`: the development server. `--no-open`: no browser is opened. `--port N`.
+import { spawn } from 'node:child_process';
+import { CloudError } from '#kit/cloud-error.ts';
+import { endpointAt } from '#local-cloud/emulator-process.ts';
+import { ensureLocalCloud, type LocalCloud } from '#local-cloud/ensure-local-cloud.ts';
+import { EMULATOR_VERSION, LOCAL_REGION } from '#local-cloud/places.ts';
+import { readRegistryConfiguration } from '#local-cloud/registry-configuration.ts';
+import { buildPage, servePage } from '#local-cloud/serve-page.ts';
+import { stopLocalCloud } from '#local-cloud/stop-local-cloud.ts';
+import { repositoryRoot } from '#node/repository-root.ts';
+
+const words = process.argv.slice(2);
+const development = words.includes('--dev');
+const portAt = words.indexOf('--port');
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+let cloud: LocalCloud | undefined;
+let cloudProblem: string | undefined;
+
+async function startCloud(): Promise<void> {
+  try {
+    cloud = await ensureLocalCloud({ say });
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    cloudProblem = `${error.message}; ${error.remedy}`;
+    say(`no local cloud: ${cloudProblem}. Everything but deploying locally works.`);
+  }
+}
+
+const [registries] = await Promise.all([readRegistryConfiguration(repositoryRoot()), startCloud(), development ? undefined : buildPage(say)]);
+const page = await servePage({
+  development,
+  ...(portAt >= 0 ? { port: Number(words[portAt + 1]) } : {}),
+  bridge: {
+    targets: {
+      emulator: () => (cloud ? endpointAt(cloud.port) : undefined),
+      registries: [registries.default, ...Object.values(registries.scopes)].filter(Boolean),
+    },
+    registries,
+    region: LOCAL_REGION,
+    localCloudProblem: () => cloudProblem,
+    version: EMULATOR_VERSION,
+  },
+});
+if (cloud) say(`the local cloud answers at ${cloud.endpoint}`);
+say(`Stackwright is at ${page.url}   (Ctrl-C ends it)`);
+openBrowser(page.url);
+
+let ending = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, async () => {
+    if (ending) return;
+    ending = true;
+    say('ending');
+    if (cloud?.started) await stopLocalCloud();
+    process.exit(0);
+  });
+}
+
+function openBrowser(url: string): void {
+  const hasScreen = process.platform === 'darwin' || process.platform === 'win32' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  if (words.includes('--no-open') || process.env.CI || !hasScreen) return;
+  const [command, ...rest] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+  spawn(command as string, [...rest, url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The package registry that npm is configured with, for the static page, which has no bridge to ask. Read at build, never written in the code. */
+function configuredRegistry(): string {
+  try {
+    return execFileSync('npm', ['config', 'get', 'registry', '--loglevel=error'], { encoding: 'utf8' }).trim().replace(/\/+$/, '');
+  } catch {
+    return '';
+  }
+}
+
+const registry = configuredRegistry();
+const sources = (name: string, values: string) => `${name} ${values}`;
+
+/** Only the built page has it: the development server needs inline scripts of its own. Styles are Monaco's, which writes them inline. */
+const contentSecurityPolicy = [
+  sources('default-src', "'none'"),
+  sources('script-src', "'self' 'wasm-unsafe-eval'"),
+  sources('style-src', "'self' 'unsafe-inline'"),
+  sources('font-src', "'self' data:"),
+  sources('img-src', "'self' data: blob:"),
+  sources('manifest-src', "'self'"),
+  sources('worker-src', "'self' blob:"),
+  sources(
+    'connect-src',
+    `'self' https://*.amazonaws.com https://*.amazonaws.com.cn https://*.googleapis.com ${registry ? new URL(registry).origin : ''}`.trim(),
+  ),
+  sources('base-uri', "'none'"),
+  sources('form-action', "'none'"),
+].join('; ');
+
+const policy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }, injectTo: 'head-prepend' }],
+};
+
+/** The SDK's parser for browsers needs a document; its other one works in workers too. */
+const parserWithoutDocument: Plugin = {
+  name: 'sdk-parser-without-document',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (!/xml-parser(\.browser)?(\.js)?$/.test(source) || !importer?.includes('xml-builder')) return null;
+    const found = await this.resolve(source.replace(/\.browser/, ''), importer, { ...options, skipSelf: true });
+    return found ? { ...found, id: found.id.replace('xml-parser.browser.js', 'xml-parser.js') } : null;
+  },
+};
+
+export default defineConfig({
+  plugins: [react(), parserWithoutDocument, policy],
+  define: { __NPM_REGISTRY__: JSON.stringify(registry) },
+  worker: { format: 'es', plugins: () => [parserWithoutDocument] },
+  build: { target: 'es2022', chunkSizeWarningLimit: 8_000, reportCompressedSize: false },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1' },
+  optimizeDeps: { exclude: ['esbuild-wasm'] },
+});
