@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEmitter, type Emitter } from '#base/event.ts';
-import type { FileEdits } from './rename-edits.ts';
 
 /** The tabs and the cursor. Texts are the project's files; the editor is their one writer while they are open in it. */
 export interface EditorState {
