@@ -20,6 +20,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
   const { driver } = context.session;
   const { signal } = controls;
   let staged: StagedChanges | undefined;
+  let names: Readonly<Record<string, string>> = {};
   try {
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
@@ -52,6 +53,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     }
     const changes = withDataHolders(staged.changes, generated);
     staged = { ...staged, changes };
+    names = { ...generated.names, ...namesOf(staged) };
     const losses = lossesOf(changes);
     const wanted = typeof request.autoExecute === 'function' ? request.autoExecute() : (request.autoExecute ?? false);
     const confirmed = request.confirmedLosses ?? [];
@@ -74,7 +76,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     course.fail(error);
     return;
   }
-  await runStaged(context, course, controls, { staged, names: course.snapshot().rows.length > 0 ? namesOf(staged) : {}, subject: request });
+  await runStaged(context, course, controls, { staged, names, subject: request });
 }
 
 function namesOf(staged: StagedChanges): Record<string, string> {

@@ -39,7 +39,7 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
     replacing: { on: { replaced: 'initializing', failed: 'failed', lost: 'lost' } },
     uploading: { on: { uploaded: 'staging', abort: 'aborted', failed: 'failed' } },
     staging: { on: { staged: 'staged', unchanged: 'unchanged', abort: 'aborted', failed: 'failed' } },
-    staged: { on: { execute: 'executing', abort: 'aborted', failed: 'failed' } },
+    staged: { on: { execute: 'executing', abort: 'aborted', failed: 'failed', lost: 'lost' } },
     // Refused for the credentials: with new ones, Execute again.
     executing: {
       on: {

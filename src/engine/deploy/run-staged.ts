@@ -31,8 +31,7 @@ export async function runStaged(context: DeployerContext, course: Course, contro
       byUser = answer.byUser ?? false;
     } catch (error) {
       // Nobody waits any more: what is staged stays, to be found again.
-      if (controls.detached.aborted)
-        course.fail(new CloudError('DeploymentLost', 'the deployment is no longer followed; its changes stay staged', { remedy: 'deploy again to find them' }));
+      if (controls.detached.aborted) course.fail(unfollowed('its changes stay staged'), 'lost');
       else course.fail(error);
       return;
     }
@@ -113,12 +112,7 @@ export async function followToEnd(
     });
     end(context, course, followed);
   } catch (error) {
-    course.fail(
-      controls.detached.aborted
-        ? new CloudError('DeploymentLost', 'the deployment is no longer followed; it goes on in the cloud', { remedy: 'open it again' })
-        : error,
-      'lost',
-    );
+    course.fail(controls.detached.aborted ? unfollowed('it goes on in the cloud') : error, 'lost');
   }
 }
 
@@ -137,4 +131,8 @@ function end({ session }: DeployerContext, course: Course, { state, progress, ev
     // A rollback may be over before it was ever seen to run.
     course.go('rolledBack', facts);
   } else course.go('failed', { ...facts, failedAt: 'execution' });
+}
+
+function unfollowed(what: string): CloudError {
+  return new CloudError('DeploymentLost', `the deployment is no longer followed from here; ${what}`, { remedy: 'open it again to follow it' });
 }

@@ -5,6 +5,7 @@ import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { changesOf } from './changes.ts';
 import { CHANGE_SET_PREFIX } from './inspect.ts';
+import { deployedTemplate } from './removal.ts';
 import { describeChangeSet, hashOfDescription } from './stage.ts';
 import { namesIn } from './template-names.ts';
 
@@ -17,7 +18,8 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
   try {
     const read = await describeChangeSet(send, id, state.id, signal);
     const { TemplateBody: template } = await send('GetTemplate', { StackName: state.id, ChangeSetName: id, TemplateStage: 'Original' }, signal);
-    const names = template ? namesIn(template) : {};
+    // What is removed has its name in the template that stands.
+    const names = { ...namesIn((await deployedTemplate(send, state.name, signal)) ?? ''), ...namesIn(template ?? '') };
     const projectHash = hashOfDescription(read.Description);
     return {
       staged: {

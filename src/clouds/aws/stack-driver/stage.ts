@@ -10,6 +10,8 @@ import { discard } from './discard.ts';
 import { findingsOfChangeSet } from './findings.ts';
 import { CHANGE_SET_PREFIX, inspect } from './inspect.ts';
 import { putTemplate } from './put-template.ts';
+import { deployedTemplate } from './removal.ts';
+import { namesIn } from './template-names.ts';
 
 /** What CloudFormation takes with the call itself; anything longer goes by the artifact bucket. */
 const INLINE_BYTES = 51_200;
@@ -30,31 +32,32 @@ export async function stage(context: StageContext, request: StageRequest, signal
   const template =
     bytes.length > INLINE_BYTES ? { TemplateURL: await putTemplate(send, target, request.artifactBucket, bytes, signal) } : { TemplateBody: request.template };
   const name = CHANGE_SET_PREFIX + request.token;
-  const made = await send(
-    'CreateChangeSet',
-    {
-      StackName: request.stack,
-      ChangeSetName: name,
-      ClientToken: request.token,
-      ChangeSetType: kind === 'create' ? 'CREATE' : 'UPDATE',
-      ...template,
-      Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
-      Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
-      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
-      // A first creation that fails is rolled back and its stack stays to be looked at, until a consent lets it go.
-      ...(kind === 'create' ? { OnStackFailure: 'ROLLBACK' } : {}),
-      ...(request.projectHash ? { Description: describeHash(request.projectHash) } : {}),
-    },
-    signal,
-  );
-  const staged: StagedChanges = { stackId: made.StackId ?? '', stack: request.stack, id: made.Id ?? name, kind, changes: [], empty: false };
+  let staged: StagedChanges = { stackId: state.id ?? '', stack: request.stack, id: name, kind, changes: [], empty: false };
   try {
+    const made = await send(
+      'CreateChangeSet',
+      {
+        StackName: request.stack,
+        ChangeSetName: name,
+        ClientToken: request.token,
+        ChangeSetType: kind === 'create' ? 'CREATE' : 'UPDATE',
+        ...template,
+        Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+        Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+        Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+        // A first creation that fails is rolled back and its stack stays to be looked at, until a consent lets it go.
+        ...(kind === 'create' ? { OnStackFailure: 'ROLLBACK' } : {}),
+        ...(request.projectHash ? { Description: describeHash(request.projectHash) } : {}),
+      },
+      signal,
+    );
+    staged = { ...staged, stackId: made.StackId ?? '', id: made.Id ?? name };
     const read = await waitUntilReady(context, staged, signal);
     if (read.outcome === 'empty') {
       await discard(send, target, staged, signal);
       return { ...staged, empty: true };
     }
-    return { ...staged, changes: changesOf(read.entries, request.names) };
+    return { ...staged, changes: changesOf(read.entries, await namesFor(send, read.entries, request, signal)) };
   } catch (error) {
     // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
     await discard(send, target, staged).catch(() => undefined);
@@ -62,7 +65,15 @@ export async function stage(context: StageContext, request: StageRequest, signal
   }
 }
 
-type Ready = { readonly outcome: 'ready'; readonly entries: NonNullable<DescribeChangeSetCommandOutput['Changes']> } | { readonly outcome: 'empty' };
+/** What is to be removed stands in the template that the stack has now, no longer in the new one. */
+async function namesFor(send: Send, entries: readonly Entry[], request: StageRequest, signal?: AbortSignal): Promise<Readonly<Record<string, string>>> {
+  const isNamed = entries.every(({ ResourceChange: change }) => change?.Action !== 'Remove' || request.names[change.LogicalResourceId ?? ''] !== undefined);
+  if (isNamed) return request.names;
+  return { ...namesIn((await deployedTemplate(send, request.stack, signal)) ?? ''), ...request.names };
+}
+
+type Entry = NonNullable<DescribeChangeSetCommandOutput['Changes']>[number];
+type Ready = { readonly outcome: 'ready'; readonly entries: readonly Entry[] } | { readonly outcome: 'empty' };
 
 async function waitUntilReady({ send, clock, pause }: StageContext, staged: StagedChanges, signal?: AbortSignal): Promise<Ready> {
   for (;;) {
