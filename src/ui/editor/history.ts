@@ -21,6 +21,8 @@ export interface History {
   record(request: Extract<EditorRequest, { kind: 'step' }>): void;
   undo(): void;
   redo(): void;
+  /** Another project was opened. */
+  clear(): void;
 }
 
 // Each model has an undo of its own, for typing. Steps that changed files from outside are remembered here, in their order.
@@ -72,6 +74,10 @@ export function createHistory(stores: Stores, models: Models): History {
       if (!step) return;
       undone.pop();
       done.push(bring(step, step.before, step.after, 'redo'));
+    },
+    clear() {
+      done.length = 0;
+      undone.length = 0;
     },
   };
 }
