@@ -3,24 +3,25 @@ import { choice, type Field, group, list, text, toggle } from '#kit/field.ts';
 import { defineResourceType, type PlacedResource } from '#kit/resource-type.ts';
 import { getAttribute, ref, substitute } from '../../intrinsics.ts';
 import { arnInAccount, readReference } from '../../reference.ts';
+import { keyProblems } from './key-problems.ts';
 
-interface Key {
+export interface Key {
   readonly name?: string;
   readonly type?: string;
 }
-interface Index {
+export interface Index {
   readonly name: string;
   readonly partitionKey: Key;
   readonly sortKey?: Key;
   readonly projection?: string;
 }
 
-const key = (label: string, of: { optional?: boolean; replaces?: boolean } = {}): Field =>
+const key = (label: string, sample: string, of: { optional?: boolean; replaces?: boolean } = {}): Field =>
   group({
     label,
     ...of,
     fields: {
-      name: text({ label: 'Attribute', placeholder: 'id', sample: 'id' }),
+      name: text({ label: 'Attribute', placeholder: sample, sample }),
       type: choice({
         label: 'Type',
         default: 'S',
@@ -50,8 +51,8 @@ export const table = defineResourceType({
   idleCost: 'none',
   parts: { resource: 'the table', index: 'its indexes', stream: 'its stream', backup: 'its backups', export: 'its exports', import: 'its imports' },
   fields: {
-    partitionKey: key('Partition key', { replaces: true }),
-    sortKey: key('Sort key', { optional: true, replaces: true }),
+    partitionKey: key('Partition key', 'id', { replaces: true }),
+    sortKey: key('Sort key', 'at', { optional: true, replaces: true }),
     stream: choice({ label: 'Stream of changes', optional: true, options: VIEWS, help: 'What each change tells. A trigger on the table turns it on.' }),
     timeToLive: text({ label: 'Items expire by', optional: true, placeholder: 'expiresAt', help: 'The attribute that holds the time, in seconds since 1970.' }),
     indexes: list({
@@ -62,8 +63,8 @@ export const table = defineResourceType({
         label: 'Index',
         fields: {
           name: text({ label: 'Name', pattern: '[A-Za-z0-9_.-]{3,255}', placeholder: 'byDate', sample: 'byDate' }),
-          partitionKey: key('Partition key'),
-          sortKey: key('Sort key', { optional: true }),
+          partitionKey: key('Partition key', 'kind'),
+          sortKey: key('Sort key', 'at', { optional: true }),
           projection: choice({
             label: 'Attributes',
             optional: true,
@@ -76,11 +77,17 @@ export const table = defineResourceType({
         },
       }),
     }),
-    pointInTimeRecovery: toggle({ label: 'Can be restored to any second', advanced: true, help: 'Of the last 35 days. Costs by the size of the table.' }),
+    pointInTimeRecovery: toggle({
+      label: 'Can be restored to any second',
+      sample: true,
+      advanced: true,
+      help: 'Of the last 35 days. Costs by the size of the table.',
+    }),
   },
   template: {
     pieces: (table) => ({
       resources: [{ id: table.id, type: 'AWS::DynamoDB::Table', name: table.name, holdsData: true, properties: properties(table) }],
+      problems: keyProblems(table),
       outputs: [{ id: `${table.id}TableName`, value: ref(table.id), description: `The name of the table ${table.name}`, rank: 1 }],
     }),
     variable: (table) => (table.origin === 'project' ? ref(table.id) : tableNameOf(table.reference ?? '')),
@@ -116,15 +123,17 @@ export function streamArn(table: PlacedResource): Json {
   return table.origin === 'project' ? getAttribute(table.id, 'StreamArn') : (table.reference ?? '');
 }
 
+export interface TableProperties {
+  readonly partitionKey?: Key;
+  readonly sortKey?: Key;
+  readonly stream?: string;
+  readonly timeToLive?: string;
+  readonly indexes?: readonly Index[];
+  readonly pointInTimeRecovery?: boolean;
+}
+
 function properties(table: PlacedResource): JsonObject {
-  const { partitionKey, sortKey, stream, timeToLive, indexes, pointInTimeRecovery } = table.properties as {
-    partitionKey?: Key;
-    sortKey?: Key;
-    stream?: string;
-    timeToLive?: string;
-    indexes?: readonly Index[];
-    pointInTimeRecovery?: boolean;
-  };
+  const { partitionKey, sortKey, stream, timeToLive, indexes, pointInTimeRecovery } = table.properties as TableProperties;
   const all = indexes ?? [];
   return {
     BillingMode: 'PAY_PER_REQUEST',

@@ -36,7 +36,7 @@ export const bucket = defineResourceType({
   idleCost: 'none',
   parts: { resource: 'the bucket', objects: 'its objects' },
   fields: {
-    versioning: toggle({ label: 'Keep every version', help: 'An object that is overwritten or deleted can be brought back.' }),
+    versioning: toggle({ label: 'Keep every version', sample: true, help: 'An object that is overwritten or deleted can be brought back.' }),
     expireAfterDays: number({ label: 'Delete objects after', unit: 'days', integer: true, minimum: 1, optional: true, placeholder: 'never' }),
     cors: group({
       label: 'Access from web pages',
