@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPython } from '#local-cloud/find-python.ts';
+import { places } from '#local-cloud/places.ts';
+import { withLock } from '#local-cloud/running-file.ts';
+import { runProcess } from '#node/run-process.ts';
+
+const VERSION = '1.58.0';
+
+/** Runs cfn-lint over templates; it is installed once into an environment of its own beside the emulator's. Gives what it says: nothing is well. */
+export async function cfnLint(paths: readonly string[]): Promise<string> {
+  const environment = await withLock(install);
+  const { out, err } = await runProcess(join(environment, 'bin', 'cfn-lint'), ['--non-zero-exit-code', 'none', '--format', 'parseable', '--', ...paths]);
+  return (out + err).trim();
+}
+
+async function install(): Promise<string> {
+  const { base } = places();
+  const environment = join(base, `cfn-lint-${VERSION}`);
+  if (existsSync(join(environment, 'ready'))) return environment;
+  process.stderr.write(`installing cfn-lint ${VERSION} from PyPI (once, into .stackwright)\n`);
+  mkdirSync(base, { recursive: true });
+  rmSync(environment, { recursive: true, force: true });
+  await succeed(await findPython(), ['-m', 'venv', environment]);
+  await succeed(join(environment, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `cfn-lint==${VERSION}`]);
+  writeFileSync(join(environment, 'ready'), '');
+  return environment;
+}
+
+async function succeed(program: string, words: readonly string[]): Promise<void> {
+  const { code, out, err } = await runProcess(program, words);
+  if (code !== 0) throw new Error(`${program} ${words.join(' ')}: ${(err || out).trim()}`);
+}
