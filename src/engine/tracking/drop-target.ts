@@ -31,7 +31,7 @@ export function dropTargetAt(text: string, file: string, offset: number, handler
   );
   if (event?.eventFrom !== undefined && event.eventTo !== undefined)
     return { kind: 'event', function: event.function, from: event.eventFrom, to: event.eventTo };
-  const root = parserFor(file).parse(mask(text)).topNode;
+  const root = parserFor(file).parse(mask(text, file)).topNode;
   const block = blockAround(root, text, offset);
   if (typeof block === 'string') return { kind: 'none', reason: block };
   const boundary = boundaryIn(block, text, offset);

@@ -12,7 +12,7 @@ export interface NamesAround {
 export function namesAround(text: string, file: string, offset: number): NamesAround {
   const all = new Set<string>();
   const inner = new Set<string>();
-  const tree = parserFor(file).parse(mask(text));
+  const tree = parserFor(file).parse(mask(text, file));
   for (let top = tree.topNode.firstChild; top; top = top.nextSibling) {
     const isAround = top.from <= offset && offset <= top.to;
     let depth = 0;

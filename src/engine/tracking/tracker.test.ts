@@ -53,11 +53,64 @@ export async function save(table: string, Item: Record<string, unknown>): Promis
 `,
 };
 
-const pieces = ['', ' ', '\n', '(', ')', '{', '}', '[', ']', '`', '"', "'", ';', ',', '.', '...', '=>', '=', '/*', '//', '*/', '/', '${', '<', '>', '?', '!', 'a', 'await ', 'async ', 'new ', 'const ', 'x: ', 'process.env.PHOTOS_BUCKET', 'import ', 'export ', 'class A extends A {}', 'table', '@', '#', '\\', '\u{1F600}', '\uD800', 'return '];
+const pieces = [
+  '',
+  ' ',
+  '\n',
+  '(',
+  ')',
+  '{',
+  '}',
+  '[',
+  ']',
+  '`',
+  '"',
+  "'",
+  ';',
+  ',',
+  '.',
+  '...',
+  '=>',
+  '=',
+  '/*',
+  '//',
+  '*/',
+  '/',
+  '${',
+  '<',
+  '>',
+  '?',
+  '!',
+  'a',
+  'await ',
+  'async ',
+  'new ',
+  'const ',
+  'x: ',
+  'process.env.PHOTOS_BUCKET',
+  'import ',
+  'export ',
+  'class A extends A {}',
+  'table',
+  '@',
+  '#',
+  '\\',
+  '\u{1F600}',
+  '\uD800',
+  'return ',
+];
 
-const edit = fc.record({ file: fc.constantFrom(...Object.keys(base)), at: fc.nat(), remove: fc.nat({ max: 40 }), text: fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 6 })) });
+const edit = fc.record({
+  file: fc.constantFrom(...Object.keys(base)),
+  at: fc.nat(),
+  remove: fc.nat({ max: 40 }),
+  text: fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 6 })),
+});
 
-function applied(files: Readonly<Record<string, string>>, { file, at, remove, text }: { file: string; at: number; remove: number; text: string }): Record<string, string> {
+function applied(
+  files: Readonly<Record<string, string>>,
+  { file, at, remove, text }: { file: string; at: number; remove: number; text: string },
+): Record<string, string> {
   const before = files[file] ?? '';
   const from = at % (before.length + 1);
   return { ...files, [file]: before.slice(0, from) + text + before.slice(from + remove) };
@@ -104,7 +157,19 @@ test('any text at all is scanned', () => {
 
 test('code nested a thousandfold is scanned', () => {
   const deep = (open: string, close: string): string => open.repeat(3000) + close.repeat(3000);
-  for (const text of [deep('(', ')'), deep('[', ']'), deep('{', '}'), deep('a(', ')'), deep('`${', '}`'), `let x: ${deep('A<', '>')};`, 'a.'.repeat(5000), 'if (a) {} else '.repeat(3000), '1 + '.repeat(5000), 'x => '.repeat(3000), 'new '.repeat(3000)]) {
+  for (const text of [
+    deep('(', ')'),
+    deep('[', ']'),
+    deep('{', '}'),
+    deep('a(', ')'),
+    deep('`${', '}`'),
+    `let x: ${deep('A<', '>')};`,
+    'a.'.repeat(5000),
+    'if (a) {} else '.repeat(3000),
+    '1 + '.repeat(5000),
+    'x => '.repeat(3000),
+    'new '.repeat(3000),
+  ]) {
     const result = scan({ project: snippetProject({ f: 'f.ts' }), files: { 'f.ts': `${text}\nexport const handler = () => {};` }, catalogue });
     expect([text.slice(0, 20), result.problems.filter((problem) => problem.code === 'UsageUnknown')]).toEqual([text.slice(0, 20), []]);
   }

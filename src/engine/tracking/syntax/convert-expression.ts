@@ -271,6 +271,8 @@ function assignment(builder: Builder, cursor: TreeCursor): Node | undefined {
   return node;
 }
 
+const NAME = /^[A-Za-z_$][\w$]*$/;
+
 function property(builder: Builder, cursor: TreeCursor): Node | undefined {
   const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
   let role = 'value' as PropertyNode['role'];
@@ -313,6 +315,13 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
   });
   if (computed?.kind === 'literal' && computed.value !== undefined) {
     key = String(computed.value);
+  }
+  // A masked one of a long list.
+  const whole = builder.slice(cursor.from, cursor.to).trimEnd();
+  const isShort = role === 'value' && key !== undefined && whole !== key && NAME.test(whole);
+  if (isShort) {
+    key = whole;
+    values.length = 0;
   }
   const made = role === 'method' || role === 'get' || role === 'set' ? convertFunction(builder, cursor) : values[0];
   const value =

@@ -1,4 +1,5 @@
 import type { TreeCursor } from '@lezer/common';
+import { parser } from '@lezer/javascript';
 import type { Builder } from './builder.ts';
 import { convertExpression } from './convert-expression.ts';
 import type { BindingNode, Node, PatternNode, PatternStep } from './node.ts';
@@ -6,12 +7,36 @@ import { numberValue, stringValue } from './text.ts';
 
 /** A name, or `{ … }` / `[ … ]`: every name that it binds, with the way from the whole to it. */
 export function convertPattern(builder: Builder, cursor: TreeCursor): BindingNode | PatternNode | undefined {
+  if (cursor.name === 'VariableDefinition' && /[{[]/.test(builder.slice(cursor.from, cursor.from + 1))) return maskedPattern(builder, cursor);
   if (cursor.name === 'VariableDefinition' || cursor.name === 'VariableName') return binding(builder, cursor, []);
   if (cursor.name !== 'ObjectPattern' && cursor.name !== 'ArrayPattern') return undefined;
   const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
   const found: Found = { bindings: [], others: [] };
   walk(builder, cursor, [], found);
   return builder.own({ kind: 'pattern', ...place, ...found }, found.bindings, found.others);
+}
+
+const patternParser = parser.configure({ dialect: 'ts jsx' });
+
+/** A pattern that was masked as a name: parsed by itself. */
+function maskedPattern(builder: Builder, cursor: TreeCursor): BindingNode | PatternNode | undefined {
+  const { from, to } = cursor;
+  const tree = patternParser.parse(`let ${builder.slice(from, to)} = 0`);
+  const shift = from - 'let '.length;
+  const inner = tree.cursor();
+  while (inner.name !== 'ObjectPattern' && inner.name !== 'ArrayPattern') if (!inner.next()) return undefined;
+  return convertPattern(shifted(builder, shift), inner);
+}
+
+/** A builder for a tree whose text begins elsewhere. */
+function shifted(builder: Builder, shift: number): Builder {
+  return {
+    ...builder,
+    at: (offset) => builder.at(offset + shift),
+    slice: (from, to) => builder.slice(from + shift, to + shift),
+    error: (offset) => builder.error(offset + shift),
+    chunk: (_cursor, make) => make(),
+  };
 }
 
 interface Found {

@@ -35,7 +35,7 @@ export function isTracked(file: string): boolean {
 
 /** Parses a file; with what it was before, only what changed. The earlier result must not be used any more. */
 export function parseFile(file: string, text: string, earlier?: ParsedFile): ParsedFile {
-  const masked = mask(text);
+  const masked = mask(text, file);
   const change = earlier && changeBetween(earlier.masked, masked);
   const fragments = earlier && change ? TreeFragment.applyChanges(earlier.fragments, [changedRange(change)]) : undefined;
   const tree = parserFor(file).parse(masked, fragments);
