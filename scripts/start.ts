@@ -4,9 +4,9 @@ import { CloudError } from '#kit/cloud-error.ts';
 import { endpointAt } from '#local-cloud/emulator-process.ts';
 import { ensureLocalCloud, type LocalCloud } from '#local-cloud/ensure-local-cloud.ts';
 import { EMULATOR_VERSION, LOCAL_REGION } from '#local-cloud/places.ts';
-import { readRegistryConfiguration } from '#local-cloud/registry-configuration.ts';
 import { buildPage, servePage } from '#local-cloud/serve-page.ts';
 import { stopLocalCloud } from '#local-cloud/stop-local-cloud.ts';
+import { readRegistryConfiguration } from '#node/registry-configuration.ts';
 import { repositoryRoot } from '#node/repository-root.ts';
 
 const words = process.argv.slice(2);

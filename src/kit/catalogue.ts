@@ -21,6 +21,8 @@ export interface Runtime {
   readonly language: 'node' | 'python';
   /** The bundler's target: `node22`. */
   readonly target: string;
+  /** Packages that the runtime brings, `@scope/*` for all of a scope: left out of artifacts. */
+  readonly provides?: readonly string[];
   /** Can still be used, shouldn't be chosen. */
   readonly deprecated?: boolean;
 }

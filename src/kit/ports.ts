@@ -52,7 +52,7 @@ export interface KeyValueStore {
 /** Where packages come from: its base addresses are read from npm's and pip's configuration, or are the bridge's. */
 export interface Registry {
   /** Of npm, without a slash at the end. A scope may have one of its own. */
-  npm(packageName: string): string;
+  npm(packageName: string): Promise<string>;
   readonly http: Http;
 }
 
@@ -75,6 +75,8 @@ export interface BundleRequest {
   readonly outputName: string;
   readonly define?: Readonly<Record<string, string>>;
   readonly conditions?: readonly string[];
+  /** Stands before the code. */
+  readonly banner?: string;
   /** Where an import leads: an absolute virtual path, external, or nowhere (with the message for the user). */
   resolve(specifier: string, importer: string, kind: 'import' | 'require' | 'dynamic'): ResolveResult | Promise<ResolveResult>;
   load(path: string): LoadResult | Promise<LoadResult>;

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { RegistryConfiguration } from '#node/registry-configuration.ts';
 import { type AllowedTarget, allowedTarget, type BridgeTargets } from './bridge-targets.ts';
-import type { RegistryConfiguration } from './registry-configuration.ts';
 
 export interface BridgeOptions {
   readonly targets: BridgeTargets;

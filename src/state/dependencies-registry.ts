@@ -5,7 +5,7 @@ import type { FoundPackage } from './dependencies.ts';
 
 /** Packages whose name or description fits. A registry without a search (many mirrors) answers for the exact name alone. */
 export async function searchPackages(registry: Registry, text: string, signal: AbortSignal): Promise<readonly FoundPackage[]> {
-  const url = `${registry.npm(text)}/-/v1/search?text=${encodeURIComponent(text)}&size=20`;
+  const url = `${await registry.npm(text)}/-/v1/search?text=${encodeURIComponent(text)}&size=20`;
   const answer = await registry.http({ url, headers: { accept: 'application/json' }, signal });
   if (answer.status === 200) {
     const objects = readJson(answer.body).objects;
@@ -28,7 +28,7 @@ export async function packageVersions(registry: Registry, name: string, signal: 
 
 async function readPackage(registry: Registry, name: string, signal: AbortSignal): Promise<JsonObject | undefined> {
   if (!/^(@[a-z0-9~._-]+\/)?[a-z0-9~._-]+$/i.test(name)) return undefined;
-  const url = `${registry.npm(name)}/${name.replace('/', '%2f')}`;
+  const url = `${await registry.npm(name)}/${name.replace('/', '%2f')}`;
   const answer = await registry.http({ url, headers: { accept: 'application/vnd.npm.install-v1+json, application/json' }, signal });
   if (answer.status === 404) return undefined;
   if (answer.status !== 200) throw new CloudError('RegistryUnreachable', `the registry answers ${answer.status} for ${name}`, { remedy: 'try again later' });

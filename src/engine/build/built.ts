@@ -1,3 +1,4 @@
+import type { Runtime } from '#kit/catalogue.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { Problem } from '#model/problem.ts';
@@ -6,6 +7,8 @@ import type { Project } from '#model/project.ts';
 export interface BuildRequest {
   readonly project: Project;
   readonly files: ProjectFiles;
+  /** The cloud's runtimes, from the catalogue: their targets, and what they bring. */
+  readonly runtimes: readonly Runtime[];
   /** Absent: all. */
   readonly functions?: readonly string[];
 }

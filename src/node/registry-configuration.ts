@@ -1,4 +1,4 @@
-import { runProcess } from '#node/run-process.ts';
+import { runProcess } from './run-process.ts';
 
 export interface RegistryConfiguration {
   /** Without a slash at the end. */

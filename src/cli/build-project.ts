@@ -1,0 +1,25 @@
+import { build } from '#engine/build/build.ts';
+import type { BuildResult } from '#engine/build/built.ts';
+import { hasErrors } from '#model/problem.ts';
+import { createNodeBuildPorts } from '#node/build-ports.ts';
+import { writeProjectFiles } from '#node/project-folder.ts';
+import { eachOnce, type LoadedProject } from './load-project.ts';
+import type { Output } from './output.ts';
+
+/** Builds a loaded project; a lock file that the build wrote goes into its folder. */
+export async function buildProject(loaded: LoadedProject, output: Output, signal: AbortSignal): Promise<BuildResult> {
+  const { project, cloud, files, folder } = loaded;
+  if (!project || !cloud || hasErrors(loaded.problems)) return { artifacts: [], problems: loaded.problems, log: [], files: {} };
+  let last = '';
+  const built = await build(
+    { project, files, runtimes: cloud.catalogue.runtimes },
+    createNodeBuildPorts(folder),
+    ({ activity }) => {
+      if (!output.json && activity !== last) output.note(activity);
+      last = activity;
+    },
+    signal,
+  );
+  await writeProjectFiles(folder, built.files);
+  return { ...built, problems: eachOnce([...loaded.problems, ...built.problems]) };
+}

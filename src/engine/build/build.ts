@@ -1,0 +1,143 @@
+// build turns a project's sources into artifacts: one zip a function, the same bytes wherever it runs.
+// It reads no disk and knows no registry's address; both come by ports.
+import { CloudError } from '#kit/cloud-error.ts';
+import { type Artifact, artifactKey } from '#model/artifact.ts';
+import { textOf } from '#model/files.ts';
+import { hasErrors, type Problem, problem } from '#model/problem.ts';
+import { settingsOf } from '#model/project.ts';
+import type { BuildPorts } from './build-ports.ts';
+import type { BuildProgress, BuildRequest, BuildResult } from './built.ts';
+import { bundleFunction } from './bundle-function.ts';
+import { createInstalledPackages } from './installed-packages.ts';
+import type { ModuleWorld } from './module-resolution.ts';
+import { LOCK_FILE, type PackageFile, readPackageFile } from './package-file.ts';
+import { type PackageTree, printLockFile, readLockFile } from './package-tree.ts';
+import { resolveTree } from './resolve-tree.ts';
+import { zipFiles } from './zip-files.ts';
+
+/** Builds the functions of a project. Never throws for what is wrong with it; rejects with the signal's reason when it is aborted. */
+export async function build(
+  request: BuildRequest,
+  ports: BuildPorts,
+  onProgress: (progress: BuildProgress) => void,
+  signal: AbortSignal,
+): Promise<BuildResult> {
+  const names = (request.functions ?? Object.keys(request.project.functions)).filter((name) => Object.hasOwn(request.project.functions, name));
+  const log: string[] = [];
+  const total = names.length;
+  let done = 0;
+  const tell = (activity: string) => onProgress({ activity, done, total });
+  const { packageFile, problems } = readPackageFile(request.files);
+  const ended = (more: readonly Problem[], artifacts: readonly Artifact[] = [], files: Readonly<Record<string, string>> = {}): BuildResult => ({
+    artifacts,
+    problems: [...problems, ...more],
+    log,
+    files,
+  });
+  if (hasErrors(problems)) return ended([]);
+  try {
+    let packages = await packagesOf(request, packageFile, ports, false, tell, signal);
+    if (hasErrors(packages.problems)) return ended(packages.problems);
+    let whole: Promise<PackageTree> | undefined;
+    const wholeTree = () => {
+      whole ??= packagesOf(request, packageFile, ports, true, tell, signal).then((all) => {
+        packages = all;
+        return all.tree;
+      });
+      return whole;
+    };
+    const installed = createInstalledPackages(ports, tell, signal);
+    const artifacts: Artifact[] = [];
+    const found: Problem[] = [];
+    for (const name of names) {
+      signal.throwIfAborted();
+      tell(`Bundling ${name}`);
+      const settings = settingsOf(request.project.functions[name] as NonNullable<(typeof request.project.functions)[string]>);
+      const runtime = request.runtimes.find((one) => one.id === settings.runtime);
+      if (runtime?.language !== 'node') {
+        found.push(runtimeProblem(name, settings.runtime, runtime !== undefined));
+        continue;
+      }
+      const world: ModuleWorld = {
+        files: request.files,
+        tree: packages.tree,
+        installed,
+        wholeTree,
+        isExternal: (one) => isProvided(one, runtime.provides ?? []),
+      };
+      const bundled = await bundleFunction(name, settings, runtime, world, ports, signal);
+      found.push(...bundled.problems);
+      if (bundled.files.length > 0) {
+        const bytes = await zipFiles(bundled.files);
+        const sha256 = await ports.digest.sha256(bytes);
+        artifacts.push({ function: name, sha256, bytes, unzipped: bundled.unzipped, key: artifactKey(sha256), handler: bundled.handler });
+        log.push(`${name}: ${size(bytes.length)} zipped, ${size(bundled.unzipped)} unzipped, ${sha256.slice(0, 12)}`);
+      }
+      done += 1;
+    }
+    for (const one of installed.fetched) log.push(`fetched ${one}`);
+    tell(hasErrors(found) ? 'Build failed' : 'Built');
+    return ended(
+      [...packages.problems, ...found, ...onceEach(installed.problems)],
+      hasErrors([...packages.problems, ...found]) ? [] : artifacts,
+      packages.files,
+    );
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    return ended([problem(error.code, { summary: error.message, remedy: error.remedy })]);
+  }
+}
+
+/** The tree as the lock file has it; without one (or where package.json has moved on) resolved, and written down. */
+async function packagesOf(
+  request: BuildRequest,
+  packageFile: PackageFile,
+  ports: BuildPorts,
+  isWhole: boolean,
+  tell: (activity: string) => void,
+  signal: AbortSignal,
+): Promise<{ tree: PackageTree; files: Record<string, string>; problems: readonly Problem[] }> {
+  const provided = request.runtimes.flatMap((one) => one.provides ?? []);
+  const isLeftOut = (name: string) => !isWhole && isProvided(name, provided);
+  // What the runtime brings usually stands among the devDependencies, for its types.
+  const brought = isWhole ? Object.entries(packageFile.devDependencies).filter(([name]) => isProvided(name, provided)) : [];
+  const all = { ...packageFile, dependencies: { ...Object.fromEntries(brought), ...packageFile.dependencies } };
+  const wanted = Object.keys({ ...all.dependencies, ...all.optionalDependencies }).filter((name) => !isLeftOut(name));
+  const lockText = textOf(request.files, LOCK_FILE);
+  if (lockText !== undefined) {
+    const { tree, problems } = readLockFile(lockText);
+    if (!tree) return { tree: new Map(), files: {}, problems };
+    if (wanted.every((name) => tree.has(`node_modules/${name}`))) return { tree, files: {}, problems: [] };
+  }
+  if (wanted.length === 0) return { tree: new Map(), files: {}, problems: [] };
+  if (!ports.registry) {
+    return {
+      tree: new Map(),
+      files: {},
+      problems: [problem('RegistryUnreachable', { summary: `no package registry to look up ${wanted[0]}`, remedy: 'check the network, then build again' })],
+    };
+  }
+  tell('Resolving packages');
+  const { tree, problems } = await resolveTree(all, ports.registry, isLeftOut, (name) => tell(`Resolving ${name}`), signal);
+  return { tree, problems, files: hasErrors(problems) ? {} : { [LOCK_FILE]: printLockFile(packageFile, tree) } };
+}
+
+function isProvided(name: string, provides: readonly string[]): boolean {
+  return provides.some((one) => (one.endsWith('/*') ? name.startsWith(one.slice(0, -1)) : one === name));
+}
+
+function runtimeProblem(name: string, runtime: string, isKnown: boolean): Problem {
+  return problem('RuntimeUnknown', {
+    at: { function: name, field: `functions.${name}.runtime` },
+    summary: isKnown ? `functions for ${runtime} cannot be built yet` : `runtime "${runtime}" is not known`,
+    remedy: 'choose a Node.js runtime',
+  });
+}
+
+function onceEach(problems: readonly Problem[]): Problem[] {
+  return problems.filter((one, index) => problems.findIndex((other) => other.summary === one.summary) === index);
+}
+
+function size(bytes: number): string {
+  return bytes < 10_000 ? `${bytes} bytes` : bytes < 10_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+}

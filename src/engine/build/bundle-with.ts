@@ -1,0 +1,79 @@
+import type { BuildOptions, BuildResult as EsbuildResult, Message, OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
+import type { BundleMessage, BundleRequest, BundleResult } from '#kit/ports.ts';
+import { VIRTUAL_ROOT } from './module-resolution.ts';
+
+/** As much of the bundler as is used: native in Node, as wasm in the browser, of one version. */
+export interface Esbuild {
+  build(
+    options: BuildOptions,
+  ): Promise<{ outputFiles?: { path: string; contents: Uint8Array }[]; warnings: Message[]; metafile?: { inputs: Record<string, unknown> } }>;
+}
+
+const NAMESPACE = 'stackwright';
+
+/** Runs a bundle over virtual files only. What stands here decides the bytes, so both platforms share it. */
+export async function bundleWith(esbuild: Esbuild, request: BundleRequest): Promise<BundleResult> {
+  try {
+    const made = await esbuild.build({
+      entryPoints: [request.entry],
+      outfile: `/out/${request.outputName}`,
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'node',
+      format: request.format,
+      target: request.target,
+      minify: request.minify,
+      sourcemap: request.sourceMap ? 'linked' : false,
+      sourcesContent: false,
+      legalComments: 'none',
+      charset: 'utf8',
+      logLevel: 'silent',
+      treeShaking: true,
+      absWorkingDir: '/',
+      assetNames: '[name]-[hash]',
+      ...(request.banner === undefined ? {} : { banner: { js: request.banner } }),
+      ...(request.define === undefined ? {} : { define: { ...request.define } }),
+      plugins: [virtualFiles(request)],
+    });
+    return {
+      outputs: (made.outputFiles ?? []).map((one) => ({ name: one.path.replace(/^.*\/out\//, '').replace(/^\/?out\//, ''), bytes: one.contents })),
+      errors: [],
+      warnings: made.warnings.map(messageOf),
+      inputs: Object.keys(made.metafile?.inputs ?? {}).sort(),
+    };
+  } catch (error) {
+    const { errors, warnings } = error as { errors?: Message[]; warnings?: Message[] };
+    if (!errors) throw error;
+    return { outputs: [], errors: errors.map(messageOf), warnings: (warnings ?? []).map(messageOf), inputs: [] };
+  }
+}
+
+function virtualFiles(request: BundleRequest): Plugin {
+  return {
+    name: NAMESPACE,
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, async (asked): Promise<OnResolveResult> => {
+        const kind = asked.kind === 'require-call' || asked.kind === 'require-resolve' ? 'require' : asked.kind === 'dynamic-import' ? 'dynamic' : 'import';
+        const found = await request.resolve(asked.path, asked.importer, kind);
+        if ('external' in found) return { path: found.external, external: true };
+        if ('missing' in found) return { errors: [{ text: found.missing }] };
+        return { path: found.path, namespace: NAMESPACE, ...(found.sideEffects === false ? { sideEffects: false } : {}) };
+      });
+      build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async (asked): Promise<OnLoadResult> => {
+        const { contents, loader } = await request.load(asked.path);
+        return { contents, loader };
+      });
+    },
+  };
+}
+
+function messageOf(one: Message): BundleMessage {
+  const { location } = one;
+  const file = location?.file.replace(`${NAMESPACE}:`, '');
+  return {
+    text: one.text,
+    ...(file === undefined ? {} : { file: file.startsWith(VIRTUAL_ROOT) ? file.slice(VIRTUAL_ROOT.length) : file }),
+    ...(location ? { line: location.line, column: location.column + 1 } : {}),
+  };
+}

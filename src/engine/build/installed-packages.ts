@@ -1,0 +1,124 @@
+import { isJsonObject, type JsonObject } from '#base/json.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { BuildPorts } from './build-ports.ts';
+import { PACKAGE_FILE } from './package-file.ts';
+import type { PackageNode } from './package-tree.ts';
+import { readTar } from './read-tar.ts';
+import { unreachable } from './registry-documents.ts';
+
+export interface InstalledPackage {
+  readonly node: PackageNode;
+  /** By path within the package. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly description: JsonObject;
+}
+
+export interface InstalledPackages {
+  /** Fetches the package on its first use; every byte is checked against the integrity. Undefined: it can't be had, and `problems` says why. */
+  open(node: PackageNode): Promise<InstalledPackage | undefined>;
+  readonly problems: readonly Problem[];
+  readonly fetched: readonly string[];
+}
+
+/** Packages as they are needed: what no import reaches is never fetched, and no script of any is ever run. */
+export function createInstalledPackages(ports: BuildPorts, onProgress: (text: string) => void, signal: AbortSignal): InstalledPackages {
+  const opened = new Map<string, Promise<InstalledPackage | undefined>>();
+  const problems: Problem[] = [];
+  const fetched: string[] = [];
+
+  const bytesOf = async (node: PackageNode): Promise<Uint8Array | undefined> => {
+    const key = `packages/${node.integrity ?? `${node.name}@${node.version}`}`;
+    const kept = await ports.cache.get(key);
+    if (kept instanceof Uint8Array) return kept;
+    if (!ports.registry) throw unreachable(`no package registry to fetch ${node.name} from`);
+    onProgress(`Fetching ${node.name} ${node.version}`);
+    const base = node.name.slice(node.name.lastIndexOf('/') + 1);
+    const answer = await ports.registry
+      .http({ url: `${await ports.registry.npm(node.name)}/${node.name}/-/${base}-${node.version}.tgz`, signal })
+      .catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw unreachable(`the package registry does not answer for ${node.name} ${node.version}`, cause);
+      });
+    if (answer.status === 404) {
+      problems.push(
+        problem('DependencyUnavailable', {
+          at: { file: PACKAGE_FILE, field: `dependencies.${node.name}` },
+          summary: `${node.name} ${node.version} is not in the registry`,
+          remedy: 'choose another version under Dependencies',
+        }),
+      );
+      return undefined;
+    }
+    if (answer.status >= 400) throw unreachable(`the package registry answered ${answer.status} for ${node.name} ${node.version}`);
+    if (!(await isIntact(ports, node.integrity, answer.body))) {
+      problems.push(
+        problem('DependencyCorrupt', {
+          at: { file: PACKAGE_FILE, field: `dependencies.${node.name}` },
+          summary: `${node.name} ${node.version} does not match its integrity ${node.integrity?.slice(0, 20)}…`,
+          remedy: 'build again; if it stays, the package was changed since it was locked: look into it before you remove package-lock.json',
+        }),
+      );
+      return undefined;
+    }
+    fetched.push(`${node.name} ${node.version}`);
+    await ports.cache.set(key, answer.body);
+    return answer.body;
+  };
+
+  const open = async (node: PackageNode): Promise<InstalledPackage | undefined> => {
+    const bytes = await bytesOf(node);
+    if (!bytes) return undefined;
+    const files = readTar(await ports.compression.gunzip(bytes));
+    const description = parse(files.get('package.json'));
+    if (node.hasInstallScript || hasInstallScript(description) || files.has('binding.gyp')) {
+      problems.push(
+        problem('DependencyNeedsScript', {
+          at: { file: PACKAGE_FILE, field: `dependencies.${node.name}` },
+          summary: `${node.name} ${node.version} wants to run a script when it is installed, which never happens here`,
+          remedy: 'test the function that uses it; if it fails, choose a package without install scripts',
+        }),
+      );
+    }
+    return { node, files, description };
+  };
+
+  return {
+    problems,
+    fetched,
+    open(node) {
+      let found = opened.get(node.path);
+      if (!found) {
+        found = open(node);
+        opened.set(node.path, found);
+      }
+      return found;
+    },
+  };
+}
+
+const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1'] as const;
+
+/** The strongest hash of an integrity text counts. Without one there is nothing to check against. */
+async function isIntact(ports: BuildPorts, integrity: string | undefined, bytes: Uint8Array): Promise<boolean> {
+  if (integrity === undefined) return true;
+  const given = integrity.split(/\s+/).map((one) => one.split('?')[0] ?? '');
+  for (const algorithm of ALGORITHMS) {
+    const wanted = given.filter((one) => one.startsWith(`${algorithm}-`));
+    if (wanted.length > 0) return wanted.includes(`${algorithm}-${await ports.digest.base64(algorithm, bytes)}`);
+  }
+  return false;
+}
+
+function hasInstallScript(description: JsonObject): boolean {
+  const scripts = isJsonObject(description.scripts) ? description.scripts : {};
+  return ['preinstall', 'install', 'postinstall'].some((name) => Object.hasOwn(scripts, name));
+}
+
+function parse(bytes: Uint8Array | undefined): JsonObject {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,146 @@
+import type { LoadResult, ResolveResult } from '#kit/ports.ts';
+import type { ProjectFiles } from '#model/files.ts';
+import { isBuiltinModule } from './builtin-modules.ts';
+import type { InstalledPackage, InstalledPackages } from './installed-packages.ts';
+import { targetOf } from './package-exports.ts';
+import { type PackageTree, packageFor } from './package-tree.ts';
+import { fileAt, resolveSource } from './source-resolution.ts';
+
+/** Everything lies under this folder, on every machine: it is part of what makes the same sources give the same bytes. */
+export const VIRTUAL_ROOT = '/project/';
+
+export interface ModuleWorld {
+  readonly files: ProjectFiles;
+  readonly tree: PackageTree;
+  readonly installed: InstalledPackages;
+  /** The tree with what the runtime brings in it too: for a function that has to carry everything. */
+  wholeTree(): Promise<PackageTree>;
+  /** The runtime brings it, and this build leaves it out. */
+  isExternal(packageName: string): boolean;
+}
+
+/** Where an import leads: Node's rules, over the project's files and the virtual `node_modules`. */
+export async function resolveModule(world: ModuleWorld, specifier: string, importer: string, kind: 'import' | 'require' | 'dynamic'): Promise<ResolveResult> {
+  const from = importer.startsWith(VIRTUAL_ROOT) ? importer.slice(VIRTUAL_ROOT.length) : importer;
+  const conditions = new Set(['node', kind === 'require' ? 'require' : 'import', 'default']);
+  const isRelative = /^\.{0,2}\//.test(specifier) || specifier === '.' || specifier === '..';
+  if (from.startsWith('node_modules/')) {
+    const home = homeOf(world.tree, from);
+    const owner = home && (await world.installed.open(home.node));
+    if (isRelative && home && owner) {
+      const path = normal(`${home.rest.includes('/') ? home.rest.slice(0, home.rest.lastIndexOf('/')) : ''}/${specifier}`);
+      const found = path === undefined ? undefined : fileAt(path, (candidate) => owner.files.has(candidate));
+      return found === undefined ? { missing: `no file "${specifier}" in the package ${owner.node.name}` } : placed(owner, found);
+    }
+    if (specifier.startsWith('#') && owner) {
+      const target = targetOf(owner.description.imports ?? {}, specifier, conditions);
+      if (target?.startsWith('./')) return inPackage(owner, target.slice(2));
+      if (target !== undefined) return resolveModule(world, target, importer, kind);
+    }
+  } else if (isRelative) {
+    const found = resolveSource(world.files, from, specifier);
+    return found === undefined ? { missing: `no file "${specifier}" beside ${from}` } : { path: VIRTUAL_ROOT + found };
+  }
+  if (isBuiltinModule(specifier)) return { external: specifier };
+  const name = packageNameOf(specifier);
+  if (world.isExternal(name)) return { external: specifier };
+  const node = packageFor(world.tree, from, name);
+  if (!node)
+    return {
+      missing: from.startsWith('node_modules/')
+        ? `the package ${name}, which ${from.split('node_modules/').pop()} imports, is not installed`
+        : `package:${name}`,
+    };
+  const found = await world.installed.open(node);
+  if (!found) return { missing: `the package ${name} cannot be had` };
+  return fromPackage(found, specifier.slice(name.length), conditions, kind);
+}
+
+function fromPackage(found: InstalledPackage, rest: string, conditions: ReadonlySet<string>, kind: string): ResolveResult {
+  const { description, node } = found;
+  if (description.exports !== undefined && description.exports !== null) {
+    const target = targetOf(description.exports, `.${rest}`, conditions);
+    if (target === undefined) return { missing: `the package ${node.name} does not export "${rest === '' ? '.' : `.${rest}`}" for ${kind}` };
+    return inPackage(found, target.replace(/^\.\//, ''));
+  }
+  if (rest !== '') return inPackage(found, rest.slice(1));
+  const main = typeof description.main === 'string' ? description.main.replace(/^\.\//, '') : 'index.js';
+  return inPackage(found, main, 'index.js');
+}
+
+function inPackage(found: InstalledPackage, path: string, fallback?: string): ResolveResult {
+  const clean = path.replace(/\/+$/, '');
+  const file = fileAt(clean, (candidate) => found.files.has(candidate)) ?? (fallback ? fileAt(fallback, (candidate) => found.files.has(candidate)) : undefined);
+  if (file !== undefined) return placed(found, file);
+  // A folder with a package.json of its own, as older packages have for their subpaths.
+  const inner = found.files.get(`${clean}/package.json`);
+  const main = inner && /"main"\s*:\s*"([^"]+)"/.exec(new TextDecoder().decode(inner))?.[1];
+  const innerPath = main ? normal(`${clean}/${main}`) : undefined;
+  const innerFile = innerPath === undefined ? undefined : fileAt(innerPath, (candidate) => found.files.has(candidate));
+  return innerFile === undefined ? { missing: `no file "${path}" in the package ${found.node.name} ${found.node.version}` } : placed(found, innerFile);
+}
+
+function placed(found: InstalledPackage, file: string): ResolveResult {
+  return { path: `${VIRTUAL_ROOT}${found.node.path}/${file}`, sideEffects: hasSideEffects(found.description.sideEffects, file) };
+}
+
+function hasSideEffects(declared: unknown, file: string): boolean {
+  if (declared === false) return false;
+  if (!Array.isArray(declared)) return true;
+  return declared.some((pattern) => {
+    const text = String(pattern).replace(/^\.\//, '');
+    const source = text
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*\*\/?/g, '\u0000')
+      .replace(/\*/g, '[^/]*')
+      .replaceAll('\u0000', '(?:.*/)?');
+    return new RegExp(`^${text.includes('/') ? '' : '(?:.*/)?'}${source}$`).test(file);
+  });
+}
+
+/** The file behind a virtual path. */
+export async function loadModule(world: ModuleWorld, path: string): Promise<LoadResult | undefined> {
+  const inProject = path.slice(VIRTUAL_ROOT.length);
+  if (!inProject.startsWith('node_modules/')) {
+    const contents = Object.hasOwn(world.files, inProject) ? world.files[inProject] : undefined;
+    return contents === undefined ? undefined : { contents, loader: loaderOf(inProject, typeof contents === 'string') };
+  }
+  const home = homeOf(world.tree, inProject);
+  const contents = home && (await world.installed.open(home.node))?.files.get(home.rest);
+  return contents === undefined ? undefined : { contents, loader: loaderOf(inProject, true) };
+}
+
+function loaderOf(path: string, isText: boolean): LoadResult['loader'] {
+  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  if (path.endsWith('.tsx')) return 'tsx';
+  if (path.endsWith('.jsx')) return 'jsx';
+  if (/\.[cm]?js$/.test(path)) return 'js';
+  if (path.endsWith('.json')) return 'json';
+  if (path.endsWith('.node')) return 'copy';
+  return isText ? 'text' : 'binary';
+}
+
+function homeOf(tree: PackageTree, path: string): { node: NonNullable<ReturnType<typeof packageFor>>; rest: string } | undefined {
+  for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
+    const node = tree.get(path.slice(0, cut));
+    if (node) return { node, rest: path.slice(cut + 1) };
+  }
+  return undefined;
+}
+
+function packageNameOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function normal(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
