@@ -1,24 +1,32 @@
 import type { Disposable } from '#base/disposable.ts';
 import type { BuildResult } from '#engine/build/built.ts';
+import type { RemovalPlan } from '#engine/deploy/deployer.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { ProjectFiles } from '#model/files.ts';
 import type { OpenedProject } from './deploy-world.ts';
 
-/** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. */
+/** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. Each says whether it was taken. */
 export interface DeploymentHandle extends Disposable {
-  execute(confirmed: readonly string[]): void;
-  abort(): void;
-  /** False: stopping would delete a first deployment, and has to be consented to. */
+  execute(confirmed: readonly string[]): boolean;
+  abort(): boolean;
+  /** A first deployment is deleted by it: only if that is consented to. */
   stop(isConsented: boolean): boolean;
-  consent(isGiven: boolean): void;
+  consent(isGiven: boolean): boolean;
 }
 
-export interface DeploymentStart {
+export interface DeploymentTarget {
   readonly opened: OpenedProject;
   readonly stage: string;
   readonly session: CloudSession;
+}
+
+export interface DeploymentStart extends DeploymentTarget {
+  readonly projectHash: string;
   /** Values of variables that stand in no file, by `variableKey`. */
   readonly values: Readonly<Record<string, string>>;
+  /** Asked when the changes are ready. */
+  startsAutomatically(): boolean;
   /** Gives what is built of these sources, or builds them; undefined where it was stopped. */
   build(onActivity: (activity: string) => void, signal: AbortSignal): Promise<BuildResult | undefined>;
 }
@@ -27,10 +35,12 @@ export type Listen = (snapshot: DeploymentSnapshot) => void;
 
 /** The engine's deployer, as commands use it. */
 export interface Deployments {
+  hashOf(files: ProjectFiles): Promise<string>;
   start(start: DeploymentStart, listen: Listen): DeploymentHandle;
   /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
-  find(found: Omit<DeploymentStart, 'build' | 'values'>, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
-  remove(found: Omit<DeploymentStart, 'build' | 'values'>, listen: Listen): DeploymentHandle;
+  find(found: DeploymentTarget, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
+  planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
+  remove(found: DeploymentTarget, listen: Listen): DeploymentHandle;
 }
 
 /** Which deployment is followed now, and the values that were given for it. Neither is for a store. */

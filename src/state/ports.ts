@@ -26,6 +26,8 @@ export interface StatePorts {
   readonly settings: SettingsStorage;
   readonly examples: ExampleSource;
   readonly archive: Archive;
+  /** The files of a folder that somebody chose, by their path below it. */
+  readFolder(chosen: Iterable<File>): Promise<ProjectFiles>;
   /** Hands a file to the person at the screen. */
   download(name: string, content: string | Uint8Array): void;
 }

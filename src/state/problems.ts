@@ -1,14 +1,14 @@
-import { type Problem, problemText } from '#model/problem.ts';
+import type { Problem } from '#model/problem.ts';
+import { problemText } from '#model/problem.ts';
 import type { Stores } from './stores.ts';
 
-const ORDER = { error: 0, warning: 1, info: 2 } as const;
-
-/** Everything that is wrong with the project, each thing once, the worst first. */
+/** Everything that is to be said about the open project: of its manifest, of scanning and generating, of the last build and deployment. Each once, errors first. */
 export function allProblems({ project, scan, notices }: Pick<Stores, 'project' | 'scan' | 'notices'>): readonly Problem[] {
-  const { manifestProblems, storageProblem } = project.getState();
-  const all = [...(storageProblem ? [storageProblem] : []), ...manifestProblems, ...scan.getState().problems, ...notices.getState().problems];
-  const once = new Map(all.map((one) => [problemText(one), one]));
-  return [...once.values()].sort(
-    (a, b) => ORDER[a.severity] - ORDER[b.severity] || (a.at.file ?? '').localeCompare(b.at.file ?? '') || (a.at.line ?? 0) - (b.at.line ?? 0),
-  );
+  const { manifestProblems, storageProblem, id } = project.getState();
+  if (id === null) return [];
+  const all = [...(storageProblem ? [storageProblem] : []), ...manifestProblems, ...notices.getState().problems, ...scan.getState().problems];
+  const each = new Map(all.map((one) => [problemText(one), one]));
+  return [...each.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
+
+const SEVERITIES: readonly Problem['severity'][] = ['error', 'warning', 'info'];

@@ -38,7 +38,8 @@ export async function build(
   const began = clock.now();
   store.setState({ stop: () => abort.abort(), progress: { activity: 'Building', done: 0, total: 0 } });
   try {
-    const request = { project: opened.project, files: opened.files };
+    const runtimes = clouds.cloud(opened.project.cloud)?.catalogue.runtimes ?? [];
+    const request = { project: opened.project, files: opened.files, runtimes };
     const result = await clouds.build(
       request,
       (progress) => {

@@ -36,7 +36,7 @@ export async function deployProject(world: DeployWorld, options: { readonly agai
   if (!opened) return;
   const questions = questionsFor(world, opened);
   if (questions) deployment.setState({ questions });
-  else start(world, opened);
+  else await start(world, opened);
 }
 
 /** The answers to what was asked before a deployment: remembered, the values for this session only. */
@@ -51,7 +51,7 @@ export async function answerQuestions(world: DeployWorld, values: Readonly<Recor
   if (questions.fragment) agreed.add(fragmentConsent(questions.fragment.path, questions.fragment.text));
   if (questions.runsLocally) agreed.add(LOCAL_CONSENT);
   workbench.settings.set(agreedKey(opened.id), JSON.stringify([...agreed]));
-  start(world, opened);
+  await start(world, opened);
 }
 
 /** The monitor of the current or last deployment; without one, a new deployment. */
@@ -72,15 +72,18 @@ export function closeMonitor(world: DeployWorld): void {
   }
 }
 
-function start(world: DeployWorld, opened: OpenedProject): void {
+async function start(world: DeployWorld, opened: OpenedProject): Promise<void> {
   const session = world.clouds.session.current();
   if (!session) return;
+  const projectHash = await world.deployments.hashOf(opened.files);
   follow(world, opened, (listen) =>
     world.deployments.start(
       {
         opened,
         stage: STAGE,
         session,
+        projectHash,
+        startsAutomatically: () => world.deployment.getState().startsAutomatically,
         values: world.followed.values.get(opened.id) ?? {},
         async build(onActivity, signal) {
           const abort = new AbortController();

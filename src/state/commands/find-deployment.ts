@@ -31,11 +31,22 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   if (!opened || !session) return;
   try {
     followed.handle = await world.deployments.find({ opened, stage: STAGE, session }, listenFor(world, opened), signal);
+    await compareWithStaged(world);
     await refreshDeployed(world, signal);
   } catch (error) {
     // Not being able to look is said when one deploys; opening a project never fails because of it.
     problemFrom(error);
   }
+}
+
+/** Found again, staged changes know the hash of what they are of: is it the project as it is now? */
+async function compareWithStaged(world: DeployWorld): Promise<void> {
+  const { snapshot } = world.deployment.getState();
+  const opened = world.workbench.opened();
+  if (snapshot?.phase !== 'staged' || !opened || snapshot.projectHash === undefined) return;
+  const isSame = snapshot.projectHash === (await world.deployments.hashOf(opened.files));
+  if (isSame) world.followed.files = opened.files;
+  world.deployment.setState({ isEdited: !isSame });
 }
 
 /** Tells whether the project was edited since it was staged: then the monitor offers to stage again. */

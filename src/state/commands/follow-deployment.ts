@@ -33,17 +33,11 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     const turned = before?.phase !== snapshot.phase;
     before = snapshot;
     if (!turned) return;
-    if (snapshot.phase === 'staged') startAutomatically(world, snapshot);
     if (isEnded(snapshot.phase)) finish(world, opened, snapshot);
   };
 }
 
 export const AUTOMATIC = 'deployment starts automatically';
-
-/** Never over the loss of data: that is confirmed by hand. */
-function startAutomatically(world: DeployWorld, snapshot: DeploymentSnapshot): void {
-  if (world.deployment.getState().startsAutomatically && snapshot.can.execute && snapshot.losses.length === 0) world.followed.handle?.execute([]);
-}
 
 function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentSnapshot): void {
   const { deployment, workbench, followed } = world;
@@ -57,7 +51,7 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   }
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
   workbench.report(isGood ? [] : snapshot.problems);
-  if (snapshot.phase === 'failed' && snapshot.template === undefined) failedToBegin(world, snapshot);
+  if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   else if (!wasOpen) workbench.say(endMessage(snapshot));
   refreshDeployed(world).catch((error: unknown) => reportError(error));
 }

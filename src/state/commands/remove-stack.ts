@@ -1,5 +1,4 @@
 import type { Change } from '#model/change.ts';
-import { stackName } from '#model/names.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { RemovalLine } from '../deployment.ts';
 import { goesOn } from '../deployment-words.ts';
@@ -19,16 +18,13 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
     deployment.setState({ isOpen: true });
     return;
   }
-  const stack = stackName(opened.project.name, STAGE);
   try {
-    const state = await session.driver.inspect(stack, signal);
-    if (state.condition === 'missing' || !state.ours) {
+    const plan = await world.deployments.planRemoval({ opened, stage: STAGE, session }, signal);
+    if (!plan.exists) {
       workbench.say({ kind: 'info', text: 'There is nothing to remove', detail: `${opened.project.name} is not deployed at ${STAGE}.` });
       return;
     }
-    const changes = await session.driver.removal(state.id ?? stack, signal);
-    const stays = changes.filter((change) => change.old === 'kept');
-    deployment.setState({ removal: { stackName: stack, goes: lines(changes.filter((change) => !stays.includes(change))), stays: lines(stays) } });
+    deployment.setState({ removal: { stackName: plan.stackName, goes: lines(plan.goes), stays: lines(plan.stays) } });
   } catch (error) {
     const wrong = problemFrom(error);
     if (wrong) workbench.say({ kind: 'error', text: wrong.summary, detail: wrong.remedy });

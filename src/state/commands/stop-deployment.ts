@@ -4,8 +4,9 @@ import type { DeployWorld } from '../deploy-world.ts';
 export function stopDeployment(world: DeployWorld, isConsented: boolean): void {
   const { snapshot } = world.deployment.getState();
   if (!snapshot?.can.stop) return;
-  const isStopping = world.followed.handle?.stop(isConsented) ?? true;
-  world.deployment.setState({ asksForStop: !isStopping });
+  const asksForStop = snapshot.stopDeletes === true && !isConsented;
+  if (!asksForStop) world.followed.handle?.stop(isConsented);
+  world.deployment.setState({ asksForStop });
 }
 
 export function keepGoing(world: DeployWorld): void {

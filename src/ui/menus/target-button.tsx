@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useStore } from 'zustand';
 import { openTargets } from '#state/commands/choose-target.ts';
 import { targetText } from '#state/target.ts';
@@ -11,13 +12,13 @@ export function TargetButton() {
   return (
     <button
       type="button"
-      className="target-button"
+      className="bar-button"
       aria-label={`Target: ${text}`}
       title={isLongLived ? 'These keys never expire by themselves' : 'Where deployments go'}
       onClick={() => openTargets(world)}
     >
       {isLongLived && '⚠ '}
-      {text} ▾
+      {text} <ChevronDown size={12} aria-hidden />
     </button>
   );
 }

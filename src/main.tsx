@@ -1,0 +1,54 @@
+// The one file that knows everyone: it picks the clouds, gives the stores their ports and mounts the screen.
+import { createRoot } from 'react-dom/client';
+import { readBridgeConfiguration } from '#browser/bridge.ts';
+import { createBridgeRequestHandler } from '#browser/bridge-request-handler.ts';
+import { filesOfFolder } from '#browser/chosen-files.ts';
+import { download } from '#browser/download.ts';
+import { examples } from '#browser/examples.ts';
+import { clock, digest, random } from '#browser/platform.ts';
+import { projectArchive } from '#browser/project-archive.ts';
+import { createProjectStorage } from '#browser/project-storage.ts';
+import { createScanService } from '#browser/scan-service.ts';
+import { createSettingsStorage } from '#browser/settings-storage.ts';
+import { aws } from '#clouds/aws/index.ts';
+import { connectAws } from '#clouds/aws/session.ts';
+import { startWorkspace } from '#state/commands/start-workspace.ts';
+import { createStores } from '#state/stores.ts';
+import { StoresProvider } from '#ui/stores-context.tsx';
+import { ErrorBoundary } from '#ui/workbench/error-boundary.tsx';
+import { Workbench } from '#ui/workbench/workbench.tsx';
+
+const bridge = await readBridgeConfiguration();
+const scanning = createScanService(aws.catalogue);
+const stores = createStores({
+  clock,
+  random,
+  digest,
+  clouds: [aws],
+  local: bridge?.localCloud ? { kind: 'local', ...bridge.localCloud } : undefined,
+  localMissing: bridge?.localCloud ? undefined : (bridge?.localCloudProblem ?? 'this page is served without one; `npm start` brings it'),
+  connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
+  build: async () => {
+    throw new Error('no build service yet');
+  },
+  scan: (_cloud, project, files) => scanning.scan(project, files),
+  registry: undefined,
+  projects: createProjectStorage(),
+  settings: createSettingsStorage(),
+  examples,
+  archive: projectArchive,
+  readFolder: filesOfFolder,
+  download,
+});
+
+addEventListener('pagehide', () => void stores.flush());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <ErrorBoundary>
+    <StoresProvider stores={stores}>
+      <Workbench />
+    </StoresProvider>
+  </ErrorBoundary>,
+);
+startWorkspace(stores);

@@ -1,0 +1,43 @@
+import { lazy, Suspense } from 'react';
+import { CommandPalette } from '../command-palette/command-palette.tsx';
+import { DeploymentStatus } from '../deployment-status/deployment-status.tsx';
+import { MenuBar } from '../menus/menu-bar.tsx';
+import { useShortcuts } from '../menus/use-shortcuts.ts';
+import { Toasts } from '../notices/toasts.tsx';
+import { StatusBar } from '../status-bar/status-bar.tsx';
+import { useSelect, useStores } from '../stores-context.tsx';
+import { TargetDialog } from '../target/target-dialog.tsx';
+import { Toolbar } from '../toolbar/toolbar.tsx';
+import { Welcome } from '../welcome/welcome.tsx';
+import { OpenDialogHost } from './dialog-host.tsx';
+import { Regions } from './regions.tsx';
+import './tokens.css';
+import './base.css';
+import './workbench.css';
+
+const DeployDialogs = lazy(() => import('../deploy/deploy-dialogs.tsx').then((module) => ({ default: module.DeployDialogs })));
+const ProjectInfoDialog = lazy(() => import('../project-info/project-info-dialog.tsx').then((module) => ({ default: module.ProjectInfoDialog })));
+const TryIt = lazy(() => import('../try-it/try-it.tsx').then((module) => ({ default: module.TryIt })));
+
+/** The whole screen: bars above and below, and between them the open project, or the welcome. */
+export function Workbench() {
+  const { project } = useStores();
+  const isOpen = useSelect(project, (state) => state.id !== null);
+  useShortcuts();
+  return (
+    <div className="workbench">
+      <MenuBar />
+      {isOpen && <Toolbar />}
+      <main className="workbench-main">{isOpen ? <Regions /> : <Welcome />}</main>
+      <StatusBar deployment={<DeploymentStatus />} />
+      <CommandPalette />
+      <OpenDialogHost />
+      <TargetDialog />
+      <Suspense fallback={null}>
+        <DeployDialogs afterSuccess={<TryIt />} />
+        <ProjectInfoDialog />
+      </Suspense>
+      <Toasts />
+    </div>
+  );
+}
