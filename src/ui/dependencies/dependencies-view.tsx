@@ -115,7 +115,7 @@ function AddPackage({ registry, taken, onSearch, onSet }: AddPackageProps) {
                 <span className="chip">added</span>
               ) : (
                 <button type="button" className="button button-small" onClick={() => onSet({ name: one.name, range: `^${one.version}`, dev })}>
-                  <Plus size={14} aria-hidden /> Add<span className="visually-hidden"> {one.name}</span>
+                  <Plus size={14} aria-hidden /> Add<span className="for-readers"> {one.name}</span>
                 </button>
               )}
             </li>

@@ -23,7 +23,7 @@ export function DependencyTable({ dependencies, versions, onVersions, onChange, 
           <th scope="col">Version</th>
           <th scope="col">Development only</th>
           <th scope="col">
-            <span className="visually-hidden">Remove</span>
+            <span className="for-readers">Remove</span>
           </th>
         </tr>
       </thead>

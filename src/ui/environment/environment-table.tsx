@@ -25,7 +25,7 @@ export function EnvironmentTable({ rows, managed, functions, wordsFor, onMove, o
           <th scope="col">Value</th>
           <th scope="col">Asked at deployment</th>
           <th scope="col">
-            <span className="visually-hidden">Remove</span>
+            <span className="for-readers">Remove</span>
           </th>
         </tr>
       </thead>

@@ -33,7 +33,7 @@ export function PaletteRow({ row, isOpen, onToggle, ...actions }: PaletteRowProp
           <RoleBadge role={row.role} />
           <span className="palette-count">
             {count > 0 ? count : null}
-            {count > 0 ? <span className="visually-hidden"> in this project</span> : null}
+            {count > 0 ? <span className="for-readers"> in this project</span> : null}
           </span>
         </button>
         <RowMenu label={entry.title} item={{ service: entry.id }} row={row} actions={actions} />

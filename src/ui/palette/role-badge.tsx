@@ -10,7 +10,7 @@ export function RoleBadge({ role }: { readonly role: PaletteService['role'] }) {
         {role === 'operation' ? null : <span className="role-trigger">⚡</span>}
         {role === 'trigger' ? null : <span className="role-operation">&lt;/&gt;</span>}
       </span>
-      <span className="visually-hidden">{WORDS[role]}</span>
+      <span className="for-readers">{WORDS[role]}</span>
     </span>
   );
 }

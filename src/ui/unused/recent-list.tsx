@@ -19,7 +19,7 @@ export function RecentList({ removed, titleOf, onRestore, onClear }: RecentListP
             <th scope="col">Resource</th>
             <th scope="col">Type</th>
             <th scope="col">
-              <span className="visually-hidden">Restore</span>
+              <span className="for-readers">Restore</span>
             </th>
           </tr>
         </thead>
@@ -30,7 +30,7 @@ export function RecentList({ removed, titleOf, onRestore, onClear }: RecentListP
               <td>{titleOf(one.definition.type)}</td>
               <td>
                 <button type="button" className="button button-small" onClick={() => onRestore(one.name)}>
-                  <Undo2 size={14} aria-hidden /> Restore<span className="visually-hidden"> {one.name}</span>
+                  <Undo2 size={14} aria-hidden /> Restore<span className="for-readers"> {one.name}</span>
                 </button>
               </td>
             </tr>

@@ -19,12 +19,12 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Select</span>
+              <span className="for-readers">Select</span>
             </th>
             <th scope="col">Resource</th>
             <th scope="col">Type</th>
             <th scope="col">
-              <span className="visually-hidden">Remove</span>
+              <span className="for-readers">Remove</span>
             </th>
           </tr>
         </thead>

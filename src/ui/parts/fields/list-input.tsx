@@ -56,7 +56,7 @@ function ItemInput({ id, label, ...props }: FieldInputProps & { readonly id: str
   const problem = props.context.problems[props.path];
   return (
     <div className="field-item-value" data-invalid={problem !== undefined || undefined}>
-      <label className="visually-hidden" htmlFor={id}>
+      <label className="for-readers" htmlFor={id}>
         {label}
       </label>
       <FieldControl id={id} {...props} />

@@ -1,0 +1,55 @@
+import { configureFunction } from '#model/edit/functions.ts';
+import { isProjectPath } from '#model/files.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import { MANIFEST_FILE, type Project } from '#model/project.ts';
+import { closeFile, openFile } from '../editor.ts';
+import { setFiles } from '../project.ts';
+import type { Stores } from '../stores.ts';
+
+/** Why a file can't have this path; undefined where it can. */
+export function pathProblem(paths: readonly string[], path: string): Problem | undefined {
+  if (!isProjectPath(path)) {
+    return problem('PropertyInvalid', { at: { file: path }, summary: `"${path}" is not a path within the project`, remedy: 'write it like src/lib/name.ts' });
+  }
+  if (paths.includes(path)) return problem('NameInvalid', { at: { file: path }, summary: `${path} is there already`, remedy: 'choose another name' });
+  const folder = paths.find((other) => path.startsWith(`${other}/`) || other.startsWith(`${path}/`));
+  return folder === undefined
+    ? undefined
+    : problem('NameInvalid', { at: { file: path }, summary: `${folder} stands in the way of ${path}`, remedy: 'choose another name' });
+}
+
+export function createFile(stores: Stores, path: string): void {
+  const { files } = stores.project.getState();
+  if (pathProblem(Object.keys(files), path)) return;
+  stores.edit.bench.apply({ label: `new file ${path}`, files: { [path]: '' } });
+  stores.edit.bench.reveal({ file: path });
+}
+
+/** Moves a file; functions whose entry it is go with it. Imports of it are the language's business, and show as problems. */
+export function moveFile(stores: Stores, from: string, to: string): void {
+  const { files, project } = stores.project.getState();
+  const content = files[from];
+  if (content === undefined || from === MANIFEST_FILE || pathProblem(Object.keys(files), to)) return;
+  const isOpen = stores.editor.getState().open.includes(from);
+  closeFile(stores.editor, from);
+  setFiles(stores, { [from]: null, [to]: content });
+  const moved = project && movedEntries(project, from, to);
+  if (moved && moved !== project) stores.edit.bench.apply({ label: `move ${from}`, project: moved });
+  if (isOpen) openFile(stores.editor, to);
+}
+
+function movedEntries(project: Project, from: string, to: string): Project {
+  return Object.entries(project.functions)
+    .filter(([, definition]) => definition.entry === from)
+    .reduce((changed, [name]) => configureFunction(changed, name, { entry: to }).project ?? changed, project);
+}
+
+/** The manifest stays: without it there is no project. */
+export function removeFile(stores: Stores, path: string): void {
+  const { files } = stores.project.getState();
+  const content = files[path];
+  if (content === undefined || path === MANIFEST_FILE) return;
+  closeFile(stores.editor, path);
+  setFiles(stores, { [path]: null });
+  if (typeof content === 'string') stores.editor.requests.fire({ kind: 'step', label: `remove ${path}`, before: { [path]: content }, after: { [path]: null } });
+}

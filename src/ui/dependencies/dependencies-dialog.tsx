@@ -1,0 +1,36 @@
+import { useCallback, useRef } from 'react';
+import { textOf } from '#model/files.ts';
+import { findPackages, listVersions, removeDependency, setDependency } from '#state/commands/add-dependency.ts';
+import { PACKAGE_FILE, readDependencies } from '#state/dependencies-file.ts';
+import { closeDialog } from '#state/dialogs.ts';
+import { useSelect, useStores } from '../stores-context.tsx';
+import { DependenciesView } from './dependencies-view.tsx';
+
+export function DependenciesDialog() {
+  const stores = useStores();
+  const { edit } = stores;
+  const files = useSelect(stores.project, (state) => state.files);
+  const registry = useSelect(edit.dependencies, (state) => state);
+  const asking = useRef(new AbortController());
+  const search = useCallback(
+    (query: string) => {
+      asking.current.abort();
+      asking.current = new AbortController();
+      findPackages(edit, query, asking.current.signal).catch((error: unknown) => reportError(error));
+    },
+    [edit],
+  );
+  return (
+    <DependenciesView
+      dependencies={readDependencies(textOf(files, PACKAGE_FILE))}
+      registry={registry}
+      onSearch={search}
+      onVersions={(name) => {
+        listVersions(edit, name, asking.current.signal).catch((error: unknown) => reportError(error));
+      }}
+      onSet={(dependency) => setDependency(edit, dependency)}
+      onRemove={(name) => removeDependency(edit, name)}
+      onClose={() => closeDialog(stores)}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { configureFunction, renameFunction } from '#state/commands/configure-function.ts';
+import { editOperation } from '#state/commands/edit-operation.ts';
+import { editTrigger } from '#state/commands/edit-trigger.ts';
+import { inspect } from '#state/commands/inspect.ts';
+import { removeResources } from '#state/commands/remove-resource.ts';
+import { removeTrigger } from '#state/commands/remove-trigger.ts';
+import { renameResource, setResourceProperties, setResourceReference } from '#state/commands/set-resource.ts';
+import { addTriggerAtCursor } from '#state/commands/use-palette.ts';
+import { openDialog } from '#state/dialogs.ts';
+import { whatIsAt } from '#state/inspector.ts';
+import type { Stores } from '#state/stores.ts';
+import { useSelect, useStores } from '../stores-context.tsx';
+import type { InspectorActions } from './inspector-actions.ts';
+import { InspectorView } from './inspector-view.tsx';
+
+/** The inspector of the open project: what was chosen, else what the cursor is on. */
+export function InspectorPane() {
+  const stores = useStores();
+  const project = useSelect(stores.project, (state) => state.project);
+  const scan = useSelect(stores.scan, (state) => state.result);
+  const chosen = useSelect(stores.edit.inspector, (state) => state.chosen);
+  const active = useSelect(stores.editor, (state) => state.active);
+  const offset = useSelect(stores.editor, (state) => state.cursor?.offset ?? 0);
+  const actions = useMemo(() => actionsOf(stores), [stores]);
+  if (!project) return null;
+  const inspected = chosen ?? (active === null ? undefined : whatIsAt(scan, active, offset));
+  return <InspectorView inspected={inspected} project={project} scan={scan} catalogue={stores.edit.bench.catalogue()} actions={actions} />;
+}
+
+function actionsOf(stores: Stores): InspectorActions {
+  const { edit, editor } = stores;
+  return {
+    inspect: (inspected) => inspect(edit, inspected),
+    reveal: (place) => edit.bench.reveal(place),
+    configure: (name, change) => configureFunction(edit, name, change),
+    renameFunction: (name, to) => renameFunction(edit, name, to),
+    addTrigger: (name, service) => addTriggerAtCursor(edit, editor, { service }, name),
+    editTrigger: (name, trigger) => editTrigger(edit, name, trigger),
+    removeTrigger: (name, trigger) => removeTrigger(edit, name, trigger),
+    openEnvironment: () => openDialog(stores, 'environment'),
+    openPermissions: (name) => openDialog(stores, 'permissions', { function: name }),
+    setProperties: (name, properties) => setResourceProperties(edit, name, properties),
+    setReference: (name, reference) => setResourceReference(edit, name, reference),
+    renameResource: (name, to) => renameResource(edit, name, to),
+    removeResource: (name) => removeResources(edit, [name]),
+    editCall: (mark) => editOperation(edit, mark),
+  };
+}

@@ -1,0 +1,44 @@
+import { type FormEvent, useId, useState } from 'react';
+
+export interface PathInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly check: (path: string) => string | undefined;
+  readonly onDone: (path: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** A path that is typed in the tree itself: Enter takes it, Escape and leaving the field don't. */
+export function PathInput({ label, value, check, onDone, onCancel }: PathInputProps) {
+  const id = useId();
+  const [path, setPath] = useState(value);
+  const wrong = path === value ? undefined : check(path);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (path === value) onCancel();
+    else if (wrong === undefined) onDone(path);
+  };
+  return (
+    <form className="path-input" onSubmit={submit}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the field appears where it was asked for
+        autoFocus
+        className="input input-code"
+        aria-label={label}
+        aria-invalid={wrong !== undefined || undefined}
+        aria-describedby={wrong === undefined ? undefined : id}
+        spellCheck={false}
+        value={path}
+        onFocus={(event) => event.target.setSelectionRange(path.lastIndexOf('/') + 1, path.length)}
+        onChange={(event) => setPath(event.target.value)}
+        onBlur={onCancel}
+        onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+      />
+      {wrong === undefined ? null : (
+        <p className="field-problem" id={id}>
+          {wrong}
+        </p>
+      )}
+    </form>
+  );
+}
