@@ -17,6 +17,7 @@ import './workbench.css';
 
 const DeployDialogs = lazy(() => import('../deploy/deploy-dialogs.tsx').then((module) => ({ default: module.DeployDialogs })));
 const ProjectInfoDialog = lazy(() => import('../project-info/project-info-dialog.tsx').then((module) => ({ default: module.ProjectInfoDialog })));
+const ResourceFormHost = lazy(() => import('../resource-form/resource-form-host.tsx').then((module) => ({ default: module.ResourceFormHost })));
 const TryIt = lazy(() => import('../try-it/try-it.tsx').then((module) => ({ default: module.TryIt })));
 
 /** The whole screen: bars above and below, and between them the open project, or the welcome. */
@@ -32,6 +33,9 @@ export function Workbench() {
       <StatusBar deployment={<DeploymentStatus />} />
       <CommandPalette />
       <OpenDialogHost />
+      <Suspense fallback={null}>
+        <ResourceFormHost />
+      </Suspense>
       <TargetDialog />
       <Suspense fallback={null}>
         <DeployDialogs afterSuccess={<TryIt />} />
