@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { StackEvent } from '#model/stack.ts';
+import { diagnose, type Evidence } from './diagnose.ts';
+
+let clock = 0;
+const event = (logicalId: string, verb: StackEvent['verb'], phase: StackEvent['phase'], reason?: string, more: Partial<StackEvent> = {}): StackEvent => {
+  clock += 1;
+  return {
+    id: `${clock}`,
+    at: clock,
+    logicalId,
+    type: 'Thing',
+    status: '',
+    verb,
+    phase,
+    isStack: logicalId === 'stack',
+    ...(reason ? { reason } : {}),
+    ...more,
+  };
+};
+const told = (events: readonly StackEvent[], more: Partial<Evidence> = {}) =>
+  diagnose({
+    events,
+    names: { Photos: 'photos' },
+    diagnoseAccessDenied: (text) => (text.includes('denied') ? { action: 'store:Make', resource: 'photos-1' } : null),
+    ...more,
+  });
+
+test('the first failure is the root, the cancelled ones come last as information', () => {
+  const problems = told([
+    event('Other', 'create', 'failed', 'Resource creation cancelled', { cancelled: true }),
+    event('Photos', 'create', 'failed', 'already exists'),
+    event('Late', 'create', 'failed', 'something else'),
+    event('stack', 'rollback', 'running', 'failed: [Photos]'),
+  ]);
+  expect(problems.map((one) => [one.code, one.severity, one.at, one.summary])).toEqual([
+    ['ResourceFailed', 'error', { resource: 'photos' }, 'photos (Thing) could not be made: already exists'],
+    ['ResourceFailed', 'error', { resource: 'Late' }, 'Late (Thing) could not be made: something else'],
+    ['ResourceCancelled', 'info', { resource: 'Other' }, 'Other (Thing) was cancelled, because another one failed'],
+  ]);
+});
+
+test('a denied action is named with the statement that is needed', () => {
+  expect(told([event('Photos', 'create', 'failed', 'it was denied')])).toEqual([
+    {
+      code: 'AccessDenied',
+      severity: 'error',
+      at: { resource: 'photos' },
+      summary: 'photos (Thing) failed, because store:Make on photos-1 is not allowed',
+      remedy: 'allow store:Make on photos-1, then deploy again',
+    },
+  ]);
+});
+
+test('the place in the project is told where it is known', () => {
+  const at = { file: 'src/a.ts', line: 3 };
+  expect(told([event('Photos', 'update', 'failed', 'no')], { placeOf: () => at })[0]?.at).toEqual(at);
+});
+
+test('what fails while going back is told as such, and what was asked to stop needs no reason', () => {
+  expect(told([event('stack', 'rollback', 'running', 'User Initiated'), event('Photos', 'update', 'failed', 'the old code is gone')])[0]?.summary).toBe(
+    'photos (Thing) could not be taken back: the old code is gone',
+  );
+  expect(told([event('stack', 'rollback', 'running', 'User Initiated')], { stoppedByUser: true })).toEqual([]);
+});
+
+test('where no resource failed, the stack says why, and what was found out beforehand comes first', () => {
+  const events = [event('stack', 'create', 'failed', 'validation failed')];
+  expect(told(events).map((one) => one.summary)).toEqual(['the stack could not be brought to the new state: validation failed']);
+  const finding = { logicalId: 'Photos', path: '/Resources/Photos/Properties/Name', check: 'NAME_CONFLICT', reason: 'the name is taken', isWarning: false };
+  expect(told(events, { findings: [finding, { ...finding, isWarning: true }] }).map((one) => [one.at, one.summary])).toEqual([
+    [{ resource: 'photos', field: '/Resources/Photos/Properties/Name' }, 'photos did not pass NAME_CONFLICT: the name is taken'],
+  ]);
+});
+
+test('what stays in the account is said once, and is no failure', () => {
+  const kept = event('Photos', 'delete', 'skipped', undefined, { physicalId: 'photos-1' });
+  expect(told([kept, kept]).map((one) => [one.code, one.severity, one.summary])).toEqual([
+    ['ResourceKept', 'info', 'photos (Thing, photos-1) is kept in the account'],
+  ]);
+  expect(told([event('Photos', 'delete', 'failed', 'in use'), event('stack', 'update', 'done')]).map((one) => one.code)).toEqual(['ResourceKept']);
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Change } from '#model/change.ts';
+import type { StackEvent } from '#model/stack.ts';
+import { beginProgress, endProgress, foldEvents, type Progress } from './progress.ts';
+
+let clock = 0;
+const change = (logicalId: string, action: Change['action'] = 'add', more: Partial<Change> = {}): Change => ({
+  action,
+  logicalId,
+  type: 'Thing',
+  name: logicalId.toLowerCase(),
+  replacement: 'never',
+  holdsData: false,
+  causes: [],
+  ...more,
+});
+const event = (logicalId: string, verb: StackEvent['verb'], phase: StackEvent['phase'], more: Partial<StackEvent> = {}): StackEvent => {
+  clock += 1;
+  return { id: `${clock}`, at: clock, logicalId, type: 'Thing', status: `${verb} ${phase}`, verb, phase, isStack: false, ...more };
+};
+const stack = (verb: StackEvent['verb'], phase: StackEvent['phase'], reason?: string): StackEvent =>
+  event('stack', verb, phase, { isStack: true, ...(reason ? { reason } : {}) });
+const picture = (progress: Progress) => ({
+  rows: Object.fromEntries(progress.rows.map((row) => [row.change.logicalId, row.state])),
+  fraction: `${progress.done}/${progress.total}`,
+  errors: progress.errors,
+});
+
+test('changes and the stack itself are counted up to the end', () => {
+  let progress = beginProgress('create', [change('A'), change('B')]);
+  expect(picture(progress)).toEqual({ rows: { A: 'waiting', B: 'waiting' }, fraction: '0/3', errors: 0 });
+  progress = foldEvents(progress, [
+    stack('create', 'running'),
+    event('A', 'create', 'running'),
+    event('A', 'create', 'done', { physicalId: 'a-1' }),
+    event('B', 'create', 'running'),
+  ]);
+  expect(picture(progress)).toEqual({ rows: { A: 'done', B: 'running' }, fraction: '1/3', errors: 0 });
+  expect(progress.rows[0]?.change.physicalId).toBe('a-1');
+  progress = foldEvents(progress, [event('B', 'create', 'done'), stack('create', 'done')]);
+  expect(picture(progress)).toEqual({ rows: { A: 'done', B: 'done' }, fraction: '3/3', errors: 0 });
+});
+
+test('updates of resources that are no change count for nothing, as the local cloud tells them', () => {
+  const progress = foldEvents(beginProgress('update', [change('A', 'modify')]), [
+    stack('update', 'running'),
+    event('Same', 'update', 'running'),
+    event('Same', 'update', 'done'),
+    event('A', 'update', 'running'),
+    event('A', 'update', 'done'),
+    stack('update', 'done'),
+  ]);
+  expect(picture(progress)).toEqual({ rows: { A: 'done' }, fraction: '2/2', errors: 0 });
+});
+
+test('a rollback counts down, and what failed stays visible with its reason', () => {
+  let progress = foldEvents(beginProgress('update', [change('A', 'modify'), change('B', 'modify'), change('C', 'add'), change('D', 'remove')]), [
+    stack('update', 'running'),
+    event('A', 'update', 'done'),
+    event('C', 'create', 'failed', { reason: 'Resource creation cancelled', cancelled: true }),
+    event('B', 'update', 'failed', { reason: 'no' }),
+  ]);
+  expect(picture(progress)).toEqual({ rows: { A: 'done', B: 'failed', C: 'cancelled', D: 'waiting' }, fraction: '1/5', errors: 1 });
+  progress = foldEvents(progress, [stack('rollback', 'running', 'failed: [B]'), event('A', 'update', 'running')]);
+  expect(picture(progress)).toMatchObject({ rows: { A: 'rollingBack', B: 'failed' }, fraction: '0/5' });
+  progress = foldEvents(progress, [
+    event('A', 'update', 'done'),
+    event('B', 'update', 'running'),
+    event('B', 'update', 'done'),
+    event('C', 'delete', 'done'),
+    stack('rollback', 'done'),
+  ]);
+  progress = endProgress(progress, 'rolledBack', 99);
+  expect(picture(progress)).toEqual({ rows: { A: 'rolledBack', B: 'failed', C: 'cancelled', D: 'cancelled' }, fraction: '0/5', errors: 1 });
+  expect(progress.rows.find((row) => row.change.logicalId === 'B')?.reason).toBe('no');
+});
+
+test('the old copy that a replacement leaves behind does not undo its row', () => {
+  const progress = foldEvents(beginProgress('update', [change('A', 'modify', { replacement: 'always' }), change('B', 'remove')]), [
+    stack('update', 'running'),
+    event('A', 'update', 'done'),
+    event('A', 'delete', 'running'),
+    event('A', 'delete', 'done'),
+    event('B', 'delete', 'failed', { reason: 'in use' }),
+    stack('update', 'done'),
+  ]);
+  // An update goes on past what it can't remove, and leaves it in the account.
+  expect(picture(progress)).toEqual({ rows: { A: 'done', B: 'skipped' }, fraction: '3/3', errors: 0 });
+});
+
+test('a failing removal is an error, a kept resource is not', () => {
+  const progress = foldEvents(beginProgress('remove', [change('A', 'remove'), change('B', 'remove')]), [
+    stack('delete', 'running'),
+    event('A', 'delete', 'skipped'),
+    event('B', 'delete', 'failed', { reason: 'not empty' }),
+    stack('delete', 'failed'),
+  ]);
+  expect(picture(progress)).toEqual({ rows: { A: 'skipped', B: 'failed' }, fraction: '1/3', errors: 1 });
+});
+
+test('without known changes the rows come with the events', () => {
+  const progress = foldEvents(beginProgress('update', undefined), [stack('update', 'running'), event('A', 'create', 'running'), event('B', 'update', 'done')], {
+    A: 'photos',
+  });
+  expect(progress.rows.map((row) => [row.change.action, row.change.name, row.state])).toEqual([
+    ['add', 'photos', 'running'],
+    ['modify', 'B', 'done'],
+  ]);
+});
+
+const anyEvent = fc
+  .record({
+    logicalId: fc.constantFrom('A', 'B', 'C', 'Elsewhere', 'stack'),
+    verb: fc.constantFrom<StackEvent['verb']>('create', 'update', 'delete', 'import', 'rollback', 'other'),
+    phase: fc.constantFrom<StackEvent['phase']>('running', 'done', 'failed', 'skipped'),
+    cancelled: fc.boolean(),
+  })
+  .map(({ logicalId, verb, phase, cancelled }) =>
+    event(logicalId, verb, phase, { isStack: logicalId === 'stack', ...(cancelled && phase === 'failed' ? { cancelled } : {}) }),
+  );
+
+test('in any course of events the numbers stay in bounds, however the events are cut into polls', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyEvent, { maxLength: 40 }),
+      fc.array(fc.nat(5), { maxLength: 12 }),
+      fc.constantFrom<Progress['kind']>('create', 'update', 'remove'),
+      fc.constantFrom('succeeded' as const, 'rolledBack' as const, 'other' as const),
+      (events, cuts, kind, end) => {
+        const changes = [change('A'), change('B', 'modify'), change('C', 'remove')];
+        const whole = foldEvents(beginProgress(kind, changes), events);
+        let pieces = beginProgress(kind, changes);
+        let rest = events;
+        for (const cut of cuts) {
+          pieces = foldEvents(pieces, rest.slice(0, cut));
+          rest = rest.slice(cut);
+        }
+        pieces = foldEvents(pieces, rest);
+        expect(pieces).toEqual(whole);
+        const ended = endProgress(whole, end, 0);
+        for (const progress of [whole, ended]) {
+          expect(progress.done).toBeGreaterThanOrEqual(0);
+          expect(progress.done).toBeLessThanOrEqual(progress.total);
+          expect(progress.rows.map((row) => row.change.logicalId)).toEqual(['A', 'B', 'C']);
+        }
+        const states = ended.rows.map((row) => row.state);
+        if (end === 'succeeded') expect(states).not.toContain('waiting');
+        if (end === 'rolledBack') for (const state of ['waiting', 'running', 'rollingBack', 'done']) expect(states).not.toContain(state);
+      },
+    ),
+  );
+});
+
+test('five thousand events of five hundred resources are folded at once', () => {
+  const changes = Array.from({ length: 500 }, (_, index) => change(`R${index}`, 'modify'));
+  const events = Array.from({ length: 5_000 }, (_, index) => event(`R${index % 500}`, 'update', index < 4_500 ? 'running' : 'done'));
+  expect(picture(foldEvents(beginProgress('update', changes), events)).fraction).toBe('500/501');
+});
