@@ -2,12 +2,14 @@
 import { createRoot } from 'react-dom/client';
 import { readBridgeConfiguration } from '#browser/bridge.ts';
 import { createBridgeRequestHandler } from '#browser/bridge-request-handler.ts';
+import { createBuildService, createBuildService } from '#browser/build-service.ts';
 import { filesOfFolder } from '#browser/chosen-files.ts';
 import { download } from '#browser/download.ts';
 import { examples } from '#browser/examples.ts';
 import { clock, digest, random } from '#browser/platform.ts';
 import { projectArchive } from '#browser/project-archive.ts';
 import { createProjectStorage } from '#browser/project-storage.ts';
+import { browserRegistry, browserRegistry } from '#browser/registry.ts';
 import { createScanService } from '#browser/scan-service.ts';
 import { createSettingsStorage } from '#browser/settings-storage.ts';
 import { aws } from '#clouds/aws/index.ts';
@@ -19,7 +21,9 @@ import { ErrorBoundary } from '#ui/workbench/error-boundary.tsx';
 import { Workbench } from '#ui/workbench/workbench.tsx';
 
 const bridge = await readBridgeConfiguration();
+const building = createBuildService();
 const scanning = createScanService(aws.catalogue);
+const building = createBuildService();
 const stores = createStores({
   clock,
   random,
@@ -28,11 +32,9 @@ const stores = createStores({
   local: bridge?.localCloud ? { kind: 'local', ...bridge.localCloud } : undefined,
   localMissing: bridge?.localCloud ? undefined : (bridge?.localCloudProblem ?? 'this page is served without one; `npm start` brings it'),
   connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
-  build: async () => {
-    throw new Error('no build service yet');
-  },
+  build: (request, onProgress, signal) => building.build(request, onProgress, signal),
   scan: (_cloud, project, files) => scanning.scan(project, files),
-  registry: undefined,
+  registry: browserRegistry,
   projects: createProjectStorage(),
   settings: createSettingsStorage(),
   examples,
@@ -43,6 +45,13 @@ const stores = createStores({
 
 addEventListener('pagehide', () => void stores.flush());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
+
+// The bundler is large: it comes once a project is open and the page has come to rest.
+const stopWaiting = stores.project.subscribe(({ id }) => {
+  if (id === null) return;
+  stopWaiting();
+  setTimeout(() => building.warm(), 2_000);
+});
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <ErrorBoundary>

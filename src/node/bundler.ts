@@ -5,5 +5,5 @@ import type { Bundler } from '#kit/ports.ts';
 /** esbuild as a native program. */
 export const nodeBundler: Bundler = {
   version: esbuild.version,
-  bundle: (request) => bundleWith({ build: (options) => esbuild.build(options) }, request),
+  bundle: (request) => bundleWith(esbuild, request),
 };

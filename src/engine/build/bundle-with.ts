@@ -1,4 +1,4 @@
-import type { BuildOptions, BuildResult as EsbuildResult, Message, OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
+import type { BuildOptions, Message, OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
 import type { BundleMessage, BundleRequest, BundleResult } from '#kit/ports.ts';
 import { VIRTUAL_ROOT } from './module-resolution.ts';
 
@@ -6,7 +6,11 @@ import { VIRTUAL_ROOT } from './module-resolution.ts';
 export interface Esbuild {
   build(
     options: BuildOptions,
-  ): Promise<{ outputFiles?: { path: string; contents: Uint8Array }[]; warnings: Message[]; metafile?: { inputs: Record<string, unknown> } }>;
+  ): Promise<{
+    outputFiles?: { path: string; contents: Uint8Array }[] | undefined;
+    warnings: Message[];
+    metafile?: { inputs: Record<string, unknown> } | undefined;
+  }>;
 }
 
 const NAMESPACE = 'stackwright';

@@ -1,0 +1,13 @@
+import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
+
+/** What the page says to the worker that builds. */
+export type BuildQuestion =
+  | { readonly type: 'warm' }
+  | { readonly type: 'build'; readonly id: number; readonly request: BuildRequest }
+  | { readonly type: 'abort'; readonly id: number };
+
+/** What the worker says to the page. */
+export type BuildAnswer =
+  | { readonly type: 'progress'; readonly id: number; readonly progress: BuildProgress }
+  | { readonly type: 'result'; readonly id: number; readonly result: BuildResult }
+  | { readonly type: 'failure'; readonly id: number; readonly message: string };
