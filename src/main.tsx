@@ -2,14 +2,14 @@
 import { createRoot } from 'react-dom/client';
 import { readBridgeConfiguration } from '#browser/bridge.ts';
 import { createBridgeRequestHandler } from '#browser/bridge-request-handler.ts';
-import { createBuildService, createBuildService } from '#browser/build-service.ts';
+import { createBuildService } from '#browser/build-service.ts';
 import { filesOfFolder } from '#browser/chosen-files.ts';
 import { download } from '#browser/download.ts';
 import { examples } from '#browser/examples.ts';
 import { clock, digest, random } from '#browser/platform.ts';
 import { projectArchive } from '#browser/project-archive.ts';
 import { createProjectStorage } from '#browser/project-storage.ts';
-import { browserRegistry, browserRegistry } from '#browser/registry.ts';
+import { browserRegistry } from '#browser/registry.ts';
 import { createScanService } from '#browser/scan-service.ts';
 import { createSettingsStorage } from '#browser/settings-storage.ts';
 import { aws } from '#clouds/aws/index.ts';
@@ -21,7 +21,6 @@ import { ErrorBoundary } from '#ui/workbench/error-boundary.tsx';
 import { Workbench } from '#ui/workbench/workbench.tsx';
 
 const bridge = await readBridgeConfiguration();
-const building = createBuildService();
 const scanning = createScanService(aws.catalogue);
 const building = createBuildService();
 const stores = createStores({
