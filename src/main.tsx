@@ -22,7 +22,6 @@ import { Workbench } from '#ui/workbench/workbench.tsx';
 
 const bridge = await readBridgeConfiguration();
 const scanning = createScanService(aws.catalogue);
-const building = createBuildService();
 const stores = createStores({
   clock,
   random,
