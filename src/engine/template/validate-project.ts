@@ -63,7 +63,7 @@ export function validateFields(validation: Validation, fields: Fields, values: J
   const { project, at } = validation;
   const wrong = Object.entries(fieldProblems(fields, values)).map(([key, words]) => {
     const keys = key.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    return invalid('PropertyInvalid', at([...path, ...keys]), `\`${key}\` of ${owner} ${words}`, 'correct it');
+    return invalid('PropertyInvalid', at([...path, ...keys]), `\`${key}\` of ${owner}: ${words}`, 'correct it');
   });
   const unknown = Object.keys(values)
     .filter((key) => !Object.hasOwn(fields, key))

@@ -2,6 +2,7 @@ import type { Json } from '#base/json.ts';
 import { variableOf } from '#kit/catalogue.ts';
 import type { PlacedFunction } from '#kit/trigger.ts';
 import { variableBase } from '#model/names.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import type { EnvironmentVariable } from '#model/project.ts';
 import type { TemplateParameter } from '#model/template.ts';
 import type { Draft, Step } from '../draft.ts';
@@ -30,8 +31,23 @@ export const environment: Step = (draft) => {
       return [placed.name, Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))];
     }),
   );
-  return { variables, parameters, environmentParameters };
+  return { variables, parameters, environmentParameters, problems: reserved(draft) };
 };
+
+function reserved({ cloud, input, placeOf }: Draft): Problem[] {
+  const places = [
+    ...Object.keys(input.project.environment).map((name) => ['environment', name]),
+    ...Object.entries(input.project.functions).flatMap(([of, { environment: own = {} }]) =>
+      Object.keys(own).map((name) => ['functions', of, 'environment', name]),
+    ),
+  ];
+  return places
+    .filter((path) => cloud.dialect.isReservedVariable(path.at(-1) as string))
+    .map((path) => {
+      const summary = `the environment variable ${path.at(-1)} is set by the cloud itself`;
+      return problem('PropertyInvalid', { at: placeOf(path), summary, remedy: 'rename it' });
+    });
+}
 
 function valuesOf(draft: Draft, defined: Readonly<Record<string, EnvironmentVariable>>, parameterFor: (variable: string) => string): Record<string, Json> {
   const values: Record<string, Json> = {};

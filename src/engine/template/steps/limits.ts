@@ -1,5 +1,6 @@
 import type { Json } from '#base/json.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import type { Statement } from '#model/template.ts';
 import type { Draft, Step } from '../draft.ts';
 
 /** What the cloud would refuse for its size, before anything is sent. */
@@ -22,7 +23,7 @@ function ofFunction(draft: Draft, name: string): Problem[] {
   const { limits: most } = draft.cloud.dialect;
   const at = draft.placeOf(['functions', name]);
   const variables = Object.entries(draft.variables[name] ?? {}).reduce((sum, [key, value]) => sum + key.length + sizeOf(value), 0);
-  const policy = JSON.stringify((draft.statements[name] ?? []).map(({ actions, resources }) => [actions, resources])).length;
+  const policy = (draft.statements[name] ?? []).reduce((sum, statement) => sum + policySize(statement), 0);
   return [
     ...over(variables, most.variableBytes, (is) => `the variables of ${name} have ${is} bytes`, 'keep large values in a file or a store', at),
     ...over(policy, most.policyCharacters, (is) => `the statements of ${name} have ${is} characters`, 'split the function in two', at),
@@ -32,6 +33,15 @@ function ofFunction(draft: Draft, name: string): Problem[] {
 /** Bytes of what is known; what a reference becomes is taken for as long as a usual name. */
 function sizeOf(value: Json): number {
   return typeof value === 'string' ? new TextEncoder().encode(value).length : 64;
+}
+
+/** Characters of a statement, with what stands around its lists. */
+function policySize({ actions, resources }: Statement): number {
+  return (
+    60 +
+    actions.reduce((sum, action) => sum + action.length + 3, 0) +
+    resources.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length + 3 : 100), 0)
+  );
 }
 
 function over(is: number, most: number, summary: (is: number) => string, remedy: string, at = {}): Problem[] {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { said, sending, templateFor } from '#support/template-for.ts';
+
+const resources = { photos: { type: 's3.bucket', origin: 'project' }, jobs: { type: 'sqs.queue', origin: 'project' } };
+const put = (key: string) => sending(`s3 PutObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: ${key}, Body: 'a' })`);
+const onPhotos = (options: object) => ({ functions: { a: { triggers: { up: { type: 's3.object-created', resource: 'photos', options } } } }, resources });
+const loops = (made: ReturnType<typeof templateFor>) => made.problems.filter((one) => one.code === 'TriggerLoop');
+
+test('a function that writes to what triggers it is told with both lines', () => {
+  const found = loops(templateFor(onPhotos({}), { 'a.ts': put('event.key') }));
+  expect(said(found)).toEqual(['TriggerLoop:5 a writes to photos at a.ts:5, which triggers it by "up" at stackwright.json:9']);
+  expect(found[0]?.severity).toBe('error');
+});
+
+test('a queue’s worker that sends to its own queue is a loop', () => {
+  const made = templateFor(
+    { functions: { a: { triggers: { got: { type: 'sqs.messages', resource: 'jobs' } } } }, resources },
+    { 'a.ts': sending(`sqs SendMessageCommand({ QueueUrl: process.env.JOBS_QUEUE_URL, MessageBody: 'a' })`) },
+  );
+  expect(loops(made)).toHaveLength(1);
+});
+
+test('to read, or to write elsewhere, is no loop', () => {
+  const reads = sending(
+    `s3 GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`,
+    `s3 DeleteObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`,
+    `s3 CopyObjectCommand({ Bucket: 'elsewhere', CopySource: \`\${process.env.PHOTOS_BUCKET}/a\`, Key: 'a' })`,
+  );
+  expect(loops(templateFor(onPhotos({}), { 'a.ts': reads }))).toEqual([]);
+});
+
+test('a prefix may keep apart; where the key is not known, it is a warning', () => {
+  const found = loops(templateFor(onPhotos({ prefix: 'in/' }), { 'a.ts': put('event.key') }));
+  expect(found.map((one) => one.severity)).toEqual(['warning']);
+});

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { said, templateFor } from '#support/template-for.ts';
+
+const spec = { functions: { slow: {} }, resources: { photos: { type: 's3.bucket', origin: 'project' } }, template: 'extra.template.yaml' };
+const withFragment = (text: string, more: object = {}) => templateFor({ ...spec, ...more }, { 'extra.template.yaml': text });
+
+test('a fragment in YAML joins the template with its short forms, and what it refers to is used', () => {
+  const { generated, problems, resources } = withFragment(`
+Parameters:
+  Pace: { Type: Number, Default: 3 }
+Conditions:
+  IsSlow: !Not [!Equals [!Ref Pace, 0]]
+Resources:
+  Wait:
+    Type: Custom::Wait
+    Condition: IsSlow
+    Properties:
+      ServiceToken: !GetAtt Slow.Arn
+      Seconds: !Ref Pace
+      Name: !Sub '\${Photos}-\${AWS::StackName}'
+      List: !Split [',', !Join [',', [a, !If [IsSlow, b, c]]]]
+  Items:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+Outputs:
+  Waited: { Value: !Ref Wait }
+`);
+  expect(problems).toEqual([]);
+  expect(resources.Wait).toEqual({
+    Type: 'Custom::Wait',
+    Metadata: { Stackwright: { name: 'Wait' } },
+    Condition: 'IsSlow',
+    Properties: {
+      ServiceToken: { 'Fn::GetAtt': ['Slow', 'Arn'] },
+      Seconds: { Ref: 'Pace' },
+      Name: { 'Fn::Sub': '${Photos}-${AWS::StackName}' },
+      List: { 'Fn::Split': [',', { 'Fn::Join': [',', ['a', { 'Fn::If': ['IsSlow', 'b', 'c'] }]] }] },
+    },
+  });
+  expect(resources.Items).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+  expect(generated.dataHolders).toEqual(['Photos', 'Items']);
+  expect(generated.template.Conditions).toEqual({ IsSlow: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Pace' }, 0] }] } });
+  expect(generated.template.Outputs).toHaveProperty('Waited');
+  expect(generated.names).toMatchObject({ Wait: 'Wait', Slow: 'slow' });
+});
+
+test('JSON is a fragment too', () => {
+  const { problems, resources } = withFragment('{ "Resources": { "More": { "Type": "AWS::SNS::Topic" } } }', { resources: {} });
+  expect(problems).toEqual([]);
+  expect(resources.More?.Type).toBe('AWS::SNS::Topic');
+});
+
+test('a name that both have is a conflict, and the generated one stays', () => {
+  const { problems, resources } = withFragment('Resources:\n  Slow: { Type: AWS::SNS::Topic }\n', { resources: {} });
+  expect(said(problems)).toEqual(['TemplateConflict the fragment and the generated template both have Slow in Resources']);
+  expect(resources.Slow?.Type).toBe('AWS::Lambda::Function');
+});
+
+test.each([
+  ['Resources: [', 'FragmentInvalid:1'],
+  ['- a', 'FragmentInvalid:1 it is not an object'],
+  ['Transform: AWS::Serverless-2016-10-31', 'FragmentInvalid:1 a fragment has no section Transform'],
+  ['Resources:\n  A: { Properties: {} }', 'FragmentInvalid:2 A has no Type'],
+  ['Parameters:\n  A: { Type: String }', 'FragmentInvalid:2 the parameter A has no Default'],
+  ['Resources:\n  a_b: { Type: AWS::SNS::Topic }', 'FragmentInvalid:2 a_b is not a logical id'],
+])('%j is told with its line', (text, expected) => {
+  expect(said(withFragment(text, { resources: {} }).problems)[0]).toContain(expected);
+});
+
+test('what it refers to has to be there: members, attributes, conditions', () => {
+  const { problems } = withFragment(
+    'Resources:\n  A: { Type: AWS::SNS::Topic, Condition: Nothing, Properties: { DisplayName: !Ref Gone, TopicName: !GetAtt Slow.Wrong } }',
+    { resources: {} },
+  );
+  expect(said(problems)).toEqual([
+    'TemplateInvalid A refers to Gone, which the template does not have',
+    'TemplateInvalid A: Slow has no attribute Wrong',
+    'TemplateInvalid A: the template has no condition Nothing',
+  ]);
+});
+
+test('a fragment that is not there is told', () => {
+  expect(said(templateFor({ ...spec, resources: {} }).problems)).toEqual(['FragmentInvalid:12 no file extra.template.yaml']);
+});
+
+test('what it breaks of the schema is told, types that are not known are let through', () => {
+  const { problems } = withFragment(
+    'Resources:\n  A: { Type: AWS::SQS::Queue, Properties: { Wrong: 1, VisibilityTimeout: soon } }\n  B: { Type: AWS::New::Thing, Properties: { Any: 1 } }\n  C: { Type: AWS::Events::Rule, DeletionPolicy: Never }',
+    { resources: {} },
+  );
+  expect(said(problems)).toEqual([
+    'TemplateInvalid A, Properties.Wrong: there is no such property',
+    'TemplateInvalid A, Properties.VisibilityTimeout: "soon" is not a number',
+    'TemplateInvalid C, DeletionPolicy: "Never" is none of Delete, Retain, RetainExceptOnCreate, Snapshot',
+  ]);
+});

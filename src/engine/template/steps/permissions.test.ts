@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { allowed, sending, templateFor } from '#support/template-for.ts';
+
+const resources = {
+  photos: { type: 's3.bucket', origin: 'project' },
+  thumbs: { type: 's3.bucket', origin: 'project' },
+  orders: { type: 'dynamodb.table', origin: 'project', properties: { partitionKey: { name: 'id', type: 'S' } } },
+  legacy: { type: 'dynamodb.table', origin: 'account', reference: 'legacy-orders' },
+  archive: { type: 's3.bucket', origin: 'account', reference: 'arn:aws:s3:::old-archive' },
+  jobs: { type: 'sqs.queue', origin: 'project' },
+};
+
+test('each role allows what its own function does, on what it does it on', () => {
+  const { generated } = templateFor(
+    { functions: { a: {}, b: {}, idle: {} }, resources },
+    {
+      'a.ts': sending(
+        `s3 GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`,
+        `s3 PutObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', Tagging: 'a=b' })`,
+        `s3 ListObjectsV2Command({ Bucket: process.env.THUMBS_BUCKET })`,
+        `s3 HeadObjectCommand({ Bucket: process.env.ARCHIVE_BUCKET, Key: 'a' })`,
+      ),
+      'b.ts': sending(
+        `dynamodb QueryCommand({ TableName: process.env.ORDERS_TABLE, IndexName: 'byDate' })`,
+        `dynamodb ScanCommand({ TableName: process.env.LEGACY_TABLE })`,
+        `sqs SendMessageBatchCommand({ QueueUrl: process.env.JOBS_QUEUE_URL, Entries: [] })`,
+      ),
+    },
+  );
+  expect(allowed(generated, 'a')).toEqual([
+    's3:GetObject → arn:aws:s3:::old-archive/*',
+    's3:GetObject s3:PutObject s3:PutObjectTagging → arn:${AWS::Partition}:s3:::small-dev-photos-${Suffix}/*',
+    's3:ListBucket → arn:${AWS::Partition}:s3:::small-dev-thumbs-${Suffix}',
+  ]);
+  expect(allowed(generated, 'b')).toEqual([
+    'sqs:SendMessage → Jobs.Arn',
+    'dynamodb:Query → ${Orders.Arn}/index/byDate',
+    'dynamodb:Scan → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/legacy-orders',
+  ]);
+  expect(allowed(generated, 'idle')).toEqual([]);
+});
+
+test('two calls that need the same are one statement, with both lines as its reason', () => {
+  const call = `s3 GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`;
+  const { generated } = templateFor({ functions: { a: {} }, resources }, { 'a.ts': sending(call, call) });
+  expect(generated.statements.a?.[1]).toMatchObject({
+    actions: ['s3:GetObject'],
+    evidence: [
+      { file: 'a.ts', line: 5 },
+      { file: 'a.ts', line: 6 },
+    ],
+  });
+});
+
+test('a literal that no resource of the project has is allowed as it stands', () => {
+  const { generated } = templateFor(
+    { functions: { a: {} } },
+    {
+      'a.ts': sending(
+        `s3 GetObjectCommand({ Bucket: 'somewhere', Key: 'a' })`,
+        `sqs SendMessageCommand({ QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/far', MessageBody: 'a' })`,
+        `sns PublishCommand({ PhoneNumber: '+491', Message: 'a' })`,
+      ),
+    },
+  );
+  expect(allowed(generated, 'a')).toEqual([
+    'sns:Publish → *',
+    's3:GetObject → arn:${AWS::Partition}:s3:::somewhere/*',
+    'sqs:SendMessage → arn:${AWS::Partition}:sqs:eu-west-1:123456789012:far',
+  ]);
+});
+
+test('a call whose resource is not known allows nothing', () => {
+  const { generated, problems } = templateFor({ functions: { a: {} } }, { 'a.ts': sending(`s3 GetObjectCommand({ Bucket: event.bucket, Key: 'a' })`) });
+  expect(allowed(generated, 'a')).toEqual([]);
+  expect(problems.map((one) => one.code)).toEqual(['ResourceUnresolved']);
+});
+
+test('statements by hand stand behind the others, as they were written, and may name members of the template', () => {
+  const permissions = [{ actions: ['s3:GetObject'], resources: ['${Photos.Arn}/*', 'arn:aws:s3:::b/${aws:username}/*', '*'] }];
+  const { generated, resources: made } = templateFor({ functions: { a: { permissions } }, resources });
+  expect(generated.statements.a?.[1]).toEqual({
+    actions: ['s3:GetObject'],
+    resources: [{ 'Fn::Sub': '${Photos.Arn}/*' }, 'arn:aws:s3:::b/${aws:username}/*', '*'],
+    evidence: [{ file: 'stackwright.json', line: 9 }],
+    byHand: true,
+  });
+  expect(Object.keys(made)).toContain('Photos');
+});
+
+test('what a trigger needs is allowed because of its line in the manifest', () => {
+  const triggers = { arrived: { type: 'sqs.messages', resource: 'jobs' } };
+  const { generated } = templateFor({ functions: { a: { triggers } }, resources });
+  expect(generated.statements.a?.[1]).toEqual({
+    actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    resources: [{ 'Fn::GetAtt': ['Jobs', 'Arn'] }],
+    evidence: [{ file: 'stackwright.json', line: 9 }],
+  });
+});
