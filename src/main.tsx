@@ -21,6 +21,7 @@ import { ErrorBoundary } from '#ui/workbench/error-boundary.tsx';
 import { Workbench } from '#ui/workbench/workbench.tsx';
 
 const bridge = await readBridgeConfiguration();
+const building = createBuildService();
 const scanning = createScanService(aws.catalogue);
 const stores = createStores({
   clock,
