@@ -138,7 +138,11 @@ test('a failing update is rolled back with its reason; the old code answers and 
 });
 
 test('Stop in the middle of an update rolls it back; the old code answers', async () => {
-  const first = await deployWith(deployer, { projectName: 'stops', artifacts: [referee, hello], generate: () => slow(hello, { referee: { version: '1' } }) });
+  const first = await deployWith(deployer, {
+    projectName: 'stops',
+    artifacts: [referee, hello],
+    generate: () => slow(hello, { referee: { version: '1', seconds: 1 } }),
+  });
   expect(first.snapshot.phase).toBe('succeeded');
   let stopped = false;
   const phases: string[] = [];

@@ -74,7 +74,7 @@ const COURSES: readonly Course[] = [
     name: 'scheduled-report',
     use: async ({ ids, cloud }) => {
       const answer = await cloud.invoke(ids.Report ?? '', {});
-      expect(answer).toMatchObject({ failed: false, text: expect.stringContaining('"earlier":0') });
+      expect(answer).toMatchObject({ failed: false, text: expect.stringMatching(/"earlier": ?0/) });
       await eventually(
         () => cloud.items(ids.History ?? ''),
         (all) => all.length === 1,
@@ -82,7 +82,7 @@ const COURSES: readonly Course[] = [
     },
     change: { file: 'src/report.ts', from: 'return { key, earlier };', to: 'return { key, earlier, again: true };' },
     after: async ({ ids, cloud }) => {
-      expect((await cloud.invoke(ids.Report ?? '', {})).text).toContain('"earlier":1,"again":true');
+      expect((await cloud.invoke(ids.Report ?? '', {})).text).toMatch(/"earlier": ?1, ?"again": ?true/);
     },
   },
 ];
@@ -116,8 +116,10 @@ describe.each(COURSES)('$name', ({ name, use, change, after }) => {
       writeFileSync(file, text.replace(change.from, change.to));
       const second = await runCommand(['deploy', folder, '--yes', ...at]);
       expect(second.lines.at(-1)).toMatchObject({ status: 'succeeded', problems: [] });
-      const changed = second.lines.filter((line) => line.type === 'change').map((line) => line.action);
-      expect(changed).toEqual(['modify']);
+      const changes = second.lines.filter((line) => line.type === 'change');
+      // The function, and what refers to it: the cloud can't tell beforehand whether that will change.
+      expect(changes.some((line) => line.resourceType === 'AWS::Lambda::Function')).toBe(true);
+      expect([...new Set(changes.map((line) => line.action))]).toEqual(['modify']);
       await after({ outputs, ids, cloud });
 
       const status = await runCommand(['status', folder, ...at]);

@@ -16,6 +16,7 @@ const NOT_JUDGED: Readonly<Record<string, string>> = {
   'logs:PutLogEvents': 'the emulator writes logs itself',
   'sqs:ReceiveMessage': "the emulator's poller reads queues with its own rights",
   'sqs:DeleteMessage': "the emulator's poller deletes messages with its own rights",
+  'sns:Publish': "a topic's default policy lets every principal of its own account publish, role or not",
   'sqs:GetQueueAttributes': "the emulator's poller needs no attributes",
 };
 
