@@ -48,6 +48,12 @@ async function put(send: Send, bucket: string, { key, bytes, sha256 }: Artifact,
   } catch (error) {
     // Somebody else put the same bytes first.
     if (error instanceof CloudError && error.cloudCode === 'PreconditionFailed') return;
+    if (error instanceof CloudError && error.cloudCode === 'NoSuchBucket') {
+      throw new CloudError('StackBroken', `the artifact bucket ${bucket} is gone, though its stack still stands`, {
+        remedy: 'delete the stack stackwright-bootstrap in the console, then deploy again: it is made anew',
+        cause: error,
+      });
+    }
     throw error;
   }
 }

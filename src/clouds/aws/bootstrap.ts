@@ -19,23 +19,18 @@ interface Context {
 export async function prepareArtifacts(context: Context, signal?: AbortSignal): Promise<{ readonly bucket: string }> {
   const { send, target } = context;
   let state = await inspect(send, target, BOOTSTRAP_STACK, signal);
-  if (state.condition === 'missing') {
-    await create(send, target, signal);
-    state = await settled(context, signal);
-  } else if (state.condition === 'busy' || state.condition === 'empty') state = await settled(context, signal);
-  const bucket = state.outputs.find((output) => output.name === BUCKET_OUTPUT)?.value;
-  if (state.condition !== 'ready' || !bucket) {
-    throw new CloudError(
-      'StackBroken',
-      `the stack ${BOOTSTRAP_STACK}, which holds the artifact bucket, is ${state.status ?? 'gone'}${state.reason ? `: ${state.reason}` : ''}`,
-      {
-        remedy: `delete the stack ${BOOTSTRAP_STACK} in the console, then deploy again`,
-      },
-    );
-  }
-  if (state.ours === false) {
+  if (state.condition === 'missing') await create(send, target, signal);
+  if (state.condition === 'missing' || state.condition === 'busy') state = await settled(context, signal);
+  if (state.condition !== 'missing' && !state.ours) {
     throw new CloudError('StackNotOurs', `a stack ${BOOTSTRAP_STACK} exists that Stackwright did not make`, {
       remedy: 'rename or remove it, then deploy again',
+    });
+  }
+  const bucket = state.outputs.find((output) => output.name === BUCKET_OUTPUT)?.value;
+  if (state.condition !== 'ready' || !bucket) {
+    const reason = state.reason ? `: ${state.reason}` : '';
+    throw new CloudError('StackBroken', `the stack ${BOOTSTRAP_STACK}, which holds the artifact bucket, is ${state.status ?? 'gone'}${reason}`, {
+      remedy: `delete the stack ${BOOTSTRAP_STACK} in the console, then deploy again`,
     });
   }
   return { bucket };
@@ -66,7 +61,7 @@ async function create(send: Send, target: Target, signal?: AbortSignal): Promise
 async function settled({ send, target, clock, pause }: Context, signal?: AbortSignal): Promise<StackState> {
   for (;;) {
     const state = await inspect(send, target, BOOTSTRAP_STACK, signal);
-    if (state.condition !== 'busy' && state.condition !== 'empty') return state;
+    if (state.condition !== 'busy') return state;
     await clock.sleep(pause, signal);
   }
 }

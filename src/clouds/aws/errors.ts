@@ -55,14 +55,15 @@ export function isMissing(error: unknown): boolean {
 
 /** Reads AWS's sentence `… is not authorized to perform: s3:GetObject on resource: … because …`, wherever it stands; null where there is none. */
 export function diagnoseAccessDenied(text: string): AccessDenial | null {
-  const match =
-    /(?:User:\s*(?<principal>arn:\S+)\s+is\s+)?not authorized to perform:?\s+(?<action>[a-z0-9-]+:[A-Za-z0-9*]+)(?:\s+on(?: the)? resource:?\s+["']?(?<resource>[^\s"',]+?)["']?(?=[\s,.]*(?:\s|$)))?/.exec(
-      text,
-    ) ?? /API: (?<action>[a-z0-9-]+:[A-Za-z0-9*]+) (?<resource>)(?<principal>)(?:Access Denied|You are not authorized)/i.exec(text);
+  const match = DENIAL.exec(text) ?? SHORT_DENIAL.exec(text);
   const { action, resource, principal } = match?.groups ?? {};
   if (!action) return null;
   return { action, ...(resource ? { resource } : {}), ...(principal ? { principal } : {}) };
 }
+
+const DENIAL =
+  /(?:User:\s*(?<principal>arn:[^\s"\\]+)\s+is\s+)?not authorized to perform:?\s+(?<action>[a-z0-9-]+:[A-Za-z0-9*]+)(?:\s+on(?: the)? resource:?\s+[\\"']*(?<resource>[^\s\\"',]+))?/;
+const SHORT_DENIAL = /API: (?<action>[a-z0-9-]+:[A-Za-z0-9*]+) (?:Access Denied|You are not authorized)/i;
 
 function factsOf(thrown: unknown): { code: string; text: string; status: number | undefined } {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {

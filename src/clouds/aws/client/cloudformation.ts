@@ -40,9 +40,6 @@ import {
   ListStackResourcesCommand,
   type ListStackResourcesCommandInput,
   type ListStackResourcesCommandOutput,
-  UpdateStackCommand,
-  type UpdateStackCommandInput,
-  type UpdateStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
 
 export interface CloudFormationCalls {
@@ -59,7 +56,6 @@ export interface CloudFormationCalls {
   GetTemplate: [GetTemplateCommandInput, GetTemplateCommandOutput];
   ListChangeSets: [ListChangeSetsCommandInput, ListChangeSetsCommandOutput];
   ListStackResources: [ListStackResourcesCommandInput, ListStackResourcesCommandOutput];
-  UpdateStack: [UpdateStackCommandInput, UpdateStackCommandOutput];
 }
 
 export const commands = {
@@ -76,7 +72,6 @@ export const commands = {
   GetTemplate: GetTemplateCommand,
   ListChangeSets: ListChangeSetsCommand,
   ListStackResources: ListStackResourcesCommand,
-  UpdateStack: UpdateStackCommand,
 };
 
 export function createClient(config: CloudFormationClientConfig): CloudFormationClient {

@@ -1,7 +1,4 @@
 import {
-  GetObjectCommand,
-  type GetObjectCommandInput,
-  type GetObjectCommandOutput,
   HeadObjectCommand,
   type HeadObjectCommandInput,
   type HeadObjectCommandOutput,
@@ -19,7 +16,6 @@ import {
 } from '@aws-sdk/client-s3';
 
 export interface S3Calls {
-  GetObject: [GetObjectCommandInput, GetObjectCommandOutput];
   HeadObject: [HeadObjectCommandInput, HeadObjectCommandOutput];
   ListBuckets: [ListBucketsCommandInput, ListBucketsCommandOutput];
   ListObjectsV2: [ListObjectsV2CommandInput, ListObjectsV2CommandOutput];
@@ -27,7 +23,6 @@ export interface S3Calls {
 }
 
 export const commands = {
-  GetObject: GetObjectCommand,
   HeadObject: HeadObjectCommand,
   ListBuckets: ListBucketsCommand,
   ListObjectsV2: ListObjectsV2Command,

@@ -5,9 +5,6 @@ import {
   ListQueuesCommand,
   type ListQueuesCommandInput,
   type ListQueuesCommandOutput,
-  ReceiveMessageCommand,
-  type ReceiveMessageCommandInput,
-  type ReceiveMessageCommandOutput,
   SendMessageCommand,
   type SendMessageCommandInput,
   type SendMessageCommandOutput,
@@ -18,14 +15,12 @@ import {
 export interface SqsCalls {
   GetQueueAttributes: [GetQueueAttributesCommandInput, GetQueueAttributesCommandOutput];
   ListQueues: [ListQueuesCommandInput, ListQueuesCommandOutput];
-  ReceiveMessage: [ReceiveMessageCommandInput, ReceiveMessageCommandOutput];
   SendMessage: [SendMessageCommandInput, SendMessageCommandOutput];
 }
 
 export const commands = {
   GetQueueAttributes: GetQueueAttributesCommand,
   ListQueues: ListQueuesCommand,
-  ReceiveMessage: ReceiveMessageCommand,
   SendMessage: SendMessageCommand,
 };
 

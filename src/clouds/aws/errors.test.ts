@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { CloudError } from '#kit/cloud-error.ts';
+import { diagnoseAccessDenied, isMissing, toCloudError } from './errors.ts';
+
+const thrown = (name: string, message: string, httpStatusCode?: number) =>
+  Object.assign(new Error(message), { name, $metadata: httpStatusCode ? { httpStatusCode } : {} });
+const codeOf = (name: string, message = '', status?: number) => toCloudError(thrown(name, message, status), 'CreateChangeSet').code;
+
+test('what AWS and the network throw is told as what it means', () => {
+  expect(
+    Object.fromEntries(
+      (
+        [
+          ['ExpiredToken', '', 403],
+          ['ExpiredTokenException', '', 400],
+          ['InvalidClientTokenId', '', 403],
+          ['SignatureDoesNotMatch', '', 403],
+          ['AccessDenied', '', 403],
+          ['AccessDeniedException', '', 400],
+          ['Throttling', 'Rate exceeded', 400],
+          ['TooManyRequestsException', '', 429],
+          ['TimeoutError', 'socket timed out'],
+          ['TypeError', 'Failed to fetch'],
+          ['ServiceUnavailable', '', 503],
+          ['ValidationError', 'Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.', 400],
+          ['ValidationError', 'Template format error', 400],
+        ] as const
+      ).map(([name, message, status]) => [`${name} ${message}`.trim(), codeOf(name, message, status)]),
+    ),
+  ).toEqual({
+    ExpiredToken: 'CredentialsExpired',
+    ExpiredTokenException: 'CredentialsExpired',
+    InvalidClientTokenId: 'CredentialsMissing',
+    SignatureDoesNotMatch: 'CredentialsMissing',
+    AccessDenied: 'AccessDenied',
+    AccessDeniedException: 'AccessDenied',
+    'Throttling Rate exceeded': 'Throttled',
+    TooManyRequestsException: 'Throttled',
+    'TimeoutError socket timed out': 'EndpointUnreachable',
+    'TypeError Failed to fetch': 'EndpointUnreachable',
+    ServiceUnavailable: 'EndpointUnreachable',
+    'ValidationError Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.': 'StackBusy',
+    'ValidationError Template format error': 'CloudFailed',
+  });
+});
+
+test('the connection that Node could not make is an unreachable endpoint', () => {
+  expect(toCloudError(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'Invoke').code).toBe('EndpointUnreachable');
+});
+
+test('the cloud’s own code and words are kept, a key or a signature never is', () => {
+  const error = toCloudError(thrown('ValidationError', 'Template format error: no Resources', 400), 'CreateChangeSet');
+  expect([error.message, error.cloudCode, error.command]).toEqual([
+    'CreateChangeSet: template format error: no Resources',
+    'ValidationError',
+    'CreateChangeSet',
+  ]);
+  const signature = toCloudError(thrown('SignatureDoesNotMatch', 'AKIASECRET … the canonical string was …', 403), 'Invoke');
+  expect(JSON.stringify([signature.message, signature.remedy, signature.cause])).not.toContain('AKIASECRET');
+});
+
+test('a denied call names the action that the credentials need', () => {
+  const error = toCloudError(
+    thrown(
+      'AccessDenied',
+      'User: arn:aws:iam::1:user/me is not authorized to perform: cloudformation:CreateChangeSet on resource: arn:aws:cloudformation:eu-west-1:1:stack/a/b',
+      403,
+    ),
+    'CreateChangeSet',
+  );
+  expect(error.message).toBe('cloudformation:CreateChangeSet on arn:aws:cloudformation:eu-west-1:1:stack/a/b is not allowed');
+});
+
+test('AWS’s sentences for a denied action are read wherever they stand', () => {
+  const user = 'arn:aws:sts::000000000000:assumed-role/shop-dev-HitRole/hit';
+  expect(
+    [
+      `AccessDeniedException: User: ${user} is not authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:us-east-1:0:table/t because no identity-based policy allows the dynamodb:GetItem action`,
+      `{"errorMessage":"User: ${user} is not authorized to perform: s3:PutObject on resource: \\"arn:aws:s3:::b/k\\" because no identity-based policy allows it"}`,
+      'is not authorized to perform: sqs:SendMessage because no identity-based policy allows the sqs:SendMessage action',
+      'API: s3:CreateBucket Access Denied',
+      'everything is fine',
+    ].map(diagnoseAccessDenied),
+  ).toEqual([
+    { action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:us-east-1:0:table/t', principal: user },
+    { action: 's3:PutObject', resource: expect.stringContaining('arn:aws:s3:::b/k'), principal: user },
+    { action: 'sqs:SendMessage' },
+    { action: 's3:CreateBucket' },
+    null,
+  ]);
+});
+
+test('what is missing is told from what is refused', () => {
+  const missing = new CloudError('CloudFailed', 'DescribeStacks: stack with id shop-dev does not exist', { remedy: '', cloudCode: 'ValidationError' });
+  expect([isMissing(missing), isMissing(new CloudError('AccessDenied', 'no', { remedy: '' })), isMissing(new Error('does not exist'))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});

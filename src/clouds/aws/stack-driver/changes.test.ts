@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { changesOf } from './changes.ts';
+
+test('a change set’s entries become rows with names, what holds data, and what becomes of the old', () => {
+  const rows = changesOf(
+    [
+      { Type: 'Resource', ResourceChange: { Action: 'Add', LogicalResourceId: 'Photos', ResourceType: 'AWS::S3::Bucket' } },
+      {
+        Type: 'Resource',
+        ResourceChange: {
+          Action: 'Modify',
+          LogicalResourceId: 'Pages',
+          PhysicalResourceId: 'p',
+          ResourceType: 'AWS::DynamoDB::Table',
+          Replacement: 'True',
+          PolicyAction: 'ReplaceAndRetain',
+          Scope: ['Properties'],
+        },
+      },
+      { Type: 'Resource', ResourceChange: { Action: 'Remove', LogicalResourceId: 'Alerts', ResourceType: 'AWS::SNS::Topic', PolicyAction: 'Delete' } },
+      {
+        Type: 'Resource',
+        ResourceChange: { Action: 'Dynamic', LogicalResourceId: 'Later', ResourceType: 'AWS::CloudFormation::Stack', Replacement: 'Conditional' },
+      },
+    ],
+    { Photos: 'photos', Pages: 'pages' },
+  );
+  expect(rows).toEqual([
+    { action: 'add', logicalId: 'Photos', type: 'AWS::S3::Bucket', name: 'photos', replacement: 'never', holdsData: true, causes: [] },
+    {
+      action: 'modify',
+      logicalId: 'Pages',
+      physicalId: 'p',
+      type: 'AWS::DynamoDB::Table',
+      name: 'pages',
+      replacement: 'always',
+      holdsData: true,
+      old: 'kept',
+      causes: ['Properties changed'],
+    },
+    { action: 'remove', logicalId: 'Alerts', type: 'AWS::SNS::Topic', name: 'Alerts', replacement: 'never', holdsData: false, old: 'deleted', causes: [] },
+    {
+      action: 'modify',
+      logicalId: 'Later',
+      type: 'AWS::CloudFormation::Stack',
+      name: 'Later',
+      replacement: 'maybe',
+      holdsData: false,
+      old: 'deleted',
+      causes: [],
+    },
+  ]);
+});
+
+test('causes are told in words, each once: values where they are given, else what the change follows from', () => {
+  const [row] = changesOf(
+    [
+      {
+        ResourceChange: {
+          Action: 'Modify',
+          LogicalResourceId: 'Hit',
+          ResourceType: 'AWS::Lambda::Function',
+          Details: [
+            {
+              Target: { Attribute: 'Properties', Name: 'Timeout', Path: '/Properties/Timeout', BeforeValue: '10', AfterValue: '30' },
+              ChangeSource: 'DirectModification',
+            },
+            { Target: { Attribute: 'Properties', Name: 'Role' }, ChangeSource: 'ResourceAttribute', CausingEntity: 'HitRole.Arn', Evaluation: 'Dynamic' },
+            { Target: { Attribute: 'Properties', Name: 'Environment' }, ChangeSource: 'ParameterReference', CausingEntity: 'ApiKey' },
+            { Target: { Attribute: 'Tags' }, ChangeSource: 'DirectModification' },
+            { Target: { Attribute: 'Tags' }, ChangeSource: 'DirectModification' },
+          ],
+        },
+      },
+    ],
+    { HitRole: 'hit' },
+  );
+  expect(row?.causes).toEqual(['Timeout changed: "10" → "30"', 'Role may change with hit', 'Environment changed with the parameter ApiKey', 'Tags changed']);
+});
