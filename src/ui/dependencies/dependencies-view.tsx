@@ -35,14 +35,14 @@ export function DependenciesView({ dependencies, registry, onSearch, onVersions,
     >
       <div className="dialog-content">
         {isProblem ? (
-          <p className="note" role="alert">
+          <p className="form-note" role="alert">
             {problemText(dependencies)}
           </p>
         ) : (
           <>
             <AddPackage registry={registry} taken={taken} onSearch={onSearch} onSet={onSet} />
             {registry.problem === undefined ? null : (
-              <p className="note" role="alert">
+              <p className="form-note" role="alert">
                 {registry.problem}
               </p>
             )}

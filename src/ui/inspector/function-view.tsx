@@ -50,7 +50,7 @@ export function FunctionView({ project, name, runtimes, onConfigure, onRename, o
         onSave={(text) => onConfigure({ export: text === '' ? undefined : text })}
       />
       <div className="field">
-        <label className="field-label" htmlFor={`${id}-runtime`}>
+        <label className="field-name" htmlFor={`${id}-runtime`}>
           Runtime
         </label>
         <select id={`${id}-runtime`} className="input" value={settings.runtime} onChange={(event) => onConfigure({ runtime: event.target.value })}>
@@ -65,7 +65,7 @@ export function FunctionView({ project, name, runtimes, onConfigure, onRename, o
         </select>
       </div>
       <div className="field">
-        <label className="field-label" htmlFor={`${id}-architecture`}>
+        <label className="field-name" htmlFor={`${id}-architecture`}>
           Architecture
         </label>
         <select
@@ -99,7 +99,7 @@ export function FunctionView({ project, name, runtimes, onConfigure, onRename, o
               checked={definition.tracing === true}
               onChange={(event) => onConfigure({ tracing: event.target.checked ? true : undefined })}
             />
-            <label className="field-label" htmlFor={`${id}-tracing`}>
+            <label className="field-name" htmlFor={`${id}-tracing`}>
               Tracing
             </label>
           </div>

@@ -24,7 +24,7 @@ export function SettingInput({ label, value, placeholder, unit, isNumber, isCode
   };
   return (
     <div className="field setting" data-invalid={problem !== undefined || undefined}>
-      <label className="field-label" htmlFor={id}>
+      <label className="field-name" htmlFor={id}>
         {label}
       </label>
       <span className="field-number">

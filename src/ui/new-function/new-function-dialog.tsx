@@ -38,7 +38,7 @@ export function NewFunctionDialog({ suggested, check, onCreate, onClose }: NewFu
     >
       <div className="dialog-content">
         <div className="field" data-invalid={problem !== undefined || undefined}>
-          <label className="field-label" htmlFor={`${id}-name`}>
+          <label className="field-name" htmlFor={`${id}-name`}>
             Name
           </label>
           <input
@@ -59,7 +59,7 @@ export function NewFunctionDialog({ suggested, check, onCreate, onClose }: NewFu
           )}
         </div>
         <div className="field">
-          <label className="field-label" htmlFor={`${id}-language`}>
+          <label className="field-name" htmlFor={`${id}-language`}>
             Language
           </label>
           <select id={`${id}-language`} className="input" value={language} onChange={(event) => setLanguage(event.target.value as HandlerLanguage)}>
@@ -68,7 +68,7 @@ export function NewFunctionDialog({ suggested, check, onCreate, onClose }: NewFu
           </select>
         </div>
         <div className="field">
-          <label className="field-label" htmlFor={`${id}-entry`}>
+          <label className="field-name" htmlFor={`${id}-entry`}>
             File
           </label>
           <input

@@ -26,7 +26,7 @@ export function OperationSection({ draft, service, problems, resourcesOf, showPr
     <section className="form-section" aria-label="Operation">
       <Kind label="Operation" options={options} value={draft.operation ?? ''} description={operation.description} onKind={onKind} />
       {draft.unreadable.length > 0 ? (
-        <p className="note" role="note">
+        <p className="form-note" role="note">
           This form can't show {listOf(draft.unreadable)}: it is left as it stands.
         </p>
       ) : null}
@@ -57,7 +57,7 @@ export function TriggerSection({ draft, service, problems, resourcesOf, showProb
         context={{ problems: showProblems ? problems.options : judged(problems.options, draft.options), resourcesOf }}
       />
       <div className="field" data-invalid={problems.triggerName !== undefined || undefined}>
-        <label className="field-label" htmlFor={id}>
+        <label className="field-name" htmlFor={id}>
           Name of the trigger
         </label>
         <input

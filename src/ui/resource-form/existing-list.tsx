@@ -124,7 +124,7 @@ function TypedReference({ existing, title, taken, listed, nameProblem, onChoose 
   return (
     <>
       <div className="field">
-        <label className="field-label" htmlFor={`${id}-reference`}>
+        <label className="field-name" htmlFor={`${id}-reference`}>
           {listed ? 'Or its name or ARN' : 'Its name or ARN'}
         </label>
         <input
@@ -140,7 +140,7 @@ function TypedReference({ existing, title, taken, listed, nameProblem, onChoose 
       </div>
       {account ? (
         <div className="field" data-invalid={nameProblem !== undefined || undefined}>
-          <label className="field-label" htmlFor={`${id}-name`}>
+          <label className="field-name" htmlFor={`${id}-name`}>
             Name in this project
           </label>
           <input

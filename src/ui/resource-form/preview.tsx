@@ -4,7 +4,7 @@ import type { FormPreview } from '#state/resource-form-preview.ts';
 export function Preview({ code, setup, grants, manifest, note }: FormPreview) {
   return (
     <section className="form-preview" aria-label="Preview">
-      {note === undefined ? null : <p className="note preview-note">{note}</p>}
+      {note === undefined ? null : <p className="form-note preview-note">{note}</p>}
       {code === undefined ? null : (
         <figure>
           <figcaption>Code</figcaption>

@@ -40,7 +40,7 @@ export function ResourceSection({ draft, entry, problems, projectNames, account,
         </Tabs.List>
         <Tabs.Content className="tab-content" value="new">
           <div className="field" data-invalid={nameProblem !== undefined || undefined}>
-            <label className="field-label" htmlFor={id}>
+            <label className="field-name" htmlFor={id}>
               Name in this project
             </label>
             <input

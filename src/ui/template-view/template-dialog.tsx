@@ -41,7 +41,7 @@ export function TemplateDialog({ body, problems, dropped, onSave, onClose }: Tem
             ))}
           </ul>
         ) : null}
-        {dropped.length > 0 ? <p className="note">Left out because nothing uses them: {dropped.join(', ')}.</p> : null}
+        {dropped.length > 0 ? <p className="form-note">Left out because nothing uses them: {dropped.join(', ')}.</p> : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard */}
         <section className="template-body" tabIndex={0} aria-label="Template text">
           <pre>{body}</pre>

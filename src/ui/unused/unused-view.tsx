@@ -36,7 +36,7 @@ export function UnusedView({ report, removed, titleOf, onRemove, onRestore, onCl
     >
       <div className="dialog-content">
         {report.warning === undefined ? null : (
-          <p className="note" role="note">
+          <p className="form-note" role="note">
             {report.warning}
           </p>
         )}

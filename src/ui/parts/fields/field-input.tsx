@@ -144,12 +144,12 @@ function GroupInput({ field, path, value, onChange, context }: FieldInputProps &
               aria-describedby={describedBy(id, field, problem)}
               onChange={(event) => onChange(event.target.checked ? {} : undefined)}
             />
-            <label className="field-label" htmlFor={id}>
+            <label className="field-name" htmlFor={id}>
               {field.label}
             </label>
           </span>
         ) : (
-          <span className="field-label">{field.label}</span>
+          <span className="field-name">{field.label}</span>
         )}
       </legend>
       {field.help ? (

@@ -16,7 +16,7 @@ export interface FieldRowProps {
 /** The label, the help and the problem of one field; the control is its child and points at both by `describedBy(id, …)`. */
 export function FieldRow({ id, field, problem, action, inline, children }: FieldRowProps) {
   const label = (
-    <label className="field-label" htmlFor={id}>
+    <label className="field-name" htmlFor={id}>
       {field.label}
       {field.optional ? <span className="field-optional"> optional</span> : null}
     </label>
