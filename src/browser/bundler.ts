@@ -1,4 +1,4 @@
-import * as esbuild from 'esbuild-wasm';
+import * as esbuild from 'esbuild-wasm/esm/browser.js';
 import wasm from 'esbuild-wasm/esbuild.wasm?url';
 import { bundleWith } from '#engine/build/bundle-with.ts';
 import type { Bundler } from '#kit/ports.ts';
