@@ -303,3 +303,17 @@ test("a stack that Stackwright didn't make is never touched", async () => {
   const { snapshot } = await deployWith(deployer, { projectName: 'theirs', generate: () => generatedOf(queueTemplate(40)) });
   expect(shape(snapshot)).toMatchObject({ phase: 'failed', problems: ['StackNotOurs'] });
 });
+
+test('what early validation finds is told with the place that it names', async () => {
+  const photos = { Photos: { Type: 'AWS::S3::Bucket', Metadata: { Stackwright: { name: 'photos' } }, Properties: { BucketName: 'one-of-a-kind' } } };
+  await deployWith(deployer, { projectName: 'owner', generate: () => generatedOf({ Resources: photos }) });
+  const { snapshot } = await deployWith(deployer, {
+    projectName: 'taker',
+    generate: () => generatedOf({ Resources: photos }, { names: { Photos: 'photos' } }),
+  });
+  expect(snapshot).toMatchObject({
+    phase: 'rolledBack',
+    stackStatus: 'ROLLBACK_COMPLETE',
+    problems: [{ code: 'ResourceFailed', at: { resource: 'photos' }, summary: expect.stringContaining('photos') }],
+  });
+});

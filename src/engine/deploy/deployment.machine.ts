@@ -1,5 +1,5 @@
 // deploy takes a project to its stack and follows it there, as the deployments manual says.
-// It speaks to a cloud through a driver and to people through snapshots; it draws nothing and decides nothing for them.
+// It speaks to a cloud through a driver and to people through snapshots; it shows nothing and decides nothing for them.
 import { defineMachine } from '#base/machine.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 
