@@ -18,30 +18,32 @@ export interface JsonSource {
 /** Reads JSON as `JSON.parse` does, and remembers where everything stands. Never throws. */
 export function readJsonSource(text: string): JsonSource {
   const positionOf = positionsOf(text);
-  const places = new Map<string, number>();
-  const duplicates: { path: JsonPath; at: Position }[] = [];
-  const reader = new Reader(text, (path, offset) => {
-    const key = keyOf(path);
-    if (typeof path.at(-1) === 'string' && places.has(key)) duplicates.push({ path, at: positionOf(offset) });
-    places.set(key, offset);
-  });
+  const root: Spot = { offset: 0 };
+  const twice: JsonPath[] = [];
+  const reader = new Reader(text, twice);
   const placeOf = (path: JsonPath): Position => {
-    for (let length = path.length; length > 0; length -= 1) {
-      const offset = places.get(keyOf(path.slice(0, length)));
-      if (offset !== undefined) return positionOf(offset);
+    let spot: Spot | undefined = root;
+    let offset = 0;
+    for (const step of path) {
+      spot = spot?.inner?.get(step);
+      if (!spot) break;
+      offset = spot.offset;
     }
-    return { line: 1, column: 1 };
+    return positionOf(offset);
   };
   try {
-    return { value: reader.document(), duplicates, placeOf };
+    const value = reader.document(root);
+    return { value, duplicates: twice.map((path) => ({ path, at: placeOf(path) })), placeOf };
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
-    return { value: undefined, error: { message: error.message, at: positionOf(error.offset) }, duplicates, placeOf };
+    return { value: undefined, error: { message: error.message, at: positionOf(error.offset) }, duplicates: [], placeOf };
   }
 }
 
-function keyOf(path: JsonPath): string {
-  return path.map((step) => (typeof step === 'number' ? `#${step}` : `.${step}`)).join('\u0000');
+/** Where a key or an item stands, and what is in it. */
+interface Spot {
+  offset: number;
+  inner?: Map<string | number, Spot>;
 }
 
 class JsonSyntaxError extends Error {
@@ -57,27 +59,29 @@ const DEEPEST = 200;
 class Reader {
   private at = 0;
   private readonly text: string;
-  private readonly seen: (path: JsonPath, offset: number) => void;
+  /** Paths of keys that stand twice. */
+  private readonly twice: JsonPath[];
+  private readonly path: (string | number)[] = [];
 
-  constructor(text: string, seen: (path: JsonPath, offset: number) => void) {
+  constructor(text: string, twice: JsonPath[]) {
     this.text = text;
-    this.seen = seen;
+    this.twice = twice;
   }
 
-  document(): Json {
+  document(root: Spot): Json {
     if (this.text.charCodeAt(0) === 0xfeff) this.at = 1;
     this.space();
-    const value = this.value([]);
+    const value = this.value(root);
     this.space();
     if (this.at < this.text.length) this.fail(`there is ${this.found()} after the end`);
     return value;
   }
 
-  private value(path: JsonPath): Json {
-    if (path.length > DEEPEST) this.fail('it is nested too deeply');
+  private value(spot: Spot): Json {
+    if (this.path.length > DEEPEST) this.fail('it is nested too deeply');
     const first = this.text[this.at];
-    if (first === '{') return this.object(path);
-    if (first === '[') return this.array(path);
+    if (first === '{') return this.object(spot);
+    if (first === '[') return this.array(spot);
     if (first === '"') return this.string();
     const word = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/.exec(this.text.slice(this.at, this.at + 400));
     if (!word) return this.fail(`a value is expected, not ${this.found()}`);
@@ -85,7 +89,7 @@ class Reader {
     return JSON.parse(word[0]) as Json;
   }
 
-  private object(path: JsonPath): Json {
+  private object(spot: Spot): Json {
     const entries: [string, Json][] = [];
     this.at += 1;
     this.space();
@@ -94,12 +98,10 @@ class Reader {
       if (this.text[this.at] !== '"') this.fail(`a key in double quotes is expected, not ${this.found()}`);
       const offset = this.at;
       const key = this.string();
-      const inner = [...path, key];
-      this.seen(inner, offset);
       this.space();
       if (!this.takes(':')) this.fail(`":" is expected after the key "${key}", not ${this.found()}`);
       this.space();
-      entries.push([key, this.value(inner)]);
+      entries.push([key, this.within(spot, key, offset)]);
       this.space();
       // `fromEntries` makes own properties of every key, `__proto__` too.
       if (this.takes('}')) return Object.fromEntries(entries);
@@ -108,20 +110,29 @@ class Reader {
     }
   }
 
-  private array(path: JsonPath): Json {
+  private array(spot: Spot): Json {
     const items: Json[] = [];
     this.at += 1;
     this.space();
     if (this.takes(']')) return items;
     for (;;) {
-      const inner = [...path, items.length];
-      this.seen(inner, this.at);
-      items.push(this.value(inner));
+      items.push(this.within(spot, items.length, this.at));
       this.space();
       if (this.takes(']')) return items;
       if (!this.takes(',')) this.fail(`"," or "]" is expected, not ${this.found()}`);
       this.space();
     }
+  }
+
+  private within(spot: Spot, step: string | number, offset: number): Json {
+    const inner: Spot = { offset };
+    spot.inner ??= new Map();
+    this.path.push(step);
+    if (spot.inner.has(step)) this.twice.push([...this.path]);
+    spot.inner.set(step, inner);
+    const value = this.value(inner);
+    this.path.pop();
+    return value;
   }
 
   private string(): string {

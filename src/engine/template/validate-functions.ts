@@ -101,25 +101,25 @@ function validateSource({ project, catalogue, at }: Validation, path: JsonPath, 
       ),
     ];
   }
-  const place = at([...path, 'resource']);
+  const place = [...path, 'resource'];
   const resource = Object.hasOwn(project.resources, trigger.resource) ? project.resources[trigger.resource] : undefined;
   if (!resource) {
     const summary = `the trigger ${name} names the resource "${trigger.resource}", which the project does not have`;
-    return [invalid('TriggerResourceMissing', place, summary, 'define the resource, or name another')];
+    return [invalid('TriggerResourceMissing', at(place), summary, 'define the resource, or name another')];
   }
   const wanted = `${trigger.type.split('.')[0]}.${type.resourceType}`;
   if (resource.type !== wanted) {
     const summary = `the trigger ${name} comes from a ${wanted}, and ${trigger.resource} is of type ${resource.type}`;
-    return [invalid('TriggerNotPossible', place, summary, 'name a resource of that type')];
+    return [invalid('TriggerNotPossible', at(place), summary, 'name a resource of that type')];
   }
   if (resource.origin !== 'account' || type.onAccountsResource === 'yes') return [];
   if (type.onAccountsResource === 'no') {
     const summary = `${trigger.resource} is the account's, and a stack cannot make it call a function`;
-    return [invalid('TriggerNotPossible', place, summary, 'use a resource of the project, or connect the two outside')];
+    return [invalid('TriggerNotPossible', at(place), summary, 'use a resource of the project, or connect the two outside')];
   }
   if (resource.reference?.startsWith('arn:')) return [];
   const summary = `the trigger ${name} needs the ARN of what it comes from, and ${trigger.resource} has "${resource.reference ?? ''}"`;
-  return [invalid('TriggerNotPossible', place, summary, `write the ARN as the reference of ${trigger.resource}`)];
+  return [invalid('TriggerNotPossible', at(place), summary, `write the ARN as the reference of ${trigger.resource}`)];
 }
 
 function words(catalogue: Catalogue, typeId: string, type: TriggerEntry): string {

@@ -15,9 +15,8 @@ export function validateNames(validation: Validation): Problem[] {
   const folded = new Map<string, string>();
   for (const section of ['functions', 'resources'] as const) {
     for (const name of Object.keys(project[section])) {
-      const place = at([section, name]);
       if (!NAME_PATTERN.test(name)) {
-        problems.push(invalid('NameInvalid', place, `the name "${name}" is not possible`, 'use letters and digits, a small letter first'));
+        problems.push(invalid('NameInvalid', at([section, name]), `the name "${name}" is not possible`, 'use letters and digits, a small letter first'));
         continue;
       }
       const sameVariable = variables.get(variableBase(name));
@@ -25,10 +24,15 @@ export function validateNames(validation: Validation): Problem[] {
       if (sameVariable !== undefined) {
         const summary =
           sameVariable === name ? `a function and a resource are both called ${name}` : `${sameVariable} and ${name} become the same ${variableBase(name)}`;
-        problems.push(invalid('NameInvalid', place, summary, 'rename one of them'));
+        problems.push(invalid('NameInvalid', at([section, name]), summary, 'rename one of them'));
       } else if (sameFolded !== undefined) {
         problems.push(
-          invalid('NameInvalid', place, `${sameFolded} and ${name} differ in capitals only, which the cloud's names don't have`, 'rename one of them'),
+          invalid(
+            'NameInvalid',
+            at([section, name]),
+            `${sameFolded} and ${name} differ in capitals only, which the cloud's names don't have`,
+            'rename one of them',
+          ),
         );
       }
       variables.set(variableBase(name), name);

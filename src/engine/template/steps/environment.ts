@@ -24,10 +24,11 @@ export const environment: Step = (draft) => {
     return id;
   };
   const shared = valuesOf(draft, draft.input.project.environment, (variable) => parameterFor(variable));
+  const values = valuesByVariable(draft);
   const variables = Object.fromEntries(
     draft.functions.map((placed) => {
       const own = valuesOf(draft, placed.definition.environment ?? {}, (variable) => parameterFor(variable, placed));
-      const all = { ...resourceVariables(draft, placed), ...shared, ...own };
+      const all = { ...variablesRead(draft, placed, values), ...shared, ...own };
       return [placed.name, Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))];
     }),
   );
@@ -55,19 +56,28 @@ function valuesOf(draft: Draft, defined: Readonly<Record<string, EnvironmentVari
   return values;
 }
 
-/** Code in a language that isn't tracked may read any of them: it gets all. */
-function resourceVariables(draft: Draft, placed: PlacedFunction): Record<string, Json> {
-  const runtime = draft.cloud.catalogue.runtimes.find((one) => one.id === placed.settings.runtime);
-  const isTracked = runtime === undefined || runtime.language === 'node';
-  const read = new Set(draft.input.scan.variables[placed.name] ?? []);
-  const values: Record<string, Json> = {};
+/** The variable of each resource, with its value. */
+function valuesByVariable(draft: Draft): ReadonlyMap<string, Json> {
+  const values = new Map<string, Json>();
   for (const resource of draft.resources.values()) {
     const variable = variableOf(draft.cloud.catalogue, resource.name, resource.type, variableBase);
-    if (variable === undefined || (isTracked && !read.has(variable))) continue;
     const value = templateOf(draft, resource.type).variable?.(resource);
-    if (value !== undefined) values[variable] = value;
+    if (variable !== undefined && value !== undefined) values.set(variable, value);
   }
   return values;
+}
+
+/** Code in a language that isn't tracked may read any of them: it gets all. */
+function variablesRead(draft: Draft, placed: PlacedFunction, values: ReadonlyMap<string, Json>): Record<string, Json> {
+  const runtime = draft.cloud.catalogue.runtimes.find((one) => one.id === placed.settings.runtime);
+  const isTracked = runtime === undefined || runtime.language === 'node';
+  const names = isTracked ? (draft.input.scan.variables[placed.name] ?? []) : values.keys();
+  const read: Record<string, Json> = {};
+  for (const name of names) {
+    const value = values.get(name);
+    if (value !== undefined) read[name] = value;
+  }
+  return read;
 }
 
 /** `API_KEY` → `ApiKey` */

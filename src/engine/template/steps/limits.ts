@@ -1,4 +1,5 @@
 import type { Json } from '#base/json.ts';
+import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Statement } from '#model/template.ts';
 import type { Draft, Step } from '../draft.ts';
@@ -21,7 +22,7 @@ export const limits: Step = (draft) => {
 
 function ofFunction(draft: Draft, name: string): Problem[] {
   const { limits: most } = draft.cloud.dialect;
-  const at = draft.placeOf(['functions', name]);
+  const at = () => draft.placeOf(['functions', name]);
   const variables = Object.entries(draft.variables[name] ?? {}).reduce((sum, [key, value]) => sum + key.length + sizeOf(value), 0);
   const policy = (draft.statements[name] ?? []).reduce((sum, statement) => sum + policySize(statement), 0);
   return [
@@ -44,6 +45,6 @@ function policySize({ actions, resources }: Statement): number {
   );
 }
 
-function over(is: number, most: number, summary: (is: number) => string, remedy: string, at = {}): Problem[] {
-  return is > most ? [problem('LimitExceeded', { at, summary: `${summary(is)}, the cloud takes ${most}`, remedy })] : [];
+function over(is: number, most: number, summary: (is: number) => string, remedy: string, at: () => Place = () => ({})): Problem[] {
+  return is > most ? [problem('LimitExceeded', { at: at(), summary: `${summary(is)}, the cloud takes ${most}`, remedy })] : [];
 }

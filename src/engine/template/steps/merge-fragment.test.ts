@@ -77,8 +77,8 @@ test('what it refers to has to be there: members, attributes, conditions', () =>
   );
   expect(said(problems)).toEqual([
     'TemplateInvalid A refers to Gone, which the template does not have',
-    'TemplateInvalid A: Slow has no attribute Wrong',
     'TemplateInvalid A: the template has no condition Nothing',
+    'TemplateInvalid A: Slow has no attribute Wrong',
   ]);
 });
 
