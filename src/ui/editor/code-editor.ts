@@ -11,6 +11,7 @@ import { createModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { markProblems } from './problem-markers.ts';
 import { followTheme } from './theme.ts';
+import { takeUndoKeys } from './undo-keys.ts';
 
 /** Puts the editor into `container` and joins it with the stores: the active tab, the cursor, requests, marks, drops. */
 export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposable {
@@ -38,9 +39,10 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
     bracketPairColorization: { enabled: false },
     quickSuggestions: { strings: true },
   });
+  const undoKeys = takeUndoKeys(history);
   const marks = createMarks(code, stores, models);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
-  const lives: { dispose(): void }[] = [theme, typings, models, marks, markProblems(stores, models), takeDrops(container, code, stores, models)];
+  const lives: { dispose(): void }[] = [theme, undoKeys, typings, models, marks, markProblems(stores, models), takeDrops(container, code, stores, models)];
 
   let shown: string | null = null;
   const show = () => {
@@ -72,7 +74,8 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
           code.setPosition({ lineNumber: request.line, column: request.column ?? 1 });
           code.revealLineInCenterIfOutsideViewport(request.line);
         }
-        code.focus();
+        // A dialog that asked for it still holds the focus until it is gone.
+        setTimeout(() => code.focus(), 0);
       }
     }
   };

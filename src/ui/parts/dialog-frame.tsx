@@ -38,6 +38,7 @@ export function DialogFrame({ title, description, className, onClose, children, 
         <Dialog.Content
           className={`dialog frame ${className ?? ''}`}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={keepTakenFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="frame-head">
@@ -68,4 +69,10 @@ function focusFirstField(event: Event) {
   if (!field) return;
   event.preventDefault();
   field.focus();
+}
+
+/** What closed the dialog may have sent the focus somewhere already, such as into the code that it wrote: there it stays. */
+function keepTakenFocus(event: Event) {
+  const { activeElement } = document;
+  if (activeElement && activeElement !== document.body) event.preventDefault();
 }
