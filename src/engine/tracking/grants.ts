@@ -1,5 +1,5 @@
 import type { ApiGrant } from '#kit/api-operation.ts';
-import type { UsageGrant } from '#model/usage.ts';
+import type { Usage, UsageGrant } from '#model/usage.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { elementsOf } from './evaluate/path.ts';
 import { entriesOf, propertyNamed } from './evaluate/property.ts';
@@ -16,6 +16,8 @@ export interface CallGrants {
   readonly grants: readonly UsageGrant[];
   /** In words, for the problem: what stands there. */
   readonly why: string;
+  /** What is written there, as far as it is known. */
+  readonly writes?: NonNullable<Usage['writes']>;
 }
 
 interface Named {
@@ -26,12 +28,13 @@ interface Named {
 
 /** The grants of a call by what they are about; several for a copy or a transaction. */
 export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, api: readonly ApiGrant[]): CallGrants[] {
-  const groups = new Map<string, { named: Named; grants: UsageGrant[] }>();
+  const groups = new Map<string, { named: Named; grants: UsageGrant[]; writes?: NonNullable<Usage['writes']> }>();
   const anywhere: UsageGrant[] = [];
-  const add = (named: Named, grant: UsageGrant): void => {
+  const add = (named: Named, grant: UsageGrant, writes: Usage['writes']): void => {
     const key = JSON.stringify([named.resource, named.reference]);
     const group = groups.get(key) ?? { named, grants: [] };
     groups.set(key, group);
+    if (writes) group.writes = writes;
     if (!group.grants.some((one) => JSON.stringify(one) === JSON.stringify(grant))) group.grants.push(grant);
   };
   for (const grant of api) {
@@ -44,7 +47,8 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
     }
     const names = grant.name === undefined ? [undefined] : namesWithin(e, call.args, grant.name);
     for (const named of resourcesAt(e, known, call.service, call.args, grant.at, grant.form ?? 'whole')) {
-      for (const name of names) add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) });
+      const writes = grant.writes === undefined ? undefined : beginningOf(along(e, call.args, grant.writes));
+      for (const name of names) add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) }, writes);
     }
   }
   if (groups.size === 0 && api.some((grant) => grant.at !== undefined) && anywhere.length === 0) {
@@ -59,11 +63,34 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
       },
     ];
   }
-  const all = [...groups.values()].map(({ named, grants }) => ({ ...named, isUnresolved: named.resource === null && named.reference === null, grants }));
+  const all = [...groups.values()].map(({ named, grants, writes }) => ({
+    ...named,
+    isUnresolved: named.resource === null && named.reference === null,
+    grants,
+    ...(writes ? { writes } : {}),
+  }));
   if (anywhere.length === 0) return all;
   const [first, ...rest] = all;
   if (!first) return [{ resource: null, reference: null, isUnresolved: false, grants: anywhere, why: '' }];
   return [{ ...first, grants: [...first.grants, ...anywhere] }, ...rest];
+}
+
+/** The text that a value begins with, whatever it turns out to be: `out/` of `out/${name}`. */
+function beginningOf(value: Value): Usage['writes'] {
+  const [first, ...rest] = value;
+  if (!first) return undefined;
+  const begins = [first, ...rest].map((atom) => {
+    const head = atom.is === 'text' ? atom.parts[0] : atom;
+    return head?.is === 'literal' && typeof head.value === 'string' ? head.value : '';
+  });
+  const common = begins.reduce(commonBeginning);
+  return common === '' ? undefined : { begins: common, whole: rest.length === 0 && first.is === 'literal' };
+}
+
+function commonBeginning(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return a.slice(0, length);
 }
 
 function lastStep(path: string): string {

@@ -45,7 +45,7 @@ function isUncertain({ cloud, input }: Draft, name: string): boolean {
   if (!input.scan.complete) return true;
   const [serviceId] = splitTypeId(input.project.resources[name]?.type ?? '');
   const sdk = cloud.catalogue.services.find((service) => service.id === serviceId)?.sdk;
-  return sdk !== undefined && input.scan.unresolvedServices.includes(sdk);
+  return input.scan.unresolvedServices.some((one) => one === serviceId || one === sdk);
 }
 
 /** What code, triggers, statements by hand, the fragment, and resources in use refer to. */

@@ -29,7 +29,18 @@ test('to read, or to write elsewhere, is no loop', () => {
   expect(loops(templateFor(onPhotos({}), { 'a.ts': reads }))).toEqual([]);
 });
 
-test('a prefix may keep apart; where the key is not known, it is a warning', () => {
-  const found = loops(templateFor(onPhotos({ prefix: 'in/' }), { 'a.ts': put('event.key') }));
-  expect(found.map((one) => one.severity)).toEqual(['warning']);
+test.each([
+  [{ prefix: 'in/' }, '`out/${event.name}`', []],
+  [{ prefix: 'in/' }, "'out/' + event.name", []],
+  [{ prefix: 'in/' }, "'out/a.txt'", []],
+  [{ prefix: 'in/' }, '`in/${event.name}`', ['error']],
+  [{ prefix: 'in/' }, "'in/a.txt'", ['error']],
+  [{ prefix: 'in/' }, '`i${event.name}`', ['warning']],
+  [{ prefix: 'in/' }, 'event.key', ['warning']],
+  [{ prefix: 'in/' }, "event.big ? 'out/big' : 'out/small'", []],
+  [{ suffix: '.jpg' }, "'a.png'", []],
+  [{ suffix: '.jpg' }, "'a.jpg'", ['error']],
+  [{ suffix: '.jpg' }, '`a${event.name}`', ['warning']],
+])('with %j, writing under %s is told as %j', (options, key, severities) => {
+  expect(loops(templateFor(onPhotos(options), { 'a.ts': put(key) })).map((one) => one.severity)).toEqual(severities);
 });
