@@ -11,6 +11,8 @@ export interface BridgeConfiguration {
 
 const BRIDGE = '/__bridge';
 const TARGET_HEADER = 'x-stackwright-target';
+/** The real status of a refusal, which would be an error in the page's console otherwise. */
+const STATUS_HEADER = 'x-stackwright-status';
 
 let configuration: Promise<BridgeConfiguration | null> | undefined;
 
@@ -35,5 +37,7 @@ export async function bridgeFetch(url: string, init: RequestInit = {}): Promise<
   if (!(await readBridgeConfiguration())) return fetch(url, init);
   const headers = new Headers(init.headers);
   headers.set(TARGET_HEADER, btoa(unescape(encodeURIComponent(url))));
-  return fetch(BRIDGE, { ...init, headers, cache: 'no-store' });
+  const answer = await fetch(BRIDGE, { ...init, headers, cache: 'no-store' });
+  const status = answer.headers.get(STATUS_HEADER);
+  return status === null ? answer : new Response(answer.body, { status: Number(status), headers: answer.headers });
 }

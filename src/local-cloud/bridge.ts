@@ -13,6 +13,7 @@ export interface BridgeOptions {
 
 const PATH = '/__bridge';
 const TARGET_HEADER = 'x-stackwright-target';
+const STATUS_HEADER = 'x-stackwright-status';
 /** The largest artifact that Lambda takes by S3, and a little. */
 const LARGEST_BODY = 300 * 1024 * 1024;
 const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
@@ -61,7 +62,10 @@ function passOn(request: IncomingMessage, response: ServerResponse, { url }: All
     },
     (answer) => {
       const kept = Object.entries(answer.headers).filter(([name, value]) => value !== undefined && !DROPPED_ANSWER.test(name));
-      response.writeHead(answer.statusCode ?? 502, { ...Object.fromEntries(kept), 'cache-control': 'no-store' });
+      const status = answer.statusCode ?? 502;
+      // "No such stack" is an ordinary answer, but a browser writes every 4xx into the page's console: the status travels in a header instead.
+      const said = status >= 400 ? { status: 200, header: { [STATUS_HEADER]: String(status) } } : { status, header: {} };
+      response.writeHead(said.status, { ...Object.fromEntries(kept), ...said.header, 'cache-control': 'no-store' });
       answer.pipe(response);
     },
   );

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
@@ -31,8 +32,8 @@ export function MonitorDialog({
             <span className="deploy-clock" role="timer" aria-label="Elapsed time">
               {clockText(elapsed(snapshot, now))}
             </span>
-            <Dialog.Close className="dialog-close" aria-label="Close">
-              ×
+            <Dialog.Close className="icon-button" aria-label="Close">
+              <X size={16} aria-hidden />
             </Dialog.Close>
           </header>
           {children}
