@@ -95,6 +95,12 @@ export function withTrigger(draft: FormDraft, trigger: string, project: Project,
   return without;
 }
 
+/** Another function to trigger: the trigger's name has to be free there. */
+export function withFunction(draft: FormDraft, name: string, project: Project): FormDraft {
+  if (draft.intent.kind !== 'add-trigger') return draft;
+  return { ...draft, intent: { kind: 'add-trigger', function: name }, triggerName: suggestTriggerName(project, name, draft.triggerName) };
+}
+
 /** The draft about a resource of this type; what was said of another type is dropped. */
 function withType(draft: FormDraft, type: string | undefined, project: Project, resource?: string): FormDraft {
   if (type === undefined || (draft.type === type && resource === undefined)) return draft;

@@ -41,14 +41,36 @@ export function OperationSection({ draft, service, problems, resourcesOf, showPr
   );
 }
 
-/** Which trigger, with its options. */
-export function TriggerSection({ draft, service, problems, resourcesOf, showProblems, onChange, onKind }: SectionProps) {
+/** Which trigger, of which function, with its options. */
+export function TriggerSection({
+  draft,
+  service,
+  problems,
+  resourcesOf,
+  showProblems,
+  onChange,
+  onKind,
+  functions,
+  onFunction,
+}: SectionProps & { readonly functions: readonly string[]; readonly onFunction: (name: string) => void }) {
   const id = useId();
   const entry: TriggerEntry | undefined = draft.trigger === undefined ? undefined : service.triggers[draft.trigger];
   const options = Object.values(service.triggers).map((one) => ({ id: one.id, title: one.title }));
   if (!entry) return null;
   return (
     <section className="form-section" aria-label="Trigger">
+      {draft.intent.kind === 'add-trigger' && functions.length > 1 ? (
+        <div className="field">
+          <label className="field-name" htmlFor={`${id}-function`}>
+            Function
+          </label>
+          <select id={`${id}-function`} className="input" value={draft.intent.function} onChange={(event) => onFunction(event.target.value)}>
+            {functions.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </div>
+      ) : null}
       <Kind label="Trigger" options={options} value={draft.trigger ?? ''} description={entry.description} onKind={onKind} />
       <FieldList
         fields={entry.fields}

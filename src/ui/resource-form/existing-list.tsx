@@ -26,6 +26,7 @@ export function ExistingList({ draft, entry, problems, projectNames, account, sh
   const fits = (name: string) => name.toLowerCase().includes(filter.toLowerCase());
   const ofAccount = account.state === 'listed' ? account.items.filter((item) => fits(item.name)) : [];
   const title = entry.title.toLowerCase();
+  const isLong = projectNames.length + (account.state === 'listed' ? account.items.length : 0) > 8;
   const option = (key: string, label: string, note: string, isChosen: boolean, choice: ExistingChoice) => (
     <label key={key} className="existing-option" data-chosen={isChosen || undefined}>
       <input type="radio" name={id} checked={isChosen} onChange={() => choose(choice)} />
@@ -35,14 +36,16 @@ export function ExistingList({ draft, entry, problems, projectNames, account, sh
   );
   return (
     <div className="existing">
-      <input
-        className="input"
-        type="search"
-        placeholder={`Search ${title}s`}
-        aria-label={`Search ${title}s`}
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-      />
+      {isLong ? (
+        <input
+          className="input"
+          type="search"
+          placeholder={`Search ${title}s`}
+          aria-label={`Search ${title}s`}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      ) : null}
       <fieldset className="existing-group">
         <legend>This project</legend>
         {projectNames.length === 0 ? <p className="empty-note">This project has no {title} yet.</p> : null}

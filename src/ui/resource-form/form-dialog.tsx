@@ -3,7 +3,7 @@ import type { Catalogue } from '#kit/catalogue.ts';
 import { resourceTypeOf, serviceOf } from '#kit/catalogue.ts';
 import type { Project } from '#model/project.ts';
 import type { AccountList } from '#state/resource-form-account.ts';
-import { type FormDraft, withOperation, withTrigger } from '#state/resource-form-draft.ts';
+import { type FormDraft, withFunction, withOperation, withTrigger } from '#state/resource-form-draft.ts';
 import type { FormPreview } from '#state/resource-form-preview.ts';
 import { type FormProblems, isReady } from '#state/resource-form-problems.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
@@ -80,7 +80,14 @@ export function FormDialog({ draft, project, catalogue, problems, preview, accou
         {draft.operation === undefined ? null : (
           <OperationSection {...shared} onKind={isFixed ? undefined : (id) => onChange(withOperation(draft, id, project, catalogue))} />
         )}
-        {draft.trigger === undefined ? null : <TriggerSection {...shared} onKind={(id) => onChange(withTrigger(draft, id, project, catalogue))} />}
+        {draft.trigger === undefined ? null : (
+          <TriggerSection
+            {...shared}
+            onKind={(id) => onChange(withTrigger(draft, id, project, catalogue))}
+            functions={Object.keys(project.functions)}
+            onFunction={(name) => onChange(withFunction(draft, name, project))}
+          />
+        )}
       </div>
       {intent.kind === 'define-resource' ? null : <Preview {...preview} />}
     </DialogFrame>
