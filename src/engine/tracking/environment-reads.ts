@@ -1,8 +1,7 @@
 import type { Evaluator } from './evaluate/evaluator.ts';
-import { chunksOf } from './evaluate/module-index.ts';
 import type { Value } from './evaluate/value.ts';
 import { bindingsOfPattern } from './syntax/convert-statement.ts';
-import { type BindingNode, baseOf, type ModuleNode, type Node } from './syntax/node.ts';
+import { type BindingNode, baseOf, type Chunk, type Node } from './syntax/node.ts';
 
 /** A place that reads an environment variable. */
 export interface EnvironmentRead {
@@ -13,15 +12,13 @@ export interface EnvironmentRead {
   readonly hasFallback: boolean;
 }
 
-/** Every read of an environment variable in a file, by whatever way the environment got there. */
-export function environmentReads(e: Evaluator, module: ModuleNode): EnvironmentRead[] {
+/** Every read of an environment variable in a chunk, by whatever way the environment got there. */
+export function environmentReads(e: Evaluator, chunk: Chunk): EnvironmentRead[] {
   const found: EnvironmentRead[] = [];
-  for (const chunk of chunksOf(module)) {
-    for (const node of chunk.reads) {
-      if (node.kind === 'member') found.push(...ofMember(e, node));
-      else if (node.kind === 'declarator' && node.init) found.push(...ofPattern(e, node.init, bindingsOfPattern(node.pattern)));
-      else if (node.kind === 'assign') found.push(...ofPattern(e, node.value, bindingsOfPattern(node.target)));
-    }
+  for (const node of chunk.reads) {
+    if (node.kind === 'member') found.push(...ofMember(e, node));
+    else if (node.kind === 'declarator' && node.init) found.push(...ofPattern(e, node.init, bindingsOfPattern(node.pattern)));
+    else if (node.kind === 'assign') found.push(...ofPattern(e, node.value, bindingsOfPattern(node.target)));
   }
   return found;
 }

@@ -1,11 +1,24 @@
 import type { Json } from '#base/json.ts';
 import { type Position, positionsOf } from '#base/text-edit.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
+import { keysOf } from './evaluate/grounds.ts';
+import type { Chunk } from './syntax/node.ts';
 import { isTracked, type ParsedFile, parseFile } from './syntax/parse.ts';
+
+/** What became of parsed files. */
+export interface Changes {
+  /** Files came or went, or one that isn't code changed: imports may lead elsewhere. */
+  readonly isStructural: boolean;
+  readonly gone: ReadonlySet<Chunk>;
+  readonly made: readonly Chunk[];
+  /** Under which keys something may have changed, as in `Grounds`. */
+  readonly keys: ReadonlySet<string>;
+}
 
 /** The files of a project, parsed when first asked for and kept while their text stays. */
 export interface FileStore {
-  readonly update: (files: ProjectFiles) => void;
+  /** Takes the files as they are now, and tells what that changes in what was parsed before. */
+  readonly update: (files: ProjectFiles) => Changes;
   readonly exists: (path: string) => boolean;
   readonly parsed: (path: string) => ParsedFile | undefined;
   readonly json: (path: string) => Json | undefined;
@@ -18,10 +31,27 @@ export function createFileStore(): FileStore {
   const parsed = new Map<string, ParsedFile>();
   const json = new Map<string, { readonly text: string; readonly value: Json | undefined }>();
   const positions = new Map<string, { readonly text: string; readonly at: (offset: number) => Position }>();
+  const parseAgain = (): Omit<Changes, 'isStructural'> => {
+    const gone = new Set<Chunk>();
+    const made: Chunk[] = [];
+    const keys = new Set<string>();
+    for (const [path, before] of parsed) {
+      const text = textOf(files, path);
+      if (text === undefined || text === before.text) continue;
+      const after = parseFile(path, text, before);
+      parsed.set(path, after);
+      for (const chunk of after.module.gone ?? []) gone.add(chunk);
+      made.push(...(after.module.made ?? []));
+      for (const chunk of [...(after.module.gone ?? []), ...(after.module.made ?? [])]) for (const key of keysOf(chunk)) keys.add(key);
+    }
+    return { gone, made, keys };
+  };
   return {
     update(next) {
+      const isStructural = isStructuralChange(files, next);
       files = next;
       for (const map of [parsed, json, positions]) for (const path of map.keys()) if (!Object.hasOwn(next, path)) map.delete(path);
+      return { isStructural, ...parseAgain() };
     },
     exists: (path) => Object.hasOwn(files, path),
     text: (path) => textOf(files, path),
@@ -51,6 +81,12 @@ export function createFileStore(): FileStore {
       return made.at(offset);
     },
   };
+}
+
+function isStructuralChange(before: ProjectFiles, after: ProjectFiles): boolean {
+  const paths = Object.keys(after);
+  if (paths.length !== Object.keys(before).length) return true;
+  return paths.some((path) => !Object.hasOwn(before, path) || (path.endsWith('.json') && before[path] !== after[path]));
 }
 
 function parseJson(text: string): Json | undefined {

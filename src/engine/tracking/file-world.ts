@@ -18,18 +18,15 @@ export function fileWorld(catalogue: Catalogue, files: ProjectFiles, file: strin
   const store = createFileStore();
   store.update(files);
   const styles = createStyles(catalogue.callStyles);
-  const e = createEvaluator(
-    {
-      styles,
-      files: [file],
-      module: (path) => store.parsed(path)?.module,
-      json: (path) => store.json(path),
-      resolve: (from, source) => resolveImport(store.exists, from, source),
-      environment: () => undefined,
-      isDefined: () => true,
-      index: indexOf,
-    },
-    () => undefined,
-  );
+  const e = createEvaluator({
+    styles,
+    files: [file],
+    module: (path) => store.parsed(path)?.module,
+    json: (path) => store.json(path),
+    resolve: (from, source) => resolveImport(store.exists, from, source),
+    environment: () => undefined,
+    isDefined: () => true,
+    index: indexOf,
+  });
   return { e, styles, parsed: store.parsed(file) };
 }

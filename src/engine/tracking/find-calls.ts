@@ -3,7 +3,7 @@ import { chunksOf } from './evaluate/module-index.ts';
 import { propertyNamed } from './evaluate/property.ts';
 import { mapped, operationOfMethod } from './evaluate/styles.ts';
 import { ABSENT, type Atom, UNKNOWN, type Value } from './evaluate/value.ts';
-import { baseOf, type CallNode, type ModuleNode, type NewNode, type Node } from './syntax/node.ts';
+import { baseOf, type CallNode, type Chunk, type ModuleNode, type NewNode, type Node } from './syntax/node.ts';
 
 /** A place of the code that calls a cloud. Offsets are absolute. */
 export interface FoundCall {
@@ -19,18 +19,36 @@ export interface FoundCall {
 
 /** The calls of one file, in the order of the text. */
 export function findCalls(e: Evaluator, module: ModuleNode): FoundCall[] {
+  return chunksOf(module).flatMap((chunk) => callsIn(e, chunk));
+}
+
+/** Those of one chunk, without its inner ones. */
+export function callsIn(e: Evaluator, chunk: Chunk): FoundCall[] {
   const found: FoundCall[] = [];
-  for (const chunk of chunksOf(module)) {
-    for (const node of chunk.calls) {
-      e.begin();
-      for (const atom of e.value(node.callee, undefined)) {
-        const call = node.kind === 'new' ? constructed(e, node, atom) : called(e, node, atom);
-        if (call && !found.some((one) => one.node === node && one.service === call.service && one.operations[0] === call.operations[0])) found.push(call);
-      }
+  for (const node of chunk.calls) {
+    if (node.callee.kind === 'member' && PLAIN_METHODS.has(node.callee.property ?? '')) continue;
+    e.begin();
+    const seen = new Set<string>();
+    for (const atom of e.value(node.callee, undefined)) {
+      const call = node.kind === 'new' ? constructed(e, node, atom) : called(e, node, atom);
+      const key = call && `${call.service} ${call.operations[0]}`;
+      if (!call || key === undefined || seen.has(key)) continue;
+      seen.add(key);
+      found.push(call);
     }
   }
   return found;
 }
+
+// Methods of what every program has, and of every client: no operation is called so, and what they are called on needn't be worked out.
+const PLAIN_METHODS: ReadonlySet<string> = new Set(
+  (
+    'all allSettled any race resolve reject then catch finally map filter forEach reduce reduceRight sort reverse join slice splice concat includes indexOf find findIndex some every ' +
+    'push pop shift unshift flat flatMap fill at keys values entries fromEntries assign freeze isArray hasOwn has add toString toISOString toLocaleString toFixed toUpperCase toLowerCase ' +
+    'trim split replace replaceAll match matchAll test exec startsWith endsWith padStart padEnd charAt charCodeAt substring localeCompare stringify parse log error warn info debug ' +
+    'now getTime floor ceil round min max abs random promise send destroy on once bind'
+  ).split(' '),
+);
 
 function constructed(e: Evaluator, node: NewNode, atom: Atom): FoundCall | undefined {
   if (atom.is !== 'export') return undefined;

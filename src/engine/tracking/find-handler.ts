@@ -11,11 +11,15 @@ export function hasExport(e: Evaluator, module: ModuleNode, name: string): 'yes'
   if (exportedValue(e, module.file, first) !== undefined && first !== 'default') return 'yes';
   if (module.statements.some((one) => one.kind === 'export' && one.isDefault) && first === 'default') return 'yes';
   if (module.statements.some((one) => one.kind === 'export' && one.isAll)) return 'maybe';
-  const whole = indexOf(module).commonExports.get('*') ?? [];
+  const whole = indexOf(module).commonExports().get('*') ?? [];
   if (whole.some((one) => one.value.kind !== 'object' || one.value.properties.some((property) => property.role === 'spread' || property.key === undefined)))
     return 'maybe';
   // `Object.assign(exports, …)`, `__exportStar(…)`: written by machines, trusted.
-  return (indexOf(module).written.get('exports') ?? []).some((one) => one.how === 'merge') ? 'maybe' : 'no';
+  return indexOf(module)
+    .writtenByName('exports')
+    .some((one) => one.how === 'merge')
+    ? 'maybe'
+    : 'no';
 }
 
 /** The function that the cloud calls, wherever it stands: also inside wrappers such as `middy(async (event) => …)`. */
@@ -33,7 +37,7 @@ function exportedNode(module: ModuleNode, name: string): Node | undefined {
     const renamed = statement.source === undefined ? statement.names.find((one) => one.exported === name) : undefined;
     if (renamed) return initOf(bindingsIn(module).get(renamed.local)?.by);
   }
-  const { commonExports } = indexOf(module);
+  const commonExports = indexOf(module).commonExports();
   const assigned = commonExports.get(name)?.at(-1)?.value;
   if (assigned) return assigned;
   for (const one of commonExports.get('*') ?? []) {

@@ -46,7 +46,7 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
       continue;
     }
     const names = grant.name === undefined ? [undefined] : namesWithin(e, call.args, grant.name);
-    for (const named of resourcesAt(e, known, call.service, call.args, grant.at, grant.form ?? 'whole')) {
+    for (const named of resourcesAt(e, known, call.service, call.args, grant.at, grant)) {
       const writes = grant.writes === undefined ? undefined : beginningOf(along(e, call.args, grant.writes));
       for (const name of names) add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) }, writes);
     }
@@ -127,12 +127,13 @@ function namesWithin(e: Evaluator, args: Value, path: string): (string | undefin
   return names.length === 0 || names.includes(undefined) ? [undefined] : names;
 }
 
-function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, form: 'whole' | 'before-slash'): Named[] {
+function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, { form, pattern }: ApiGrant): Named[] {
   const value = along(e, args, path);
   const meant = value.filter((atom) => !isAbsent(atom) && !(atom.is === 'literal' && atom.value === ''));
   // Given, but nothing that can be told: an empty name, or an evaluation that went in a circle.
   if (meant.length === 0) return value.some((atom) => atom.is === 'literal' && atom.value === '') || value.length === 0 ? [nothing(lastStep(path))] : [];
-  return meant.map((atom) => named(known, service, form === 'whole' ? atom : beforeSlash(atom), lastStep(path)));
+  const names = pattern === undefined ? meant : meant.flatMap((atom) => nameInSentence(atom, pattern));
+  return names.map((atom) => named(known, service, form === 'before-slash' ? beforeSlash(atom) : atom, lastStep(path)));
 }
 
 function nothing(what: string): Named {
@@ -151,6 +152,18 @@ function named(known: KnownResources, service: string, atom: Atom, what: string)
     return resource ? { resource: resource.name, reference: null, why: '' } : { resource: null, reference: atom.value, why: '' };
   }
   return nothing(what);
+}
+
+/** What the pattern's group holds: a literal, or the one part that stands there. None where the sentence is another one. */
+function nameInSentence(atom: Atom, pattern: string): Atom[] {
+  const parts = atom.is === 'text' ? atom.parts : [atom];
+  if (atom.is !== 'text' && !(atom.is === 'literal' && typeof atom.value === 'string')) return [{ is: 'unknown' }];
+  // A part that is no text stands as one character of the private use area, by its place.
+  const sentence = parts.map((part, index) => (part.is === 'literal' ? String(part.value) : String.fromCharCode(0xe000 + index))).join('');
+  const name = new RegExp(pattern, 'i').exec(sentence)?.[1];
+  if (name === undefined) return [];
+  if (!/[\ue000-\uf8ff]/.test(name)) return [{ is: 'literal', value: name }];
+  return [(name.length === 1 && parts[name.charCodeAt(0) - 0xe000]) || { is: 'unknown' }];
 }
 
 /** `bucket/key` → `bucket`; a leading slash is skipped. */

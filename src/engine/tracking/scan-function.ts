@@ -1,20 +1,18 @@
 import type { Catalogue } from '#kit/catalogue.ts';
+import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
-import type { Project } from '#model/project.ts';
-import { settingsOf } from '#model/project.ts';
-import type { Handler, Usage, UsageGrant } from '#model/usage.ts';
-import { environmentReads } from './environment-reads.ts';
-import { createEvaluator } from './evaluate/evaluator.ts';
-import { indexOf } from './evaluate/module-index.ts';
-import { mapped, type Styles } from './evaluate/styles.ts';
+import { type FunctionDefinition, type FunctionSettings, type Project, settingsOf } from '#model/project.ts';
+import type { Handler, Usage } from '#model/usage.ts';
+import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
+import { chunksOf, indexOf } from './evaluate/module-index.ts';
+import type { Styles } from './evaluate/styles.ts';
 import type { World } from './evaluate/world.ts';
-import type { FileStore } from './file-store.ts';
-import { type FoundCall, findCalls } from './find-calls.ts';
+import type { Changes, FileStore } from './file-store.ts';
 import { findHandler, handlerAt, hasExport } from './find-handler.ts';
-import { type CallGrants, grantsOf } from './grants.ts';
 import { environmentOf, type KnownResources, servicesCalled } from './known-resources.ts';
 import { importsOf, isRelative, resolveImport } from './reach.ts';
-import { baseOf } from './syntax/node.ts';
+import type { ScanCache } from './scan-cache.ts';
+import { type ChunkCall, type ChunkScan, scanChunk } from './scan-chunk.ts';
 
 export interface ScanContext {
   readonly project: Project;
@@ -22,6 +20,9 @@ export interface ScanContext {
   readonly styles: Styles;
   readonly known: KnownResources;
   readonly store: FileStore;
+  /** Since the scan before. */
+  readonly changes: Changes;
+  readonly cacheOf: (functionName: string) => ScanCache;
 }
 
 /** A usage with the offsets of its call, for marks. */
@@ -46,9 +47,9 @@ export interface FunctionScan {
 
 /** What one function does: its entry, and everything that the entry imports from the project. */
 export function scanFunction(context: ScanContext, name: string): FunctionScan {
-  const { project, store, known, styles } = context;
+  const { project, store, known } = context;
   const definition = project.functions[name];
-  if (!definition) return { usages: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: true, handler: undefined };
+  if (!definition) return { ...NOTHING, complete: true };
   const settings = settingsOf(definition);
   const { entry } = settings;
   if (!store.exists(entry)) {
@@ -57,13 +58,48 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       summary: `no file ${entry} for ${name}`,
       remedy: 'create it, or correct `entry` in the manifest',
     });
-    return { usages: [], problems: [missing], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+    return { ...NOTHING, problems: [missing] };
   }
-  const problems: Problem[] = [];
-  const variables = new Set<string>();
-  const { files, complete } = reachedFiles(context, entry, problems);
+  const { files, complete, problems } = reachedFiles(store, entry);
   const environment = environmentOf(project, definition);
-  const world: World = {
+  const e = createEvaluator(worldOf(context, definition, files));
+  const cache = context.cacheOf(name);
+  cache.forget(context.changes, groundOf(project, definition, files));
+  const gathered: Gathered = {
+    name,
+    context,
+    usages: [],
+    problems: [...problems],
+    variables: new Set(),
+    unresolvedServices: new Set(),
+    hasOwn: environment.has,
+  };
+  for (const file of files) {
+    const module = store.parsed(file)?.module;
+    const unknownServices = new Set<string>();
+    for (const chunk of module ? chunksOf(module) : []) {
+      if (chunk.calls.length === 0 && chunk.reads.length === 0) continue;
+      const scanned = cache.get(chunk, () => scanChunk(e, context.catalogue, known, chunk));
+      gather(gathered, file, chunk.base, scanned, unknownServices);
+    }
+  }
+  const handler = handlerOf(e, context, name, settings, gathered.problems);
+  return {
+    usages: gathered.usages,
+    problems: gathered.problems,
+    variables: [...gathered.variables].sort(),
+    reaches: files,
+    unresolvedServices: [...gathered.unresolvedServices],
+    complete,
+    handler,
+  };
+}
+
+const NOTHING: FunctionScan = { usages: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+
+function worldOf({ styles, store, known, project }: ScanContext, definition: FunctionDefinition, files: readonly string[]): World {
+  const environment = environmentOf(project, definition);
+  return {
     styles,
     files,
     module: (file) => store.parsed(file)?.module,
@@ -73,64 +109,100 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     isDefined: (variable) => known.byVariable.has(variable),
     index: indexOf,
   };
-  const e = createEvaluator(world, (variable) => variables.add(variable));
-  const usages: PlacedUsage[] = [];
-  const unresolvedServices = new Set<string>();
-  for (const file of files) {
-    const parsed = store.parsed(file);
-    if (!parsed) continue;
-    const unknownServices = new Set<string>();
-    for (const call of findCalls(e, parsed.module)) {
-      e.begin();
-      const at = { file, ...store.position(file, call.at) };
-      for (const one of usagesOf(context, e, call, at, problems, unresolvedServices, unknownServices)) {
-        usages.push({
-          function: name,
-          ...at,
-          kind: 'operation',
-          service: call.service,
-          operation: call.operations[0] ?? '',
-          resource: one.resource,
-          reference: one.reference,
-          grants: one.grants,
-          at: call.at,
-          from: baseOf(call.node) + call.node.from,
-          to: baseOf(call.node) + call.node.to,
-          ...(call.argumentNode
-            ? { argumentsFrom: baseOf(call.argumentNode) + call.argumentNode.from, argumentsTo: baseOf(call.argumentNode) + call.argumentNode.to }
-            : {}),
-        });
-      }
+}
+
+/** What answers rest on besides code. */
+function groundOf(project: Project, definition: FunctionDefinition, files: readonly string[]): string {
+  return JSON.stringify([project.resources, project.environment, definition.environment, files]);
+}
+
+interface Gathered {
+  readonly name: string;
+  readonly context: ScanContext;
+  readonly usages: PlacedUsage[];
+  readonly problems: Problem[];
+  readonly variables: Set<string>;
+  readonly unresolvedServices: Set<string>;
+  readonly hasOwn: (variable: string) => boolean;
+}
+
+/** Puts what a chunk does where the chunk stands now. */
+function gather(into: Gathered, file: string, base: number, scanned: ChunkScan, unknownServices: Set<string>): void {
+  const { name, context, usages, problems } = into;
+  for (const variable of scanned.grounds.variables) into.variables.add(variable);
+  for (const call of scanned.calls) {
+    const at = { file, ...context.store.position(file, base + call.at) };
+    problems.push(...problemsOf(call, at, unknownServices));
+    if (call.unknown !== 'ServiceUnknown' && (call.unknown || call.grants.some((one) => one.isUnresolved))) {
+      for (const room of servicesCalled(context.catalogue, call.service)) into.unresolvedServices.add(room.id);
     }
-    for (const read of environmentReads(e, parsed.module)) {
-      if (!looksLikeResource(known, read.name) || environment.has(read.name)) continue;
-      problems.push(
-        problem('VariableUnknown', {
-          at: { file, ...store.position(file, read.from) },
-          summary: `no resource of the project is ${read.name}`,
-          remedy: 'correct the name, or define the resource',
-          ...(read.hasFallback ? { severity: 'warning' } : {}),
-        }),
-      );
-    }
-  }
-  const parsedEntry = store.parsed(entry);
-  let handler: Handler | undefined;
-  if (parsedEntry) {
-    e.begin();
-    const node = findHandler(e, parsedEntry.module, settings.export);
-    handler = node && handlerAt(name, node, (file, offset) => store.position(file, offset).line);
-    if (parsedEntry.error === undefined && hasExport(e, parsedEntry.module, settings.export) === 'no') {
-      problems.push(
-        problem('ExportMissing', {
-          at: { function: name, file: entry },
-          summary: `${entry} does not export ${settings.export}`,
-          remedy: `export it, or correct \`export\` of ${name} in the manifest`,
-        }),
-      );
+    const { argumentsFrom, argumentsTo } = call;
+    for (const { resource, reference, grants, writes } of call.grants) {
+      usages.push({
+        function: name,
+        ...at,
+        kind: 'operation',
+        service: call.service,
+        operation: call.operation,
+        resource,
+        reference,
+        grants,
+        ...(writes ? { writes } : {}),
+        at: base + call.at,
+        from: base + call.from,
+        to: base + call.to,
+        ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom: base + argumentsFrom, argumentsTo: base + argumentsTo }),
+      });
     }
   }
-  return { usages, problems, variables: [...variables].sort(), reaches: files, unresolvedServices: [...unresolvedServices], complete, handler };
+  for (const read of scanned.reads) {
+    if (!looksLikeResource(context.known, read.name) || into.hasOwn(read.name)) continue;
+    problems.push(
+      problem('VariableUnknown', {
+        at: { file, ...context.store.position(file, base + read.from) },
+        summary: `no resource of the project is ${read.name}`,
+        remedy: 'correct the name, or define the resource',
+        ...(read.hasFallback ? { severity: 'warning' } : {}),
+      }),
+    );
+  }
+}
+
+function problemsOf({ service, operation, grants, unknown }: ChunkCall, at: Place, unknownServices: Set<string>): Problem[] {
+  const byHand = 'add what it needs to `permissions` of the function';
+  if (unknown === 'ServiceUnknown') {
+    // Once per file: the answer is the same for each call.
+    if (unknownServices.has(service)) return [];
+    unknownServices.add(service);
+    return [problem('ServiceUnknown', { at, summary: `calls of ${service} are not known here`, remedy: byHand })];
+  }
+  if (unknown) return [problem('OperationUnknown', { at, summary: `${service} has no operation ${operation} here`, remedy: `correct the call, or ${byHand}` })];
+  return grants
+    .filter((one) => one.isUnresolved)
+    .map((one) =>
+      problem('ResourceUnresolved', {
+        at,
+        summary: `${operation}: ${one.why}`,
+        remedy: 'name the resource by its environment variable, or add the permission by hand',
+      }),
+    );
+}
+
+function handlerOf(e: Evaluator, { store }: ScanContext, name: string, settings: FunctionSettings, problems: Problem[]): Handler | undefined {
+  const parsed = store.parsed(settings.entry);
+  if (!parsed) return undefined;
+  e.begin();
+  if (parsed.error === undefined && hasExport(e, parsed.module, settings.export) === 'no') {
+    problems.push(
+      problem('ExportMissing', {
+        at: { function: name, file: settings.entry },
+        summary: `${settings.entry} does not export ${settings.export}`,
+        remedy: `export it, or correct \`export\` of ${name} in the manifest`,
+      }),
+    );
+  }
+  const node = findHandler(e, parsed.module, settings.export);
+  return node && handlerAt(name, node, (file, offset) => store.position(file, offset).line);
 }
 
 function looksLikeResource(known: KnownResources, variable: string): boolean {
@@ -138,7 +210,8 @@ function looksLikeResource(known: KnownResources, variable: string): boolean {
   return known.suffixes.some((suffix) => variable.length > suffix.length && variable.endsWith(suffix));
 }
 
-function reachedFiles({ store }: ScanContext, entry: string, problems: Problem[]): { files: readonly string[]; complete: boolean } {
+function reachedFiles(store: FileStore, entry: string): { files: readonly string[]; complete: boolean; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
   const seen = new Set([entry]);
   const waiting = [entry];
   let complete = true;
@@ -177,64 +250,5 @@ function reachedFiles({ store }: ScanContext, entry: string, problems: Problem[]
     }
   }
   const [, ...others] = seen;
-  return { files: [entry, ...others.sort()], complete };
-}
-
-interface At {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-function usagesOf(
-  { catalogue, known }: ScanContext,
-  e: ReturnType<typeof createEvaluator>,
-  call: FoundCall,
-  at: At,
-  problems: Problem[],
-  unresolvedServices: Set<string>,
-  unknownServices: Set<string>,
-): readonly (CallGrants | { resource: null; reference: null; grants: readonly UsageGrant[] })[] {
-  const { service, operations } = call;
-  const rooms = servicesCalled(catalogue, service);
-  const nothing = [{ resource: null, reference: null, grants: [] }];
-  if (rooms.length === 0) {
-    if (!unknownServices.has(service)) {
-      unknownServices.add(service);
-      problems.push(
-        problem('ServiceUnknown', { at, summary: `calls of ${service} are not known here`, remedy: 'add what it needs to `permissions` of the function' }),
-      );
-    }
-    return nothing;
-  }
-  const api = operations.map((operation) => rooms.map((room) => mapped(room.api, operation)).find((one) => one !== undefined));
-  if (api[0] === undefined) {
-    problems.push(
-      problem('OperationUnknown', {
-        at,
-        summary: `${service} has no operation ${operations[0]} here`,
-        remedy: 'correct the call, or add what it needs to `permissions` of the function',
-      }),
-    );
-    for (const room of rooms) unresolvedServices.add(room.id);
-    return nothing;
-  }
-  const found = grantsOf(
-    e,
-    known,
-    call,
-    api.flatMap((one) => one?.grants ?? []),
-  );
-  for (const one of found) {
-    if (!one.isUnresolved) continue;
-    for (const room of rooms) unresolvedServices.add(room.id);
-    problems.push(
-      problem('ResourceUnresolved', {
-        at,
-        summary: `${operations[0]}: ${one.why}`,
-        remedy: 'name the resource by its environment variable, or add the permission by hand',
-      }),
-    );
-  }
-  return found;
+  return { files: [entry, ...others.sort()], complete, problems };
 }

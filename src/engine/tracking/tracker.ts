@@ -8,6 +8,7 @@ import { createFileStore } from './file-store.ts';
 import { knownResources } from './known-resources.ts';
 import { createLastGood } from './last-good.ts';
 import type { ScanInput } from './scan.ts';
+import { createScanCache, type ScanCache } from './scan-cache.ts';
 import { type FunctionScan, type PlacedUsage, type ScanContext, scanFunction } from './scan-function.ts';
 import { triggerUsages } from './triggers.ts';
 
@@ -25,10 +26,17 @@ export function createTracker(catalogue: Catalogue, { keepLastGood = false }: Tr
   const store = createFileStore();
   const lastGood = keepLastGood ? createLastGood(store) : undefined;
   const styles = createStyles(catalogue.callStyles);
+  const caches = new Map<string, ScanCache>();
+  const cacheOf = (name: string): ScanCache => {
+    const cache = caches.get(name) ?? createScanCache();
+    caches.set(name, cache);
+    return cache;
+  };
   return {
     update({ project, files, manifestText }) {
-      store.update(files);
-      const context = { project, catalogue, styles, known: knownResources(project, catalogue), store };
+      const changes = store.update(files);
+      for (const name of caches.keys()) if (!Object.hasOwn(project.functions, name)) caches.delete(name);
+      const context: ScanContext = { project, catalogue, styles, known: knownResources(project, catalogue), store, changes, cacheOf };
       const scans = Object.keys(project.functions).map((name) => {
         const made = scanSafely(context, name);
         return [name, lastGood?.restore(name, made) ?? made] as const;

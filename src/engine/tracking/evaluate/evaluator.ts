@@ -1,5 +1,6 @@
-import type { Node } from '../syntax/node.ts';
+import { type Chunk, chunkOf, type Node } from '../syntax/node.ts';
 import { callValue } from './call.ts';
+import { flatten, type GatheredGrounds, type Grounds } from './grounds.ts';
 import { nameValue } from './name.ts';
 import { property, propertyNamed } from './property.ts';
 import { thisValue } from './self.ts';
@@ -19,33 +20,70 @@ export interface Evaluator {
   readonly begin: () => void;
   /** Tells that a variable was read. */
   readonly onRead: (name: string) => void;
+  /** Tells that the answer rests on what a file has under a name: `note(file, 'name:table')`. */
+  readonly note: (file: string, key: string) => void;
+  /** Tells that the answer rests on the source around a node. */
+  readonly noteNode: (node: Node) => void;
+  /** Gathers what is told while something is worked out. */
+  readonly record: <T>(make: () => T) => { readonly value: T; readonly grounds: Grounds };
 }
 
 // A question that needs more steps than this stays open; the user is told the line.
 const STEPS = 6000;
 const DEEPEST = 120;
 
-export function createEvaluator(world: World, onRead: (name: string) => void): Evaluator {
-  const memo = new Map<Node, Value>();
+export function createEvaluator(world: World): Evaluator {
+  const memo = new Map<Node, { readonly value: Value; readonly grounds: GatheredGrounds | undefined }>();
+  // What is told while the memo's entry that is being made is worked out.
+  let gathered: GatheredGrounds | undefined;
   const running = new Set<object>();
   let steps = 0;
   let depth = 0;
   // Counts the guards that were hit, so that what came of a cut-short evaluation is not kept.
   let cut = 0;
+  const note = (ground: string | Chunk | GatheredGrounds): void => {
+    gathered ??= new Set();
+    gathered.add(ground);
+  };
   const evaluator: Evaluator = {
     world,
-    onRead,
+    onRead: (name) => note(`\0${name}`),
+    note: (file, key) => note(`${file}\0${key}`),
+    noteNode(node) {
+      const chunk = chunkOf(node);
+      if (chunk) note(chunk);
+    },
+    record(make) {
+      const outer = gathered;
+      gathered = undefined;
+      try {
+        const value = make();
+        return { value, grounds: flatten(gathered) };
+      } finally {
+        gathered = outer;
+      }
+    },
     begin() {
       steps = 0;
     },
     value(node, frame) {
       if (frame === undefined) {
         const kept = memo.get(node);
-        if (kept) return kept;
+        if (kept) {
+          if (kept.grounds) note(kept.grounds);
+          return kept.value;
+        }
       }
+      if (node.kind === 'literal') return literal(node.value);
       const before = cut;
+      if (frame !== undefined) return evaluator.deeper(() => evaluate(evaluator, node, frame), UNKNOWN);
+      const outer = gathered;
+      gathered = undefined;
       const value = evaluator.deeper(() => evaluate(evaluator, node, frame), UNKNOWN);
-      if (frame === undefined && cut === before) memo.set(node, value);
+      const grounds: GatheredGrounds | undefined = gathered;
+      gathered = outer;
+      if (grounds) note(grounds);
+      if (cut === before) memo.set(node, { value, grounds });
       return value;
     },
     deeper(make, otherwise) {

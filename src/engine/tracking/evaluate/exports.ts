@@ -10,10 +10,12 @@ export function exportedValue(e: Evaluator, file: string, name: string, seen: Re
   const json = e.world.json(file);
   if (json !== undefined) return name === 'default' ? jsonValue(json) : propertyNamed(e, [{ is: 'json', value: json }], name);
   const module = e.world.module(file);
+  e.note(file, 'exports');
   if (!module || seen.has(file)) return undefined;
   const further = new Set(seen).add(file);
   for (const statement of module.statements) {
     if (statement.kind !== 'export') continue;
+    e.noteNode(statement);
     const value = fromStatement(e, module, statement, name, further);
     if (value) return value;
   }
@@ -65,6 +67,7 @@ function isWithin(node: Node, outer: Node): boolean {
 
 function localValue(e: Evaluator, module: ModuleNode, name: string): Value {
   const declared = bindingsIn(module).get(name);
+  e.note(module.file, `name:${name}`);
   // Seen from the end of the file: all that its top level does has happened.
   return declared ? declaredValue(e, declared, endOf(module), undefined) : UNKNOWN;
 }
@@ -78,10 +81,11 @@ function endOf(module: ModuleNode): Node {
 
 /** `exports.x = …`, `module.exports.x = …`, `module.exports = { x }`; a default import takes the whole. */
 function commonExport(e: Evaluator, module: ModuleNode, name: string): Value | undefined {
-  const { commonExports } = e.world.index(module);
+  const commonExports = e.world.index(module).commonExports();
   if (commonExports.size === 0) return undefined;
   const named = commonExports.get(name) ?? [];
   const found: Value[] = named.map((one) => e.guarded(one, () => e.value(one.value, undefined)));
+  for (const nodes of commonExports.values()) for (const one of nodes) e.noteNode(one);
   for (const one of commonExports.get('*') ?? []) {
     const whole = e.guarded(one, () => e.value(one.value, undefined));
     const value = name === 'default' ? [] : propertyNamed(e, whole, name).filter((atom) => !isAbsent(atom) && atom.is !== 'unknown');
@@ -94,13 +98,15 @@ function commonExport(e: Evaluator, module: ModuleNode, name: string): Value | u
 
 /** What `require` of a file gives: its `module.exports` where there is one. */
 export function requiredValue(e: Evaluator, atom: Extract<Atom, { is: 'module' }>): Value {
+  e.note(atom.file, 'exports');
   const module = e.world.module(atom.file);
-  const whole = module && e.world.index(module).commonExports.get('*');
+  const whole = module && e.world.index(module).commonExports().get('*');
   if (!whole) {
     const json = e.world.json(atom.file);
     return json === undefined ? [atom] : jsonValue(json);
   }
-  const named = [...(module ? e.world.index(module).commonExports.keys() : [])].some((name) => name !== '*');
+  for (const one of whole) e.noteNode(one);
+  const named = [...(module ? e.world.index(module).commonExports().keys() : [])].some((name) => name !== '*');
   const value = union(...whole.map((one) => e.guarded(one, () => e.value(one.value, undefined))));
   return named ? [atom] : value.length > 0 ? value : ABSENT;
 }

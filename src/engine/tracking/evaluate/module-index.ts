@@ -1,8 +1,11 @@
+import { withInner } from '../syntax/builder.ts';
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import type { AssignNode, BindingNode, CallNode, Chunk, ClassNode, ModuleNode, NewNode, Node } from '../syntax/node.ts';
+import type { AssignNode, BindingNode, CallNode, Chunk, ModuleNode, NewNode, Node } from '../syntax/node.ts';
+import { lookup } from '../syntax/scope.ts';
 import type { Definition, ModuleIndex, WriteSite } from './world.ts';
 
 const known = new WeakMap<ModuleNode, ModuleIndex>();
+const chunks = new WeakMap<ModuleNode, readonly Chunk[]>();
 
 /** The index of a module, made once. */
 export function indexOf(module: ModuleNode): ModuleIndex {
@@ -12,13 +15,10 @@ export function indexOf(module: ModuleNode): ModuleIndex {
 }
 
 /** Every chunk of a module, the module's own first. */
-export function* chunksOf(module: ModuleNode): Generator<Chunk> {
-  if (module.chunk) yield* withInner(module.chunk);
-}
-
-function* withInner(chunk: Chunk): Generator<Chunk> {
-  yield chunk;
-  for (const inner of chunk.inner) yield* withInner(inner);
+export function chunksOf(module: ModuleNode): readonly Chunk[] {
+  const made = chunks.get(module) ?? (module.chunk ? [...withInner(module.chunk)] : []);
+  chunks.set(module, made);
+  return made;
 }
 
 /** The last name of what is called: `put` of `this.repository.put(…)`. */
@@ -28,42 +28,110 @@ export function calledName(callee: Node): string | undefined {
   return callee.kind === 'super' ? 'super' : undefined;
 }
 
+// So many questions are answered by asking each chunk; for more it pays to gather everything once.
+const FEW = 40;
+
 function makeIndex(module: ModuleNode): ModuleIndex {
+  const all = chunksOf(module);
+  const facts = once(() => gatherFacts(all));
+  let asked = 0;
+  const calls = once(() => gatherCalls(all));
+  const aliases = once(() => {
+    const found = new Map<string, string[]>();
+    for (const chunk of all) for (const [original, alias] of chunk.aliases) push(found, original, alias);
+    return found;
+  });
+  const byBinding = <T extends { readonly node: Node }>(of: (facts: Facts) => ReadonlyMap<string, readonly T[]>): ((binding: BindingNode) => readonly T[]) => {
+    const made = new Map<string, Map<BindingNode, T[]>>();
+    return (binding) => {
+      let group = made.get(binding.name);
+      if (!group) {
+        group = new Map();
+        for (const one of of(facts()).get(binding.name) ?? []) {
+          const declared = lookup(binding.name, one.node)?.binding;
+          if (declared) pushTo(group, declared, one);
+        }
+        made.set(binding.name, group);
+      }
+      return group.get(binding) ?? [];
+    };
+  };
+  return {
+    calls(name) {
+      if (++asked > FEW) return calls().get(name) ?? [];
+      return all.flatMap((chunk) => chunk.calls.filter((call) => calledName(call.callee) === name));
+    },
+    aliases(name) {
+      const assigned = facts().aliases.get(name) ?? [];
+      if (++asked > FEW) return [...assigned, ...(aliases().get(name) ?? [])];
+      return [...assigned, ...all.flatMap((chunk) => chunk.aliases.filter(([original]) => original === name).map(([, alias]) => alias))];
+    },
+    classes: () => all.flatMap((chunk) => chunk.classes),
+    assigned: byBinding((facts) => facts.assigned),
+    written: byBinding((facts) => facts.written),
+    writtenByName: (name) => facts().written.get(name) ?? [],
+    fields: (name) => facts().fields.get(name) ?? [],
+    commonExports: () => facts().commonExports,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** What one chunk assigns, without its inner ones. */
+export interface Facts {
+  /** Of `b = a`. */
+  readonly aliases: Map<string, string[]>;
+  readonly assigned: Map<string, Definition[]>;
+  readonly written: Map<string, WriteSite[]>;
+  readonly fields: Map<string, AssignNode[]>;
+  readonly commonExports: Map<string, AssignNode[]>;
+}
+
+function newFacts(): Facts {
+  return { aliases: new Map(), assigned: new Map(), written: new Map(), fields: new Map(), commonExports: new Map() };
+}
+
+export function factsOf(chunk: Chunk): Facts {
+  return gatherFacts([chunk]);
+}
+
+function gatherFacts(chunks: readonly Chunk[]): Facts {
+  const facts = newFacts();
+  for (const chunk of chunks) {
+    for (const call of chunk.writes) noteWrites(call, facts.written);
+    for (const node of chunk.assignments) noteAssignment(node, facts);
+  }
+  return facts;
+}
+
+function gatherCalls(chunks: readonly Chunk[]): Map<string, (CallNode | NewNode)[]> {
   const calls = new Map<string, (CallNode | NewNode)[]>();
-  const aliases = new Map<string, string[]>();
-  const classes: ClassNode[] = [];
-  const assigned = new Map<string, Definition[]>();
-  const written = new Map<string, WriteSite[]>();
-  const fields = new Map<string, AssignNode[]>();
-  const commonExports = new Map<string, AssignNode[]>();
-  for (const chunk of chunksOf(module)) {
+  for (const chunk of chunks) {
     for (const call of chunk.calls) {
       const name = calledName(call.callee);
       if (name !== undefined) push(calls, name, call);
-      if (call.kind === 'call') noteWrites(call, written);
     }
-    for (const node of chunk.assignments) noteAssignment(node, { assigned, written, fields, commonExports, aliases });
-    for (const one of chunk.classes) classes.push(one);
-    for (const [name, alias] of chunk.aliases) push(aliases, name, alias);
   }
-  return { calls, aliases, classes, assigned, written, fields, commonExports };
+  return calls;
 }
 
 export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  pushTo(map, key, value);
+}
+
+function pushTo<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
 }
 
-interface Assignments {
-  readonly assigned: Map<string, Definition[]>;
-  readonly written: Map<string, WriteSite[]>;
-  readonly fields: Map<string, AssignNode[]>;
-  readonly commonExports: Map<string, AssignNode[]>;
-  readonly aliases: Map<string, string[]>;
-}
-
-function noteAssignment(node: AssignNode, into: Assignments): void {
+function noteAssignment(node: AssignNode, into: Facts): void {
   const { target, value } = node;
   if (target.kind === 'name') {
     push(into.assigned, target.name, { node, value, path: [] });

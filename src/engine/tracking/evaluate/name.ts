@@ -1,7 +1,7 @@
 import type { BindingNode, NameNode, Node } from '../syntax/node.ts';
 import { moduleOf } from '../syntax/node.ts';
 import type { Declared } from '../syntax/scope.ts';
-import { lookup } from '../syntax/scope.ts';
+import { lookupAcross } from '../syntax/scope.ts';
 import { type Evaluator, moduleValue } from './evaluator.ts';
 import { reaching } from './flow.ts';
 import { parameterValue } from './parameter.ts';
@@ -27,29 +27,33 @@ const GLOBALS: ReadonlySet<string> = new Set([
 
 /** What a name may be where it stands: its declaration, what is assigned to it on the way, and what is written into it. */
 export function nameValue(e: Evaluator, node: NameNode, frame: Frame | undefined): Value {
-  const declared = lookup(node.name, node);
+  const { declared, crossed } = lookupAcross(node.name, node);
+  // Within its own chunk nothing can change that leaves the chunk as it is.
+  if (crossed) e.note(crossed.file, `name:${node.name}`);
   if (!declared) {
     if (node.name === 'process') return [{ is: 'process' }];
     return GLOBALS.has(node.name) ? [{ is: 'global', name: node.name }] : UNKNOWN;
   }
-  return declaredValue(e, declared, node, frame);
+  return declaredValue(e, declared, node, frame, crossed !== undefined);
 }
 
 /** The value of a declaration as a place of the code sees it. */
-export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame: Frame | undefined): Value {
+export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame: Frame | undefined, isElsewhere = true): Value {
+  if (isElsewhere) e.noteNode(declared.by);
   return e.guarded(declared.binding, () => {
     const { binding } = declared;
     const module = moduleOf(use);
     const index = module && e.world.index(module);
-    const assigned = index?.assigned.get(binding.name)?.filter((one) => lookup(binding.name, one.node)?.binding === binding) ?? [];
+    const assigned = index?.assigned(binding) ?? [];
+    const written = index?.written(binding) ?? [];
+    if (isElsewhere) for (const one of [...assigned, ...written]) e.noteNode(one.node);
     const initial = { node: binding as Node, give: () => initialValue(e, declared, frame) };
     const definitions = assigned.map((one) => ({ node: one.node, give: () => alongPath(e, e.value(one.value, frameOf(one.node, frame)), one.path, frame) }));
     const value =
       definitions.length === 0
         ? initial.give()
         : union(...reaching(isDeclaredEmpty(declared) ? definitions : [initial, ...definitions], use).map((one) => one.definition.give()));
-    const written = index?.written.get(binding.name)?.filter((one) => lookup(binding.name, one.node)?.binding === binding);
-    if (!written || written.length === 0) return value;
+    if (written.length === 0) return value;
     const writes: Write[] = reaching(written, use).map(({ definition, isSure }) => ({
       how: definition.how,
       path: definition.path,

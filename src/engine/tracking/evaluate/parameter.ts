@@ -74,10 +74,12 @@ export function callSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[
   for (const file of e.world.files) {
     const module = e.world.module(file);
     if (!module) continue;
-    const { calls } = e.world.index(module);
+    const index = e.world.index(module);
     for (const name of names) {
-      for (const call of calls.get(name) ?? []) {
+      e.note(file, `calls:${name}`);
+      for (const call of index.calls(name)) {
         if ((call.kind === 'new') !== isConstructor) continue;
+        e.noteNode(call);
         const callee = e.value(call.callee, undefined);
         const fits = isConstructor
           ? callee.some((atom) => atom.is === 'class' && constructorOf(e, atom.node) === of)
@@ -86,7 +88,9 @@ export function callSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[
       }
     }
     if (isConstructor) {
-      for (const call of calls.get('super') ?? []) {
+      e.note(file, 'calls:super');
+      for (const call of index.calls('super')) {
+        e.noteNode(call);
         const derived = enclosingClass(call);
         if (
           call.kind === 'call' &&
@@ -103,6 +107,7 @@ export function callSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[
 
 /** A class's own constructor, or the one that it inherits. */
 function constructorOf(e: Evaluator, node: Extract<Node, { kind: 'class' }>, depth = 0): FunctionNode | undefined {
+  e.noteNode(node);
   const own = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
   if (own?.kind === 'function') return own;
   if (!node.base || depth > 8) return undefined;
@@ -138,7 +143,8 @@ function namesOf(e: Evaluator, of: FunctionNode): ReadonlySet<string> {
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     for (const file of e.world.files) {
       const module = e.world.module(file);
-      for (const alias of (module && e.world.index(module).aliases.get(name)) ?? []) {
+      e.note(file, `calls:${name}`);
+      for (const alias of module ? e.world.index(module).aliases(name) : []) {
         if (names.has(alias) || names.size > 40) continue;
         names.add(alias);
         queue.push(alias);
@@ -156,7 +162,8 @@ function classNames(e: Evaluator, node: Extract<Node, { kind: 'class' }> | undef
   // Derived classes without a constructor of their own hand their arguments on.
   for (const file of e.world.files) {
     const module = e.world.module(file);
-    for (const one of (module && e.world.index(module).classes) ?? []) {
+    e.note(file, 'classes');
+    for (const one of module ? e.world.index(module).classes() : []) {
       if (one === node || !one.base || !one.binding || names.has(one.binding.name)) continue;
       if (one.base.kind === 'name' && names.has(one.base.name) && !one.members.some((member) => member.key === 'constructor')) classNames(e, one, names);
     }

@@ -35,6 +35,7 @@ export function thisValue(node: Node, frame: Frame | undefined): Value {
 
 /** A static member. */
 export function classMember(e: Evaluator, atom: ClassAtom, name: string): Value {
+  e.noteNode(atom.node);
   for (const member of atom.node.members) {
     if (!member.isStatic || member.key !== name || !member.value) continue;
     const value = e.value(member.value, atom.frame);
@@ -50,7 +51,9 @@ export function classMember(e: Evaluator, atom: ClassAtom, name: string): Value 
 function writtenToClass(e: Evaluator, node: ClassNode, name: string): Value | undefined {
   const found = fieldAssignments(e, node, name, true).map((one) => e.value(one.value, undefined));
   const module = moduleOf(node);
-  const sites = node.binding && module ? (e.world.index(module).written.get(node.binding.name) ?? []) : [];
+  if (node.binding && module) e.note(module.file, `name:${node.binding.name}`);
+  const sites = node.binding && module ? e.world.index(module).writtenByName(node.binding.name) : [];
+  for (const site of sites) e.noteNode(site.node);
   for (const site of sites) if (site.how === 'set' && site.path.length === 1 && site.path[0] === name) found.push(e.value(site.value, undefined));
   return found.length > 0 ? union(...found) : undefined;
 }
@@ -75,6 +78,7 @@ export function instanceMember(e: Evaluator, atom: InstanceAtom, name: string): 
 }
 
 function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {
+  e.noteNode(atom.node);
   const found: Value[] = [];
   for (const member of atom.node.members) {
     if (member.isStatic || member.key !== name || !member.value || member.role === 'set') continue;
@@ -103,7 +107,7 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
 
 function fieldAssignments(e: Evaluator, node: ClassNode, name: string, isStatic: boolean): Extract<Node, { kind: 'assign' }>[] {
   const module = moduleOf(node);
-  const all = (module && e.world.index(module).fields.get(name)) ?? [];
+  const all = module ? e.world.index(module).fields(name) : [];
   return all.filter((one) => {
     let at: Node | undefined = one.parent;
     while (at && at.kind !== 'class-member') at = at.parent;
@@ -117,7 +121,7 @@ function superArguments(e: Evaluator, atom: InstanceAtom): readonly Value[] | un
   if (maker?.kind !== 'function') return atom.args;
   const module = moduleOf(atom.node);
   const from = fromOf(maker);
-  for (const call of (module && e.world.index(module).calls.get('super')) ?? []) {
+  for (const call of module ? e.world.index(module).calls('super') : []) {
     if (call.callee.kind !== 'super' || enclosingFunction(call) !== maker) continue;
     const frame: Frame | undefined = atom.args && { of: maker, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 };
     return argumentValues(e, call.args, frame);
@@ -129,8 +133,10 @@ function ofHeirs(e: Evaluator, atom: InstanceAtom, name: string): Value | undefi
   const found: Value[] = [];
   for (const file of e.world.files) {
     const module = e.world.module(file);
-    for (const heir of (module && e.world.index(module).classes) ?? []) {
+    e.note(file, 'classes');
+    for (const heir of module ? e.world.index(module).classes() : []) {
       if (heir === atom.node || !heir.base) continue;
+      e.noteNode(heir);
       const isHeir = e.guarded(heir, () => e.value(heir.base as Node, undefined)).some((one) => one.is === 'class' && one.node === atom.node);
       if (!isHeir) continue;
       const own = ownMember(e, { is: 'instance', node: heir, frame: undefined, args: undefined }, name) ?? ofHeirs(e, { ...atom, node: heir }, name);

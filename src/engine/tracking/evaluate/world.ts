@@ -1,5 +1,5 @@
 import type { Json } from '#base/json.ts';
-import type { AssignNode, CallNode, ClassNode, ModuleNode, NewNode, Node, PatternStep } from '../syntax/node.ts';
+import type { AssignNode, BindingNode, CallNode, ClassNode, ModuleNode, NewNode, Node, PatternStep } from '../syntax/node.ts';
 import type { Styles } from './styles.ts';
 
 /** Everything that evaluation may look at: one function's files, and what its variables are set to. */
@@ -21,18 +21,20 @@ export interface World {
 /** What a file holds, by name, for finding call sites and writes. */
 export interface ModuleIndex {
   /** Calls and `new` by the last name of what is called; `super` for calls of a base's constructor. */
-  readonly calls: ReadonlyMap<string, readonly (CallNode | NewNode)[]>;
+  readonly calls: (name: string) => readonly (CallNode | NewNode)[];
   /** Other names of a name: by import, destructuring or plain assignment. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
-  readonly classes: readonly ClassNode[];
-  /** `x = …` by name. */
-  readonly assigned: ReadonlyMap<string, readonly Definition[]>;
-  /** `x.a.b = …`, `Object.assign(x, …)`, `x.push(…)` by the first name. */
-  readonly written: ReadonlyMap<string, readonly WriteSite[]>;
+  readonly aliases: (name: string) => readonly string[];
+  readonly classes: () => readonly ClassNode[];
+  /** `x = …` of a binding. */
+  readonly assigned: (binding: BindingNode) => readonly Definition[];
+  /** `x.a.b = …`, `Object.assign(x, …)`, `x.push(…)` of a binding. */
+  readonly written: (binding: BindingNode) => readonly WriteSite[];
+  /** The same by name, for names that nothing declares. */
+  readonly writtenByName: (name: string) => readonly WriteSite[];
   /** `this.x = …` by property. */
-  readonly fields: ReadonlyMap<string, readonly AssignNode[]>;
+  readonly fields: (name: string) => readonly AssignNode[];
   /** `exports.x = …` and `module.exports.x = …` by name; `module.exports = …` as `*`. */
-  readonly commonExports: ReadonlyMap<string, readonly AssignNode[]>;
+  readonly commonExports: () => ReadonlyMap<string, readonly AssignNode[]>;
 }
 
 export interface Definition {

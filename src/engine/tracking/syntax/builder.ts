@@ -14,7 +14,7 @@ export interface Builder {
   readonly list: (cursor: TreeCursor, convertChild: (at: TreeCursor) => Node | undefined) => Node[];
   /** Converts a statement or member as a chunk of its own, or takes the earlier one. */
   readonly chunk: (cursor: TreeCursor, convertNode: () => Node) => Node;
-  readonly module: (file: string, length: number, statements: () => Node[]) => ModuleNode;
+  readonly module: (length: number, makeStatements: () => Node[]) => ModuleNode;
   readonly call: (node: CallNode | NewNode) => void;
   readonly read: (node: Node) => void;
   readonly assignment: (node: AssignNode) => void;
@@ -34,6 +34,7 @@ interface OpenChunk {
   readonly calls: (CallNode | NewNode)[];
   readonly reads: Node[];
   readonly assignments: AssignNode[];
+  readonly writes: CallNode[];
   readonly imports: ImportReference[];
   readonly classes: ClassNode[];
   readonly aliases: [name: string, alias: string][];
@@ -44,9 +45,11 @@ interface OpenChunk {
 // Shorter ones are quicker converted again than looked up, except at the top, where their number counts.
 const SMALLEST_CHUNK = 160;
 const DEEPEST = 400;
+const WRITERS: ReadonlySet<string> = new Set(['push', 'unshift', 'assign']);
 
-export function createBuilder(text: string, earlier?: { readonly module: ModuleNode; readonly change: Change }): Builder {
+export function createBuilder(file: string, text: string, earlier?: { readonly module: ModuleNode; readonly change: Change }): Builder {
   const reusable = earlier && chunksByOffset(earlier.module, earlier.change);
+  const made: Chunk[] = [];
   let open: OpenChunk = newChunk(0);
   let chunkDepth = 0;
   let depth = 0;
@@ -65,9 +68,9 @@ export function createBuilder(text: string, earlier?: { readonly module: ModuleN
 
   const take = (cursor: TreeCursor): Node | undefined => {
     const key = cursor.from;
-    const chunk = reusable?.get(key);
+    const chunk = reusable?.found.get(key);
     if (!chunk || chunk.length !== cursor.to - cursor.from || chunk.error !== undefined) return undefined;
-    reusable?.delete(key);
+    reusable?.found.delete(key);
     move(chunk, cursor.from - chunk.base);
     open.inner.push(chunk);
     for (const binding of chunk.hoisted) hoisted.push(binding);
@@ -105,7 +108,8 @@ export function createBuilder(text: string, earlier?: { readonly module: ModuleN
       const node = convertNode();
       chunkDepth--;
       const { base: _, ...facts } = open;
-      const chunk: Chunk = { base: from, length: to - from, node, ...facts, hoisted };
+      const chunk: Chunk = { base: from, file, length: to - from, node, ...facts, hoisted };
+      made.push(chunk);
       node.chunk = chunk;
       open = outer;
       open.inner.push(chunk);
@@ -114,14 +118,19 @@ export function createBuilder(text: string, earlier?: { readonly module: ModuleN
       for (const binding of chunk.hoisted) hoisted.push(binding);
       return node;
     },
-    module(file, length, statements) {
-      const made = statements();
-      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements: made };
+    module(length, makeStatements) {
+      const statements = makeStatements();
+      // What wasn't taken is gone, with all that is in it.
+      const changes = reusable && { made, gone: [...reusable.touched, ...[...reusable.found.values()].flatMap((chunk) => [...withInner(chunk)])] };
+      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements, ...changes };
       const { base, ...facts } = open;
-      node.chunk = { base, length, node, ...facts, hoisted };
-      return own(node, made);
+      node.chunk = { base, file, length, node, ...facts, hoisted };
+      return own(node, statements);
     },
-    call: (node) => void open.calls.push(node),
+    call(node) {
+      open.calls.push(node);
+      if (node.kind === 'call' && node.callee.kind === 'member' && WRITERS.has(node.callee.property ?? '')) open.writes.push(node);
+    },
     read: (node) => void open.reads.push(node),
     assignment: (node) => void open.assignments.push(node),
     importing: (reference) => void open.imports.push(reference),
@@ -154,7 +163,7 @@ export function createBuilder(text: string, earlier?: { readonly module: ModuleN
 }
 
 function newChunk(base: number): OpenChunk {
-  return { base, inner: [], calls: [], reads: [], assignments: [], imports: [], classes: [], aliases: [], hoisted: [], error: undefined };
+  return { base, inner: [], calls: [], reads: [], assignments: [], writes: [], imports: [], classes: [], aliases: [], hoisted: [], error: undefined };
 }
 
 function move(chunk: Chunk, by: number): void {
@@ -163,17 +172,32 @@ function move(chunk: Chunk, by: number): void {
   for (const inner of chunk.inner) move(inner, by);
 }
 
-/** The chunks whose text the change left alone, by where they begin now. */
-function chunksByOffset(module: ModuleNode, change: Change): Map<number, Chunk> {
+/** A chunk and all that are in it. */
+export function* withInner(chunk: Chunk): Generator<Chunk> {
+  yield chunk;
+  for (const inner of chunk.inner) yield* withInner(inner);
+}
+
+interface Reusable {
+  /** The chunks whose text the change left alone, by where they begin now. */
+  readonly found: Map<number, Chunk>;
+  readonly touched: readonly Chunk[];
+}
+
+function chunksByOffset(module: ModuleNode, change: Change): Reusable {
   const found = new Map<number, Chunk>();
+  const touched: Chunk[] = [];
   const shift = change.newTo - change.oldTo;
   const visit = (chunk: Chunk): void => {
     const end = chunk.base + chunk.length;
     // Touching is changing: a letter typed at the end of `foo` makes another statement.
     if (end < change.from) found.set(chunk.base, chunk);
     else if (chunk.base > change.oldTo) found.set(chunk.base + shift, chunk);
-    else for (const inner of chunk.inner) visit(inner);
+    else {
+      touched.push(chunk);
+      for (const inner of chunk.inner) visit(inner);
+    }
   };
   for (const inner of module.chunk?.inner ?? []) visit(inner);
-  return found;
+  return { found, touched };
 }

@@ -216,19 +216,15 @@ function member(builder: Builder, cursor: TreeCursor): Node | undefined {
     object,
     index,
   );
-  if (property === undefined || mayBeVariable(object)) builder.read(node);
+  if (mayBeVariable(object, property)) builder.read(node);
   return node;
 }
 
-/** `process.env.X`, `env.X`, `config.env.X` … but not the thousand other members. */
-function mayBeVariable(object: Node): boolean {
-  return (
-    object.kind === 'name' ||
-    object.kind === 'call' ||
-    (object.kind === 'member' && object.property === 'env') ||
-    object.kind === 'this' ||
-    object.kind === 'binary'
-  );
+/** `process.env.x`, `env[x]`, `anything.UPPER`: what may read the environment, and not the thousand other members. */
+function mayBeVariable(object: Node, property: string | undefined): boolean {
+  if (object.kind === 'member') return object.property === 'env';
+  if (object.kind === 'name' && /env/i.test(object.name)) return true;
+  return property !== undefined && /^[A-Z][A-Z\d_]*$/.test(property);
 }
 
 function binary(builder: Builder, cursor: TreeCursor): Node | undefined {

@@ -6,7 +6,7 @@ import type { ModuleNode } from './node.ts';
 
 /** The syntax of a file; chunks that lie outside the change are those of the earlier module, moved. */
 export function convert(file: string, text: string, tree: Tree, earlier?: { readonly module: ModuleNode; readonly change: Change }): ModuleNode {
-  const builder = createBuilder(text, earlier);
+  const builder = createBuilder(file, text, earlier);
   const cursor: TreeCursor = tree.cursor();
-  return builder.module(file, tree.length, () => builder.list(cursor, (at) => convertStatement(builder, at)));
+  return builder.module(tree.length, () => builder.list(cursor, (at) => convertStatement(builder, at)));
 }

@@ -5,6 +5,7 @@
 export interface Chunk {
   /** Absolute offset of the text that `from` and `to` of its nodes are relative to. */
   base: number;
+  readonly file: string;
   readonly length: number;
   readonly node: Node;
   readonly inner: readonly Chunk[];
@@ -13,6 +14,8 @@ export interface Chunk {
   /** Reads that may be of environment variables, without those of inner chunks. */
   readonly reads: readonly Node[];
   readonly assignments: readonly AssignNode[];
+  /** Calls that may write into what they are given: `x.push(…)`, `Object.assign(x, …)`. */
+  readonly writes: readonly CallNode[];
   /** Names that `var` and functions in blocks give to the enclosing function. */
   readonly hoisted: readonly BindingNode[];
   readonly imports: readonly ImportReference[];
@@ -238,6 +241,9 @@ export interface OtherNode extends Base {
 export interface ModuleNode extends Base {
   readonly kind: 'module';
   readonly file: string;
+  /** The chunks that the conversion before had and this one has not, and the other way round; both absent after a first one. */
+  readonly gone?: readonly Chunk[];
+  readonly made?: readonly Chunk[];
   readonly statements: readonly Node[];
 }
 
@@ -274,6 +280,16 @@ export type Node =
   | ExportNode
   | OtherNode
   | ModuleNode;
+
+/** The innermost chunk that a node stands in. */
+export function chunkOf(node: Node): Chunk | undefined {
+  let at: Node | undefined = node;
+  while (at) {
+    if (at.chunk) return at.chunk;
+    at = at.parent;
+  }
+  return undefined;
+}
 
 /** Where the text begins that this node's offsets are relative to. */
 export function baseOf(node: Node): number {

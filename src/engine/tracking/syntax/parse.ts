@@ -35,21 +35,44 @@ export function isTracked(file: string): boolean {
 
 /** Parses a file; with what it was before, only what changed. The earlier result must not be used any more. */
 export function parseFile(file: string, text: string, earlier?: ParsedFile): ParsedFile {
-  const masked = mask(text, file);
-  const change = earlier && changeBetween(earlier.masked, masked);
-  const fragments = earlier && change ? TreeFragment.applyChanges(earlier.fragments, [changedRange(change)]) : undefined;
-  const tree = parserFor(file).parse(masked, fragments);
-  const module = convert(file, text, tree, earlier && change && { module: earlier.module, change: widen(change, earlier.text, text) });
-  const error = module.chunk?.error;
-  return { file, text, module, error, fragments: TreeFragment.addTree(tree, fragments), masked };
+  if (!earlier) return parsed(file, text, mask(text, file), parserFor(file), []);
+  const real = changeBetween(earlier.text, text);
+  const masked = maskAgain(earlier, text, real, file);
+  const change = widened(real, changeBetween(earlier.masked, masked));
+  const range = { fromA: change.from, toA: change.oldTo, fromB: change.from, toB: change.newTo };
+  return parsed(file, text, masked, parserFor(file), TreeFragment.applyChanges(earlier.fragments, [range]), { module: earlier.module, change });
 }
 
-function changedRange(change: Change): { fromA: number; toA: number; fromB: number; toB: number } {
-  return { fromA: change.from, toA: change.oldTo, fromB: change.from, toB: change.newTo };
+function parsed(
+  file: string,
+  text: string,
+  masked: string,
+  language: typeof parser,
+  fragments: readonly TreeFragment[],
+  earlier?: { readonly module: ModuleNode; readonly change: Change },
+): ParsedFile {
+  const tree = language.parse(masked, fragments);
+  const module = convert(file, text, tree, earlier);
+  return { file, text, module, error: module.chunk?.error, fragments: TreeFragment.addTree(tree, fragments), masked };
 }
 
-/** The masked texts may agree where the real ones don't, but never have other lengths. */
-function widen(change: Change, before: string, after: string): Change {
-  const real = changeBetween(before, after);
-  return { from: Math.min(change.from, real.from), oldTo: Math.max(change.oldTo, real.oldTo), newTo: Math.max(change.newTo, real.newTo) };
+// No mask reaches further than this.
+const REACH = 4000;
+
+/** Masks only around a change; what lies further off is as it was. */
+function maskAgain(earlier: ParsedFile, text: string, change: Change, file: string): string {
+  const from = Math.max(0, change.from - REACH);
+  const to = Math.min(text.length, change.newTo + REACH);
+  if (from === 0 && to === text.length) return mask(text, file);
+  const outerFrom = Math.max(0, from - REACH);
+  const window = mask(text.slice(outerFrom, Math.min(text.length, to + REACH)), file);
+  const oldTo = change.oldTo + (to - change.newTo);
+  return earlier.masked.slice(0, from) + window.slice(from - outerFrom, to - outerFrom) + earlier.masked.slice(oldTo);
+}
+
+/** The masked texts may agree where the real ones don't, and the other way round; both are of one length. */
+function widened(a: Change, b: Change): Change {
+  const from = Math.min(a.from, b.from);
+  const oldTo = Math.max(a.oldTo, b.oldTo);
+  return { from, oldTo, newTo: oldTo + a.newTo - a.oldTo };
 }

@@ -1,5 +1,5 @@
 import { bindingsOfPattern } from './convert-statement.ts';
-import type { BindingNode, Node } from './node.ts';
+import type { BindingNode, Chunk, Node } from './node.ts';
 
 /** What a name stands for: the binding, in the node that declares it. */
 export interface Declared {
@@ -21,6 +21,28 @@ export function lookup(name: string, from: Node): Declared | undefined {
     at = at.parent;
   }
   return undefined;
+}
+
+/** The same, telling whether the declaration lies outside of the chunk that the node stands in. */
+export function lookupAcross(name: string, from: Node): { readonly declared: Declared | undefined; readonly crossed: Chunk | undefined } {
+  let at: Node | undefined = from;
+  let crossed: Chunk | undefined;
+  while (at) {
+    const declared = bindingsIn(at).get(name);
+    if (declared) return { declared, crossed };
+    crossed ??= at.chunk;
+    at = at.parent;
+  }
+  return { declared: undefined, crossed };
+}
+
+/** The names that a statement gives to the scope that it stands in. */
+export function namesDeclaredBy(statement: Node): string[] {
+  const names: string[] = [];
+  declare(statement, (binding) => {
+    if (binding) names.push(binding.name);
+  });
+  return names;
 }
 
 /** The names that a node declares for what is in it. */

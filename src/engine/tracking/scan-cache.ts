@@ -1,0 +1,40 @@
+import type { Changes } from './file-store.ts';
+import type { ChunkScan } from './scan-chunk.ts';
+import { withInner } from './syntax/builder.ts';
+import type { Chunk } from './syntax/node.ts';
+
+/** What chunks do, for one function, kept from scan to scan. */
+export interface ScanCache {
+  /** Forgets what a change of files may have touched; all of it where the ground itself has changed. */
+  readonly forget: (changes: Changes, ground: string) => void;
+  readonly get: (chunk: Chunk, make: () => ChunkScan) => ChunkScan;
+}
+
+export function createScanCache(): ScanCache {
+  const kept = new Map<Chunk, ChunkScan>();
+  let before: string | undefined;
+  return {
+    forget(changes, ground) {
+      if (changes.isStructural || ground !== before) kept.clear();
+      before = ground;
+      for (const chunk of changes.gone) kept.delete(chunk);
+      // A chunk whose surroundings were made anew may see other names.
+      for (const chunk of changes.made) for (const inner of withInner(chunk)) kept.delete(inner);
+      if (changes.gone.size === 0 && changes.keys.size === 0) return;
+      for (const [chunk, { grounds }] of kept) if (restsOn(grounds, changes)) kept.delete(chunk);
+    },
+    get(chunk, make) {
+      const known = kept.get(chunk);
+      if (known) return known;
+      const made = make();
+      kept.set(chunk, made);
+      return made;
+    },
+  };
+}
+
+function restsOn({ chunks, keys }: ChunkScan['grounds'], changes: Changes): boolean {
+  for (const chunk of chunks) if (changes.gone.has(chunk)) return true;
+  for (const key of keys) if (changes.keys.has(key)) return true;
+  return false;
+}
