@@ -16,6 +16,10 @@ export function followTheme(): Disposable {
         'editor.background': token('--surface', isDark ? '#1b1b1f' : '#ffffff'),
         'editorGutter.background': token('--surface', isDark ? '#1b1b1f' : '#ffffff'),
         'editorLineNumber.foreground': token('--text-quiet', isDark ? '#8a8a94' : '#6b6b74'),
+        'editorWidget.background': token('--surface-raised', isDark ? '#22262d' : '#ffffff'),
+        'editorHoverWidget.background': token('--surface-raised', isDark ? '#22262d' : '#ffffff'),
+        'editorSuggestWidget.background': token('--surface-raised', isDark ? '#22262d' : '#ffffff'),
+        'editorHoverWidget.border': token('--line-strong', '#8a919c'),
         focusBorder: token('--accent', '#2f5fd0'),
       },
     });
