@@ -16,6 +16,11 @@ export interface ApiGrant {
   readonly at?: string;
   /** How the value there names it: the whole of it, or what stands before the first `/` (a leading `/` skipped), as in `CopySource`. */
   readonly form?: 'whole' | 'before-slash';
+  /**
+   * Where the value is a sentence that names the resource, such as `SELECT * FROM "orders"`: a regular expression, letter case not counting,
+   * whose first group is the name. The grant counts only where it fits.
+   */
+  readonly pattern?: string;
   /** Which part of the resource, one of its type's `parts`; absent: `resource`. */
   readonly part?: string;
   /** Where the arguments name the thing within the part: `IndexName`. */

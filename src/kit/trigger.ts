@@ -26,6 +26,16 @@ export interface PlacedTrigger {
 export interface TriggerPieces extends Pieces {
   /** What the function's own role has to allow so that the trigger works. */
   readonly grants?: readonly PlacedGrant[];
+  /** What the trigger has for itself: the cloud refuses a second one. */
+  readonly claims?: readonly Claim[];
+}
+
+/** Two claims meet where they are of the same, and both prefixes and suffixes may stand in one name. */
+export interface Claim {
+  /** `GET /photos/{}` of an API, an event of a bucket. */
+  readonly of: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
 }
 
 export interface PlacedGrant {

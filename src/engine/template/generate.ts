@@ -8,6 +8,7 @@ import { placeOf } from '#model/project-file.ts';
 import type { Draft, Step } from './draft.ts';
 import type { Generated, GenerateInput } from './generated.ts';
 import { assemble } from './steps/assemble.ts';
+import { claims } from './steps/claims.ts';
 import { cycles } from './steps/cycles.ts';
 import { dropUnused } from './steps/drop-unused.ts';
 import { environment } from './steps/environment.ts';
@@ -31,6 +32,7 @@ const STEPS: readonly Step[] = [
   readFragment,
   resources,
   triggers,
+  claims,
   // After `triggers`: what a trigger needs is part of its function's role.
   permissions,
   environment,

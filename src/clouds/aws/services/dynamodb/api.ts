@@ -6,7 +6,7 @@ const TARGET = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', '
 
 /** Every command of DynamoDB, and what it needs. */
 export const api: Readonly<Record<string, ApiOperation>> = {
-  BatchExecuteStatement: needs(partiql()),
+  BatchExecuteStatement: needs(...partiql('Statements[].Statement')),
   BatchGetItem: needs(on('RequestItems.*', 'dynamodb:BatchGetItem')),
   BatchWriteItem: needs(on('RequestItems.*', 'dynamodb:BatchWriteItem', changes)),
   CancelBulkOperation: needs(anywhere('dynamodb:CancelBulkOperation')),
@@ -33,8 +33,8 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   DescribeTimeToLive: needs(table('DescribeTimeToLive')),
   DisableKinesisStreamingDestination: needs(table('DisableKinesisStreamingDestination')),
   EnableKinesisStreamingDestination: needs(table('EnableKinesisStreamingDestination')),
-  ExecuteStatement: needs(partiql()),
-  ExecuteTransaction: needs(partiql()),
+  ExecuteStatement: needs(...partiql('Statement')),
+  ExecuteTransaction: needs(...partiql('TransactStatements[].Statement')),
   ExportTableToPointInTime: needs(table('ExportTableToPointInTime', 'TableArn')),
   GetItem: needs(table('GetItem')),
   GetResourcePolicy: needs(table('GetResourcePolicy', 'ResourceArn')),
@@ -100,10 +100,14 @@ function restored(action: string): ApiGrant[] {
   ];
 }
 
-/**
- * The table stands in the statement's text, where it isn't looked for: the call counts as one whose resource isn't known, so that it is told,
- * nothing of DynamoDB is dropped, and what it needs is added by hand.
- */
-function partiql(): ApiGrant {
-  return on('TableName', ['dynamodb:PartiQLDelete', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLSelect', 'dynamodb:PartiQLUpdate'], changes);
+/** The table, and perhaps an index of it, stand in the statement's text; its first word says which action it is. */
+function partiql(at: string): ApiGrant[] {
+  const table = '"?([^".\\s;)]+)"?';
+  return [
+    on(at, 'dynamodb:PartiQLSelect', { pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}(?!\\.)(?:\\s|[;)]|$)` }),
+    on(at, 'dynamodb:PartiQLSelect', { part: 'index', pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}\\.` }),
+    on(at, 'dynamodb:PartiQLInsert', { pattern: `^\\s*INSERT\\s+INTO\\s+${table}`, ...changes }),
+    on(at, 'dynamodb:PartiQLUpdate', { pattern: `^\\s*UPDATE\\s+${table}`, ...changes }),
+    on(at, 'dynamodb:PartiQLDelete', { pattern: `^\\s*DELETE\\s+FROM\\s+${table}`, ...changes }),
+  ];
 }

@@ -30,6 +30,8 @@ export const httpRequest = defineTrigger({
     // One integration for all routes of a function: equal resources of one id are one.
     const integration = `${placed.id}${api.id}Integration`;
     return {
+      // Variables of any name are the same place of a path.
+      claims: [{ of: routeKey(trigger).replace(/\{[^}+]*(\+?)\}/g, '{$1}') }],
       resources: [
         {
           id: integration,

@@ -28,11 +28,14 @@ export function notification(trigger: PlacedTrigger, kind: 'ObjectCreated' | 'Ob
   if (!bucket) return {};
   const events = Array.isArray(options.events) && options.events.length > 0 ? (options.events as readonly string[]) : ['*'];
   const rules = [
-    ...(typeof options.prefix === 'string' && options.prefix !== '' ? [{ Name: 'prefix', Value: options.prefix }] : []),
-    ...(typeof options.suffix === 'string' && options.suffix !== '' ? [{ Name: 'suffix', Value: options.suffix }] : []),
+    ...(textOf(options.prefix) === '' ? [] : [{ Name: 'prefix', Value: textOf(options.prefix) }]),
+    ...(textOf(options.suffix) === '' ? [] : [{ Name: 'suffix', Value: textOf(options.suffix) }]),
   ];
+  const whole = events.includes('*') ? EVENTS[kind] : events;
   const permission = `${trigger.id}Permission`;
   return {
+    // Two notifications of one event may not both want one key.
+    claims: whole.map((event) => ({ of: `${kind}:${event}`, prefix: textOf(options.prefix), suffix: textOf(options.suffix) })),
     resources: [
       {
         id: permission,
@@ -58,4 +61,13 @@ export function notification(trigger: PlacedTrigger, kind: 'ObjectCreated' | 'Ob
       ...(index === 0 ? { dependsOn: [permission] } : {}),
     })),
   };
+}
+
+const EVENTS = {
+  ObjectCreated: ['Put', 'Post', 'Copy', 'CompleteMultipartUpload'],
+  ObjectRemoved: ['Delete', 'DeleteMarkerCreated'],
+} as const;
+
+function textOf(option: Json | undefined): string {
+  return typeof option === 'string' ? option : '';
 }

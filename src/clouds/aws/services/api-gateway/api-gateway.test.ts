@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { said, templateFor } from '#support/template-for.ts';
+
+const request = (options: object) => ({ type: 'api-gateway.http-request', resource: 'api', options });
+const api = (properties: object = {}) => ({ api: { type: 'api-gateway.http-api', origin: 'project', properties } });
+
+test.each([
+  [{ method: 'GET', path: '/photos/{name}' }, 'GET /photos/{name}', 'GET/photos/*'],
+  [{ method: 'ANY', path: '/photos' }, 'ANY /photos', '*/photos'],
+  [{ path: '/{proxy+}' }, 'ANY /{proxy+}', '*/*'],
+  [{ method: 'GET', path: '/' }, 'GET /', 'GET/'],
+  [{ method: 'GET', path: '/a/{b}/c/{d}' }, 'GET /a/{b}/c/{d}', 'GET/a/*'],
+  [{}, '$default', '$default'],
+])('%j is the route %s, and only that may call', (options, key, callers) => {
+  const { resources, problems } = templateFor({ functions: { a: { triggers: { one: request(options) } } }, resources: api() });
+  expect(problems).toEqual([]);
+  expect(resources.AOneRoute?.Properties).toMatchObject({ RouteKey: key, Target: { 'Fn::Sub': 'integrations/${AApiIntegration}' } });
+  expect(resources.AOnePermission?.Properties?.SourceArn).toEqual({
+    'Fn::Sub': `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/*/${callers}`,
+  });
+});
+
+test('the stage deploys by itself; one with a name stands in the address', () => {
+  const made = (properties: object) => templateFor({ functions: { a: { triggers: { one: request({}) } } }, resources: api(properties) });
+  const plain = made({});
+  expect(plain.resources.ApiStage?.Properties).toEqual({ ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true });
+  expect(plain.generated.template.Outputs).toMatchObject({ ApiUrl: { Value: { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] } } });
+  const named = made({ stage: 'v1' });
+  expect(named.resources.ApiStage?.Properties).toMatchObject({ StageName: 'v1' });
+  expect(named.generated.template.Outputs).toMatchObject({ ApiUrl: { Value: { 'Fn::Join': ['/', [{ 'Fn::GetAtt': ['Api', 'ApiEndpoint'] }, 'v1']] } } });
+});
+
+test('pages of other origins are let in as the properties say', () => {
+  const cors = { origins: ['https://example.com'], methods: ['GET'], headers: ['content-type'], credentials: true, maxAge: 60 };
+  const { resources } = templateFor({ functions: { a: { triggers: { one: request({}) } } }, resources: api({ cors }) });
+  expect(resources.Api?.Properties?.CorsConfiguration).toEqual({
+    AllowOrigins: ['https://example.com'],
+    AllowMethods: ['GET'],
+    AllowHeaders: ['content-type'],
+    MaxAge: 60,
+    AllowCredentials: true,
+  });
+});
+
+test('two triggers of one route are a problem', () => {
+  const triggers = { one: request({ method: 'GET', path: '/a/{b}' }) };
+  const { problems } = templateFor({ functions: { a: { triggers }, b: { triggers: { two: request({ method: 'GET', path: '/a/{c}' }) } } }, resources: api() });
+  expect(said(problems)).toEqual(['TriggerNotPossible:22 a.one and b.two both want GET /a/{} of api']);
+});

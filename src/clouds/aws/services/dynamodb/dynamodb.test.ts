@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { allowed, said, sending, templateFor } from '#support/template-for.ts';
+
+const orders = { type: 'dynamodb.table', origin: 'project', properties: { partitionKey: { name: 'id', type: 'S' } } };
+const needs = (...calls: string[]) =>
+  allowed(templateFor({ functions: { a: {} }, resources: { orders } }, { 'a.ts': sending(...calls.map((call) => `dynamodb ${call}`)) }).generated, 'a');
+
+test.each([
+  ['SELECT * FROM "${process.env.ORDERS_TABLE}" WHERE id = ?', ['dynamodb:PartiQLSelect → Orders.Arn']],
+  ['select id from ${process.env.ORDERS_TABLE}', ['dynamodb:PartiQLSelect → Orders.Arn']],
+  ['SELECT * FROM "${process.env.ORDERS_TABLE}"."byDate"', ['dynamodb:PartiQLSelect → ${Orders.Arn}/index/*']],
+  ['INSERT INTO "${process.env.ORDERS_TABLE}" VALUE {\'id\': ?}', ['dynamodb:PartiQLInsert → Orders.Arn']],
+  ['UPDATE "other" SET a = 1', ['dynamodb:PartiQLUpdate → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/other']],
+  ['DELETE FROM "${process.env.ORDERS_TABLE}" WHERE id = ?', ['dynamodb:PartiQLDelete → Orders.Arn']],
+  ['SELECT * FROM "${event.table}"', []],
+])('the statement %s needs %j', (statement, expected) => {
+  expect(needs(`ExecuteStatementCommand({ Statement: \`${statement}\` })`)).toEqual(expected);
+});
+
+test('an index whose name is not known stands for the table and all its indexes', () => {
+  expect(needs('QueryCommand({ TableName: process.env.ORDERS_TABLE, IndexName: event.index })')).toEqual([
+    'dynamodb:Query → Orders.Arn',
+    'dynamodb:Query → ${Orders.Arn}/index/*',
+  ]);
+});
+
+test('a transaction needs what its parts do, each on its own table', () => {
+  const items = `[{ Put: { TableName: process.env.ORDERS_TABLE, Item: {} } }, { ConditionCheck: { TableName: 'other', Key: {} } }]`;
+  expect(needs(`TransactWriteItemsCommand({ TransactItems: ${items} })`)).toEqual([
+    'dynamodb:PutItem → Orders.Arn',
+    'dynamodb:ConditionCheckItem → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/other',
+  ]);
+});
+
+test('a batch names its tables as keys', () => {
+  expect(needs('BatchWriteItemCommand({ RequestItems: { [process.env.ORDERS_TABLE]: [] } })')).toEqual(['dynamodb:BatchWriteItem → Orders.Arn']);
+});
+
+test('a trigger turns the stream on, and reads it', () => {
+  const triggers = { changed: { type: 'dynamodb.stream', resource: 'orders', options: { batchSize: 10, bisectOnError: true } } };
+  const { generated, resources, problems } = templateFor({ functions: { a: { triggers } }, resources: { orders } });
+  expect(problems).toEqual([]);
+  expect(resources.Orders?.Properties?.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  expect(resources.AChangedMapping?.Properties).toEqual({
+    FunctionName: { 'Fn::GetAtt': ['A', 'Arn'] },
+    EventSourceArn: { 'Fn::GetAtt': ['Orders', 'StreamArn'] },
+    StartingPosition: 'TRIM_HORIZON',
+    BatchSize: 10,
+    BisectBatchOnFunctionError: true,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+  expect(allowed(generated, 'a')).toEqual(['dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams → Orders.StreamArn']);
+});
+
+test('the stream of an account’s table is read by its ARN', () => {
+  const reference = 'arn:aws:dynamodb:eu-west-1:123456789012:table/far/stream/2026-01-01T00:00:00.000';
+  const triggers = { changed: { type: 'dynamodb.stream', resource: 'far' } };
+  const { generated, resources, problems } = templateFor(
+    { functions: { a: { triggers } }, resources: { far: { type: 'dynamodb.table', origin: 'account', reference } } },
+    { 'a.ts': sending('dynamodb GetItemCommand({ TableName: process.env.FAR_TABLE, Key: {} })') },
+  );
+  expect(problems).toEqual([]);
+  expect(resources.AChangedMapping?.Properties?.EventSourceArn).toBe(reference);
+  expect(resources.A?.Properties?.Environment).toEqual({ Variables: { FAR_TABLE: 'far' } });
+  expect(allowed(generated, 'a')).toEqual([
+    'dynamodb:GetItem → arn:aws:dynamodb:eu-west-1:123456789012:table/far',
+    `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams → ${reference}`,
+  ]);
+});
+
+test('keys that DynamoDB refuses are told where they stand', () => {
+  const wrong = {
+    ...orders,
+    properties: {
+      partitionKey: { name: 'id', type: 'S' },
+      sortKey: { name: 'id', type: 'S' },
+      indexes: [
+        { name: 'byDate', partitionKey: { name: 'id', type: 'N' } },
+        { name: 'byDate', partitionKey: { name: 'at', type: 'S' } },
+      ],
+    },
+  };
+  const { problems } = templateFor(
+    { functions: { a: {} }, resources: { orders: wrong } },
+    { 'a.ts': 'export const handler = () => process.env.ORDERS_TABLE;' },
+  );
+  expect(said(problems)).toEqual([
+    'PropertyInvalid:19 orders has id as both its keys',
+    'PropertyInvalid:24 id has two types in the keys of orders',
+    'PropertyInvalid:31 two indexes of orders are called byDate',
+  ]);
+});

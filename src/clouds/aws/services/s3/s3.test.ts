@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { allowed, sending, templateFor } from '#support/template-for.ts';
+import { nameBase } from '../../physical-name.ts';
+
+const bucket = { type: 's3.bucket', origin: 'project' };
+const photos = { photos: bucket };
+const needs = (call: string) => allowed(templateFor({ functions: { a: {} }, resources: photos }, { 'a.ts': sending(`s3 ${call}`) }).generated, 'a');
+const objects = 'arn:${AWS::Partition}:s3:::small-dev-photos-${Suffix}/*';
+
+test.each([
+  [`GetObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', VersionId: '1' })`, [`s3:GetObjectVersion → ${objects}`]],
+  [`HeadObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`, [`s3:GetObject → ${objects}`]],
+  [`HeadBucketCommand({ Bucket: process.env.PHOTOS_BUCKET })`, ['s3:ListBucket → arn:${AWS::Partition}:s3:::small-dev-photos-${Suffix}']],
+  [`PutObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', ACL: 'private' })`, [`s3:PutObject s3:PutObjectAcl → ${objects}`]],
+  [`DeleteObjectsCommand({ Bucket: process.env.PHOTOS_BUCKET, Delete: { Objects: event.keys } })`, [`s3:DeleteObject → ${objects}`]],
+  [`AbortMultipartUploadCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', UploadId: '1' })`, [`s3:AbortMultipartUpload → ${objects}`]],
+  [`ListBucketsCommand({})`, ['s3:ListAllMyBuckets → *']],
+  [
+    `CopyObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', CopySource: 'other/b' })`,
+    ['s3:GetObject → arn:${AWS::Partition}:s3:::other/*', `s3:PutObject → ${objects}`],
+  ],
+])('%s needs %j', (call, expected) => {
+  expect(needs(call)).toEqual(expected);
+});
+
+test('a long name is shortened to what a bucket may have, and keeps apart from its neighbours', () => {
+  const long = 'photosOfEverybodyWhoEverVisitedUs';
+  const read = `export const handler = () => [process.env.PHOTOS_OF_EVERYBODY_WHO_EVER_VISITED_US_ONE_BUCKET, process.env.PHOTOS_OF_EVERYBODY_WHO_EVER_VISITED_US_TWO_BUCKET];`;
+  const { resources } = templateFor({ functions: { a: {} }, resources: { [`${long}One`]: bucket, [`${long}Two`]: bucket } }, { 'a.ts': read });
+  const names = Object.values(resources).flatMap((one) =>
+    one.Type === 'AWS::S3::Bucket' ? [(one.Properties?.BucketName as { 'Fn::Sub': [string] } | undefined)?.['Fn::Sub'][0]] : [],
+  );
+  expect(names).toEqual(['small-dev-photosofeverybodywhoevervisitedusone-${Suffix}', 'small-dev-photosofeverybodywhoevervisitedustwo-${Suffix}']);
+  const longProject = { project: 'a-project-with-a-very-long-nam', stage: 'production12' };
+  const shortened = ['photosOne', 'photosTwo'].map((name) => nameBase({ ...longProject, name }, 50));
+  expect(shortened).toEqual(['a-project-with-a-very-long-nam-production12-fd5739', 'a-project-with-a-very-long-nam-production12-3d4ufj']);
+  expect(shortened.every((name) => name.length <= 50)).toBe(true);
+});
+
+test('two triggers on one bucket are two notifications, and the bucket waits for both permissions', () => {
+  const { resources, problems } = templateFor({
+    functions: {
+      a: { triggers: { made: { type: 's3.object-created', resource: 'photos', options: { prefix: 'in/', suffix: '.jpg', events: ['Put', 'Copy'] } } } },
+      b: { triggers: { gone: { type: 's3.object-removed', resource: 'photos' } } },
+    },
+    resources: photos,
+  });
+  expect(problems).toEqual([]);
+  const rules = [
+    { Name: 'prefix', Value: 'in/' },
+    { Name: 'suffix', Value: '.jpg' },
+  ];
+  const call = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+  expect(resources.Photos?.Properties?.NotificationConfiguration).toEqual({
+    LambdaConfigurations: [
+      { Event: 's3:ObjectCreated:Put', Filter: { S3Key: { Rules: rules } }, Function: call('A') },
+      { Event: 's3:ObjectCreated:Copy', Filter: { S3Key: { Rules: rules } }, Function: call('A') },
+      { Event: 's3:ObjectRemoved:*', Function: call('B') },
+    ],
+  });
+  expect(resources.Photos?.DependsOn).toEqual(['AMadePermission', 'BGonePermission']);
+});
+
+test.each([
+  [{ prefix: 'in/' }, { prefix: 'in/small/' }, ['TriggerNotPossible']],
+  [{ prefix: 'in/' }, { prefix: 'out/' }, []],
+  [{ suffix: '.jpg' }, { suffix: '.png' }, []],
+  [{ prefix: 'in/' }, { suffix: '.png' }, ['TriggerNotPossible']],
+  [{ events: ['Put'] }, { events: ['Copy'] }, []],
+  [{ events: ['Put'] }, {}, ['TriggerNotPossible']],
+])('two triggers with %j and %j on one bucket: %j', (one, two, codes) => {
+  const on = (options: object) => ({ triggers: { made: { type: 's3.object-created', resource: 'photos', options } } });
+  expect(templateFor({ functions: { a: on(one), b: on(two) }, resources: photos }).problems.map((each) => each.code)).toEqual(codes);
+});

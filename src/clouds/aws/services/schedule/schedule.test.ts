@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { said, templateFor } from '#support/template-for.ts';
+import { cronProblem } from './triggers/cron-problem.ts';
+
+const every = (options: object, type = 'schedule.rate') => templateFor({ functions: { a: { triggers: { tick: { type, options } } } } });
+
+test.each([
+  [{ every: 1, unit: 'days' }, 'rate(1 day)'],
+  [{ every: 1, unit: 'minutes' }, 'rate(1 minute)'],
+  [{ every: 5, unit: 'hours' }, 'rate(5 hours)'],
+])('%j is %s', (options, expression) => {
+  expect(every(options).resources.ATickSchedule?.Properties?.ScheduleExpression).toBe(expression);
+});
+
+test('a schedule has a role of its own that may call the function and nothing else, and knows time zones', () => {
+  const { resources, problems } = every({ expression: '0 7 * * ? *', timezone: 'Europe/Berlin', input: { kind: 'nightly' } }, 'schedule.cron');
+  expect(problems).toEqual([]);
+  expect(resources.ATickSchedule?.Properties).toEqual({
+    ScheduleExpression: 'cron(0 7 * * ? *)',
+    ScheduleExpressionTimezone: 'Europe/Berlin',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: { Arn: { 'Fn::GetAtt': ['A', 'Arn'] }, RoleArn: { 'Fn::GetAtt': ['ATickRole', 'Arn'] }, Input: '{"kind":"nightly"}' },
+  });
+  expect(resources.ATickRole?.Properties?.Policies).toEqual([
+    {
+      PolicyName: 'call',
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: ['lambda:InvokeFunction'], Resource: [{ 'Fn::GetAtt': ['A', 'Arn'] }] }],
+      },
+    },
+  ]);
+});
+
+test('times that cannot be are told where they stand', () => {
+  expect(said(every({ expression: '0 7 * * * *' }, 'schedule.cron').problems)).toEqual([
+    'PropertyInvalid:12 the times "0 7 * * * *" of tick say the day twice, or not at all',
+  ]);
+});
+
+test.each(['0 7 * * ? *', '*/5 0-6,22 ? * MON-FRI *', '0 12 L * ? 2026-2030', '0 12 15W JAN,JUL ? *', '0 9 ? * 2#1 *', '0 9 ? * 6L *'])(
+  '%s are times',
+  (expression) => {
+    expect(cronProblem(expression)).toBeUndefined();
+  },
+);
+
+test.each([
+  '60 7 * * ? *',
+  '0 24 * * ? *',
+  '0 7 ? * ? *',
+  '0 7 * 13 ? *',
+  '0 7 ? * 8 *',
+  '0 7 * * ?',
+  '0 7 * * ? * *',
+  'a b c d e f',
+  '*/0 7 * * ? *',
+  '0 7 * * ? 1900',
+])('%s are none', (expression) => {
+  expect(cronProblem(expression)).toBeDefined();
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { allowed, said, sending, templateFor } from '#support/template-for.ts';
+
+const topic = (properties: object = {}) => ({ type: 'sns.topic', origin: 'project', properties });
+const queue = { type: 'sqs.queue', origin: 'project' };
+const reads = { 'a.ts': 'export const handler = () => [process.env.NEWS_TOPIC_ARN, process.env.MORE_TOPIC_ARN];' };
+
+test('two topics that send to one queue share its policy, each with a statement of its own', () => {
+  const subscriptions = [{ protocol: 'sqs', endpoint: 'heard', raw: true }];
+  const { resources, problems } = templateFor(
+    { functions: { a: {} }, resources: { news: topic({ subscriptions }), more: topic({ subscriptions }), heard: queue } },
+    reads,
+  );
+  expect(problems).toEqual([]);
+  const may = (id: string) => ({
+    Effect: 'Allow',
+    Principal: { Service: 'sns.amazonaws.com' },
+    Action: 'sqs:SendMessage',
+    Resource: { 'Fn::GetAtt': ['Heard', 'Arn'] },
+    Condition: { ArnEquals: { 'aws:SourceArn': { Ref: id } } },
+  });
+  expect(Object.values(resources).filter((one) => one.Type === 'AWS::SQS::QueuePolicy')).toMatchObject([
+    { Properties: { Queues: [{ Ref: 'Heard' }], PolicyDocument: { Statement: [may('News'), may('More')] } } },
+  ]);
+  expect(Object.values(resources).flatMap((one) => (one.Type === 'AWS::SNS::Subscription' ? [one.Properties] : []))).toEqual(
+    ['News', 'More'].map((id) => ({ TopicArn: { Ref: id }, Protocol: 'sqs', Endpoint: { 'Fn::GetAtt': ['Heard', 'Arn'] }, RawMessageDelivery: true })),
+  );
+});
+
+test('a subscription to what is no queue is told', () => {
+  const { problems } = templateFor(
+    { functions: { a: {} }, resources: { news: topic({ subscriptions: [{ protocol: 'email', endpoint: 'more' }] }), more: topic() } },
+    reads,
+  );
+  expect(said(problems)).toEqual(['PropertyInvalid:16 a subscription of news by email goes to more, of type sns.topic']);
+});
+
+test('an ordered topic has a name of its own, and calls no function', () => {
+  const { resources, problems } = templateFor({
+    functions: { a: { triggers: { heard: { type: 'sns.published', resource: 'news' } } } },
+    resources: { news: topic({ fifo: true }) },
+  });
+  expect(resources.News?.Properties).toMatchObject({ FifoTopic: true, TopicName: { 'Fn::Sub': ['small-dev-news-${Suffix}.fifo', {}] } });
+  expect(problems.map((one) => one.code)).toEqual(['TriggerNotPossible']);
+});
+
+test('an account’s topic can trigger, by its name or its ARN', () => {
+  const triggers = { heard: { type: 'sns.published', resource: 'far', options: { filter: { kind: ['a'] } } } };
+  const { resources, problems } = templateFor({
+    functions: { a: { triggers } },
+    resources: { far: { type: 'sns.topic', origin: 'account', reference: 'far-news' } },
+  });
+  const arn = { 'Fn::Sub': 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:far-news' };
+  expect(problems).toEqual([]);
+  expect(resources.AHeardPermission?.Properties).toMatchObject({ Principal: 'sns.amazonaws.com', SourceArn: arn });
+  expect(resources.AHeardSubscription?.Properties).toEqual({
+    TopicArn: arn,
+    Protocol: 'lambda',
+    Endpoint: { 'Fn::GetAtt': ['A', 'Arn'] },
+    FilterPolicy: { kind: ['a'] },
+  });
+});
+
+test('a message to a phone takes no resource, one to a topic only the topic', () => {
+  const needs = (call: string) =>
+    allowed(templateFor({ functions: { a: {} }, resources: { news: topic() } }, { 'a.ts': sending(`sns ${call}`) }).generated, 'a');
+  expect(needs(`PublishCommand({ TopicArn: process.env.NEWS_TOPIC_ARN, Message: 'a' })`)).toEqual(['sns:Publish → Ref News']);
+  expect(needs(`PublishCommand({ PhoneNumber: event.phone, Message: 'a' })`)).toEqual(['sns:Publish → *']);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { said, sending, templateFor } from '#support/template-for.ts';
+
+const queue = (properties: object = {}) => ({ type: 'sqs.queue', origin: 'project', properties });
+const worker = (timeout: number, jobs: object, options: object = {}) =>
+  templateFor({ functions: { a: { timeout, triggers: { got: { type: 'sqs.messages', resource: 'jobs', options } } } }, resources: { jobs } });
+
+test('messages are hidden for six times the function’s timeout where nothing is said', () => {
+  expect(worker(20, queue()).resources.Jobs?.Properties).toEqual({ VisibilityTimeout: 120 });
+  expect(worker(2, queue()).resources.Jobs?.Properties).toEqual({ VisibilityTimeout: 30 });
+  expect(worker(20, queue()).problems).toEqual([]);
+});
+
+test('messages that would come back while they are worked on are a problem, less than six times the timeout an advice', () => {
+  const short = worker(20, queue({ visibilityTimeout: 10 })).problems;
+  expect(said(short)).toEqual(['VisibilityTooShort:23 messages of jobs are hidden for 10 seconds, and a may work on them for 20: they would come twice']);
+  const advice = worker(20, queue({ visibilityTimeout: 30 })).problems;
+  expect(said(advice)).toEqual(['VisibilityAdvice:23 messages of jobs are hidden for 30 seconds, less than six times the 20 of a']);
+  expect([short[0]?.severity, advice[0]?.severity]).toEqual(['error', 'info']);
+});
+
+test('large batches need time to gather, and an ordered queue gives ten at most', () => {
+  expect(worker(5, queue(), { batchSize: 100 }).problems.map((one) => one.summary)).toEqual(['100 messages at once need time to gather']);
+  expect(worker(5, queue(), { batchSize: 100, maximumBatchingWindow: 5 }).problems).toEqual([]);
+  expect(worker(5, queue({ fifo: true }), { batchSize: 100, maximumBatchingWindow: 5 }).problems.map((one) => one.summary)).toEqual([
+    '100 messages at once are more than a first-in-first-out queue gives',
+  ]);
+});
+
+test('what keeps failing goes to a queue of the same kind', () => {
+  const made = templateFor(
+    { functions: { a: {} }, resources: { jobs: queue({ deadLetter: { queue: 'failed', after: 5 } }), failed: queue({ fifo: true }) } },
+    { 'a.ts': sending(`sqs SendMessageCommand({ QueueUrl: process.env.JOBS_QUEUE_URL, MessageBody: 'a' })`) },
+  );
+  expect(made.resources.Jobs?.Properties).toEqual({ RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Failed', 'Arn'] }, maxReceiveCount: 5 } });
+  expect(said(made.problems)).toEqual(['PropertyInvalid:16 the dead letters of jobs go to failed, and only one of the two is first in, first out']);
+});
+
+test.each([
+  [
+    'far',
+    { 'Fn::Sub': 'https://sqs.${AWS::Region}.${AWS::URLSuffix}/${AWS::AccountId}/far' },
+    { 'Fn::Sub': 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:far' },
+  ],
+  [
+    'arn:aws:sqs:eu-west-1:123456789012:far',
+    { 'Fn::Sub': 'https://sqs.eu-west-1.${AWS::URLSuffix}/123456789012/far' },
+    'arn:aws:sqs:eu-west-1:123456789012:far',
+  ],
+  [
+    'https://sqs.eu-west-1.amazonaws.com/123456789012/far',
+    'https://sqs.eu-west-1.amazonaws.com/123456789012/far',
+    { 'Fn::Sub': 'arn:${AWS::Partition}:sqs:eu-west-1:123456789012:far' },
+  ],
+])('an account’s queue by %s has its address and its ARN', (reference, address, arn) => {
+  const { resources, generated, problems } = templateFor(
+    { functions: { a: {} }, resources: { jobs: { type: 'sqs.queue', origin: 'account', reference } } },
+    { 'a.ts': sending(`sqs SendMessageCommand({ QueueUrl: process.env.JOBS_QUEUE_URL, MessageBody: 'a' })`) },
+  );
+  expect(problems).toEqual([]);
+  expect(resources.A?.Properties?.Environment).toEqual({ Variables: { JOBS_QUEUE_URL: address } });
+  expect(generated.statements.a?.find((one) => one.actions.includes('sqs:SendMessage'))?.resources).toEqual([arn]);
+});
