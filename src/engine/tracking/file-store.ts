@@ -24,6 +24,8 @@ export interface FileStore {
   readonly json: (path: string) => Json | undefined;
   readonly text: (path: string) => string | undefined;
   readonly position: (path: string, offset: number) => Position;
+  /** The same for many offsets of one file. */
+  readonly positionIn: (path: string) => (offset: number) => Position;
 }
 
 export function createFileStore(): FileStore {
@@ -31,6 +33,13 @@ export function createFileStore(): FileStore {
   const parsed = new Map<string, ParsedFile>();
   const json = new Map<string, { readonly text: string; readonly value: Json | undefined }>();
   const positions = new Map<string, { readonly text: string; readonly at: (offset: number) => Position }>();
+  const positionIn = (path: string): ((offset: number) => Position) => {
+    const text = textOf(files, path) ?? '';
+    const known = positions.get(path);
+    const made = known?.text === text ? known : { text, at: positionsOf(text) };
+    positions.set(path, made);
+    return made.at;
+  };
   const parseAgain = (): Omit<Changes, 'isStructural'> => {
     const gone = new Set<Chunk>();
     const made: Chunk[] = [];
@@ -73,13 +82,8 @@ export function createFileStore(): FileStore {
       json.set(path, { text, value });
       return value;
     },
-    position(path, offset) {
-      const text = textOf(files, path) ?? '';
-      const known = positions.get(path);
-      const made = known?.text === text ? known : { text, at: positionsOf(text) };
-      positions.set(path, made);
-      return made.at(offset);
-    },
+    position: (path, offset) => positionIn(path)(offset),
+    positionIn,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FileStore } from './file-store.ts';
-import type { FunctionScan, PlacedUsage } from './scan-function.ts';
+import type { PlacedUsage } from './place-usages.ts';
+import type { FunctionScan } from './scan-function.ts';
 import { type Change, changeBetween } from './syntax/change.ts';
 
 /**
@@ -28,7 +29,7 @@ export function createLastGood(store: FileStore): LastGood {
         if (!parsed) continue;
         const key = `${functionName}\0${file}`;
         if (parsed.error === undefined) {
-          kept.set(key, { text: parsed.text, usages: scan.usages.filter((one) => one.file === file) });
+          kept.set(key, { text: parsed.text, usages: scan.usages.filter((one) => one.usage.file === file) });
           continue;
         }
         isWhole = false;
@@ -44,25 +45,24 @@ export function createLastGood(store: FileStore): LastGood {
       }
       return {
         ...scan,
-        usages: [...scan.usages.filter((one) => !replaced.has(one.file)), ...restored],
+        usages: [...scan.usages.filter((one) => !replaced.has(one.usage.file)), ...restored],
         variables: [...new Set([...scan.variables, ...(variables.get(functionName) ?? [])])].sort(),
       };
     },
   };
 }
 
-function moved(store: FileStore, usage: PlacedUsage, change: Change): PlacedUsage {
+function moved(store: FileStore, placed: PlacedUsage, change: Change): PlacedUsage {
   const move = (offset: number): number => {
     if (offset <= change.from) return offset;
     return offset >= change.oldTo ? offset + change.newTo - change.oldTo : Math.min(offset, change.newTo);
   };
-  const { argumentsFrom, argumentsTo } = usage;
+  const { argumentsFrom, argumentsTo, usage } = placed;
   return {
-    ...usage,
-    ...store.position(usage.file, move(usage.at)),
-    at: move(usage.at),
-    from: move(usage.from),
-    to: move(usage.to),
+    usage: { ...usage, ...store.position(usage.file, move(placed.at)) },
+    at: move(placed.at),
+    from: move(placed.from),
+    to: move(placed.to),
     ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom: move(argumentsFrom), argumentsTo: move(argumentsTo) }),
   };
 }

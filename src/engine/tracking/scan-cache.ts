@@ -1,4 +1,5 @@
 import type { Changes } from './file-store.ts';
+import type { PlacedChunk } from './place-usages.ts';
 import type { ChunkScan } from './scan-chunk.ts';
 import { withInner } from './syntax/builder.ts';
 import type { Chunk } from './syntax/node.ts';
@@ -7,11 +8,18 @@ import type { Chunk } from './syntax/node.ts';
 export interface ScanCache {
   /** Forgets what a change of files may have touched; all of it where the ground itself has changed. */
   readonly forget: (changes: Changes, ground: string) => void;
-  readonly get: (chunk: Chunk, make: () => ChunkScan) => ChunkScan;
+  readonly get: (chunk: Chunk) => Kept | undefined;
+  readonly keep: (chunk: Chunk, scanned: ChunkScan) => Kept;
+}
+
+export interface Kept {
+  readonly scanned: ChunkScan;
+  /** Where it stood last. */
+  placed: PlacedChunk | undefined;
 }
 
 export function createScanCache(): ScanCache {
-  const kept = new Map<Chunk, ChunkScan>();
+  const kept = new Map<Chunk, Kept>();
   let before: string | undefined;
   return {
     forget(changes, ground) {
@@ -21,14 +29,13 @@ export function createScanCache(): ScanCache {
       // A chunk whose surroundings were made anew may see other names.
       for (const chunk of changes.made) for (const inner of withInner(chunk)) kept.delete(inner);
       if (changes.gone.size === 0 && changes.keys.size === 0) return;
-      for (const [chunk, { grounds }] of kept) if (restsOn(grounds, changes)) kept.delete(chunk);
+      for (const [chunk, { scanned }] of kept) if (restsOn(scanned.grounds, changes)) kept.delete(chunk);
     },
-    get(chunk, make) {
-      const known = kept.get(chunk);
-      if (known) return known;
-      const made = make();
-      kept.set(chunk, made);
-      return made;
+    get: (chunk) => kept.get(chunk),
+    keep(chunk, scanned) {
+      const fresh: Kept = { scanned, placed: undefined };
+      kept.set(chunk, fresh);
+      return fresh;
     },
   };
 }

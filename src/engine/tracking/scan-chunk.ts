@@ -14,6 +14,10 @@ export interface ChunkScan {
   readonly calls: readonly ChunkCall[];
   readonly reads: readonly { readonly name: string; readonly from: number; readonly hasFallback: boolean }[];
   readonly grounds: Grounds;
+  /** Rooms of which some call's resource isn't known. */
+  readonly unresolvedServices: readonly string[];
+  /** It does nothing that counts. */
+  readonly isEmpty: boolean;
 }
 
 export interface ChunkCall {
@@ -34,7 +38,13 @@ export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResour
     calls: callsIn(e, chunk).map((call) => chunkCall(e, catalogue, known, chunk, call)),
     reads: environmentReads(e, chunk).map((read) => ({ ...read, from: read.from - chunk.base })),
   }));
-  return { ...value, grounds };
+  const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown' || call.grants.some((one) => one.isUnresolved));
+  return {
+    ...value,
+    grounds,
+    unresolvedServices: unresolved.flatMap((call) => servicesCalled(catalogue, call.service).map((room) => room.id)),
+    isEmpty: value.calls.length === 0 && value.reads.length === 0 && grounds.variables.length === 0,
+  };
 }
 
 function chunkCall(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, call: FoundCall): ChunkCall {

@@ -1,18 +1,18 @@
 import type { Catalogue } from '#kit/catalogue.ts';
-import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { type FunctionDefinition, type FunctionSettings, type Project, settingsOf } from '#model/project.ts';
-import type { Handler, Usage } from '#model/usage.ts';
+import type { Handler } from '#model/usage.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf, indexOf } from './evaluate/module-index.ts';
 import type { Styles } from './evaluate/styles.ts';
 import type { World } from './evaluate/world.ts';
 import type { Changes, FileStore } from './file-store.ts';
 import { findHandler, handlerAt, hasExport } from './find-handler.ts';
-import { environmentOf, type KnownResources, servicesCalled } from './known-resources.ts';
+import { environmentOf, type KnownResources } from './known-resources.ts';
+import { type PlacedUsage, placeChunk } from './place-usages.ts';
 import { importsOf, isRelative, resolveImport } from './reach.ts';
 import type { ScanCache } from './scan-cache.ts';
-import { type ChunkCall, type ChunkScan, scanChunk } from './scan-chunk.ts';
+import { scanChunk } from './scan-chunk.ts';
 
 export interface ScanContext {
   readonly project: Project;
@@ -23,16 +23,6 @@ export interface ScanContext {
   /** Since the scan before. */
   readonly changes: Changes;
   readonly cacheOf: (functionName: string) => ScanCache;
-}
-
-/** A usage with the offsets of its call, for marks. */
-export interface PlacedUsage extends Usage {
-  /** Where line and column are counted. */
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly argumentsFrom?: number;
-  readonly argumentsTo?: number;
 }
 
 export interface FunctionScan {
@@ -65,31 +55,33 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   const e = createEvaluator(worldOf(context, definition, files));
   const cache = context.cacheOf(name);
   cache.forget(context.changes, groundOf(project, definition, files));
-  const gathered: Gathered = {
-    name,
-    context,
-    usages: [],
-    problems: [...problems],
-    variables: new Set(),
-    unresolvedServices: new Set(),
-    hasOwn: environment.has,
-  };
+  const usages: PlacedUsage[] = [];
+  const found: Problem[] = [...problems];
+  const variables = new Set<string>();
+  const unresolvedServices = new Set<string>();
+  const isUnknown = (variable: string): boolean => looksLikeResource(known, variable) && !environment.has(variable);
   for (const file of files) {
     const module = store.parsed(file)?.module;
-    const unknownServices = new Set<string>();
+    const placing = { functionName: name, file, position: store.positionIn(file), isUnknown };
     for (const chunk of module ? chunksOf(module) : []) {
       if (chunk.calls.length === 0 && chunk.reads.length === 0) continue;
-      const scanned = cache.get(chunk, () => scanChunk(e, context.catalogue, known, chunk));
-      gather(gathered, file, chunk.base, scanned, unknownServices);
+      const kept = cache.get(chunk) ?? cache.keep(chunk, scanChunk(e, context.catalogue, known, chunk));
+      const { scanned } = kept;
+      if (scanned.isEmpty) continue;
+      kept.placed = placeChunk(placing, chunk.base, scanned, kept.placed);
+      for (const one of kept.placed.usages) usages.push(one);
+      for (const one of kept.placed.problems) found.push(one);
+      for (const variable of scanned.grounds.variables) variables.add(variable);
+      for (const service of scanned.unresolvedServices) unresolvedServices.add(service);
     }
   }
-  const handler = handlerOf(e, context, name, settings, gathered.problems);
+  const handler = handlerOf(e, context, name, settings, found);
   return {
-    usages: gathered.usages,
-    problems: gathered.problems,
-    variables: [...gathered.variables].sort(),
+    usages,
+    problems: found,
+    variables: [...variables].sort(),
     reaches: files,
-    unresolvedServices: [...gathered.unresolvedServices],
+    unresolvedServices: [...unresolvedServices],
     complete,
     handler,
   };
@@ -114,78 +106,6 @@ function worldOf({ styles, store, known, project }: ScanContext, definition: Fun
 /** What answers rest on besides code. */
 function groundOf(project: Project, definition: FunctionDefinition, files: readonly string[]): string {
   return JSON.stringify([project.resources, project.environment, definition.environment, files]);
-}
-
-interface Gathered {
-  readonly name: string;
-  readonly context: ScanContext;
-  readonly usages: PlacedUsage[];
-  readonly problems: Problem[];
-  readonly variables: Set<string>;
-  readonly unresolvedServices: Set<string>;
-  readonly hasOwn: (variable: string) => boolean;
-}
-
-/** Puts what a chunk does where the chunk stands now. */
-function gather(into: Gathered, file: string, base: number, scanned: ChunkScan, unknownServices: Set<string>): void {
-  const { name, context, usages, problems } = into;
-  for (const variable of scanned.grounds.variables) into.variables.add(variable);
-  for (const call of scanned.calls) {
-    const at = { file, ...context.store.position(file, base + call.at) };
-    problems.push(...problemsOf(call, at, unknownServices));
-    if (call.unknown !== 'ServiceUnknown' && (call.unknown || call.grants.some((one) => one.isUnresolved))) {
-      for (const room of servicesCalled(context.catalogue, call.service)) into.unresolvedServices.add(room.id);
-    }
-    const { argumentsFrom, argumentsTo } = call;
-    for (const { resource, reference, grants, writes } of call.grants) {
-      usages.push({
-        function: name,
-        ...at,
-        kind: 'operation',
-        service: call.service,
-        operation: call.operation,
-        resource,
-        reference,
-        grants,
-        ...(writes ? { writes } : {}),
-        at: base + call.at,
-        from: base + call.from,
-        to: base + call.to,
-        ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom: base + argumentsFrom, argumentsTo: base + argumentsTo }),
-      });
-    }
-  }
-  for (const read of scanned.reads) {
-    if (!looksLikeResource(context.known, read.name) || into.hasOwn(read.name)) continue;
-    problems.push(
-      problem('VariableUnknown', {
-        at: { file, ...context.store.position(file, base + read.from) },
-        summary: `no resource of the project is ${read.name}`,
-        remedy: 'correct the name, or define the resource',
-        ...(read.hasFallback ? { severity: 'warning' } : {}),
-      }),
-    );
-  }
-}
-
-function problemsOf({ service, operation, grants, unknown }: ChunkCall, at: Place, unknownServices: Set<string>): Problem[] {
-  const byHand = 'add what it needs to `permissions` of the function';
-  if (unknown === 'ServiceUnknown') {
-    // Once per file: the answer is the same for each call.
-    if (unknownServices.has(service)) return [];
-    unknownServices.add(service);
-    return [problem('ServiceUnknown', { at, summary: `calls of ${service} are not known here`, remedy: byHand })];
-  }
-  if (unknown) return [problem('OperationUnknown', { at, summary: `${service} has no operation ${operation} here`, remedy: `correct the call, or ${byHand}` })];
-  return grants
-    .filter((one) => one.isUnresolved)
-    .map((one) =>
-      problem('ResourceUnresolved', {
-        at,
-        summary: `${operation}: ${one.why}`,
-        remedy: 'name the resource by its environment variable, or add the permission by hand',
-      }),
-    );
 }
 
 function handlerOf(e: Evaluator, { store }: ScanContext, name: string, settings: FunctionSettings, problems: Problem[]): Handler | undefined {

@@ -7,9 +7,10 @@ import { createStyles } from './evaluate/styles.ts';
 import { createFileStore } from './file-store.ts';
 import { knownResources } from './known-resources.ts';
 import { createLastGood } from './last-good.ts';
+import type { PlacedUsage } from './place-usages.ts';
 import type { ScanInput } from './scan.ts';
 import { createScanCache, type ScanCache } from './scan-cache.ts';
-import { type FunctionScan, type PlacedUsage, type ScanContext, scanFunction } from './scan-function.ts';
+import { type FunctionScan, type ScanContext, scanFunction } from './scan-function.ts';
 import { triggerUsages } from './triggers.ts';
 
 /** Scans a project again and again, doing only what its changes ask for. */
@@ -63,7 +64,7 @@ function scanSafely(context: ScanContext, name: string): FunctionScan {
 function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: readonly Usage[]): ScanResult {
   const placed = scans.flatMap(([, scan]) => scan.usages);
   return {
-    usages: [...placed.map(withoutOffsets), ...triggers].sort(compareUsages),
+    usages: [...placed.map((one) => one.usage), ...triggers].sort(compareUsages),
     problems: eachOnce(scans.flatMap(([, scan]) => scan.problems)),
     variables: Object.fromEntries(scans.map(([name, scan]) => [name, scan.variables])),
     reaches: Object.fromEntries(scans.map(([name, scan]) => [name, scan.reaches])),
@@ -72,10 +73,6 @@ function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: 
     marks: marksOf(placed),
     handlers: scans.flatMap(([, scan]) => scan.handler ?? []),
   };
-}
-
-function withoutOffsets({ at: _at, from: _from, to: _to, argumentsFrom: _argumentsFrom, argumentsTo: _argumentsTo, ...usage }: PlacedUsage): Usage {
-  return usage;
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -94,36 +91,43 @@ export function compareUsages(a: Usage, b: Usage): number {
 
 /** Files that several functions share tell their problems once. */
 function eachOnce(problems: readonly Problem[]): Problem[] {
-  const byText = new Map(problems.map((one) => [JSON.stringify([one.code, one.at, one.summary]), one]));
-  return [...byText.values()].sort(
+  const sorted = [...problems].sort(
     (a, b) =>
       compare(a.at.file ?? '', b.at.file ?? '') ||
       compare(a.at.line ?? 0, b.at.line ?? 0) ||
       compare(a.at.column ?? 0, b.at.column ?? 0) ||
       compare(a.code, b.code),
   );
+  const seen = new Set<string>();
+  return sorted.filter(({ code, at, summary }) => {
+    // A service that isn't known is said once per file, at its first call.
+    const key = JSON.stringify(code === 'ServiceUnknown' ? [code, at.file, summary] : [code, at, summary]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** One mark for each place, whoever reaches it. */
 function marksOf(usages: readonly PlacedUsage[]): CallMark[] {
-  const marks = new Map<string, CallMark>();
-  for (const one of usages) {
-    const key = `${one.file}\0${one.line}\0${one.column}\0${one.operation}`;
+  const byFile = new Map<string, Map<string, CallMark>>();
+  for (const { usage, at, from, to, argumentsFrom, argumentsTo } of usages) {
+    const marks = byFile.get(usage.file) ?? new Map<string, CallMark>();
+    byFile.set(usage.file, marks);
+    const key = `${at} ${usage.operation}`;
     const known = marks.get(key);
-    const functions = known ? [...new Set([...known.functions, one.function])].sort() : [one.function];
+    const isKnownTo = known?.functions.includes(usage.function);
     marks.set(key, {
-      file: one.file,
-      from: one.from,
-      to: one.to,
-      ...(one.argumentsFrom === undefined || one.argumentsTo === undefined ? {} : { argumentsFrom: one.argumentsFrom, argumentsTo: one.argumentsTo }),
-      line: one.line,
-      column: one.column,
-      service: one.service,
-      operation: one.operation,
-      resource: known?.resource ?? one.resource,
-      reference: known?.reference ?? one.reference,
-      functions,
+      file: usage.file,
+      from,
+      to,
+      ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom, argumentsTo }),
+      line: usage.line,
+      column: usage.column,
+      service: usage.service,
+      operation: usage.operation,
+      resource: known?.resource ?? usage.resource,
+      reference: known?.reference ?? usage.reference,
+      functions: known ? (isKnownTo ? known.functions : [...known.functions, usage.function].sort()) : [usage.function],
     });
   }
-  return [...marks.values()].sort((a, b) => compare(a.file, b.file) || a.from - b.from);
+  return [...byFile.values()].flatMap((marks) => [...marks.values()]).sort((a, b) => compare(a.file, b.file) || a.from - b.from);
 }

@@ -16,7 +16,7 @@ export function indexOf(module: ModuleNode): ModuleIndex {
 
 /** Every chunk of a module, the module's own first. */
 export function chunksOf(module: ModuleNode): readonly Chunk[] {
-  const made = chunks.get(module) ?? (module.chunk ? [...withInner(module.chunk)] : []);
+  const made = chunks.get(module) ?? (module.chunk ? withInner(module.chunk) : []);
   chunks.set(module, made);
   return made;
 }

@@ -121,7 +121,7 @@ export function createBuilder(file: string, text: string, earlier?: { readonly m
     module(length, makeStatements) {
       const statements = makeStatements();
       // What wasn't taken is gone, with all that is in it.
-      const changes = reusable && { made, gone: [...reusable.touched, ...[...reusable.found.values()].flatMap((chunk) => [...withInner(chunk)])] };
+      const changes = reusable && { made, gone: [...reusable.touched, ...[...reusable.found.values()].flatMap((chunk) => withInner(chunk))] };
       const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements, ...changes };
       const { base, ...facts } = open;
       node.chunk = { base, file, length, node, ...facts, hoisted };
@@ -172,10 +172,11 @@ function move(chunk: Chunk, by: number): void {
   for (const inner of chunk.inner) move(inner, by);
 }
 
-/** A chunk and all that are in it. */
-export function* withInner(chunk: Chunk): Generator<Chunk> {
-  yield chunk;
-  for (const inner of chunk.inner) yield* withInner(inner);
+/** A chunk and all that are in it, outer ones first. */
+export function withInner(chunk: Chunk, found: Chunk[] = []): Chunk[] {
+  found.push(chunk);
+  for (const inner of chunk.inner) withInner(inner, found);
+  return found;
 }
 
 interface Reusable {

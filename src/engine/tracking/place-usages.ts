@@ -1,0 +1,95 @@
+import type { Position } from '#base/text-edit.ts';
+import type { Place } from '#model/place.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { Usage } from '#model/usage.ts';
+import type { ChunkCall, ChunkScan } from './scan-chunk.ts';
+
+/** A usage with the absolute offsets of its call, for marks. */
+export interface PlacedUsage {
+  readonly usage: Usage;
+  /** Where line and column are counted. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly argumentsFrom?: number;
+  readonly argumentsTo?: number;
+}
+
+/** What a chunk does, where it stands now. */
+export interface PlacedChunk {
+  readonly base: number;
+  readonly start: Position;
+  readonly usages: readonly PlacedUsage[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Placing {
+  readonly functionName: string;
+  readonly file: string;
+  readonly position: (offset: number) => Position;
+  /** Whether a variable looks like a resource's, and nothing defines it. */
+  readonly isUnknown: (variable: string) => boolean;
+}
+
+/** Puts what a chunk does into lines; a chunk that stands where it stood keeps what it had. */
+export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, before: PlacedChunk | undefined): PlacedChunk {
+  const start = placing.position(base);
+  if (before?.base === base && before.start.line === start.line && before.start.column === start.column) return before;
+  const usages: PlacedUsage[] = [];
+  const problems: Problem[] = [];
+  for (const call of scanned.calls) {
+    const position = placing.position(base + call.at);
+    problems.push(...problemsOf(call, { file: placing.file, ...position }));
+    for (const { resource, reference, grants, writes } of call.grants) {
+      usages.push({
+        usage: {
+          function: placing.functionName,
+          file: placing.file,
+          line: position.line,
+          column: position.column,
+          kind: 'operation',
+          service: call.service,
+          operation: call.operation,
+          resource,
+          reference,
+          grants,
+          ...(writes ? { writes } : {}),
+        },
+        at: base + call.at,
+        from: base + call.from,
+        to: base + call.to,
+        ...(call.argumentsFrom === undefined || call.argumentsTo === undefined
+          ? {}
+          : { argumentsFrom: base + call.argumentsFrom, argumentsTo: base + call.argumentsTo }),
+      });
+    }
+  }
+  for (const read of scanned.reads) {
+    if (!placing.isUnknown(read.name)) continue;
+    problems.push(
+      problem('VariableUnknown', {
+        at: { file: placing.file, ...placing.position(base + read.from) },
+        summary: `no resource of the project is ${read.name}`,
+        remedy: 'correct the name, or define the resource',
+        ...(read.hasFallback ? { severity: 'warning' } : {}),
+      }),
+    );
+  }
+  return { base, start, usages, problems };
+}
+
+function problemsOf({ service, operation, grants, unknown }: ChunkCall, at: Place): Problem[] {
+  const byHand = 'add what it needs to `permissions` of the function';
+  // Said for every call, and then told once per file.
+  if (unknown === 'ServiceUnknown') return [problem('ServiceUnknown', { at, summary: `calls of ${service} are not known here`, remedy: byHand })];
+  if (unknown) return [problem('OperationUnknown', { at, summary: `${service} has no operation ${operation} here`, remedy: `correct the call, or ${byHand}` })];
+  return grants
+    .filter((one) => one.isUnresolved)
+    .map((one) =>
+      problem('ResourceUnresolved', {
+        at,
+        summary: `${operation}: ${one.why}`,
+        remedy: 'name the resource by its environment variable, or add the permission by hand',
+      }),
+    );
+}
