@@ -11,6 +11,8 @@ export function fieldProblems(fields: Fields, values: JsonObject, path = ''): Re
 }
 
 function problemsOf(field: Field, value: Json | undefined, path: string): Readonly<Record<string, string>> {
+  // A group that has to be there is asked for by its own fields.
+  if (value === undefined && field.kind === 'group' && isRequired(field)) return fieldProblems(field.fields, {}, path);
   if (value === undefined || value === '') return isRequired(field) ? { [path]: 'needs a value' } : {};
   if (field.kind === 'group') {
     return isObject(value) ? fieldProblems(field.fields, value, path) : { [path]: 'has to be a group of settings' };

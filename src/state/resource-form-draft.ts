@@ -1,5 +1,6 @@
-import type { JsonObject } from '#base/json.ts';
-import { type Catalogue, type ServiceEntry, serviceOf, splitTypeId } from '#kit/catalogue.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { type Catalogue, resourceTypeOf, type ServiceEntry, serviceOf, splitTypeId } from '#kit/catalogue.ts';
+import type { Fields } from '#kit/field.ts';
 import { nameFrom, suggestName, suggestTriggerName } from '#model/edit/names.ts';
 import type { Project } from '#model/project.ts';
 import type { CallMark, FieldValues } from '#model/usage.ts';
@@ -67,7 +68,7 @@ export function startDraft(start: FormStart, project: Project, catalogue: Catalo
     options: {},
   };
   if (!service) return empty;
-  if (start.intent.kind === 'define-resource') return withType(empty, dragged ?? firstType(service), project, start.resource);
+  if (start.intent.kind === 'define-resource') return withType(empty, dragged ?? firstType(service), project, catalogue, start.resource);
   // What stands already is read by who opens the form on it.
   if (start.intent.kind === 'update-trigger' || start.intent.kind === 'update-operation') return empty;
   if (isTrigger) return withTrigger(empty, start.trigger ?? firstTrigger(service, dragged) ?? '', project, catalogue, start.resource);
@@ -80,7 +81,7 @@ export function withOperation(draft: FormDraft, operation: string, project: Proj
   const entry = service && Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
   if (!entry) return draft;
   const values = Object.fromEntries(Object.entries(draft.values).filter(([key]) => Object.hasOwn(entry.fields, key)));
-  return withType({ ...draft, operation, values }, `${draft.service}.${entry.resourceType}`, project, resource);
+  return withType({ ...draft, operation, values }, `${draft.service}.${entry.resourceType}`, project, catalogue, resource);
 }
 
 export function withTrigger(draft: FormDraft, trigger: string, project: Project, catalogue: Catalogue, resource?: string): FormDraft {
@@ -90,7 +91,7 @@ export function withTrigger(draft: FormDraft, trigger: string, project: Project,
   const options = Object.fromEntries(Object.entries(draft.options).filter(([key]) => Object.hasOwn(entry.fields, key)));
   const own = draft.intent.kind === 'add-trigger' ? { triggerName: suggestTriggerName(project, draft.intent.function, nameFrom(trigger)) } : {};
   const next = { ...draft, ...own, trigger, options };
-  if (entry.resourceType !== undefined) return withType(next, `${draft.service}.${entry.resourceType}`, project, resource);
+  if (entry.resourceType !== undefined) return withType(next, `${draft.service}.${entry.resourceType}`, project, catalogue, resource);
   const { type: _, ...without } = next;
   return without;
 }
@@ -102,7 +103,7 @@ export function withFunction(draft: FormDraft, name: string, project: Project): 
 }
 
 /** The draft about a resource of this type; what was said of another type is dropped. */
-function withType(draft: FormDraft, type: string | undefined, project: Project, resource?: string): FormDraft {
+function withType(draft: FormDraft, type: string | undefined, project: Project, catalogue: Catalogue, resource?: string): FormDraft {
   if (type === undefined || (draft.type === type && resource === undefined)) return draft;
   const names = Object.keys(project.resources).filter((name) => project.resources[name]?.type === type);
   const chosen = resource ?? (draft.intent.kind === 'define-resource' ? undefined : names[0]);
@@ -112,9 +113,20 @@ function withType(draft: FormDraft, type: string | undefined, project: Project, 
     type,
     tab: chosen === undefined ? 'new' : 'existing',
     name: suggestName(project, wishFor(type)),
-    properties: {},
+    properties: firstProperties(resourceTypeOf(catalogue, type)?.fields ?? {}),
     ...(chosen === undefined ? {} : { existing: { from: 'project', name: chosen } as const }),
   };
+}
+
+/** What a new resource can't do without begins with the usual value: a table's key with `id`. */
+function firstProperties(fields: Fields): JsonObject {
+  const needed = Object.entries(fields).filter(([, field]) => field.optional !== true && field.default === undefined);
+  return Object.fromEntries(
+    needed.flatMap(([key, field]): [string, Json][] => {
+      if (field.kind === 'group') return [[key, firstProperties(field.fields)]];
+      return typeof field.sample === 'string' || typeof field.sample === 'number' ? [[key, field.sample]] : [];
+    }),
+  );
 }
 
 /** `s3.bucket` → `bucket`, `sqs.queue` → `queue`, `api-gateway.http-api` → `api`. */

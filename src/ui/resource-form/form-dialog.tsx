@@ -39,6 +39,8 @@ export function FormDialog({ draft, project, catalogue, problems, preview, accou
   const submit = () => {
     setTried(true);
     if (isReady(problems)) onInject();
+    // Once the problems are drawn, the first of them has the focus.
+    else setTimeout(() => document.querySelector<HTMLElement>('.form-dialog [aria-invalid="true"]')?.focus(), 0);
   };
   const shared = { draft, service, problems, resourcesOf, showProblems: tried, onChange };
   return (
