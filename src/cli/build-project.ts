@@ -1,9 +1,10 @@
 import { build } from '#engine/build/build.ts';
 import type { BuildResult } from '#engine/build/built.ts';
 import { hasErrors } from '#model/problem.ts';
+import { rootProblems } from '#model/root-problems.ts';
 import { createNodeBuildPorts } from '#node/build-ports.ts';
 import { writeProjectFiles } from '#node/project-folder.ts';
-import { eachOnce, type LoadedProject } from './load-project.ts';
+import type { LoadedProject } from './load-project.ts';
 import type { Output } from './output.ts';
 
 /** Builds a loaded project; a lock file that the build wrote goes into its folder. */
@@ -21,5 +22,5 @@ export async function buildProject(loaded: LoadedProject, output: Output, signal
     signal,
   );
   await writeProjectFiles(folder, built.files);
-  return { ...built, problems: eachOnce([...loaded.problems, ...built.problems]) };
+  return { ...built, problems: rootProblems([...loaded.problems, ...built.problems]) };
 }

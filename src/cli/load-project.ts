@@ -7,9 +7,10 @@ import { validateProject } from '#engine/template/validate-project.ts';
 import { scan } from '#engine/tracking/scan.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
-import { type Problem, placeText, problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
 import { readProjectFile } from '#model/project-file.ts';
+import { rootProblems } from '#model/root-problems.ts';
 import type { ScanResult } from '#model/usage.ts';
 import { readProjectFolder } from '#node/project-folder.ts';
 import { UsageError } from './exit.ts';
@@ -56,7 +57,7 @@ export async function loadProject(path: string): Promise<LoadedProject> {
     project,
     cloud,
     scan: scanned,
-    problems: eachOnce([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]),
+    problems: rootProblems([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]),
   };
 }
 
@@ -79,14 +80,5 @@ export function generateTemplate(
     ...(project.template !== undefined && fragmentText !== undefined ? { fragment: { path: project.template, text: fragmentText } } : {}),
     ...(of.deployedDataHolders ? { deployedDataHolders: of.deployedDataHolders } : {}),
   });
-  return { generated, problems: eachOnce([...loaded.problems, ...generated.problems]) };
-}
-
-/** The manifest's reader, the validator and the template's steps may see the same thing: said once. */
-export function eachOnce(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter((one) => {
-    const key = `${one.code}\u0000${placeText(one.at)}\u0000${one.summary}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return { generated, problems: rootProblems([...loaded.problems, ...generated.problems]) };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '#model/problem.ts';
-import { problemText } from '#model/problem.ts';
+import { rootProblems } from '#model/root-problems.ts';
 import type { Stores } from './stores.ts';
 
 /** Everything that is to be said about the open project: of its manifest, of scanning and generating, of the last build and deployment. Each once, errors first. */
@@ -7,8 +7,7 @@ export function allProblems({ project, scan, notices }: Pick<Stores, 'project' |
   const { manifestProblems, storageProblem, id } = project.getState();
   if (id === null) return [];
   const all = [...(storageProblem ? [storageProblem] : []), ...manifestProblems, ...notices.getState().problems, ...scan.getState().problems];
-  const each = new Map(all.map((one) => [problemText(one), one]));
-  return [...each.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return rootProblems(all).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 const SEVERITIES: readonly Problem['severity'][] = ['error', 'warning', 'info'];

@@ -3,12 +3,13 @@ import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import { createDeployer } from '#engine/deploy/deployer.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { hasErrors, type Problem } from '#model/problem.ts';
+import { rootProblems } from '#model/root-problems.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { buildProject } from '../build-project.ts';
 import { createReporter } from '../deployment-report.ts';
 import type { ExitCode } from '../exit.ts';
-import { eachOnce, generateTemplate, loadProject } from '../load-project.ts';
+import { generateTemplate, loadProject } from '../load-project.ts';
 import { openSession } from '../open-session.ts';
 import type { Output } from '../output.ts';
 import { placeOfLogicalId } from '../place-of.ts';
@@ -35,7 +36,7 @@ export async function deployCommand(folder: string, of: DeployOptions, output: O
         const { generated, problems } = generateTemplate(loaded, of.stage, input);
         found = problems;
         if (!generated) throw new Error('a loaded project has a template');
-        return { ...generated, problems: eachOnce(problems) };
+        return { ...generated, problems: rootProblems(problems) };
       },
       parameterValue: ({ variable }) => process.env[variable],
       placeOf: placeOfLogicalId(loaded),

@@ -1,5 +1,6 @@
 // build turns a project's sources into artifacts: one zip a function, the same bytes wherever it runs.
 // It reads no disk and knows no registry's address; both come by ports.
+import { positionsOf } from '#base/text-edit.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { type Artifact, artifactKey } from '#model/artifact.ts';
 import { textOf } from '#model/files.ts';
@@ -10,7 +11,7 @@ import type { BuildProgress, BuildRequest, BuildResult } from './built.ts';
 import { bundleFunction } from './bundle-function.ts';
 import { createInstalledPackages } from './installed-packages.ts';
 import type { ModuleWorld } from './module-resolution.ts';
-import { LOCK_FILE, type PackageFile, readPackageFile } from './package-file.ts';
+import { LOCK_FILE, PACKAGE_FILE, type PackageFile, readPackageFile } from './package-file.ts';
 import { type PackageTree, printLockFile, readLockFile } from './package-tree.ts';
 import { resolveTree } from './resolve-tree.ts';
 import { zipFiles } from './zip-files.ts';
@@ -30,7 +31,7 @@ export async function build(
   const { packageFile, problems } = readPackageFile(request.files);
   const ended = (more: readonly Problem[], artifacts: readonly Artifact[] = [], files: Readonly<Record<string, string>> = {}): BuildResult => ({
     artifacts,
-    problems: [...problems, ...more],
+    problems: [...problems, ...more].map((one) => placedInPackageFile(request.files, one)),
     log,
     files,
   });
@@ -140,4 +141,12 @@ function onceEach(problems: readonly Problem[]): Problem[] {
 
 function size(bytes: number): string {
   return bytes < 10_000 ? `${bytes} bytes` : bytes < 10_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+}
+
+/** The line of package.json that names the package, for problems that know its field alone. */
+function placedInPackageFile(files: BuildRequest['files'], one: Problem): Problem {
+  const name = one.at.file === PACKAGE_FILE && one.at.line === undefined ? /^dependencies\.(.+)$/.exec(one.at.field ?? '')?.[1] : undefined;
+  const text = name === undefined ? undefined : textOf(files, PACKAGE_FILE);
+  const offset = text?.indexOf(`"${name}"`) ?? -1;
+  return text === undefined || offset < 0 ? one : { ...one, at: { ...one.at, ...positionsOf(text)(offset) } };
 }

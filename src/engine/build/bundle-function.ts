@@ -33,14 +33,14 @@ export async function bundleFunction(
   const first = await bundle('cjs', settings, runtime, world, ports, signal);
   const isModule = 'errors' in first && first.errors.some((one) => NEEDS_MODULE.test(one.text));
   const result = isModule ? await bundle('esm', settings, runtime, { ...world, tree: await world.wholeTree(), isExternal: () => false }, ports, signal) : first;
-  if ('tooLarge' in result) return failed([tooLarge(name, result.tooLarge)]);
+  if ('tooLarge' in result) return failed([tooLarge(name, settings.entry, result.tooLarge)]);
   const problems = [
     ...result.errors.map((one) => problemOf(one, name, settings)),
     ...result.warnings.filter((one) => !one.file?.includes('node_modules/')).map((one) => warningOf(one, name)),
   ];
   if (result.errors.length > 0) return failed(oncePerPlace(problems));
   const unzipped = result.outputs.reduce((sum, one) => sum + one.bytes.length, 0);
-  if (unzipped > LARGEST_FUNCTION) return failed([tooLarge(name, unzipped)]);
+  if (unzipped > LARGEST_FUNCTION) return failed([tooLarge(name, settings.entry, unzipped)]);
   return { files: result.outputs, problems, handler: `index.${settings.export}`, unzipped };
 }
 
@@ -85,9 +85,9 @@ function failed(problems: readonly Problem[]): BundledFunction {
   return { files: [], problems, handler: '', unzipped: 0 };
 }
 
-function tooLarge(name: string, bytes: number): Problem {
+function tooLarge(name: string, entry: string, bytes: number): Problem {
   return problem('ArtifactTooLarge', {
-    at: { function: name },
+    at: { function: name, file: entry, line: 1 },
     summary: `${name} is ${Math.ceil(bytes / 1024 / 1024)} MB unzipped; 250 MB is the most`,
     remedy: 'import less, or split the function; large files belong into a bucket',
   });
