@@ -11,6 +11,11 @@ const TYPES: ReadonlySet<string> = new Set(['TypeAnnotation', 'TypeArgList', 'Ty
 
 /** Expressions by the grammar's names; undefined for punctuation, keywords and types. Casts, `await` and parentheses give what is in them. */
 export function convertExpression(builder: Builder, cursor: TreeCursor): Node | undefined {
+  const { name } = cursor;
+  const first = name.charCodeAt(0);
+  // Punctuation and keywords, which are most of the tree, are done with here; the sign of an error is beyond ASCII.
+  if ((first < 65 || (first > 90 && first < 128)) && name !== 'this' && name !== 'super' && name !== 'null') return undefined;
+  if (NO_VALUE.has(name)) return undefined;
   return builder.deeper(() => convert(builder, cursor), undefined);
 }
 
@@ -107,12 +112,9 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
     noteErrors(builder, cursor);
     return undefined;
   }
-  if (cursor.type.isError || /^[A-Z]/.test(name)) {
-    const all = children();
-    // Recovered pieces stand inside error nodes: they are walked for calls, but are no part of what they stand in.
-    return all.length > 0 && !NO_VALUE.has(name) ? other(builder, name, place, all) : undefined;
-  }
-  return undefined;
+  const all = children();
+  // Recovered pieces stand inside error nodes: they are walked for calls, but are no part of what they stand in.
+  return all.length > 0 ? other(builder, name, place, all) : undefined;
 }
 
 const NO_VALUE: ReadonlySet<string> = new Set([
