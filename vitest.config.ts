@@ -7,11 +7,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'test/*.test.ts'] },
+        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'test/*.test.ts'], benchmark: { include: ['bench/*.bench.ts'] } },
       },
       {
         extends: true,
-        test: { name: 'ui', environment: 'happy-dom', include: ['src/ui/**/*.test.tsx'] },
+        test: { name: 'ui', environment: 'happy-dom', include: ['src/ui/**/*.test.tsx'], benchmark: { include: [] } },
       },
       {
         extends: true,
@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
+          benchmark: { include: [] },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -30,6 +31,7 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
+          benchmark: { include: [] },
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
