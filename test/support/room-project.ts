@@ -69,25 +69,40 @@ const EMPTY = 'export const handler = async (event) => {\n};\n';
 
 /** A file in which each operation of the room is called once, as the form would write it. */
 export function codeOf(service: ServiceEntry, file: string): string {
-  let code = EMPTY;
-  for (const operation of Object.values(service.operations)) {
+  return Object.values(service.operations).reduce((code, operation) => withCall(code, file, service, operation, sampleValues(operation)), EMPTY);
+}
+
+function withCall(code: string, file: string, service: ServiceEntry, operation: Operation, values: FieldValues): string {
+  const type = service.resourceTypes[operation.resourceType];
+  const variable = variableBase(resourceNameFor(`${service.id}.${operation.resourceType}`)) + (type?.variableSuffix ?? '');
+  const offset = code.lastIndexOf('};');
+  const inserted = insertOperation({ catalogue, files: { [file]: code }, file, offset, service, operation, values, resource: { variable } });
+  if (inserted.kind === 'none') throw new Error(`${service.id}: ${operation.title}: ${inserted.reason}`);
+  return applyEdits(code, inserted.edits);
+}
+
+/** A project in which each operation of the room has a function of its own, which calls it with what it has to be given and no more. */
+export function operationsProject(service: ServiceEntry): { project: Project; files: Record<string, string> } {
+  const functions: Record<string, FunctionDefinition> = {};
+  const files: Record<string, string> = {};
+  const resources: Record<string, ResourceDefinition> = {};
+  for (const [id, operation] of Object.entries(service.operations)) {
+    const file = `${id}.js`;
+    const values = Object.fromEntries(Object.entries(sampleValues(operation)).filter(([key]) => operation.fields[key]?.optional !== true));
+    const typeId = `${service.id}.${operation.resourceType}`;
     const type = service.resourceTypes[operation.resourceType];
-    const variable = variableBase(resourceNameFor(`${service.id}.${operation.resourceType}`)) + (type?.variableSuffix ?? '');
-    const offset = code.lastIndexOf('};');
-    const inserted = insertOperation({
-      catalogue,
-      files: { [file]: code },
-      file,
-      offset,
-      service,
-      operation,
-      values: sampleValues(operation),
-      resource: { variable },
-    });
-    if (inserted.kind === 'none') throw new Error(`${service.id}: ${operation.title}: ${inserted.reason}`);
-    code = applyEdits(code, inserted.edits);
+    if (!type) throw new Error(`there is no ${typeId}`);
+    functions[id] = { entry: file };
+    files[file] = withCall(EMPTY, file, service, operation, values);
+    resources[resourceNameFor(typeId)] = { type: typeId, origin: 'project', properties: neededOf(type.fields) };
   }
-  return code;
+  const project: Project = { version: 1, name: `each-${service.id}`, cloud: 'aws', functions, resources, environment: {} };
+  return { project, files: { ...files, 'package.json': '{ "private": true, "type": "module" }\n', 'stackwright.json': writeProjectFile(project) } };
+}
+
+/** Only what has to be said. */
+function neededOf(fields: Fields): JsonObject {
+  return samplesOf(Object.fromEntries(Object.entries(fields).filter(([, field]) => field.optional !== true && field.kind !== 'toggle')));
 }
 
 /** A project that has every resource type of the room with every property, calls every operation and has every trigger once. */
@@ -96,10 +111,7 @@ export function roomProject(service: ServiceEntry): { project: Project; files: R
   const addResource = (typeId: string, name: string, isWhole: boolean) => {
     const type = catalogue.services.find((one) => one.id === typeId.split('.')[0])?.resourceTypes[typeId.split('.')[1] ?? ''];
     if (!type || resources[name]) return;
-    const fields = isWhole
-      ? type.fields
-      : Object.fromEntries(Object.entries(type.fields).filter(([, field]) => field.optional !== true && field.kind !== 'toggle'));
-    resources[name] = { type: typeId, origin: 'project', properties: samplesOf(fields) };
+    resources[name] = { type: typeId, origin: 'project', properties: isWhole ? samplesOf(type.fields) : neededOf(type.fields) };
     if (isWhole) for (const other of referencedTypes(type.fields)) addResource(other, otherName(other), false);
   };
   for (const id of Object.keys(service.resourceTypes)) addResource(`${service.id}.${id}`, resourceNameFor(`${service.id}.${id}`), true);
