@@ -3,7 +3,7 @@ import { generate } from '#engine/template/generate.ts';
 import type { Generated } from '#engine/template/generated.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import { textOf } from '#model/files.ts';
-import type { Project } from '#model/project.ts';
+import { MANIFEST_FILE, type Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
 import { STAGE } from './commands/refresh-deployed.ts';
 import type { ProjectState } from './project.ts';
@@ -55,11 +55,13 @@ function cloudOf(state: ProjectState, clouds: readonly Cloud[]): Cloud | undefin
 
 function generatedOf(cloud: Cloud, project: Project, { files }: ProjectState, scan: ScanResult): Generated {
   const text = project.template === undefined ? undefined : textOf(files, project.template);
+  const manifest = textOf(files, MANIFEST_FILE);
   return generate(cloud, {
     project,
     scan,
     stage: STAGE,
     artifacts: {},
+    ...(manifest === undefined ? {} : { manifest }),
     ...(project.template === undefined || text === undefined ? {} : { fragment: { path: project.template, text } }),
   });
 }

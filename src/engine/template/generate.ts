@@ -2,7 +2,7 @@
 // Nothing here knows a cloud: the dialect and the rooms give the pieces.
 import type { Cloud } from '#kit/cloud.ts';
 import { type JsonSource, readJsonSource } from '#model/json-source.ts';
-import type { Problem } from '#model/problem.ts';
+import { hasErrors, type Problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import { placeOf } from '#model/project-file.ts';
 import type { Draft, Step } from './draft.ts';
@@ -26,6 +26,7 @@ import { references } from './steps/references.ts';
 import { resources } from './steps/resources.ts';
 import { schema } from './steps/schema.ts';
 import { triggers } from './steps/triggers.ts';
+import { validateProject } from './validate-project.ts';
 
 const STEPS: readonly Step[] = [
   place,
@@ -55,10 +56,18 @@ const STEPS: readonly Step[] = [
 export function generate(cloud: Cloud, input: GenerateInput): Generated {
   const problems: Problem[] = [];
   let draft = emptyDraft(cloud, input);
-  for (const step of STEPS) {
-    const { problems: found = [], ...added } = step(draft);
-    problems.push(...found);
-    draft = { ...draft, ...added };
+  try {
+    for (const step of STEPS) {
+      const { problems: found = [], ...added } = step(draft);
+      problems.push(...found);
+      draft = { ...draft, ...added };
+    }
+  } catch (error) {
+    // Rooms read properties as their fields declare them. Where the manifest breaks that, it is what has to be told; else the fault is ours.
+    const causes = validateProject(input.project, cloud.catalogue, undefined, input.manifest === undefined ? {} : { manifest: input.manifest });
+    if (!hasErrors(causes)) throw error;
+    draft = emptyDraft(cloud, input);
+    problems.push(...causes);
   }
   const members = draft.nodes.filter((node) => node.kind === 'resource');
   return {
