@@ -13,6 +13,8 @@ export interface DeploymentHandle extends Disposable {
   /** A first deployment is deleted by it: only if that is consented to. */
   stop(isConsented: boolean): boolean;
   consent(isGiven: boolean): boolean;
+  /** When it has ended. Never rejects. */
+  readonly settled: Promise<unknown>;
 }
 
 export interface DeploymentTarget {
@@ -46,6 +48,8 @@ export interface Deployments {
 /** Which deployment is followed now, and the values that were given for it. Neither is for a store. */
 export interface FollowedDeployment {
   handle: DeploymentHandle | undefined;
+  /** Counts what was followed: only the last one's snapshots are shown. */
+  turn: number;
   /** The files that are staged, or were deployed. */
   files: OpenedProject['files'] | undefined;
   projectId: string | undefined;
@@ -54,5 +58,5 @@ export interface FollowedDeployment {
 }
 
 export function createFollowed(): FollowedDeployment {
-  return { handle: undefined, files: undefined, projectId: undefined, values: new Map() };
+  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, values: new Map() };
 }

@@ -55,5 +55,6 @@ function handleOf(deployment: Deployment): DeploymentHandle {
     stop: (deleteStack) => deployment.stop({ deleteStack }),
     consent: (isGiven) => deployment.consent(isGiven),
     dispose: () => deployment.detach(),
+    settled: deployment.settled,
   };
 }

@@ -50,6 +50,7 @@ export async function startJourney(of: { readonly colorScheme?: 'light' | 'dark'
     colorScheme: of.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const faults: string[] = [];
   const page = await openPage(context, server.resolvedUrls?.local[0] ?? '', faults);
   return {

@@ -29,36 +29,22 @@ export async function done(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Done', exact: true }).click();
 }
 
-/** Writes a file of the open project over, as if it had been typed, by the editor that shows it. */
-export async function typeInto(page: Page, file: string, change: (text: string) => string): Promise<void> {
+/** Opens a file by the command palette and pastes another text over it. */
+export async function pasteOver(page: Page, file: string, text: string): Promise<void> {
   await page.keyboard.press('F1');
   await page.getByPlaceholder('Type a command, or the name of a file').fill(file);
   await page.getByRole('option', { name: file, exact: true }).click();
-  await page.locator(`.monaco-editor`).first().waitFor();
-  await page.evaluate(() => undefined);
-  const before = await page.evaluate(async (path) => {
-    const request = indexedDB.open('stackwright');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    const projects = database.transaction('projects').objectStore('projects').getAll();
-    const all = await new Promise<{ id: string; openedAt: number }[]>((resolve) => {
-      projects.onsuccess = () => resolve(projects.result);
-    });
-    const last = all.sort((a, b) => b.openedAt - a.openedAt)[0];
-    const read = database
-      .transaction('files')
-      .objectStore('files')
-      .get([last?.id ?? '', path]);
-    return new Promise<string>((resolve) => {
-      read.onsuccess = () => resolve(String(read.result ?? ''));
-    });
-  }, file);
+  await page.getByRole('tab', { name: file.split('/').at(-1) ?? file, selected: true }).waitFor();
   await page.locator('.monaco-editor .view-lines').first().click();
   await page.keyboard.press('ControlOrMeta+A');
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', text);
-    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, change(before));
+  await page.evaluate((one) => navigator.clipboard.writeText(one), text);
+  await page.keyboard.press('ControlOrMeta+V');
+}
+
+/** Opens a project's zip as a person does, by the dialog. */
+export async function openZip(page: Page, zip: Buffer): Promise<void> {
+  await page.getByRole('button', { name: 'Open a folder or a zip' }).click();
+  await page.getByLabel('Zip').setInputFiles({ name: 'project.zip', mimeType: 'application/zip', buffer: zip });
+  await page.getByRole('toolbar', { name: 'Project' }).waitFor();
+  await page.locator('.monaco-editor').first().waitFor();
 }

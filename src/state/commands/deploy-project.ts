@@ -31,7 +31,12 @@ export async function deployProject(world: DeployWorld, options: { readonly agai
     openTargets(world);
     return;
   }
-  if (goesOn(snapshot)) followed.handle?.abort();
+  if (goesOn(snapshot)) {
+    // What is staged is discarded first: a stack takes one set of changes at a time.
+    const { handle } = followed;
+    handle?.abort();
+    await handle?.settled;
+  }
   const opened = await workbench.fresh();
   if (!opened) return;
   const questions = questionsFor(world, opened);

@@ -14,6 +14,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   const session = clouds.session.current();
   followed.handle?.dispose();
   followed.handle = undefined;
+  followed.turn += 1;
   followed.projectId = opened?.id;
   followed.files = undefined;
   deployment.setState({

@@ -24,11 +24,12 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
   followed.handle = begin(listenFor(world, opened));
 }
 
-/** What comes of a deployment, whoever began it. Late snapshots of a project that isn't open any more are ignored. */
+/** What comes of a deployment, whoever began it. Late snapshots of one that isn't followed any more are ignored. */
 export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
   let before: DeploymentSnapshot | undefined;
+  const turn = ++world.followed.turn;
   return (snapshot) => {
-    if (world.followed.projectId !== opened.id) return;
+    if (world.followed.turn !== turn) return;
     world.deployment.setState({ snapshot });
     const turned = before?.phase !== snapshot.phase;
     before = snapshot;

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Journey, startJourney } from '#support/journey.ts';
+import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
+import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+
+let journey: Journey;
+let address: string;
+beforeAll(async () => {
+  journey = await startJourney();
+});
+afterAll(() => journey?.close());
+beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+const asked = async () => (await fetch(`${address}/`)).json();
+
+// One after the other: each goes on where the one before has left the page and the stack.
+describe('a deployment that takes time', { shuffle: false }, () => {
+  test('before a stranger’s project is deployed, its fragment is shown and it is said that functions run as oneself', async () => {
+    const { page } = journey;
+    await openZip(page, await slowProject({ seconds: 7 }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    const asks = page.getByRole('dialog', { name: 'Before greeter is deployed' });
+    await asks.waitFor();
+    expect(await asks.textContent()).toMatch(/without a sandbox.*match\.template\.json.*Custom::Match/s);
+    await journey.picture('before');
+    await asks.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+  });
+
+  test('closed, it goes on in the background, the footer shows it, and Deploy Project brings it back', async () => {
+    const { page } = journey;
+    await execute(page);
+    await page.getByText('CREATE_IN_PROGRESS').first().waitFor();
+    await journey.picture('executing');
+    await page.keyboard.press('Escape');
+    await page.getByText('The deployment goes on in the background').first().waitFor();
+    const footer = page.getByTitle('Open the deployment monitor');
+    expect(await footer.textContent()).toMatch(/^\d+\/\d+ .* · 0 errors$/);
+    await journey.picture('background');
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('dialog', { name: /Deploy greeter/ }).waitFor();
+    expect(await page.getByTestId('fraction').textContent()).toMatch(/^\d+ of \d+ done, 0 errors · CREATE_IN_PROGRESS$/);
+    await page.keyboard.press('Escape');
+  });
+
+  test('reloaded in the middle, the page finds it again and follows it to its end', async () => {
+    const { page } = journey;
+    await page.reload();
+    const footer = page.getByTitle('Open the deployment monitor');
+    await footer.waitFor();
+    expect(await footer.textContent()).toMatch(/^\d+\/\d+ .* · 0 errors$/);
+    await footer.click();
+    expect(await page.getByTestId('fraction').textContent()).toMatch(/CREATE_IN_PROGRESS$/);
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
+    await done(page);
+    expect([await asked(), await asked()]).toEqual([
+      { says: 'hello', visits: 1 },
+      { says: 'hello', visits: 2 },
+    ]);
+  });
+
+  test('a failure is rolled back: its reason is said, and shown on focus of the row’s alert; the old code answers, the data is there', async () => {
+    const { page } = journey;
+    await pasteOver(page, GREET_FILE, greetSource('goodbye'));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ seconds: 1, failOn: 'Update', version: 2 }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    // Another fragment than the one that was agreed to.
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    expect(await ended(page)).toBe('Rolled back: the stack is as it was before. What went wrong:');
+    await journey.picture('rolled-back');
+    expect(await page.locator('.reasons').first().textContent()).toContain('the referee says no');
+    const alert = page.getByRole('button', { name: /Match: Failed\. .*the referee says no/i });
+    await alert.focus();
+    await page.getByRole('tooltip').waitFor();
+    expect(await page.getByRole('tooltip').textContent()).toContain('the referee says no');
+    await done(page);
+    expect(await asked()).toEqual({ says: 'hello', visits: 3 });
+  });
+
+  test('stopped in the middle of an update, it rolls back, and a rollback cannot be stopped; the old code answers, the data is there', async () => {
+    const { page } = journey;
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ seconds: 4, version: 3, isFollowed: true }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).getByRole('img', { name: 'In progress' }).waitFor();
+    await page.getByRole('button', { name: 'Stop', disabled: false }).click();
+    await page.getByText('Stopping').first().waitFor();
+    await journey.picture('stopping');
+    await page.getByText('UPDATE_ROLLBACK_IN_PROGRESS').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Stop' }).isDisabled()).toBe(true);
+    await journey.picture('rolling-back');
+    expect(await ended(page)).toMatch(/^Rolled back: the stack is as it was before\./);
+    await done(page);
+    expect(await asked()).toEqual({ says: 'hello', visits: 4 });
+  });
+
+  test('edited while staged, the changes can be staged again; aborted, they are gone', async () => {
+    const { page } = journey;
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ seconds: 0, version: 4 }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await page.keyboard.press('Escape');
+    await pasteOver(page, GREET_FILE, greetSource('welcome'));
+    await page.getByTitle('Open the deployment monitor').click();
+    await page.getByRole('button', { name: 'Stage again' }).click();
+    await page.getByRole('button', { name: 'Stage again' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await page.getByRole('button', { name: 'Abort Changes' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('toolbar', { name: 'Project' }).waitFor();
+    expect(await asked()).toEqual({ says: 'hello', visits: 5 });
+    expect(await page.getByTitle('Open the deployment monitor').count()).toBe(0);
+  });
+
+  test('nothing of it was an error of the page', () => {
+    expect(journey.faults).toEqual([]);
+  });
+});
