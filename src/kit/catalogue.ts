@@ -1,4 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
+import type { ProblemCode } from '#model/problem-codes.ts';
 import type { ApiOperation } from './api-operation.ts';
 import type { CallStyle } from './call-style.ts';
 import type { Fields } from './field.ts';
@@ -77,6 +78,17 @@ export interface ResourceTypeEntry {
   readonly arnService?: string;
   /** What it costs when nothing happens: `none`, or words such as `per shard and hour`. */
   readonly idleCost: string;
+  /** What is worth knowing of a function that may do the one on such a resource, but not the other. */
+  readonly hints?: readonly PermissionHint[];
+}
+
+export interface PermissionHint {
+  readonly code: ProblemCode;
+  readonly has: string;
+  readonly lacks: string;
+  /** `{function}` and `{resource}` stand for their names. */
+  readonly summary: string;
+  readonly remedy: string;
 }
 
 export interface TriggerEntry {

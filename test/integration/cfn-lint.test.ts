@@ -14,7 +14,7 @@ test('the rooms’ golden templates and the examples’ templates pass cfn-lint'
     mkdirSync(join(folder, 'examples'));
     for (const { name } of examples) {
       const { generated, problems } = await templateOfFolder(join(EXAMPLES, name));
-      expect(problems).toEqual([]);
+      expect(problems.filter((one) => one.severity !== 'info')).toEqual([]);
       writeFileSync(join(folder, 'examples', `${name}.json`), generated.body);
     }
     const golden = aws.catalogue.services.map(({ id }) => join(process.cwd(), 'src/clouds/aws/services', id, `${id}.golden.json`));

@@ -13,6 +13,7 @@ import { cycles } from './steps/cycles.ts';
 import { dropUnused } from './steps/drop-unused.ts';
 import { environment } from './steps/environment.ts';
 import { functions } from './steps/functions.ts';
+import { hints } from './steps/hints.ts';
 import { idleCosts } from './steps/idle-costs.ts';
 import { limits } from './steps/limits.ts';
 import { loops } from './steps/loops.ts';
@@ -48,6 +49,7 @@ const STEPS: readonly Step[] = [
   references,
   cycles,
   loops,
+  hints,
   schema,
   limits,
 ];

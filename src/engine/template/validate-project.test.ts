@@ -46,7 +46,7 @@ test.each([
     resource({ type: 'api-gateway.http-api', origin: 'account', reference: 'x' }),
     "PropertyInvalid 8:7 resources.one.origin: one, of type api-gateway.http-api, cannot be the account's",
   ],
-  [resource({ type: 'dynamodb.table' }), 'PropertyInvalid 7:5 resources.one.properties.partitionKey: `partitionKey` of one: needs a value'],
+  [resource({ type: 'dynamodb.table' }), 'PropertyInvalid 7:5 resources.one.properties.partitionKey.name: `partitionKey.name` of one: needs a value'],
   [
     resource({ type: 'sqs.queue', properties: { deadLetter: { queue: 'none', after: 3 } } }),
     'PropertyInvalid 12:11 resources.one.properties.deadLetter.queue: `deadLetter.queue` of one names the resource "none", which the project does not have',

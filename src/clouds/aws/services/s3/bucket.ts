@@ -35,6 +35,15 @@ export const bucket = defineResourceType({
   arnService: 's3',
   idleCost: 'none',
   parts: { resource: 'the bucket', objects: 'its objects' },
+  hints: [
+    {
+      code: 'ListPermissionHint',
+      has: 's3:GetObject',
+      lacks: 's3:ListBucket',
+      summary: '{function} reads objects of {resource} and may not list them: a key that is not there answers 403, not 404',
+      remedy: 'expect that answer, or add the permission s3:ListBucket by hand',
+    },
+  ],
   fields: {
     versioning: toggle({ label: 'Keep every version', sample: true, help: 'An object that is overwritten or deleted can be brought back.' }),
     expireAfterDays: number({ label: 'Delete objects after', unit: 'days', integer: true, minimum: 1, optional: true, placeholder: 'never' }),
