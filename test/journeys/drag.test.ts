@@ -94,7 +94,7 @@ describe('from an empty page, by dragging', { shuffle: false }, () => {
     await page.mouse.up();
     const form = page.getByRole('dialog');
     expect(await form.getByRole('radio', { name: 'orders' }).isChecked()).toBe(true);
-    await form.locator('section[aria-label="Operation"]').getByRole('combobox').first().selectOption({ label: 'Scan' });
+    await form.locator('section[aria-label="Operation"]').getByRole('combobox').first().selectOption({ label: 'Scan items' });
     await form.getByRole('button', { name: 'Inject' }).click();
     await untilStored(page, 'src/hello.ts', (text) => text.includes('TableName: process.env.ORDERS_TABLE'));
     await page.locator('.call-glyph-dynamodb').waitFor();

@@ -21,8 +21,11 @@ export async function lineWith(page: Page, text: string): Promise<{ x: number; y
 }
 
 export async function middle(of: Locator): Promise<{ x: number; y: number }> {
-  await of.waitFor();
-  const box = await of.boundingBox();
-  if (!box) throw new Error('it is not on the screen');
-  return { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 };
+  // The editor draws its lines anew as it likes: what was there may be another element a moment later.
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    await of.waitFor();
+    const box = await of.boundingBox();
+    if (box) return { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 };
+  }
+  throw new Error('it is not on the screen');
 }
