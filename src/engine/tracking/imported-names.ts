@@ -11,7 +11,7 @@ export interface ImportStyle {
 }
 
 export interface NamesOfModule {
-  /** The code by which each name is already reachable: itself, an alias, or `s3.GetObjectCommand`. */
+  /** The code by which each name is already reachable: itself, an alias, or `sdk.GetObjectCommand`. */
   readonly local: ReadonlyMap<string, string>;
   /** Through a namespace every name is reachable. */
   readonly namespace: string | undefined;
