@@ -50,9 +50,10 @@ export function Tabs({ open, active, entries, onOpen, onClose }: TabsProps) {
             ) : null}
             {nameOf(path, open)}
           </button>
-          <button type="button" className="tab-close" tabIndex={-1} aria-label={`Close ${path}`} onClick={() => onClose(path)}>
-            <X size={12} aria-hidden />
-          </button>
+          {/* A list of tabs owns tabs alone: by keyboard it is Delete that closes, and Close Tab in the menu. */}
+          <span aria-hidden className="tab-close" title={`Close ${path}`} onClick={() => onClose(path)}>
+            <X size={12} />
+          </span>
         </div>
       ))}
     </div>

@@ -11,7 +11,14 @@ export function followTheme(): Disposable {
     editor.defineTheme('stackwright', {
       base: isDark ? 'vs-dark' : 'vs',
       inherit: true,
-      rules: [],
+      // Monaco's own light colours are too pale on a shaded call.
+      rules: isDark
+        ? []
+        : [
+            { token: 'type', foreground: '00626b' },
+            { token: 'number', foreground: '076a45' },
+            { token: 'delimiter.bracket', foreground: '30343b' },
+          ],
       colors: {
         'editor.background': token('--surface', isDark ? '#1b1b1f' : '#ffffff'),
         'editorGutter.background': token('--surface', isDark ? '#1b1b1f' : '#ffffff'),
