@@ -5,7 +5,8 @@ import { type BindingNode, baseOf, type Chunk, type Node } from './syntax/node.t
 
 /** A place that reads an environment variable. */
 export interface EnvironmentRead {
-  readonly name: string;
+  /** Undefined where it can't be told which. */
+  readonly name: string | undefined;
   /** Absolute offset. */
   readonly from: number;
   /** Something else takes its place where it isn't set. */
@@ -36,7 +37,9 @@ function ofMember(e: Evaluator, node: Extract<Node, { kind: 'member' }>): Enviro
   e.value(node, undefined);
   if (node.property !== undefined) return [{ name: node.property, from, hasFallback }];
   const names = node.computed ? e.value(node.computed, undefined) : [];
-  return names.flatMap((atom) => (atom.is === 'literal' && typeof atom.value === 'string' ? [{ name: atom.value, from, hasFallback }] : []));
+  const isOpen = names.length === 0 || names.some((atom) => atom.is !== 'literal' && !(atom.is === 'unknown' && atom.isUncalled));
+  const known = names.flatMap((atom) => (atom.is === 'literal' && typeof atom.value === 'string' ? [{ name: atom.value, from, hasFallback }] : []));
+  return isOpen ? [...known, { name: undefined, from, hasFallback }] : known;
 }
 
 function ofPattern(e: Evaluator, whole: Node, bindings: readonly BindingNode[]): EnvironmentRead[] {

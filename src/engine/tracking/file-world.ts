@@ -26,6 +26,7 @@ export function fileWorld(catalogue: Catalogue, files: ProjectFiles, file: strin
     resolve: (from, source) => resolveImport(store.exists, from, source),
     environment: () => undefined,
     isDefined: () => true,
+    isHandler: () => false,
     index: indexOf,
   });
   return { e, styles, parsed: store.parsed(file) };

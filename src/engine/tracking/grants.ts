@@ -14,6 +14,8 @@ export interface CallGrants {
   /** The call names a resource, but which isn't known. */
   readonly isUnresolved: boolean;
   readonly grants: readonly UsageGrant[];
+  /** It would be known from calls of the function around, of which there are none. */
+  readonly isUncalled?: boolean;
   /** In words, for the problem: what stands there. */
   readonly why: string;
   /** What is written there, as far as it is known. */
@@ -23,23 +25,25 @@ export interface CallGrants {
 interface Named {
   readonly resource: string | null;
   readonly reference: string | null;
+  readonly isUncalled?: boolean;
   readonly why: string;
 }
 
 /** The grants of a call by what they are about; several for a copy or a transaction. */
 export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, api: readonly ApiGrant[]): CallGrants[] {
-  const groups = new Map<string, { named: Named; grants: UsageGrant[]; writes?: NonNullable<Usage['writes']> }>();
+  const groups = new Map<string, { named: Named; grants: UsageGrant[]; writes?: NonNullable<Usage['writes']>; isCalled?: boolean }>();
   const anywhere: UsageGrant[] = [];
   const add = (named: Named, grant: UsageGrant, writes: Usage['writes']): void => {
     const key = JSON.stringify([named.resource, named.reference]);
     const group = groups.get(key) ?? { named, grants: [] };
     groups.set(key, group);
     if (writes) group.writes = writes;
+    if (!named.isUncalled) group.isCalled = true;
     if (!group.grants.some((one) => JSON.stringify(one) === JSON.stringify(grant))) group.grants.push(grant);
   };
   for (const grant of api) {
     if (grant.when !== undefined && presence(e, call.args, grant.when) === 'no') continue;
-    if (grant.unless !== undefined && presence(e, call.args, grant.unless) === 'yes') continue;
+    if (grant.unless !== undefined && presence(e, call.args, grant.unless) === 'yes' && !isNameOpen(e, call.args, grant.unless, api)) continue;
     const part = grant.part ?? 'resource';
     if (grant.at === undefined) {
       anywhere.push({ actions: grant.actions, part: 'any' });
@@ -63,9 +67,12 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
       },
     ];
   }
-  const all = [...groups.values()].map(({ named, grants, writes }) => ({
-    ...named,
-    isUnresolved: named.resource === null && named.reference === null,
+  const all = [...groups.values()].map(({ named: { resource, reference, why, ...named }, grants, writes, isCalled }) => ({
+    resource,
+    reference,
+    why,
+    ...(named.isUncalled && !isCalled ? { isUncalled: true } : {}),
+    isUnresolved: resource === null && reference === null,
     grants,
     ...(writes ? { writes } : {}),
   }));
@@ -119,6 +126,11 @@ function presence(e: Evaluator, args: Value, path: string): 'yes' | 'no' | 'mayb
   return value.every((atom) => !isAbsent(atom) && atom.is !== 'unknown') ? 'yes' : 'maybe';
 }
 
+/** An index whose name isn't known may be none at all: then the thing itself is meant too. */
+function isNameOpen(e: Evaluator, args: Value, path: string, api: readonly ApiGrant[]): boolean {
+  return api.some((grant) => grant.name === path) && namesWithin(e, args, path).includes(undefined);
+}
+
 /** Names of the thing within the part; undefined stands for all of them. */
 function namesWithin(e: Evaluator, args: Value, path: string): (string | undefined)[] {
   const names = along(e, args, path)
@@ -151,7 +163,7 @@ function named(known: KnownResources, service: string, atom: Atom, what: string)
     const resource = accountResource(known, service, atom.value);
     return resource ? { resource: resource.name, reference: null, why: '' } : { resource: null, reference: atom.value, why: '' };
   }
-  return nothing(what);
+  return { ...nothing(what), ...(atom.is === 'unknown' && atom.isUncalled ? { isUncalled: true } : {}) };
 }
 
 /** What the pattern's group holds: a literal, or the one part that stands there. None where the sentence is another one. */

@@ -58,8 +58,10 @@ function moved(store: FileStore, placed: PlacedUsage, change: Change): PlacedUsa
     return offset >= change.oldTo ? offset + change.newTo - change.oldTo : Math.min(offset, change.newTo);
   };
   const { argumentsFrom, argumentsTo, usage } = placed;
+  const position = store.position(usage.file, move(placed.at));
   return {
-    usage: { ...usage, ...store.position(usage.file, move(placed.at)) },
+    usage: { ...usage, ...position },
+    ...(placed.unresolved ? { unresolved: { ...placed.unresolved, problem: { ...placed.unresolved.problem, at: { file: usage.file, ...position } } } } : {}),
     at: move(placed.at),
     from: move(placed.from),
     to: move(placed.to),

@@ -13,6 +13,8 @@ export interface PlacedUsage {
   readonly to: number;
   readonly argumentsFrom?: number;
   readonly argumentsTo?: number;
+  /** Of a resource that isn't known: the problem, and the rooms of which nothing may be dropped therefore. */
+  readonly unresolved?: { readonly problem: Problem; readonly rooms: readonly string[]; readonly isUncalled: boolean };
 }
 
 /** What a chunk does, where it stands now. */
@@ -40,7 +42,7 @@ export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, b
   for (const call of scanned.calls) {
     const position = placing.position(base + call.at);
     problems.push(...problemsOf(call, { file: placing.file, ...position }));
-    for (const { resource, reference, grants, writes } of call.grants) {
+    for (const { resource, reference, grants, writes, ...one } of call.grants) {
       usages.push({
         usage: {
           function: placing.functionName,
@@ -58,6 +60,15 @@ export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, b
         at: base + call.at,
         from: base + call.from,
         to: base + call.to,
+        ...(one.isUnresolved
+          ? {
+              unresolved: {
+                problem: unresolvedProblem(call.operation, one.why, { file: placing.file, ...position }),
+                rooms: call.rooms,
+                isUncalled: one.isUncalled ?? false,
+              },
+            }
+          : {}),
         ...(call.argumentsFrom === undefined || call.argumentsTo === undefined
           ? {}
           : { argumentsFrom: base + call.argumentsFrom, argumentsTo: base + call.argumentsTo }),
@@ -65,31 +76,43 @@ export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, b
     }
   }
   for (const read of scanned.reads) {
-    if (!placing.isUnknown(read.name)) continue;
-    problems.push(
-      problem('VariableUnknown', {
-        at: { file: placing.file, ...placing.position(base + read.from) },
-        summary: `no resource of the project is ${read.name}`,
-        remedy: 'correct the name, or define the resource',
-        ...(read.hasFallback ? { severity: 'warning' } : {}),
-      }),
-    );
+    const at = { file: placing.file, ...placing.position(base + read.from) };
+    if (read.name === undefined) problems.push(openRead(at));
+    else if (placing.isUnknown(read.name)) problems.push(unknownVariable(read.name, read.hasFallback, at));
   }
   return { base, start, usages, problems };
 }
 
-function problemsOf({ service, operation, grants, unknown }: ChunkCall, at: Place): Problem[] {
+function problemsOf({ service, operation, unknown }: ChunkCall, at: Place): Problem[] {
   const byHand = 'add what it needs to `permissions` of the function';
   // Said for every call, and then told once per file.
   if (unknown === 'ServiceUnknown') return [problem('ServiceUnknown', { at, summary: `calls of ${service} are not known here`, remedy: byHand })];
   if (unknown) return [problem('OperationUnknown', { at, summary: `${service} has no operation ${operation} here`, remedy: `correct the call, or ${byHand}` })];
-  return grants
-    .filter((one) => one.isUnresolved)
-    .map((one) =>
-      problem('ResourceUnresolved', {
-        at,
-        summary: `${operation}: ${one.why}`,
-        remedy: 'name the resource by its environment variable, or add the permission by hand',
-      }),
-    );
+  return [];
+}
+
+function unresolvedProblem(operation: string, why: string, at: Place): Problem {
+  return problem('ResourceUnresolved', {
+    at,
+    summary: `${operation}: ${why}`,
+    remedy: 'name the resource by its environment variable, or add the permission by hand',
+  });
+}
+
+function unknownVariable(name: string, hasFallback: boolean, at: Place): Problem {
+  return problem('VariableUnknown', {
+    at,
+    summary: `no resource of the project is ${name}`,
+    remedy: 'correct the name, or define the resource',
+    ...(hasFallback ? { severity: 'warning' } : {}),
+  });
+}
+
+function openRead(at: Place): Problem {
+  return problem('VariableUnknown', {
+    at,
+    severity: 'warning',
+    summary: "which environment variable is read can't be told",
+    remedy: 'name it; until then nothing that it may mean is dropped, and the function may lack it',
+  });
 }

@@ -1,3 +1,4 @@
+import { ANY_FILE } from './evaluate/grounds.ts';
 import type { Changes } from './file-store.ts';
 import type { PlacedChunk } from './place-usages.ts';
 import type { ChunkScan } from './scan-chunk.ts';
@@ -7,7 +8,7 @@ import type { Chunk } from './syntax/node.ts';
 /** What chunks do, for one function, kept from scan to scan. */
 export interface ScanCache {
   /** Forgets what a change of files may have touched; all of it where the ground itself has changed. */
-  readonly forget: (changes: Changes, ground: string) => void;
+  readonly forget: (changes: Changes, ground: string, handler: object | undefined) => void;
   readonly get: (chunk: Chunk) => Kept | undefined;
   readonly keep: (chunk: Chunk, scanned: ChunkScan) => Kept;
 }
@@ -21,10 +22,13 @@ export interface Kept {
 export function createScanCache(): ScanCache {
   const kept = new Map<Chunk, Kept>();
   let before: string | undefined;
+  let handlerBefore: object | undefined;
   return {
-    forget(changes, ground) {
+    forget(changes, ground, handler) {
       if (changes.isStructural || ground !== before) kept.clear();
       before = ground;
+      if (handler !== handlerBefore) for (const [chunk, { scanned }] of kept) if (scanned.grounds.keys.has(`${ANY_FILE}\0handler`)) kept.delete(chunk);
+      handlerBefore = handler;
       for (const chunk of changes.gone) kept.delete(chunk);
       // A chunk whose surroundings were made anew may see other names.
       for (const chunk of changes.made) for (const inner of withInner(chunk)) kept.delete(inner);

@@ -12,9 +12,9 @@ import type { Chunk, Node } from './syntax/node.ts';
 /** What one chunk does, with offsets relative to it: it holds as long as its grounds do, wherever the chunk moves. */
 export interface ChunkScan {
   readonly calls: readonly ChunkCall[];
-  readonly reads: readonly { readonly name: string; readonly from: number; readonly hasFallback: boolean }[];
+  readonly reads: readonly { readonly name: string | undefined; readonly from: number; readonly hasFallback: boolean }[];
   readonly grounds: Grounds;
-  /** Rooms of which some call's resource isn't known. */
+  /** Rooms of which a call isn't known at all. */
   readonly unresolvedServices: readonly string[];
   /** It does nothing that counts. */
   readonly isEmpty: boolean;
@@ -29,6 +29,8 @@ export interface ChunkCall {
   readonly argumentsFrom?: number;
   readonly argumentsTo?: number;
   readonly grants: readonly CallGrants[];
+  /** The rooms of its service. */
+  readonly rooms: readonly string[];
   /** Why nothing is known of it. */
   readonly unknown?: Extract<ProblemCode, 'ServiceUnknown' | 'OperationUnknown'>;
 }
@@ -38,11 +40,11 @@ export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResour
     calls: callsIn(e, chunk).map((call) => chunkCall(e, catalogue, known, chunk, call)),
     reads: environmentReads(e, chunk).map((read) => ({ ...read, from: read.from - chunk.base })),
   }));
-  const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown' || call.grants.some((one) => one.isUnresolved));
+  const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown');
   return {
     ...value,
     grounds,
-    unresolvedServices: unresolved.flatMap((call) => servicesCalled(catalogue, call.service).map((room) => room.id)),
+    unresolvedServices: unresolved.flatMap((call) => call.rooms),
     isEmpty: value.calls.length === 0 && value.reads.length === 0 && grounds.variables.length === 0,
   };
 }
@@ -53,6 +55,7 @@ function chunkCall(e: Evaluator, catalogue: Catalogue, known: KnownResources, ch
   return {
     service,
     operation,
+    rooms: servicesCalled(catalogue, service).map((room) => room.id),
     at: call.at - chunk.base,
     from: node.from,
     to: node.to,

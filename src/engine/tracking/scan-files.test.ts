@@ -271,3 +271,80 @@ export const handler = async (event) => {
   const result = scanFiles({ 'f.ts': code });
   expect([usageLines(result), problemLines(result), result.complete]).toEqual([[put, putUsers], ['SyntaxError:6'], false]);
 });
+
+test('a helper that another function calls, and this one not, is no unresolved call of this one', () => {
+  const files = {
+    'a.ts': `import { put } from './lib';\nexport const handler = () => put(process.env.ORDERS_TABLE);`,
+    'b.ts': `import { remove } from './lib';\nexport const handler = () => remove({ table: process.env.USERS_TABLE });`,
+    'lib.ts': `import { PutCommand, DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+export const put = (table) => ddb.send(new PutCommand({ TableName: table }));
+export const remove = ({ table }) => ddb.send(new DeleteCommand({ TableName: table }));
+export const scanAll = (table) => ddb.send(new ScanCommand({ TableName: table }));`,
+  };
+  const result = scanFiles(files, snippetProject({ a: 'a.ts', b: 'b.ts' }));
+  const nobody = 'dynamodb Scan ? [dynamodb:Scan]';
+  expect([usageLines(result, 'a'), usageLines(result, 'b'), problemLines(result)]).toEqual([
+    [put, nobody],
+    ['dynamodb DeleteItem users [dynamodb:DeleteItem]', nobody],
+    ['ResourceUnresolved:4'],
+  ]);
+  expect(result.unresolvedServices).toEqual(['dynamodb']);
+});
+
+const more: readonly (readonly [name: string, files: Readonly<Record<string, string>>, usages: readonly string[], problems?: readonly string[]])[] = [
+  [
+    'a required factory, called at once',
+    {
+      'f.js': `const orders = require('./repo')(process.env.ORDERS_TABLE);\nexports.handler = (event) => orders.put(event);`,
+      'repo.js': `const { PutCommand } = require('@aws-sdk/lib-dynamodb');\nmodule.exports = (table) => ({ put: (Item) => ddb.send(new PutCommand({ TableName: table, Item })) });`,
+    },
+    [put],
+  ],
+  [
+    'a required factory, kept',
+    {
+      'f.js': `const make = require('./repo');\nconst orders = make(process.env.ORDERS_TABLE);\nexports.handler = (event) => orders.put(event);`,
+      'repo.js': `const { PutCommand } = require('@aws-sdk/lib-dynamodb');\nfunction repo(table) { return { put: (Item) => ddb.send(new PutCommand({ TableName: table, Item })) }; }\nmodule.exports = repo;`,
+    },
+    [put],
+  ],
+  [
+    'a required class',
+    {
+      'f.js': `const Repo = require('./repo');\nconst orders = new Repo(process.env.ORDERS_TABLE);\nexports.handler = (event) => orders.put(event);`,
+      'repo.js': `const { PutCommand } = require('@aws-sdk/lib-dynamodb');\nmodule.exports = class { constructor(table) { this.table = table; } put(Item) { return ddb.send(new PutCommand({ TableName: this.table, Item })); } };`,
+    },
+    [put],
+  ],
+  [
+    'a class exported by default',
+    {
+      'f.ts': `import Repo from './repo';\nexport const handler = (event) => new Repo(process.env.ORDERS_TABLE).put(event);`,
+      'repo.ts': `import { PutCommand } from '@aws-sdk/lib-dynamodb';\nexport default class Repository { constructor(private table: string) {} put(Item) { return ddb.send(new PutCommand({ TableName: this.table, Item })); } }`,
+    },
+    [put],
+  ],
+  [
+    'a client made once',
+    {
+      'f.ts': `import { once } from './once';\nimport { DynamoDB } from '@aws-sdk/client-dynamodb';\nimport { memoize } from 'lodash';\nconst client = memoize(() => new DynamoDB({}));\nexport const handler = () => client().putItem({ TableName: process.env.ORDERS_TABLE });`,
+      'once.ts': '',
+    },
+    [put],
+  ],
+  [
+    'a handler that is a method',
+    {
+      'f.ts': `${client}class Handler { constructor(private table: string) {} async handle(event) { return ddb.send(new PutCommand({ TableName: this.table })); } }\nconst one = new Handler(process.env.ORDERS_TABLE);\nexport const handler = one.handle.bind(one);`,
+    },
+    [put],
+  ],
+  ['a variable that is read by an unknown name', { 'f.ts': `export const handler = (event) => process.env[event.name];` }, [], ['VariableUnknown:1']],
+];
+
+for (const [name, files, usages, problems = []] of more) {
+  test(name, () => {
+    const result = scanFiles(files, snippetProject({ f: Object.keys(files)[0] ?? '' }));
+    expect({ usages: usageLines(result), problems: problemLines(result) }).toEqual({ usages, problems });
+  });
+}

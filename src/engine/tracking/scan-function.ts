@@ -13,6 +13,8 @@ import { type PlacedUsage, placeChunk } from './place-usages.ts';
 import { importsOf, isRelative, resolveImport } from './reach.ts';
 import type { ScanCache } from './scan-cache.ts';
 import { scanChunk } from './scan-chunk.ts';
+import type { FunctionNode } from './syntax/node.ts';
+import type { ParsedFile } from './syntax/parse.ts';
 
 export interface ScanContext {
   readonly project: Project;
@@ -52,13 +54,18 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   }
   const { files, complete, problems } = reachedFiles(store, entry);
   const environment = environmentOf(project, definition);
-  const e = createEvaluator(worldOf(context, definition, files));
+  let handler: FunctionNode | undefined;
+  const e = createEvaluator({ ...worldOf(context, definition, files), isHandler: (node) => node === handler });
+  const entryFile = store.parsed(entry);
+  handler = entryFile && findHandler(e, entryFile.module, settings.export);
   const cache = context.cacheOf(name);
-  cache.forget(context.changes, groundOf(project, definition, files));
+  cache.forget(context.changes, groundOf(project, definition, files), handler);
   const usages: PlacedUsage[] = [];
   const found: Problem[] = [...problems];
   const variables = new Set<string>();
   const unresolvedServices = new Set<string>();
+  // Some variable is read, nobody knows which.
+  let isOpen = false;
   const isUnknown = (variable: string): boolean => looksLikeResource(known, variable) && !environment.has(variable);
   for (const file of files) {
     const module = store.parsed(file)?.module;
@@ -72,24 +79,25 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       for (const one of kept.placed.usages) usages.push(one);
       for (const one of kept.placed.problems) found.push(one);
       for (const variable of scanned.grounds.variables) variables.add(variable);
+      if (scanned.reads.some((read) => read.name === undefined)) isOpen = true;
       for (const service of scanned.unresolvedServices) unresolvedServices.add(service);
     }
   }
-  const handler = handlerOf(e, context, name, settings, found);
+  if (entryFile && lacksExport(e, entryFile, settings.export)) found.push(exportMissing(name, settings));
   return {
     usages,
     problems: found,
     variables: [...variables].sort(),
     reaches: files,
     unresolvedServices: [...unresolvedServices],
-    complete,
-    handler,
+    complete: complete && !isOpen,
+    handler: handler && handlerAt(name, handler, (file, offset) => store.position(file, offset).line),
   };
 }
 
 const NOTHING: FunctionScan = { usages: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
 
-function worldOf({ styles, store, known, project }: ScanContext, definition: FunctionDefinition, files: readonly string[]): World {
+function worldOf({ styles, store, known, project }: ScanContext, definition: FunctionDefinition, files: readonly string[]): Omit<World, 'isHandler'> {
   const environment = environmentOf(project, definition);
   return {
     styles,
@@ -108,21 +116,16 @@ function groundOf(project: Project, definition: FunctionDefinition, files: reado
   return JSON.stringify([project.resources, project.environment, definition.environment, files]);
 }
 
-function handlerOf(e: Evaluator, { store }: ScanContext, name: string, settings: FunctionSettings, problems: Problem[]): Handler | undefined {
-  const parsed = store.parsed(settings.entry);
-  if (!parsed) return undefined;
-  e.begin();
-  if (parsed.error === undefined && hasExport(e, parsed.module, settings.export) === 'no') {
-    problems.push(
-      problem('ExportMissing', {
-        at: { function: name, file: settings.entry },
-        summary: `${settings.entry} does not export ${settings.export}`,
-        remedy: `export it, or correct \`export\` of ${name} in the manifest`,
-      }),
-    );
-  }
-  const node = findHandler(e, parsed.module, settings.export);
-  return node && handlerAt(name, node, (file, offset) => store.position(file, offset).line);
+function lacksExport(e: Evaluator, { module, error }: ParsedFile, name: string): boolean {
+  return error === undefined && hasExport(e, module, name) === 'no';
+}
+
+function exportMissing(name: string, { entry, export: exported }: FunctionSettings): Problem {
+  return problem('ExportMissing', {
+    at: { function: name, file: entry },
+    summary: `${entry} does not export ${exported}`,
+    remedy: `export it, or correct \`export\` of ${name} in the manifest`,
+  });
 }
 
 function looksLikeResource(known: KnownResources, variable: string): boolean {

@@ -377,6 +377,13 @@ for (const [name, code, usages, problems = []] of cases) {
 const indexCases: readonly (readonly [argument: string, grants: readonly object[]])[] = [
   ['', [{ actions: ['dynamodb:Query'], part: 'resource' }]],
   ["IndexName: 'byDay'", [{ actions: ['dynamodb:Query'], part: 'index', name: 'byDay' }]],
+  [
+    'IndexName: process.env.SECRET',
+    [
+      { actions: ['dynamodb:Query'], part: 'resource' },
+      { actions: ['dynamodb:Query'], part: 'index' },
+    ],
+  ],
   ['IndexName: process.env.MODE', [{ actions: ['dynamodb:Query'], part: 'index', name: 'old-archive' }]],
   [
     'IndexName: event.index',

@@ -62,17 +62,30 @@ function scanSafely(context: ScanContext, name: string): FunctionScan {
 }
 
 function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: readonly Usage[]): ScanResult {
-  const placed = scans.flatMap(([, scan]) => scan.usages);
+  const placed = withoutUncalled(scans.flatMap(([, scan]) => scan.usages));
+  const unresolved = placed.flatMap((one) => one.unresolved ?? []);
   return {
     usages: [...placed.map((one) => one.usage), ...triggers].sort(compareUsages),
-    problems: eachOnce(scans.flatMap(([, scan]) => scan.problems)),
+    problems: eachOnce([...scans.flatMap(([, scan]) => scan.problems), ...unresolved.map((one) => one.problem)]),
     variables: Object.fromEntries(scans.map(([name, scan]) => [name, scan.variables])),
     reaches: Object.fromEntries(scans.map(([name, scan]) => [name, scan.reaches])),
-    unresolvedServices: [...new Set(scans.flatMap(([, scan]) => scan.unresolvedServices))].sort(),
+    unresolvedServices: [...new Set([...scans.flatMap(([, scan]) => scan.unresolvedServices), ...unresolved.flatMap((one) => one.rooms)])].sort(),
     complete: scans.every(([, scan]) => scan.complete),
     marks: marksOf(placed),
     handlers: scans.flatMap(([, scan]) => scan.handler ?? []),
   };
+}
+
+/**
+ * A helper that several functions share is called by some and not by others: what only calls of it can tell, and is told elsewhere in the
+ * project, is nothing that this function does.
+ */
+function withoutUncalled(all: readonly PlacedUsage[]): readonly PlacedUsage[] {
+  const uncalled = all.filter((one) => one.unresolved?.isUncalled);
+  if (uncalled.length === 0) return all;
+  const key = ({ usage, at }: PlacedUsage): string => `${usage.file}\0${at}\0${usage.operation}`;
+  const told = new Set(all.filter((one) => !one.unresolved?.isUncalled).map(key));
+  return all.filter((one) => !one.unresolved?.isUncalled || !told.has(key(one)));
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -33,7 +33,12 @@ function callAtom(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undef
       if (name !== undefined && first && e.world.styles.isTransparent(name)) return e.value(first, frame);
       // A schema or a checker that is given the environment gives it back, checked.
       if (node.args.some((arg) => arg.kind !== 'spread' && arg.kind !== 'function' && isEnvironment(e, arg, frame))) return [{ is: 'environment' }];
-      return UNKNOWN;
+      // Whatever makes another function of one (memoized, traced, once) most likely gives the same.
+      if (first && first.kind !== 'spread' && (first.kind === 'function' || first.kind === 'name')) {
+        const same = e.value(first, frame).filter((one) => one.is === 'function' || one.is === 'method');
+        if (same.length > 0) return union(same, [atom]);
+      }
+      return [atom];
     }
     default:
       return UNKNOWN;

@@ -35,6 +35,9 @@ export function flatten(gathered: GatheredGrounds | undefined): Grounds {
   return { chunks, keys, variables: [...variables] };
 }
 
+/** For what is no one file's: which function is the handler. */
+export const ANY_FILE = '*';
+
 /** The keys under which something else may have rested on this chunk. */
 export function keysOf(chunk: Chunk): Set<string> {
   const keys = new Set<string>();

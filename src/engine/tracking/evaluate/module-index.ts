@@ -21,10 +21,14 @@ export function chunksOf(module: ModuleNode): readonly Chunk[] {
   return made;
 }
 
+/** The name of what is called without one: the result of a call. */
+export const RESULT = '()';
+
 /** The last name of what is called: `put` of `this.repository.put(…)`. */
 export function calledName(callee: Node): string | undefined {
   if (callee.kind === 'name') return callee.name;
   if (callee.kind === 'member') return callee.property;
+  if (callee.kind === 'call') return RESULT;
   return callee.kind === 'super' ? 'super' : undefined;
 }
 
@@ -151,6 +155,8 @@ function noteAssignment(node: AssignNode, into: Facts): void {
     if (path.length === 1 && typeof field === 'string') push(into.fields, field, node);
     return;
   }
+  const last = target.property;
+  if (value.kind === 'name' && last !== undefined) push(into.aliases, value.name, last === 'exports' ? 'default' : last);
   const name = exportedName(first, path);
   if (name !== undefined) push(into.commonExports, name, node);
   push(into.written, first, { node, how: 'set', path, value });

@@ -1,8 +1,10 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { type CallNode, enclosingFunction, type FunctionNode, type NewNode, type Node, type ParameterNode } from '../syntax/node.ts';
 import { argumentValues, type Evaluator } from './evaluator.ts';
+import { ANY_FILE } from './grounds.ts';
+import { RESULT } from './module-index.ts';
 import { elementsOf } from './path.ts';
-import { ABSENT, type Frame, isAbsent, UNKNOWN, union, type Value } from './value.ts';
+import { ABSENT, type Frame, isAbsent, UNCALLED, UNKNOWN, union, type Value } from './value.ts';
 
 /** What a parameter may be: of the call underway, else of every call of its function that can be found. */
 export function parameterValue(e: Evaluator, param: ParameterNode, frame: Frame | undefined): Value {
@@ -14,7 +16,11 @@ export function parameterValue(e: Evaluator, param: ParameterNode, frame: Frame 
   }
   return e.guarded(param, () => {
     const given = givenAnywhere(e, of, param);
-    if (given.length === 0) return param.fallback ? e.value(param.fallback, undefined) : UNKNOWN;
+    if (given.length === 0) {
+      if (param.fallback) return e.value(param.fallback, undefined);
+      e.note(ANY_FILE, 'handler');
+      return e.world.isHandler(of) ? UNKNOWN : UNCALLED;
+    }
     return union(...given.map((value) => withFallback(e, param, value, undefined)));
   });
 }
@@ -136,7 +142,7 @@ function namesOf(e: Evaluator, of: FunctionNode): ReadonlySet<string> {
     if (owner.key === 'constructor') classNames(e, enclosingClass(owner), names);
     else if (owner.key !== undefined) names.add(owner.key);
   } else if (owner?.kind === 'call' || owner?.kind === 'new') addParameterNames(e, owner, of, names);
-  if (isDefaultExport(of)) names.add('default');
+  if (isDefaultExport(of)) names.add('default').add(RESULT);
   if (owner?.kind === 'return' || (owner?.kind === 'function' && owner.isExpression))
     addResultNames(owner.kind === 'function' ? owner : enclosingFunction(owner), e, names);
   const queue = [...names];
@@ -193,6 +199,8 @@ function addResultNames(maker: FunctionNode | undefined, e: Evaluator, names: Se
   for (const site of callSites(e, maker)) {
     const taker = site.parent;
     if (taker?.kind === 'declarator') for (const binding of bindingsOfPattern(taker.pattern)) names.add(binding.name);
-    else if (taker?.kind === 'call' && taker.callee === site) names.add('');
+    else if (taker?.kind === 'call' && taker.callee === site) names.add(RESULT);
+    else if (taker?.kind === 'property' && taker.key !== undefined) names.add(taker.key);
+    else if (taker?.kind === 'assign' && taker.target.kind === 'member' && taker.target.property !== undefined) names.add(taker.target.property);
   }
 }

@@ -72,6 +72,8 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
       return ofWritten(e, atom, name);
     case 'literal':
       return isAbsent(atom) ? ABSENT : UNKNOWN;
+    case 'unknown':
+      return [atom];
     default:
       return UNKNOWN;
   }

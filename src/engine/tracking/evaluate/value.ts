@@ -6,7 +6,8 @@ import type { ClassNode, FunctionNode, Node, ObjectNode } from '../syntax/node.t
 export type Value = readonly Atom[];
 
 export type Atom =
-  | { readonly is: 'unknown' }
+  /** `isUncalled`: of a parameter of a function that none of these files calls. */
+  | { readonly is: 'unknown'; readonly isUncalled?: true }
   | { readonly is: 'literal'; readonly value: string | number | boolean | null | undefined }
   /** The value of an environment variable; `hasFallback`: another value takes its place where it is not set. */
   | { readonly is: 'variable'; readonly name: string }
@@ -55,6 +56,7 @@ export interface Frame {
 }
 
 export const UNKNOWN: Value = [{ is: 'unknown' }];
+export const UNCALLED: Value = [{ is: 'unknown', isUncalled: true }];
 export const ABSENT: Value = [{ is: 'literal', value: undefined }];
 
 const MOST = 24;
@@ -79,6 +81,7 @@ function isSame(a: Atom, b: Atom): boolean {
   if (a.is !== b.is) return false;
   switch (a.is) {
     case 'unknown':
+      return a.isUncalled === (b as typeof a).isUncalled;
     case 'process':
     case 'environment':
       return true;

@@ -1,5 +1,5 @@
 import type { Json } from '#base/json.ts';
-import type { AssignNode, BindingNode, CallNode, ClassNode, ModuleNode, NewNode, Node, PatternStep } from '../syntax/node.ts';
+import type { AssignNode, BindingNode, CallNode, ClassNode, FunctionNode, ModuleNode, NewNode, Node, PatternStep } from '../syntax/node.ts';
 import type { Styles } from './styles.ts';
 
 /** Everything that evaluation may look at: one function's files, and what its variables are set to. */
@@ -15,6 +15,8 @@ export interface World {
   readonly environment: (name: string) => string | undefined;
   /** Whether the template defines the variable, so that a fallback never takes its place. */
   readonly isDefined: (name: string) => boolean;
+  /** Called by the cloud: what it is given isn't known. */
+  readonly isHandler: (node: FunctionNode) => boolean;
   readonly index: (module: ModuleNode) => ModuleIndex;
 }
 

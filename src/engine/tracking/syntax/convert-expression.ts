@@ -327,6 +327,7 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
     (key !== undefined && keyFrom > 0 ? variable(key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined }) : undefined);
   if (!value) return other(builder, 'Property', place, [computed]);
   if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
+  if (value.kind === 'name' && key !== undefined) builder.alias(value.name, key);
   return builder.own(
     {
       kind: 'property',

@@ -88,6 +88,7 @@ export function convertExport(builder: Builder, cursor: TreeCursor): Node {
     names.map((one) => one.node),
   );
   for (const one of names) builder.alias(one.local, one.exported);
+  if (declaration?.kind === 'name') builder.alias(declaration.name, 'default');
   if (source !== undefined && !isTypeOnly) builder.importing({ source, from: place.from, node });
   return node;
 }

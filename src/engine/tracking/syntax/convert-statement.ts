@@ -121,6 +121,8 @@ function convertVariable(builder: Builder, cursor: TreeCursor): Node {
 
 function lastName(node: Node | undefined): string | undefined {
   if (node?.kind === 'name') return node.name;
+  // What `require` gives is what the file exports as a whole.
+  if (node?.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'require') return 'default';
   return node?.kind === 'member' ? node.property : undefined;
 }
 
