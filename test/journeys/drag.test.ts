@@ -6,6 +6,7 @@ import { untilStored } from '#support/stored-file.ts';
 let journey: Journey;
 beforeAll(async () => {
   journey = await startJourney();
+  journey.page.setDefaultTimeout(10_000);
 });
 afterAll(() => journey?.close());
 

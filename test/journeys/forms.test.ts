@@ -9,6 +9,7 @@ import { openExample } from '#support/workbench-steps.ts';
 let journey: Journey;
 beforeAll(async () => {
   journey = await startJourney();
+  journey.page.setDefaultTimeout(10_000);
   await openExample(journey.page, 'Photo index');
   await journey.page.locator('.call-glyph').first().waitFor();
 });
@@ -53,9 +54,9 @@ async function openFromToolbar(page: Page, name: string) {
 // One after the other: each goes on where the one before has left the page.
 describe('forms', { shuffle: false }, () => {
   test('the whole screen and its panes are accessible', async () => {
-    expect(await found(journey.page)).toEqual([]);
+    expect(await found(journey.page, 'main')).toEqual([]);
     await journey.page.getByRole('tab', { name: 'Project', exact: true }).click();
-    expect(await found(journey.page)).toEqual([]);
+    expect(await found(journey.page, 'main')).toEqual([]);
     await journey.page.getByRole('tab', { name: 'Resources', exact: true }).click();
   });
 
@@ -148,7 +149,7 @@ describe('forms', { shuffle: false }, () => {
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('F1');
-    await page.keyboard.type('Permissions');
+    await page.getByPlaceholder('Type a command, or the name of a file').fill('Permissions');
     await page.keyboard.press('Enter');
     const permissions = page.getByRole('dialog', { name: 'Permissions' });
     await permissions.getByText('s3:GetObject').first().waitFor();
@@ -170,7 +171,7 @@ describe('forms', { shuffle: false }, () => {
     const { page } = journey;
     await page.locator('.handler-glyph').first().click();
     await page.getByRole('dialog', { name: 'Triggers of indexPhoto' }).getByRole('button', { name: 'Edit photoUploaded' }).click();
-    await page.getByRole('dialog').getByLabel('Prefix').fill('fresh/');
+    await page.getByRole('dialog').getByLabel('Key begins with').fill('fresh/');
     await page.getByRole('button', { name: 'Update' }).click();
     await untilStored(page, 'stackwright.json', (text) => text.includes('"prefix": "fresh/"'));
 
