@@ -19,8 +19,8 @@ export interface Dialect {
   secretParameter(id: string, description: string): TemplateParameter;
   /** A parameter's value. */
   parameterValue(id: string): Json;
-  /** A resource as a person wrote it into a statement. */
-  handResource(text: string): Json;
+  /** A resource as a person wrote it into a statement. `fullName` gives that of a resource of the project, by its logical id. */
+  handResource(text: string, fullName: (id: string) => Json | undefined): Json;
   /** Whether the cloud sets this environment variable itself, and refuses it from others. */
   isReservedVariable(name: string): boolean;
   /** Logical ids that a value refers to, each once. */

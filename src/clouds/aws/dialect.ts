@@ -3,9 +3,10 @@ import { resourceTypeTemplates, triggerTemplates } from '#kit/service.ts';
 import { check } from './dialect/check.ts';
 import { readFragment } from './dialect/fragment.ts';
 import { artifactBucket, functionGrants, functionPieces } from './dialect/function-pieces.ts';
+import { handResource } from './dialect/hand-resource.ts';
 import { nodes } from './dialect/nodes.ts';
 import { print } from './dialect/print.ts';
-import { namesInText, references } from './dialect/references.ts';
+import { references } from './dialect/references.ts';
 import { ref } from './intrinsics.ts';
 import { services } from './services/index.ts';
 
@@ -19,9 +20,7 @@ export const dialect: Dialect = {
   functionGrants,
   secretParameter: (id, description) => ({ id, type: 'String', secret: true, description }),
   parameterValue: ref,
-  // `${Photos.Arn}/*` names what the template has; IAM's own variables, `${aws:username}`, stay as they are.
-  handResource: (text) =>
-    namesInText(text).some((name) => !name.includes(':') || name.startsWith('AWS::')) ? { 'Fn::Sub': text.replace(/\$\{(?=[a-z-]+:(?!:))/g, '${!') } : text,
+  handResource,
   isReservedVariable: (name) => RESERVED.test(name),
   references,
   print,

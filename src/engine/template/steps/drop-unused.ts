@@ -72,7 +72,10 @@ function usedResources(draft: Draft): Set<string> {
     if (owner !== undefined) start.add(owner);
   }
   for (const pieces of draft.triggerPieces.values()) referPieces(pieces, refer);
-  for (const statements of Object.values(draft.statements)) for (const { byHand, resources } of statements) if (byHand) for (const one of resources) refer(one);
+  // As it was written: a resource's full name need not refer to it.
+  for (const text of draft.functions.flatMap(({ definition }) => definition.permissions?.flatMap((statement) => statement.resources) ?? [])) {
+    refer(cloud.dialect.handResource(text, () => undefined));
+  }
   return reachableFrom(draft, start);
 }
 

@@ -27,3 +27,7 @@ test('outputs beyond 200 leave out the names of functions, and say so', () => {
   expect([outputs.length, outputs.filter((id) => id.endsWith('QueueUrl')).length]).toEqual([200, 100]);
   expect(problems.map((one) => one.code)).toContain('LimitExceeded');
 });
+
+test('a template without anything is refused by the cloud', () => {
+  expect(said(templateFor({}).problems)).toEqual(['TemplateInvalid the template has no resource']);
+});

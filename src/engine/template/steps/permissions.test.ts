@@ -77,15 +77,20 @@ test('a call whose resource is not known allows nothing', () => {
 });
 
 test('statements by hand stand behind the others, as they were written, and may name members of the template', () => {
-  const permissions = [{ actions: ['s3:GetObject'], resources: ['${Photos.Arn}/*', 'arn:aws:s3:::b/${aws:username}/*', '*'] }];
+  const permissions = [{ actions: ['s3:GetObject'], resources: ['${Photos.Arn}/*', '${Orders.Arn}/index/*', 'arn:aws:s3:::b/${aws:username}/*', '*'] }];
   const { generated, resources: made } = templateFor({ functions: { a: { permissions } }, resources });
   expect(generated.statements.a?.[1]).toEqual({
     actions: ['s3:GetObject'],
-    resources: [{ 'Fn::Sub': '${Photos.Arn}/*' }, 'arn:aws:s3:::b/${aws:username}/*', '*'],
+    resources: [
+      { 'Fn::Sub': ['arn:${AWS::Partition}:s3:::small-dev-photos-${Suffix}/*', expect.anything()] },
+      { 'Fn::Sub': '${Orders.Arn}/index/*' },
+      'arn:aws:s3:::b/${aws:username}/*',
+      '*',
+    ],
     evidence: [{ file: 'stackwright.json', line: 9 }],
     byHand: true,
   });
-  expect(Object.keys(made)).toContain('Photos');
+  expect(Object.keys(made)).toEqual(expect.arrayContaining(['Photos', 'Orders']));
 });
 
 test('what a trigger needs is allowed because of its line in the manifest', () => {

@@ -80,10 +80,14 @@ function resourcesOf(draft: Draft, usage: Usage, grant: UsageGrant): readonly Js
 
 /** Kept apart from what was worked out, and in the order in which they were written. */
 function byHand(draft: Draft, placed: PlacedFunction): Statement[] {
+  const fullName = (id: string) => {
+    const resource = [...draft.resources.values()].find((one) => one.id === id && one.origin === 'project');
+    return resource && templateOf(draft, resource.type).part(resource, 'resource')[0];
+  };
   return (placed.definition.permissions ?? []).flatMap(({ actions, resources }, index) => {
     if (actions.length === 0 || resources.length === 0) return [];
     const evidence = evidenceAt(draft, ['functions', placed.name, 'permissions', index]);
-    return [{ actions, resources: resources.map((text) => draft.cloud.dialect.handResource(text)), evidence, byHand: true }];
+    return [{ actions, resources: resources.map((text) => draft.cloud.dialect.handResource(text, fullName)), evidence, byHand: true }];
   });
 }
 

@@ -47,3 +47,8 @@ test('two triggers of one route are a problem', () => {
   const { problems } = templateFor({ functions: { a: { triggers }, b: { triggers: { two: request({ method: 'GET', path: '/a/{c}' }) } } }, resources: api() });
   expect(said(problems)).toEqual(['TriggerNotPossible:22 a.one and b.two both want GET /a/{} of api']);
 });
+
+test('cookies of pages of any origin are refused', () => {
+  const { problems } = templateFor({ functions: { a: { triggers: { one: request({}) } } }, resources: api({ cors: { origins: ['*'], credentials: true } }) });
+  expect(said(problems)).toEqual(['PropertyInvalid:26 api lets pages of any origin in, and with their cookies']);
+});

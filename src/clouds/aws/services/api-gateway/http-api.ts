@@ -1,6 +1,8 @@
 import type { JsonObject } from '#base/json.ts';
 import { group, list, number, text, toggle } from '#kit/field.ts';
 import { defineResourceType, type PlacedResource } from '#kit/resource-type.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import { getAttribute, ref, substitute } from '../../intrinsics.ts';
 
 interface Cors {
@@ -61,6 +63,7 @@ export const httpApi = defineResourceType({
           properties: { ApiId: ref(api.id), StageName: stageOf(api), AutoDeploy: true },
         },
       ],
+      problems: corsProblems(api),
       outputs: [{ id: `${api.id}Url`, value: address(api), description: `The address of ${api.name}`, rank: 0 }],
     }),
     part: (api) => [substitute(`arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${${api.id}}/*`)],
@@ -74,6 +77,20 @@ function stageOf(api: PlacedResource): string {
 function address(api: PlacedResource) {
   const endpoint = getAttribute(api.id, 'ApiEndpoint');
   return stageOf(api) === '$default' ? endpoint : { 'Fn::Join': ['/', [endpoint, stageOf(api)]] };
+}
+
+/** With cookies, an answer that anybody may read is refused. */
+function corsProblems(api: PlacedResource): Problem[] {
+  const cors = api.properties.cors as Cors | undefined;
+  if (!cors?.credentials || !(cors.origins ?? ['*']).includes('*')) return [];
+  const at = { file: MANIFEST_FILE, resource: api.name, field: `resources.${api.name}.properties.cors.credentials` };
+  return [
+    problem('PropertyInvalid', {
+      at,
+      summary: `${api.name} lets pages of any origin in, and with their cookies`,
+      remedy: 'name the origins, or leave `credentials` out',
+    }),
+  ];
 }
 
 function corsOf(cors: Cors): JsonObject {

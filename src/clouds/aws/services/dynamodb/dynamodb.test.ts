@@ -68,6 +68,13 @@ test('the stream of an account’s table is read by its ARN', () => {
   ]);
 });
 
+test('without the stream’s ARN an account’s table can’t trigger', () => {
+  const triggers = { changed: { type: 'dynamodb.stream', resource: 'far' } };
+  const reference = 'arn:aws:dynamodb:eu-west-1:123456789012:table/far';
+  const { problems } = templateFor({ functions: { a: { triggers } }, resources: { far: { type: 'dynamodb.table', origin: 'account', reference } } });
+  expect(said(problems)).toEqual(['TriggerNotPossible:11 the reference of far is not the ARN of its stream']);
+});
+
 test('keys that DynamoDB refuses are told where they stand', () => {
   const wrong = {
     ...orders,

@@ -1,5 +1,8 @@
 import { choice, number, resource, toggle } from '#kit/field.ts';
-import { defineTrigger } from '#kit/trigger.ts';
+import type { PlacedResource } from '#kit/resource-type.ts';
+import { defineTrigger, type PlacedTrigger } from '#kit/trigger.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import { eventSourceMapping, failureQueue } from '../../../event-source-mapping.ts';
 import { streamArn } from '../table.ts';
 import { streamEvent } from './stream-event.ts';
@@ -39,6 +42,7 @@ export const stream = defineTrigger({
   template: (trigger, other) => {
     const { resource: table, options } = trigger;
     if (!table) return {};
+    if (table.origin === 'account' && !table.reference?.includes('/stream/')) return { problems: [noStream(trigger, table)] };
     const failure = failureQueue(options.onFailure, other);
     return {
       resources: [
@@ -63,3 +67,11 @@ export const stream = defineTrigger({
     };
   },
 });
+
+function noStream({ function: placed, name }: PlacedTrigger, table: PlacedResource): Problem {
+  return problem('TriggerNotPossible', {
+    at: { file: MANIFEST_FILE, function: placed.name, trigger: name, field: `functions.${placed.name}.triggers.${name}.resource` },
+    summary: `the reference of ${table.name} is not the ARN of its stream`,
+    remedy: `write it as the reference of ${table.name}: it ends in /stream/ and a time`,
+  });
+}
