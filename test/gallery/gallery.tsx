@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { Stories } from '#ui/parts/story.ts';
+import '../../src/ui/workbench/tokens.css';
+import '../../src/ui/workbench/base.css';
 import './gallery.css';
 
 // Every *.story.tsx on one page: `#/deploy/monitor/executing` shows one state alone, as the product would.

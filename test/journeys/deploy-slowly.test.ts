@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
 let journey: Journey;
+let gate: Gate;
 let address: string;
 beforeAll(async () => {
-  journey = await startJourney();
+  [journey, gate] = await Promise.all([startJourney(), startGate()]);
 });
-afterAll(() => journey?.close());
+afterAll(async () => {
+  await gate?.close();
+  await journey?.close();
+});
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const asked = async () => (await fetch(`${address}/`)).json();
@@ -17,7 +22,7 @@ const asked = async () => (await fetch(`${address}/`)).json();
 describe('a deployment that takes time', { shuffle: false }, () => {
   test('before a stranger’s project is deployed, its fragment is shown and it is said that functions run as oneself', async () => {
     const { page } = journey;
-    await openZip(page, await slowProject({ seconds: 7 }));
+    await openZip(page, await slowProject(gate.url));
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     const asks = page.getByRole('dialog', { name: 'Before greeter is deployed' });
     await asks.waitFor();
@@ -51,6 +56,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     expect(await footer.textContent()).toMatch(/^\d+\/\d+ .* · 0 errors$/);
     await footer.click();
     expect(await page.getByTestId('fraction').textContent()).toMatch(/CREATE_IN_PROGRESS$/);
+    gate.open();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
     address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
     await done(page);
@@ -63,7 +69,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
   test('a failure is rolled back: its reason is said, and shown on focus of the row’s alert; the old code answers, the data is there', async () => {
     const { page } = journey;
     await pasteOver(page, GREET_FILE, greetSource('goodbye'));
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ seconds: 1, failOn: 'Update', version: 2 }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, failOn: 'Update', version: 2 }));
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     // Another fragment than the one that was agreed to.
     await page.getByRole('button', { name: 'I have read this: deploy' }).click();
@@ -82,18 +88,24 @@ describe('a deployment that takes time', { shuffle: false }, () => {
 
   test('stopped in the middle of an update, it rolls back, and a rollback cannot be stopped; the old code answers, the data is there', async () => {
     const { page } = journey;
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ seconds: 4, version: 3, isFollowed: true }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3, isFollowed: true }));
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     await page.getByRole('button', { name: 'I have read this: deploy' }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    gate.shut();
     await execute(page);
     await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).getByRole('img', { name: 'In progress' }).waitFor();
     await page.getByRole('button', { name: 'Stop', disabled: false }).click();
     await page.getByText('Stopping').first().waitFor();
     await journey.picture('stopping');
+    // The resource in work is finished first; going back, it waits at the gate again.
+    await gate.waiting();
+    gate.open();
+    gate.shut();
     await page.getByText('UPDATE_ROLLBACK_IN_PROGRESS').first().waitFor();
     expect(await page.getByRole('button', { name: 'Stop' }).isDisabled()).toBe(true);
     await journey.picture('rolling-back');
+    gate.open();
     expect(await ended(page)).toMatch(/^Rolled back: the stack is as it was before\./);
     await done(page);
     expect(await asked()).toEqual({ says: 'hello', visits: 4 });
@@ -101,7 +113,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
 
   test('edited while staged, the changes can be staged again; aborted, they are gone', async () => {
     const { page } = journey;
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ seconds: 0, version: 4 }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 4 }));
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     await page.getByRole('button', { name: 'I have read this: deploy' }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();

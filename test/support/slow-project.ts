@@ -8,14 +8,14 @@ import { writeProjectFile } from '#model/project-file.ts';
 export const FRAGMENT_FILE = 'match.template.json';
 export const GREET_FILE = 'src/greet.ts';
 
-/** How long the custom resource takes, at which request it fails, and a version that makes it change. One line, to be typed. */
-export function matchFragment(of: { readonly seconds: number; readonly failOn?: string; readonly version: number; readonly isFollowed?: boolean }): string {
+/** At whose gate the custom resource waits, at which request it fails, and a version that makes it change. */
+export function matchFragment(of: { readonly gate: string; readonly failOn?: string; readonly version: number; readonly isFollowed?: boolean }): string {
   return JSON.stringify({
     Resources: {
       Match: {
         Type: 'Custom::Match',
         DependsOn: ['Greet', 'Visits'],
-        Properties: { ServiceToken: { 'Fn::GetAtt': ['Referee', 'Arn'] }, Seconds: String(of.seconds), FailOn: of.failOn ?? '', Version: String(of.version) },
+        Properties: { ServiceToken: { 'Fn::GetAtt': ['Referee', 'Arn'] }, Gate: of.gate, FailOn: of.failOn ?? '', Version: String(of.version) },
       },
       // A stop is heeded between two resources: something has to come after.
       ...(of.isFollowed ? { After: { Type: 'AWS::SNS::Topic', DependsOn: 'Match' } } : {}),
@@ -23,7 +23,7 @@ export function matchFragment(of: { readonly seconds: number; readonly failOn?: 
   });
 }
 
-/** Says its word, and how often it was asked. One line, to be typed. */
+/** Says its word, and how often it was asked. */
 export function greetSource(word: string): string {
   return [
     "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'",
@@ -42,12 +42,12 @@ interface Asked {
   readonly RequestId: string;
   readonly LogicalResourceId: string;
   readonly PhysicalResourceId?: string;
-  readonly ResourceProperties: { readonly Seconds?: string; readonly FailOn?: string };
+  readonly ResourceProperties: { readonly Gate: string; readonly FailOn?: string };
 }
 
 export async function handler(event: Asked) {
-  const { Seconds, FailOn } = event.ResourceProperties;
-  await new Promise((resolve) => setTimeout(resolve, Number(Seconds ?? 0) * 1000));
+  const { Gate, FailOn } = event.ResourceProperties;
+  await fetch(Gate);
   const fails = (FailOn ?? '').split(',').includes(event.RequestType);
   const body = JSON.stringify({
     Status: fails ? 'FAILED' : 'SUCCESS',
@@ -82,12 +82,12 @@ const PROJECT: Project = {
 };
 
 /** The project as a zip that somebody was sent. */
-export async function slowProject(of: { readonly seconds: number }): Promise<Buffer> {
+export async function slowProject(gate: string): Promise<Buffer> {
   const zip = new JSZip();
   zip.file('stackwright.json', writeProjectFile(PROJECT));
   zip.file('package.json', printJson({ name: 'greeter', private: true, type: 'module' }));
   zip.file(GREET_FILE, greetSource('hello'));
   zip.file('src/referee.ts', REFEREE);
-  zip.file(FRAGMENT_FILE, matchFragment({ seconds: of.seconds, version: 1 }));
+  zip.file(FRAGMENT_FILE, matchFragment({ gate, version: 1 }));
   return zip.generateAsync({ type: 'nodebuffer' });
 }

@@ -35,7 +35,7 @@ export function DeploymentsView({ snapshot, now, onOpen }: { readonly snapshot: 
       {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}
       {snapshot.events.length > 0 && (
         <section>
-          <h3>Events</h3>
+          <h2>Events</h2>
           <Events events={snapshot.events} />
         </section>
       )}

@@ -23,7 +23,7 @@ export function RunResult({ result }: { readonly result: InvokeResult }) {
       <pre tabIndex={0} className="run-payload" data-testid="run-payload">
         {payload}
       </pre>
-      <h3>Log</h3>
+      <h2>Log</h2>
       {result.logs.length === 0 ? (
         <p className="quiet">No log lines.</p>
       ) : (

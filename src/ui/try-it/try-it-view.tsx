@@ -81,7 +81,12 @@ function Outcome({ outcome, showsDetail }: { readonly outcome: TryOutcome | unde
     <div className={`try-outcome meaning-${meaning}`}>
       <ShapeIcon shape={outcome.state === 'failed' ? 'alert' : outcome.state === 'done' ? 'check' : 'spinner'} />
       <span>{outcome.summary}</span>
-      {showsDetail && outcome.detail !== undefined && <pre className="try-detail">{JSON.stringify(outcome.detail, null, 2)}</pre>}
+      {showsDetail && outcome.detail !== undefined && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
+        <pre tabIndex={0} className="try-detail">
+          {JSON.stringify(outcome.detail, null, 2)}
+        </pre>
+      )}
     </div>
   );
 }
