@@ -72,6 +72,8 @@ export interface ResourceTypeEntry {
   readonly fields: Fields;
   /** The parts that grants may speak of, with what they are in words: `{ resource: 'the bucket', objects: 'its objects' }`. */
   readonly parts: Readonly<Record<string, string>>;
+  /** What follows the resource's full name for all of a part: `{ objects: '/*' }`. */
+  readonly partTails?: Readonly<Record<string, string>>;
   /** Whether a resource of the account's may stand in the project. */
   readonly canBeAccounts: boolean;
   /** How an ARN of this type begins after the partition, for telling literals apart: `s3:::`; and the services whose ARNs these are. */

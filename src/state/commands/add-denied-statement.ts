@@ -1,3 +1,4 @@
+import { missingStatement } from '#engine/template/missing-statement.ts';
 import type { AccessDenial } from '#kit/cloud-session.ts';
 import { addStatement } from '#model/edit/functions.ts';
 import type { DeployWorld } from '../deploy-world.ts';
@@ -6,7 +7,10 @@ import type { DeployWorld } from '../deploy-world.ts';
 export function addDeniedStatement(world: DeployWorld, shown: Offering, functionName: string, denial: AccessDenial): void {
   const opened = world.workbench.opened();
   if (!opened) return;
-  const edited = addStatement(opened.project, functionName, { actions: [denial.action], resources: [denial.resource ?? '*'] });
+  const cloud = world.clouds.cloud(opened.project.cloud);
+  if (!cloud) return;
+  const statement = missingStatement(cloud.catalogue, opened.project, opened.scan, functionName, denial);
+  const edited = addStatement(opened.project, functionName, statement);
   if (edited.problem) {
     world.workbench.say({ kind: 'error', text: edited.problem.summary, detail: edited.problem.remedy });
     return;
@@ -16,7 +20,7 @@ export function addDeniedStatement(world: DeployWorld, shown: Offering, function
   world.workbench.say({
     kind: 'success',
     text: `${functionName} may ${denial.action} from the next deployment on`,
-    detail: denial.resource === undefined ? 'On every resource: the cloud did not say on which. Narrow it in the function’s permissions.' : denial.resource,
+    detail: statement.resources.includes('*') ? 'On every resource: narrow it in the function’s permissions.' : statement.resources.join(', '),
   });
 }
 

@@ -50,6 +50,7 @@ export const table = defineResourceType({
   arnService: 'dynamodb',
   idleCost: 'none',
   parts: { resource: 'the table', index: 'its indexes', stream: 'its stream', backup: 'its backups', export: 'its exports', import: 'its imports' },
+  partTails: { index: '/index/*', stream: '/stream/*', backup: '/backup/*', export: '/export/*', import: '/import/*' },
   fields: {
     partitionKey: key('Partition key', 'id', { replaces: true }),
     sortKey: key('Sort key', 'at', { optional: true, replaces: true }),

@@ -35,6 +35,7 @@ export const bucket = defineResourceType({
   arnService: 's3',
   idleCost: 'none',
   parts: { resource: 'the bucket', objects: 'its objects' },
+  partTails: { objects: '/*' },
   hints: [
     {
       code: 'ListPermissionHint',
