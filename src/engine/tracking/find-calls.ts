@@ -2,7 +2,7 @@ import { argumentValues, type Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf } from './evaluate/module-index.ts';
 import { propertyNamed } from './evaluate/property.ts';
 import { mapped, operationOfMethod } from './evaluate/styles.ts';
-import { ABSENT, type Atom, UNKNOWN, type Value } from './evaluate/value.ts';
+import { ABSENT, type Atom, type Frame, UNKNOWN, type Value } from './evaluate/value.ts';
 import { baseOf, type CallNode, type Chunk, type ModuleNode, type NewNode, type Node } from './syntax/node.ts';
 
 /** A place of the code that calls a cloud. Offsets are absolute. */
@@ -24,20 +24,19 @@ export function findCalls(e: Evaluator, module: ModuleNode): FoundCall[] {
 
 /** Those of one chunk, without its inner ones. */
 export function callsIn(e: Evaluator, chunk: Chunk): FoundCall[] {
-  const found: FoundCall[] = [];
-  for (const node of chunk.calls) {
-    if (node.callee.kind === 'member' && PLAIN_METHODS.has(node.callee.property ?? '')) continue;
-    e.begin();
-    const seen = new Set<string>();
-    for (const atom of e.value(node.callee, undefined)) {
-      const call = node.kind === 'new' ? constructed(e, node, atom) : called(e, node, atom);
-      const key = call && `${call.service} ${call.operations[0]}`;
-      if (!call || key === undefined || seen.has(key)) continue;
-      seen.add(key);
-      found.push(call);
-    }
+  return chunk.calls.flatMap((node) => callsAt(e, node, undefined));
+}
+
+/** What one expression calls: several where it isn't known which. With a frame, as one call of the function around sees it. */
+export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | undefined): FoundCall[] {
+  if (node.callee.kind === 'member' && PLAIN_METHODS.has(node.callee.property ?? '')) return [];
+  e.begin();
+  const found = new Map<string, FoundCall>();
+  for (const atom of e.value(node.callee, frame)) {
+    const call = node.kind === 'new' ? constructed(e, node, atom, frame) : called(e, node, atom, frame);
+    if (call) found.set(`${call.service} ${call.operations[0]}`, call);
   }
-  return found;
+  return [...found.values()];
 }
 
 // Methods of what every program has, and of every client: no operation is called so, and what they are called on needn't be worked out.
@@ -50,39 +49,45 @@ const PLAIN_METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-function constructed(e: Evaluator, node: NewNode, atom: Atom): FoundCall | undefined {
+function constructed(e: Evaluator, node: NewNode, atom: Atom, frame: Frame | undefined): FoundCall | undefined {
   if (atom.is !== 'export') return undefined;
   const { style, service } = atom;
   if (style.is === 'command' && service !== undefined) {
-    return { node, at: baseOf(node) + node.from, service, operations: [mapped(style.operations, atom.star) ?? atom.star], ...argument(e, node, style.place) };
+    return {
+      node,
+      at: baseOf(node) + node.from,
+      service,
+      operations: [mapped(style.operations, atom.star) ?? atom.star],
+      ...argument(e, node, style.place, frame),
+    };
   }
   if (style.is !== 'calls') return undefined;
-  const given = argument(e, node, style.place);
+  const given = argument(e, node, style.place, frame);
   const args = style.path === undefined ? given.args : propertyNamed(e, given.args, style.path);
   return { node, at: baseOf(node) + node.from, service: style.service, operations: style.operations, args, argumentNode: given.argumentNode };
 }
 
-function called(e: Evaluator, node: CallNode, atom: Atom): FoundCall | undefined {
+function called(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undefined): FoundCall | undefined {
   const at = baseOf(node) + (node.callee.kind === 'member' ? node.callee.nameFrom : node.callee.from);
   if (atom.is === 'export' && atom.style.is === 'function' && atom.service !== undefined) {
     const { style } = atom;
     const operation = mapped(style.operations, atom.star) ?? (style.only ? undefined : atom.star);
-    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, style.place) };
+    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, style.place, frame) };
   }
   if (atom.is !== 'method') return undefined;
   const selector = mapped(atom.style.selectors, atom.name);
   if (selector) {
-    const [name] = e.value(node.args[0] ?? node, undefined);
+    const [name] = e.value(node.args[0] ?? node, frame);
     if (name?.is !== 'literal' || typeof name.value !== 'string') return undefined;
     const operation = mapped(selector.operations, name.value) ?? (selector.only ? undefined : operationOfMethod(atom.style, name.value));
-    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, selector.place) };
+    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, selector.place, frame) };
   }
   const operation = operationOfMethod(atom.style, atom.name);
-  return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, 0) };
+  return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, 0, frame) };
 }
 
-function argument(e: Evaluator, node: CallNode | NewNode, place: number): { args: Value; argumentNode: Node | undefined } {
+function argument(e: Evaluator, node: CallNode | NewNode, place: number, frame: Frame | undefined): { args: Value; argumentNode: Node | undefined } {
   const argumentNode = node.args[place];
-  if (node.args.some((one) => one.kind === 'spread')) return { args: argumentValues(e, node.args, undefined)[place] ?? UNKNOWN, argumentNode };
-  return { args: argumentNode ? e.value(argumentNode, undefined) : ABSENT, argumentNode };
+  if (node.args.some((one) => one.kind === 'spread')) return { args: argumentValues(e, node.args, frame)[place] ?? UNKNOWN, argumentNode };
+  return { args: argumentNode ? e.value(argumentNode, frame) : ABSENT, argumentNode };
 }

@@ -82,6 +82,23 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
   return [{ ...first, grants: [...first.grants, ...anywhere] }, ...rest];
 }
 
+/** Those of several calls of one function, by what they are about. */
+export function mergedGrants(all: readonly CallGrants[]): CallGrants[] {
+  const groups = new Map<string, CallGrants>();
+  for (const one of all) {
+    const key = JSON.stringify([one.resource, one.reference, one.isUnresolved]);
+    const known = groups.get(key);
+    if (!known) groups.set(key, one);
+    else {
+      const { writes: _writes, ...rest } = known;
+      const texts = new Set(known.grants.map((grant) => JSON.stringify(grant)));
+      const isSameWrite = JSON.stringify(known.writes) === JSON.stringify(one.writes);
+      groups.set(key, { ...(isSameWrite ? known : rest), grants: [...known.grants, ...one.grants.filter((grant) => !texts.has(JSON.stringify(grant)))] });
+    }
+  }
+  return [...groups.values()];
+}
+
 /** The text that a value begins with, whatever it turns out to be: `out/` of `out/${name}`. */
 function beginningOf(value: Value): Usage['writes'] {
   const [first, ...rest] = value;

@@ -3,11 +3,12 @@ import type { ProblemCode } from '#model/problem-codes.ts';
 import { environmentReads } from './environment-reads.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Grounds } from './evaluate/grounds.ts';
+import { framesAround } from './evaluate/parameter.ts';
 import { mapped } from './evaluate/styles.ts';
-import { callsIn, type FoundCall } from './find-calls.ts';
-import { type CallGrants, grantsOf } from './grants.ts';
+import { callsAt, type FoundCall } from './find-calls.ts';
+import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
 import { type KnownResources, servicesCalled } from './known-resources.ts';
-import type { Chunk, Node } from './syntax/node.ts';
+import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
 
 /** What one chunk does, with offsets relative to it: it holds as long as its grounds do, wherever the chunk moves. */
 export interface ChunkScan {
@@ -37,7 +38,7 @@ export interface ChunkCall {
 
 export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk): ChunkScan {
   const { value, grounds } = e.record(() => ({
-    calls: callsIn(e, chunk).map((call) => chunkCall(e, catalogue, known, chunk, call)),
+    calls: chunk.calls.flatMap((node) => callsOf(e, catalogue, known, chunk, node)),
     reads: environmentReads(e, chunk).map((read) => ({ ...read, from: read.from - chunk.base })),
   }));
   const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown');
@@ -47,6 +48,27 @@ export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResour
     unresolvedServices: unresolved.flatMap((call) => call.rooms),
     isEmpty: value.calls.length === 0 && value.reads.length === 0 && grounds.variables.length === 0,
   };
+}
+
+/** What one expression calls. Where a function's parameters leave it open, each call of the function is looked at by itself: their values belong together. */
+function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, node: CallNode | NewNode): ChunkCall[] {
+  const calls = callsAt(e, node, undefined).map((call) => chunkCall(e, catalogue, known, chunk, call));
+  const isOpen = calls.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
+  if (!isOpen) return calls;
+  e.begin();
+  const frames = framesAround(e, node);
+  if (frames.length < 2) return calls;
+  return merged(frames.flatMap((frame) => callsAt(e, node, frame).map((call) => chunkCall(e, catalogue, known, chunk, call))));
+}
+
+function merged(calls: readonly ChunkCall[]): ChunkCall[] {
+  const byOperation = new Map<string, ChunkCall>();
+  for (const call of calls) {
+    const key = `${call.service} ${call.operation}`;
+    const known = byOperation.get(key);
+    byOperation.set(key, known ? { ...known, grants: mergedGrants([...known.grants, ...call.grants]) } : call);
+  }
+  return [...byOperation.values()];
 }
 
 function chunkCall(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, call: FoundCall): ChunkCall {

@@ -455,3 +455,22 @@ test('a variable that looks like a resource but is none is an error, with a fall
     ['VariableUnknown', 'error', { file: 'f.ts', line: 3, column: 9 }, 'no resource of the project is C_QUEUE_URL'],
   ]);
 });
+
+test('what one call of a helper gives belongs together', () => {
+  const code = `${head}import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+const query = (table, index) => ddb.send(new QueryCommand({ TableName: table, IndexName: index }));
+const run = (Command, input) => ddb.send(new Command(input));
+export const handler = async () => {
+  await query(process.env.ORDERS_TABLE, 'byDay');
+  await query(process.env.USERS_TABLE);
+  await run(PutCommand, { TableName: process.env.ORDERS_TABLE });
+  await run(DeleteCommand, { TableName: process.env.USERS_TABLE });
+};`;
+  const result = scanFiles({ 'f.ts': code });
+  expect(result.usages.map((one) => [one.operation, one.resource, one.grants])).toEqual([
+    ['Query', 'orders', [{ actions: ['dynamodb:Query'], part: 'index', name: 'byDay' }]],
+    ['Query', 'users', [{ actions: ['dynamodb:Query'], part: 'resource' }]],
+    ['PutItem', 'orders', [{ actions: ['dynamodb:PutItem'], part: 'resource' }]],
+    ['DeleteItem', 'users', [{ actions: ['dynamodb:DeleteItem'], part: 'resource' }]],
+  ]);
+});
