@@ -108,6 +108,8 @@ function validateSource({ project, catalogue, at }: Validation, path: JsonPath, 
     return [invalid('TriggerResourceMissing', at(place), summary, 'define the resource, or name another')];
   }
   const wanted = `${trigger.type.split('.')[0]}.${type.resourceType}`;
+  // A type that nobody knows is told at the resource.
+  if (!resourceTypeOf(catalogue, resource.type)) return [];
   if (resource.type !== wanted) {
     const summary = `the trigger ${name} comes from a ${wanted}, and ${trigger.resource} is of type ${resource.type}`;
     return [invalid('TriggerNotPossible', at(place), summary, 'name a resource of that type')];

@@ -32,7 +32,9 @@ export const dropUnused: Step = (draft) => {
     problems.push(problem('UsageUnknown', { at: draft.placeOf(['resources', name]), summary, remedy }));
   }
   const left = dropped.filter((name) => !kept.has(name));
-  for (const name of left) {
+  // While a trigger can't be understood, what it may have meant isn't called unused.
+  const defined = Object.values(draft.input.project.functions).reduce((sum, { triggers = {} }) => sum + Object.keys(triggers).length, 0);
+  for (const name of draft.triggers.length < defined ? [] : left) {
     const at = draft.placeOf(['resources', name]);
     problems.push(
       problem('ResourceUnused', { at, summary: `${name} is left out, because nothing uses it`, remedy: 'use it in code or as a trigger, or remove it' }),
