@@ -3,18 +3,18 @@ import { CommandPalette } from '../command-palette/command-palette.tsx';
 import { DeploymentStatus } from '../deployment-status/deployment-status.tsx';
 import { MenuBar } from '../menus/menu-bar.tsx';
 import { useShortcuts } from '../menus/use-shortcuts.ts';
-import { Toasts } from '../notices/toasts.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
-import { TargetDialog } from '../target/target-dialog.tsx';
-import { Toolbar } from '../toolbar/toolbar.tsx';
 import { Welcome } from '../welcome/welcome.tsx';
-import { OpenDialogHost } from './dialog-host.tsx';
-import { Regions } from './regions.tsx';
 import './tokens.css';
 import './base.css';
 import './workbench.css';
 
+// The welcome comes first; what an open project needs is on its way meanwhile.
+const ProjectScreen = lazy(() => import('./project-screen.tsx').then((module) => ({ default: module.ProjectScreen })));
+const OpenDialogHost = lazy(() => import('./dialog-host.tsx').then((module) => ({ default: module.OpenDialogHost })));
+const TargetDialog = lazy(() => import('../target/target-dialog.tsx').then((module) => ({ default: module.TargetDialog })));
+const Toasts = lazy(() => import('../notices/toasts.tsx').then((module) => ({ default: module.Toasts })));
 const DeployDialogs = lazy(() => import('../deploy/deploy-dialogs.tsx').then((module) => ({ default: module.DeployDialogs })));
 const ProjectInfoDialog = lazy(() => import('../project-info/project-info-dialog.tsx').then((module) => ({ default: module.ProjectInfoDialog })));
 const ResourceFormHost = lazy(() => import('../resource-form/resource-form-host.tsx').then((module) => ({ default: module.ResourceFormHost })));
@@ -28,8 +28,15 @@ export function Workbench() {
   return (
     <div className="workbench">
       <MenuBar />
-      {isOpen && <Toolbar />}
-      <main className="workbench-main">{isOpen ? <Regions /> : <Welcome />}</main>
+      {isOpen ? (
+        <Suspense fallback={<main className="workbench-main" />}>
+          <ProjectScreen />
+        </Suspense>
+      ) : (
+        <main className="workbench-main">
+          <Welcome />
+        </main>
+      )}
       <StatusBar deployment={<DeploymentStatus />} />
       <CommandPalette />
       <OpenDialogHost />
@@ -40,8 +47,8 @@ export function Workbench() {
       <Suspense fallback={null}>
         <DeployDialogs afterSuccess={<TryIt />} />
         <ProjectInfoDialog />
+        <Toasts />
       </Suspense>
-      <Toasts />
     </div>
   );
 }
