@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { sdkTypings } from './scripts/sdk-typings-plugin.ts';
 
 /** The package registry that npm is configured with, for the static page, which has no bridge to ask. Read at build, never written in the code. */
 function configuredRegistry(): string {
@@ -49,7 +50,7 @@ const parserWithoutDocument: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), parserWithoutDocument, policy],
+  plugins: [react(), sdkTypings(), parserWithoutDocument, policy],
   define: { __NPM_REGISTRY__: JSON.stringify(registry) },
   worker: { format: 'es', plugins: () => [parserWithoutDocument] },
   build: { target: 'es2022', chunkSizeWarningLimit: 8_000, reportCompressedSize: false },

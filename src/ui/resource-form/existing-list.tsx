@@ -80,7 +80,9 @@ export function ExistingList({ draft, entry, problems, projectNames, account, sh
           </legend>
           <div role="status">
             {account.state === 'listing' ? <p className="empty-note">Asking the account…</p> : null}
-            {account.state === 'listed' && account.items.length === 0 ? <p className="empty-note">The account has no {title}.</p> : null}
+            {account.state === 'listed' && account.items.length === 0 ? (
+              <p className="empty-note">{projectNames.length > 0 ? `The account has no other ${title}.` : `The account has no ${title}.`}</p>
+            ) : null}
             {account.state === 'unlisted' ? <p className="empty-note">{account.reason} You can type the name instead.</p> : null}
           </div>
           {ofAccount.map((item) =>
