@@ -1,5 +1,5 @@
-import * as esbuild from 'esbuild-wasm/esm/browser.js';
 import wasm from 'esbuild-wasm/esbuild.wasm?url';
+import * as esbuild from 'esbuild-wasm/esm/browser.js';
 import { bundleWith } from '#engine/build/bundle-with.ts';
 import type { Bundler } from '#kit/ports.ts';
 
