@@ -237,6 +237,36 @@ export const handler = async (event, context, { db, table } = { db: new DynamoDB
     put,
   ],
   [
+    'clients that only their types tell',
+    `import { S3 } from '@aws-sdk/client-s3';
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import * as AWS from 'aws-sdk';
+import { container } from 'somewhere';
+export class Service {
+  declare late: AWS.DynamoDB;
+  constructor(private readonly db: DynamoDBDocument, readonly s3: S3 | undefined) {}
+  async run() { await this.db.put({ TableName: process.env.ORDERS_TABLE }); await this.s3?.getObject({ Bucket: process.env.PHOTOS_BUCKET }); await this.late.putItem({ TableName: process.env.ORDERS_TABLE }).promise(); }
+}
+export const load = async (db: AWS.DynamoDB.DocumentClient, other: Other) => { other.put({}); return db.put({ TableName: process.env.ORDERS_TABLE }).promise(); };
+export const handler = async () => container.resolve(Service).run();`,
+    [...put, ...photos, ...put, ...put],
+  ],
+  [
+    'clients made in unusual ways',
+    `import { S3 } from '@aws-sdk/client-s3';
+const a = process.env.LOCAL ? new S3({ endpoint: 'http://localhost' }) : new S3();
+const b = new (require('aws-sdk')).S3();
+const c = new (require('aws-sdk').S3)();
+const d = Object.freeze({ inner: { client: new S3() } });
+export const handler = async () => {
+  await Promise.all([a.getObject({ Bucket: process.env.PHOTOS_BUCKET }), b.getObject({ Bucket: process.env.PHOTOS_BUCKET }).promise()]);
+  c.getObject({ Bucket: process.env.PHOTOS_BUCKET }).createReadStream().pipe(out);
+  const { inner: { client } } = d;
+  return client['get' + 'Object']({ Bucket: process.env.PHOTOS_BUCKET });
+};`,
+    [...photos, ...photos, ...photos, ...photos],
+  ],
+  [
     'a service that no room knows',
     `import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 const sfn = new SFNClient({});

@@ -329,6 +329,63 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     `export const handler = () => { const RequestItems = {}; RequestItems[process.env.ORDERS_TABLE] = []; return ddb.send(new BatchWriteCommand({ RequestItems })); };`,
     ['dynamodb BatchWriteItem orders [dynamodb:BatchWriteItem]'],
   ],
+  ['a name in a template by itself', 'export const handler = () => ddb.send(new PutCommand({ TableName: `${process.env.ORDERS_TABLE}` }));', [put]],
+  [
+    'a name with a fallback that throws',
+    `const TABLE = process.env.ORDERS_TABLE || (() => { throw new Error('none'); })();\nexport const handler = () => ddb.send(new PutCommand({ TableName: TABLE.trim() }));`,
+    [put],
+  ],
+  [
+    'a name set in a try',
+    `let table = '';\ntry { table = process.env.ORDERS_TABLE; } catch {}\nexport const handler = () => ddb.send(new PutCommand({ TableName: table }));`,
+    [put],
+  ],
+  [
+    'copies of parameters',
+    `const base = { TableName: process.env.ORDERS_TABLE };\nexport const handler = async () => { await ddb.send(new PutCommand(structuredClone(base))); await ddb.send(new PutCommand(JSON.parse(JSON.stringify(base)))); await ddb.send(new PutCommand(Object.freeze({ ...base }))); };`,
+    [put, put, put],
+  ],
+  [
+    'a literal of JSON',
+    `const tables = JSON.parse('{ "a": ["legacy-orders"] }');\nexport const handler = () => ddb.send(new PutCommand({ TableName: tables.a[0] }));`,
+    ['dynamodb PutItem legacy [dynamodb:PutItem]'],
+  ],
+  [
+    'a map of names',
+    `const tables = new Map([['order', process.env.ORDERS_TABLE], ['user', process.env.USERS_TABLE]]);\nexport const handler = async (event) => { await ddb.send(new PutCommand({ TableName: tables.get('order') })); await ddb.send(new PutCommand({ TableName: tables.get(event.kind)! })); };`,
+    [put, put, putUsers],
+  ],
+  [
+    'a command built in steps',
+    `export const handler = async (event) => {\n  const input: any = { TableName: process.env.ORDERS_TABLE };\n  if (event.x) input.Item = event.x;\n  const command = new PutCommand(input);\n  return ddb.send(command);\n};`,
+    [put],
+  ],
+  [
+    'a command class chosen by a key',
+    `const commands = { put: PutCommand, query: QueryCommand };\nexport const handler = (event) => ddb.send(new commands[event.kind]({ TableName: process.env.ORDERS_TABLE }));`,
+    [put, 'dynamodb Query orders [dynamodb:Query]'],
+  ],
+  [
+    'an immediately called function',
+    `const { table } = (() => ({ table: process.env.ORDERS_TABLE }))();\nexport const handler = () => ddb.send(new PutCommand({ TableName: table }));`,
+    [put],
+  ],
+  [
+    'a nested function of the handler',
+    `export const handler = async (event) => {\n  const table = event.user ? process.env.USERS_TABLE : process.env.ORDERS_TABLE;\n  async function save(item) { await ddb.send(new PutCommand({ TableName: table, Item: item })); }\n  await Promise.all(event.items.map(save));\n};`,
+    [put, putUsers],
+  ],
+  [
+    'a generator of names',
+    `function* names() { yield process.env.ORDERS_TABLE; }\nexport const handler = async () => { for (const TableName of names()) await ddb.send(new PutCommand({ TableName })); };`,
+    ['dynamodb PutItem ? [dynamodb:PutItem]'],
+    ['ResourceUnresolved:5'],
+  ],
+  [
+    'labels, comments and regular expressions between',
+    `export const handler = async () => {\n  outer: for (;;) { /* a { */ if (/[}"']/.test('{')) break outer; // }\n  }\n  return ddb /* x */ . send ( new /* y */ PutCommand /* z */ ( { /* TableName: 'no', */ TableName /* a */ : /* b */ process /* c */ . env /* d */ . ORDERS_TABLE } ) );\n};`,
+    [put],
+  ],
   [
     'a resource of another service',
     `export const handler = () => ddb.send(new PutCommand({ TableName: process.env.PHOTOS_BUCKET }));`,

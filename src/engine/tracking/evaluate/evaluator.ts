@@ -1,4 +1,5 @@
 import { type Chunk, chunkOf, type Node } from '../syntax/node.ts';
+import { recordOf } from './built-ins.ts';
 import { callValue } from './call.ts';
 import { flatten, type GatheredGrounds, type Grounds } from './grounds.ts';
 import { nameValue } from './name.ts';
@@ -228,7 +229,8 @@ function newValue(e: Evaluator, callee: Node, args: readonly Node[], frame: Fram
     else if (atom.is === 'sdk') {
       const itself = itselfOf(atom);
       if (itself.is === 'export' && itself.style.is === 'client') made.push([{ is: 'client', style: itself.style, service: itself.service ?? itself.star }]);
-    } else made.push(UNKNOWN);
+    } else if (atom.is === 'global' && atom.name === 'Map' && args[0]) made.push([{ ...recordOf(e, e.value(args[0], frame)), isMap: true }]);
+    else made.push(UNKNOWN);
   }
   return union(...made);
 }

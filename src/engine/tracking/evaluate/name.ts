@@ -22,7 +22,8 @@ const GLOBALS: ReadonlySet<string> = new Set([
   'exports',
   'encodeURI',
   'encodeURIComponent',
-  'Symbol',
+  'structuredClone',
+  'Map',
 ]);
 
 /** What a name may be where it stands: its declaration, what is assigned to it on the way, and what is written into it. */

@@ -4,6 +4,7 @@ import { argumentValues, type Evaluator } from './evaluator.ts';
 import { ANY_FILE } from './grounds.ts';
 import { RESULT } from './module-index.ts';
 import { elementsOf } from './path.ts';
+import { withType } from './typed.ts';
 import { ABSENT, type Frame, isAbsent, UNCALLED, UNKNOWN, union, type Value } from './value.ts';
 
 /** What a parameter may be: of the call underway, else of every call of its function that can be found. */
@@ -16,12 +17,10 @@ export function parameterValue(e: Evaluator, param: ParameterNode, frame: Frame 
   }
   return e.guarded(param, () => {
     const given = givenAnywhere(e, of, param);
-    if (given.length === 0) {
-      if (param.fallback) return e.value(param.fallback, undefined);
-      e.note(ANY_FILE, 'handler');
-      return e.world.isHandler(of) ? UNKNOWN : UNCALLED;
-    }
-    return union(...given.map((value) => withFallback(e, param, value, undefined)));
+    if (given.length > 0) return withType(e, union(...given.map((value) => withFallback(e, param, value, undefined))), param.typeName, param);
+    if (param.fallback) return withType(e, e.value(param.fallback, undefined), param.typeName, param);
+    e.note(ANY_FILE, 'handler');
+    return withType(e, e.world.isHandler(of) ? UNKNOWN : UNCALLED, param.typeName, param);
   });
 }
 

@@ -4,6 +4,7 @@ import { invoke } from './call.ts';
 import { argumentValues, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
 import { propertyNamed } from './property.ts';
+import { withType } from './typed.ts';
 import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, union, type Value } from './value.ts';
 
 type ClassAtom = Extract<Atom, { is: 'class' }>;
@@ -99,8 +100,12 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
     const isInConstructor = enclosingFunction(one) === maker;
     found.push(e.guarded(one, () => e.value(one.value, isInConstructor ? frame : undefined)));
   }
-  if (found.length === 0) return undefined;
-  const value = union(...found);
+  const typed = atom.node.members.find((member) => !member.isStatic && member.key === name && member.role === 'field');
+  if (found.length === 0) {
+    const client = typed ? withType(e, UNKNOWN, typed.typeName, typed) : UNKNOWN;
+    return client.every((one) => one.is === 'unknown') ? undefined : client;
+  }
+  const value = withType(e, union(...found), typed?.typeName, atom.node);
   const known = value.filter((one) => !isAbsent(one));
   return known.length > 0 ? known : value.length > 0 ? ABSENT : [];
 }

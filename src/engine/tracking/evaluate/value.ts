@@ -15,7 +15,7 @@ export type Atom =
   | { readonly is: 'text'; readonly parts: readonly Atom[] }
   | { readonly is: 'object'; readonly node: ObjectNode; readonly frame: Frame | undefined }
   /** An object that no literal stands for; with `isOpen` it may have more keys. */
-  | { readonly is: 'record'; readonly entries: readonly { readonly key: Atom; readonly value: Value }[]; readonly isOpen: boolean }
+  | { readonly is: 'record'; readonly entries: readonly { readonly key: Atom; readonly value: Value }[]; readonly isOpen: boolean; readonly isMap?: true }
   /** With `isOpen`, there may be more elements, of which nothing is known. */
   | { readonly is: 'array'; readonly items: readonly Value[]; readonly isOpen: boolean }
   | { readonly is: 'json'; readonly value: Json }

@@ -1,7 +1,7 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Builder } from './builder.ts';
 import { convertExpression } from './convert-expression.ts';
-import { convertFunction } from './convert-function.ts';
+import { convertFunction, typeNameAt } from './convert-function.ts';
 import { convertStatement } from './convert-statement.ts';
 import type { BindingNode, ClassMemberNode, ClassNode, Node } from './node.ts';
 import { numberValue, stringValue } from './text.ts';
@@ -47,6 +47,7 @@ function member(builder: Builder, cursor: TreeCursor): ClassMemberNode {
   let role = (name === 'MethodDeclaration' ? 'method' : name === 'StaticBlock' ? 'static-block' : 'field') as ClassMemberNode['role'];
   let key: string | undefined;
   let isStatic = false;
+  let typeName: string | undefined;
   let isAfterKey = false;
   let isComputed = false;
   let value: Node | undefined;
@@ -70,7 +71,10 @@ function member(builder: Builder, cursor: TreeCursor): ClassMemberNode {
       const statements = builder.list(at, (statement) => convertStatement(builder, statement));
       value = builder.own({ kind: 'block', ...place, statements, pattern: undefined, isConditional: false }, statements);
     } else if (part === 'ParamList' || part === 'Block') return undefined;
-    else {
+    else if (part === 'TypeAnnotation') {
+      typeName = typeNameAt(builder, at);
+      convertExpression(builder, at);
+    } else {
       const expression = convertExpression(builder, at);
       if (expression && role === 'field' && isAfterKey && !value) value = expression;
       else if (expression) others.push(expression);
@@ -78,5 +82,5 @@ function member(builder: Builder, cursor: TreeCursor): ClassMemberNode {
     return undefined;
   });
   if (role === 'method' || role === 'get' || role === 'set') value = convertFunction(builder, cursor);
-  return builder.own({ kind: 'class-member', ...place, role, isStatic, key, value, others }, value, others);
+  return builder.own({ kind: 'class-member', ...place, role, isStatic, key, value, ...(typeName === undefined ? {} : { typeName }), others }, value, others);
 }

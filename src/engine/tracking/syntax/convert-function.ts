@@ -64,6 +64,11 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
   });
 }
 
+/** The name that an annotation begins with; undefined for what is none. */
+export function typeNameAt(builder: Builder, cursor: TreeCursor): string | undefined {
+  return /^:\s*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)/.exec(builder.slice(cursor.from, cursor.to))?.[1];
+}
+
 /** The parameters; what else stands among them (decorators) goes to `others`, so that its calls are seen. */
 function convertParameters(builder: Builder, cursor: TreeCursor, others: Node[]): ParameterNode[] {
   const params: ParameterNode[] = [];
@@ -83,6 +88,11 @@ function convertParameters(builder: Builder, cursor: TreeCursor, others: Node[])
       const fallback = convertExpression(builder, at);
       const last = params.at(-1);
       if (fallback && last) params[params.length - 1] = builder.own({ ...last, fallback }, last.pattern, fallback);
+    } else if (name === 'TypeAnnotation') {
+      const last = params.at(-1);
+      const typeName = typeNameAt(builder, at);
+      if (last && typeName !== undefined) params[params.length - 1] = builder.own({ ...last, typeName }, last.pattern);
+      return convertExpression(builder, at);
     } else {
       const pattern = convertPattern(builder, at);
       if (!pattern) {

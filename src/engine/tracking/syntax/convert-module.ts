@@ -8,6 +8,7 @@ import { stringValue } from './text.ts';
 export function convertImport(builder: Builder, cursor: TreeCursor): Node {
   const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
   const names: { imported: string; binding: BindingNode }[] = [];
+  const types: { imported: string; name: string }[] = [];
   let source: string | undefined;
   let isTypeOnly = false;
   let isNamespace = false;
@@ -36,16 +37,20 @@ export function convertImport(builder: Builder, cursor: TreeCursor): Node {
         else if (part.name === 'VariableName') imported = builder.slice(part.from, part.to);
         else if (part.name === 'String') imported = stringValue(builder.slice(part.from, part.to));
         else if (part.name === 'default') imported = 'default';
-        else if (part.name === 'VariableDefinition' && !isType)
-          names.push({ imported: imported ?? builder.slice(part.from, part.to), binding: bindingAt(part) });
+        else if (part.name === 'VariableDefinition') {
+          const local = builder.slice(part.from, part.to);
+          if (isType) types.push({ imported: imported ?? local, name: local });
+          else names.push({ imported: imported ?? local, binding: bindingAt(part) });
+        }
         return undefined;
       });
     }
     return undefined;
   });
   const kept = isTypeOnly ? [] : names;
+  if (isTypeOnly) types.push(...names.map(({ imported, binding }) => ({ imported, name: binding.name })));
   const node = builder.own(
-    { kind: 'import', ...place, source: source ?? '', names: kept } as const,
+    { kind: 'import', ...place, source: source ?? '', names: kept, types } as const,
     kept.map((one) => one.binding),
   );
   for (const one of kept) builder.alias(one.imported, one.binding.name);

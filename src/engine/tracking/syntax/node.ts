@@ -119,6 +119,8 @@ export interface ParameterNode extends Base {
   /** `constructor(private table: string)` makes a field too. */
   readonly isField: boolean;
   readonly index: number;
+  /** `AWS.S3` of `s3: AWS.S3`: it may tell a client where the value can't. */
+  readonly typeName?: string;
 }
 export interface ClassNode extends Base {
   readonly kind: 'class';
@@ -133,6 +135,7 @@ export interface ClassMemberNode extends Base {
   readonly key: string | undefined;
   /** A function, a field's initial value, or nothing. */
   readonly value: Node | undefined;
+  readonly typeName?: string;
   readonly others: readonly Node[];
 }
 export interface ConditionalNode extends Base {
@@ -221,6 +224,8 @@ export interface ImportNode extends Base {
   readonly source: string;
   /** `imported` is `default`, `*` or a name. */
   readonly names: readonly { readonly imported: string; readonly binding: BindingNode }[];
+  /** What only types may use. */
+  readonly types: readonly { readonly imported: string; readonly name: string }[];
 }
 export interface ExportNode extends Base {
   readonly kind: 'export';
