@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#base/json.ts';
-import { type Catalogue, resourceTypeOf, type ServiceEntry, serviceOf, splitTypeId } from '#kit/catalogue.ts';
+import { type Catalogue, resourceTypeOf, type ServiceEntry, serviceOf, splitTypeId, triggerTypeOf } from '#kit/catalogue.ts';
 import type { Fields } from '#kit/field.ts';
 import { nameFrom, suggestName, suggestTriggerName } from '#model/edit/names.ts';
 import type { Project } from '#model/project.ts';
@@ -105,7 +105,9 @@ export function withFunction(draft: FormDraft, name: string, project: Project): 
 /** The draft about a resource of this type; what was said of another type is dropped. */
 function withType(draft: FormDraft, type: string | undefined, project: Project, catalogue: Catalogue, resource?: string): FormDraft {
   if (type === undefined || (draft.type === type && resource === undefined)) return draft;
-  const names = Object.keys(project.resources).filter((name) => project.resources[name]?.type === type);
+  // A trigger that can't come from the account isn't offered what is the account's.
+  const isOwnOnly = draft.trigger !== undefined && triggerTypeOf(catalogue, `${draft.service}.${draft.trigger}`)?.onAccountsResource === 'no';
+  const names = Object.entries(project.resources).flatMap(([name, one]) => (one.type === type && !(isOwnOnly && one.origin === 'account') ? [name] : []));
   const chosen = resource ?? (draft.intent.kind === 'define-resource' ? undefined : names[0]);
   const { existing: _, ...rest } = draft;
   return {

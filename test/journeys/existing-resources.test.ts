@@ -39,7 +39,8 @@ describe('what exists outside the project', { shuffle: false }, () => {
 
   test('a trigger on it is refused in the form, with the reason', async () => {
     const { page } = journey;
-    await dragTo(page, 's3', await middle(page.locator('.event-parameter').first()));
+    await page.locator('[data-palette="s3"] .palette-toggle').click();
+    await dragTo(page, 'legacyPhotos', await middle(page.locator('.event-parameter').first()));
     await page.mouse.up();
     const form = page.getByRole('dialog');
     expect(await form.getByRole('radio', { name: 'legacyPhotos' }).isChecked()).toBe(true);

@@ -6,7 +6,8 @@ import type { Models } from './models.ts';
 import { editor, MarkerSeverity } from './monaco.ts';
 
 const OWNER = 'stackwright';
-const SEVERITIES = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info } as const;
+// What is only worth knowing is told in the panel, and marked in the code by three dots, not by a line.
+const SEVERITIES = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Hint } as const;
 
 /** Underlines what the scan, the manifest and the template say about a place in a file. */
 export function markProblems(stores: Stores, models: Models): Disposable {
