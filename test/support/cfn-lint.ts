@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPython } from '#local-cloud/find-python.ts';
 import { places } from '#local-cloud/places.ts';
@@ -12,6 +12,15 @@ export async function cfnLint(paths: readonly string[]): Promise<string> {
   const environment = await withLock(install);
   const { out, err } = await runProcess(join(environment, 'bin', 'cfn-lint'), ['--non-zero-exit-code', 'none', '--format', 'parseable', '--', ...paths]);
   return (out + err).trim();
+}
+
+/** AWS's service authorization reference, as cfn-lint carries it: by service and action (in small letters), the types of resource that it takes. */
+export async function authorizationReference(): Promise<
+  Readonly<Record<string, { Actions: Readonly<Record<string, { Resources?: readonly string[] | string }>> }>>
+> {
+  const environment = await withLock(install);
+  const { out } = await runProcess(join(environment, 'bin', 'python'), ['-c', 'import cfnlint.data.AdditionalSpecs as data; print(data.__path__[0])']);
+  return JSON.parse(readFileSync(join(out.trim(), 'Policies.json'), 'utf8'));
 }
 
 async function install(): Promise<string> {

@@ -11,7 +11,7 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   BatchWriteItem: needs(on('RequestItems.*', 'dynamodb:BatchWriteItem', changes)),
   CancelBulkOperation: needs(anywhere('dynamodb:CancelBulkOperation')),
   CreateBackup: needs(table('CreateBackup')),
-  CreateGlobalTable: needs(table('CreateGlobalTable', 'GlobalTableName')),
+  CreateGlobalTable: needs(table('CreateGlobalTable', 'GlobalTableName'), globalTable('CreateGlobalTable')),
   CreateTable: needs(table('CreateTable')),
   DeleteBackup: needs(backup('DeleteBackup')),
   DeleteItem: needs(table('DeleteItem', 'TableName', changes)),
@@ -23,8 +23,8 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   DescribeContributorInsights: needs(...indexed('DescribeContributorInsights')),
   DescribeEndpoints: needs(anywhere('dynamodb:DescribeEndpoints')),
   DescribeExport: needs(on('ExportArn', 'dynamodb:DescribeExport', { part: 'export' })),
-  DescribeGlobalTable: needs(table('DescribeGlobalTable', 'GlobalTableName')),
-  DescribeGlobalTableSettings: needs(table('DescribeGlobalTableSettings', 'GlobalTableName')),
+  DescribeGlobalTable: needs(globalTable('DescribeGlobalTable')),
+  DescribeGlobalTableSettings: needs(globalTable('DescribeGlobalTableSettings')),
   DescribeImport: needs(on('ImportArn', 'dynamodb:DescribeImport', { part: 'import' })),
   DescribeKinesisStreamingDestination: needs(table('DescribeKinesisStreamingDestination')),
   DescribeLimits: needs(anywhere('dynamodb:DescribeLimits')),
@@ -42,9 +42,9 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   ListBackups: needs(anywhere('dynamodb:ListBackups')),
   ListBulkOperations: needs(anywhere('dynamodb:ListBulkOperations')),
   ListContributorInsights: needs(anywhere('dynamodb:ListContributorInsights')),
-  ListExports: needs(anywhere('dynamodb:ListExports')),
+  ListExports: needs(...ofTable('ListExports')),
   ListGlobalTables: needs(anywhere('dynamodb:ListGlobalTables')),
-  ListImports: needs(anywhere('dynamodb:ListImports')),
+  ListImports: needs(...ofTable('ListImports')),
   ListTables: needs(anywhere('dynamodb:ListTables')),
   ListTagsOfResource: needs(table('ListTagsOfResource', 'ResourceArn')),
   PutItem: needs(table('PutItem', 'TableName', changes)),
@@ -66,8 +66,8 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   UntagResource: needs(table('UntagResource', 'ResourceArn')),
   UpdateContinuousBackups: needs(table('UpdateContinuousBackups')),
   UpdateContributorInsights: needs(...indexed('UpdateContributorInsights')),
-  UpdateGlobalTable: needs(table('UpdateGlobalTable', 'GlobalTableName')),
-  UpdateGlobalTableSettings: needs(table('UpdateGlobalTableSettings', 'GlobalTableName')),
+  UpdateGlobalTable: needs(table('UpdateGlobalTable', 'GlobalTableName'), globalTable('UpdateGlobalTable')),
+  UpdateGlobalTableSettings: needs(table('UpdateGlobalTableSettings', 'GlobalTableName'), globalTable('UpdateGlobalTableSettings')),
   UpdateItem: needs(table('UpdateItem', 'TableName', changes)),
   UpdateKinesisStreamingDestination: needs(table('UpdateKinesisStreamingDestination')),
   UpdateTable: needs(table('UpdateTable')),
@@ -85,6 +85,15 @@ function indexed(action: string): ApiGrant[] {
     on('TableName', `dynamodb:${action}`, { unless: 'IndexName' }),
     on('TableName', `dynamodb:${action}`, { part: 'index', name: 'IndexName', when: 'IndexName' }),
   ];
+}
+
+/** A list of one table's, or of all. */
+function ofTable(action: string): ApiGrant[] {
+  return [table(action, 'TableArn'), { ...anywhere(`dynamodb:${action}`), unless: 'TableArn' }];
+}
+
+function globalTable(action: string): ApiGrant {
+  return on('GlobalTableName', `dynamodb:${action}`, { part: 'global-table' });
 }
 
 function backup(action: string): ApiGrant {

@@ -49,7 +49,15 @@ export const table = defineResourceType({
   canBeAccounts: true,
   arnService: 'dynamodb',
   idleCost: 'none',
-  parts: { resource: 'the table', index: 'its indexes', stream: 'its stream', backup: 'its backups', export: 'its exports', import: 'its imports' },
+  parts: {
+    resource: 'the table',
+    index: 'its indexes',
+    stream: 'its stream',
+    backup: 'its backups',
+    export: 'its exports',
+    import: 'its imports',
+    'global-table': 'the global table',
+  },
   partTails: { index: '/index/*', stream: '/stream/*', backup: '/backup/*', export: '/export/*', import: '/import/*' },
   fields: {
     partitionKey: key('Partition key', 'id', { replaces: true }),
@@ -107,6 +115,10 @@ function tableNameOf(reference: string): string {
 }
 
 function tablePart(table: PlacedResource, part: string, name?: string): readonly Json[] {
+  if (part === 'global-table') {
+    const globalName = table.origin === 'project' ? `\${${table.id}}` : tableNameOf(table.reference ?? '');
+    return [substitute(`arn:\${AWS::Partition}:dynamodb::\${AWS::AccountId}:global-table/${globalName}`)];
+  }
   const tail = part === 'resource' ? '' : `/${part}/${name ?? '*'}`;
   if (table.origin === 'project') {
     if (part === 'stream') return [streamArn(table)];
