@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { CloudError } from '#kit/cloud-error.ts';
@@ -22,6 +22,8 @@ export interface EmulatorOptions {
 /** Starts the emulator with an environment that holds nothing of the user's, and with roles enforced. Functions inherit that environment. */
 export function spawnEmulator(of: EmulatorOptions): ChildProcess {
   mkdirSync(of.scratch, { recursive: true });
+  // Functions are unpacked below here: without one of its own, the package.json of a folder above would make modules of their CommonJS files.
+  writeFileSync(join(of.scratch, 'package.json'), '{}\n');
   if (of.state) for (const name of ['stacks', 'objects']) mkdirSync(join(of.state, name), { recursive: true });
   const log = openSync(of.log, 'a');
   const child = spawn(of.program, [], {
