@@ -22,7 +22,12 @@ export async function tryStep(world: DeployWorld, index: number, signal: AbortSi
     for (const [at, peek] of peeks) await attempt(world, session, peek, at, signal);
     const after = peeks.map(([at]) => stableJson(world.tryIt.getState().outcomes[at]?.detail ?? null)).join();
     if (look > 1 && before !== after) return;
-    await world.clock.sleep(PAUSE, signal);
+    try {
+      await world.clock.sleep(PAUSE, signal);
+    } catch (error) {
+      if (signal.aborted) return; // the dialog was closed: nobody looks any more
+      throw error;
+    }
   }
 }
 
