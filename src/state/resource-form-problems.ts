@@ -5,6 +5,7 @@ import { nameProblem, takenBy, triggerNameProblem } from '#model/edit/names.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { FieldValue } from '#model/usage.ts';
+import { expressionProblem } from './expression-problem.ts';
 import type { FormDraft } from './resource-form-draft.ts';
 
 /** What keeps the form from being injected, each with the control it stands under. */
@@ -99,10 +100,17 @@ function valueProblems(draft: FormDraft, catalogue: Catalogue): Readonly<Record<
   const readable = Object.fromEntries(
     Object.entries(operation.fields).filter(([key]) => !(mayBeHidden && draft.values[key] === undefined) && !expressions.some(([name]) => name === key)),
   );
-  const empty = expressions
-    .filter(([, value]) => value.kind === 'expression' && value.code.trim() === '')
-    .map(([key]) => [key, 'needs an expression, such as event.id']);
-  return { ...fieldProblems(readable, literalsOf(draft.values)), ...Object.fromEntries(empty) };
+  const wrong = expressions.flatMap(([key, value]) => {
+    const problem = value.kind === 'expression' ? expressionProblem(value.code, fileOf(draft)) : undefined;
+    return problem === undefined ? [] : [[key, problem]];
+  });
+  return { ...fieldProblems(readable, literalsOf(draft.values)), ...Object.fromEntries(wrong) };
+}
+
+/** The language of the file decides what an expression is. */
+function fileOf({ intent }: FormDraft): string {
+  if (intent.kind === 'insert-operation') return intent.file;
+  return intent.kind === 'update-operation' ? intent.mark.file : 'index.ts';
 }
 
 function literalsOf(values: Readonly<Record<string, FieldValue>>): JsonObject {
