@@ -2,8 +2,9 @@ import type { TreeCursor } from '@lezer/common';
 import type { Builder } from './builder.ts';
 import { convertClass } from './convert-class.ts';
 import { convertFunction } from './convert-function.ts';
+import { convertObject } from './convert-object.ts';
 import { convertPattern } from './convert-pattern.ts';
-import type { Node, PropertyNode } from './node.ts';
+import type { Node } from './node.ts';
 import { decoded, numberValue, stringValue } from './text.ts';
 
 /** The types of the grammar that hold no value: never walked. */
@@ -56,10 +57,8 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
       const items = withSpreads(builder, cursor);
       return Object.assign(builder.own({ kind: 'sequence', ...place, items } as const, items), { isArguments: true });
     }
-    case 'ObjectExpression': {
-      const properties = builder.list(cursor, (at) => (at.name === 'Property' ? property(builder, at) : undefined)) as PropertyNode[];
-      return builder.own({ kind: 'object', ...place, properties }, properties);
-    }
+    case 'ObjectExpression':
+      return convertObject(builder, cursor);
     case 'ArrayExpression': {
       const elements = withSpreads(builder, cursor);
       return builder.own({ kind: 'array', ...place, elements }, elements);
@@ -145,7 +144,7 @@ function cursorHasArguments(node: Node): boolean {
   return 'isArguments' in node;
 }
 
-function variable(name: string, place: { from: number; to: number; parent: undefined }): Node {
+export function variable(name: string, place: { from: number; to: number; parent: undefined }): Node {
   if (name === 'undefined') return { kind: 'literal', ...place, value: undefined };
   return { kind: 'name', ...place, name: name === '' ? '?' : name };
 }
@@ -267,79 +266,4 @@ function assignment(builder: Builder, cursor: TreeCursor): Node | undefined {
   builder.assignment(node);
   if (target.kind === 'pattern') builder.read(node);
   return node;
-}
-
-const NAME = /^[A-Za-z_$][\w$]*$/;
-
-function property(builder: Builder, cursor: TreeCursor): Node | undefined {
-  const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
-  let role = 'value' as PropertyNode['role'];
-  let key: string | undefined;
-  let keyFrom = 0;
-  let bracket: 'no' | 'open' | 'closed' = 'no';
-  let computed: Node | undefined;
-  let isAfterKey = false;
-  let valueFrom = cursor.from;
-  let valueTo = cursor.to;
-  const values = builder.list(cursor, (at) => {
-    const { name } = at;
-    if (name === 'Spread') role = 'spread';
-    else if (name === 'get' || name === 'set') role = name;
-    else if (name === '[' && !isAfterKey) bracket = 'open';
-    else if (name === ']') {
-      bracket = 'closed';
-      isAfterKey = true;
-    } else if (name === ':') isAfterKey = true;
-    else if (name === 'ParamList') {
-      if (role === 'value') role = 'method';
-      return undefined;
-    } else if (bracket === 'open') {
-      computed = convertExpression(builder, at);
-    } else if (name === 'PropertyDefinition' && !isAfterKey) {
-      key = builder.slice(at.from, at.to);
-      keyFrom = at.from;
-    } else if ((name === 'String' || name === 'Number') && !isAfterKey && role !== 'spread') {
-      const text = builder.slice(at.from, at.to);
-      key = name === 'String' ? stringValue(text) : String(numberValue(text));
-      isAfterKey = true;
-    } else if (name !== 'Block') {
-      if (!at.type.isError) {
-        valueFrom = at.from;
-        valueTo = at.to;
-      }
-      return convertExpression(builder, at);
-    }
-    return undefined;
-  });
-  if (computed?.kind === 'literal' && computed.value !== undefined) {
-    key = String(computed.value);
-  }
-  // A masked one of a long list.
-  const whole = builder.slice(cursor.from, cursor.to).trimEnd();
-  const isShort = role === 'value' && key !== undefined && whole !== key && NAME.test(whole);
-  if (isShort) {
-    key = whole;
-    values.length = 0;
-  }
-  const made = role === 'method' || role === 'get' || role === 'set' ? convertFunction(builder, cursor) : values[0];
-  const value =
-    made ??
-    (key !== undefined && keyFrom > 0 ? variable(key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined }) : undefined);
-  if (!value) return other(builder, 'Property', place, [computed]);
-  if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
-  if (value.kind === 'name' && key !== undefined) builder.alias(value.name, key);
-  return builder.own(
-    {
-      kind: 'property',
-      ...place,
-      role,
-      key,
-      computed: key === undefined ? computed : undefined,
-      value,
-      valueFrom: builder.at(valueFrom),
-      valueTo: builder.at(valueTo),
-    },
-    computed,
-    value,
-  );
 }
