@@ -55,6 +55,10 @@ async function openFromToolbar(page: Page, name: string) {
 describe('forms', { shuffle: false }, () => {
   test('the whole screen and its panes are accessible', async () => {
     expect(await found(journey.page, 'main')).toEqual([]);
+    await journey.page.emulateMedia({ colorScheme: 'dark' });
+    await journey.page.waitForTimeout(300);
+    expect(await found(journey.page, 'main')).toEqual([]);
+    await journey.page.emulateMedia({ colorScheme: 'light' });
     await journey.page.getByRole('tab', { name: 'Project', exact: true }).click();
     expect(await found(journey.page, 'main')).toEqual([]);
     await journey.page.getByRole('tab', { name: 'Resources', exact: true }).click();

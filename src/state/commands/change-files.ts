@@ -1,9 +1,10 @@
 import { configureFunction } from '#model/edit/functions.ts';
-import { isProjectPath } from '#model/files.ts';
+import { isProjectPath, textOf } from '#model/files.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
+import { writeProjectFile } from '#model/project-file.ts';
 import { closeFile, openFile } from '../editor.ts';
-import { setFiles } from '../project.ts';
+import { type FileChanges, setFiles } from '../project.ts';
 import type { Stores } from '../stores.ts';
 
 /** Why a file can't have this path; undefined where it can. */
@@ -31,10 +32,9 @@ export function moveFile(stores: Stores, from: string, to: string): void {
   const content = files[from];
   if (content === undefined || from === MANIFEST_FILE || pathProblem(Object.keys(files), to)) return;
   const isOpen = stores.editor.getState().open.includes(from);
-  closeFile(stores.editor, from);
-  setFiles(stores, { [from]: null, [to]: content });
   const moved = project && movedEntries(project, from, to);
-  if (moved && moved !== project) stores.edit.bench.apply({ label: `move ${from}`, project: moved });
+  closeFile(stores.editor, from);
+  change(stores, `move ${from}`, { [from]: null, [to]: content, ...(moved && moved !== project ? { [MANIFEST_FILE]: writeProjectFile(moved) } : {}) });
   if (isOpen) openFile(stores.editor, to);
 }
 
@@ -46,10 +46,17 @@ function movedEntries(project: Project, from: string, to: string): Project {
 
 /** The manifest stays: without it there is no project. */
 export function removeFile(stores: Stores, path: string): void {
-  const { files } = stores.project.getState();
-  const content = files[path];
-  if (content === undefined || path === MANIFEST_FILE) return;
+  if (stores.project.getState().files[path] === undefined || path === MANIFEST_FILE) return;
   closeFile(stores.editor, path);
-  setFiles(stores, { [path]: null });
-  if (typeof content === 'string') stores.editor.requests.fire({ kind: 'step', label: `remove ${path}`, before: { [path]: content }, after: { [path]: null } });
+  change(stores, `remove ${path}`, { [path]: null });
+}
+
+/** One step of undo; what holds bytes can't be taken back, as the editor doesn't have it. */
+function change(stores: Stores, label: string, changes: FileChanges): void {
+  const { files } = stores.project.getState();
+  setFiles(stores, changes);
+  const paths = Object.keys(changes);
+  if (paths.some((path) => changes[path] instanceof Uint8Array || files[path] instanceof Uint8Array)) return;
+  const before = Object.fromEntries(paths.map((path) => [path, textOf(files, path) ?? null]));
+  stores.editor.requests.fire({ kind: 'step', label, before, after: changes as Readonly<Record<string, string | null>> });
 }

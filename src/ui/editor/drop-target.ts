@@ -50,6 +50,7 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
     if (!drop || !event.dataTransfer) return;
     event.preventDefault();
     event.stopPropagation();
+    scrollAtEdges(container, code, event);
     event.dataTransfer.dropEffect = drop.kind === 'none' ? 'none' : 'copy';
     show(drop, event);
   };
@@ -84,6 +85,14 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
     },
   };
 }
+
+/** Near the edge the code moves, so that what is dragged reaches all of it. */
+function scrollAtEdges(container: HTMLElement, code: CodeEditor, event: DragEvent): void {
+  const { top, bottom } = container.getBoundingClientRect();
+  const step = event.clientY < top + EDGE ? -EDGE : event.clientY > bottom - EDGE ? EDGE : 0;
+  if (step !== 0) code.setScrollTop(code.getScrollTop() + step);
+}
+const EDGE = 24;
 
 function decorationsOf(drop: Drop, code: CodeEditor, stores: Stores): editor.IModelDeltaDecoration[] {
   const model = code.getModel();
