@@ -65,7 +65,7 @@ function read(draft: Draft, text: string): void {
   if (report) {
     draft.requestId ??= report[1];
     if (report[2] !== undefined) draft.duration = Number(report[2]);
-    if (report[3] !== undefined) draft.memoryUsed = Number(report[3]);
+    if (report[3] !== undefined && report[3] !== '0') draft.memoryUsed = Number(report[3]);
   }
   if (FAILED.test(text)) draft.isFailed = true;
 }

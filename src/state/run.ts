@@ -9,7 +9,8 @@ export interface RunState {
   readonly functionName: string | undefined;
   /** Undefined: an event that isn't saved; its text is `draft`. */
   readonly eventName: string | undefined;
-  readonly draft: string;
+  /** Undefined: nothing was typed; what the function's first trigger would send. */
+  readonly draft: string | undefined;
   /** While it runs: stops waiting for its answer. */
   readonly stop: (() => void) | undefined;
   readonly result: InvokeResult | undefined;
@@ -25,7 +26,7 @@ export function createRunStore(): RunStore {
   return createStore<RunState>(() => ({
     functionName: undefined,
     eventName: undefined,
-    draft: '{}\n',
+    draft: undefined,
     stop: undefined,
     result: undefined,
     problem: undefined,

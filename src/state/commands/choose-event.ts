@@ -2,9 +2,9 @@ import type { DeployWorld } from '../deploy-world.ts';
 import { EVENT_NAME_PATTERN, type EventTemplate, eventPath, eventText } from '../run-events.ts';
 import { runEventText, runFunctionName } from './invoke-function.ts';
 
-/** Another function begins with its first saved event, or an empty one. */
+/** Another function begins with what its first trigger would send. */
 export function chooseRunFunction(world: DeployWorld, functionName: string): void {
-  world.run.setState({ functionName, eventName: undefined, draft: '{}\n', result: undefined, problem: undefined, denied: [], added: [] });
+  world.run.setState({ functionName, eventName: undefined, draft: undefined, result: undefined, problem: undefined, denied: [], added: [] });
 }
 
 export function chooseEvent(world: DeployWorld, eventName: string): void {

@@ -2,9 +2,10 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import { textOf } from '#model/files.ts';
 import { problem } from '#model/problem.ts';
+import type { Project } from '#model/project.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { denialsIn } from '../run-denied.ts';
-import { eventPath } from '../run-events.ts';
+import { eventPath, eventTemplates, eventText } from '../run-events.ts';
 import { physicalIdOf, problemFrom } from '../session.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 
@@ -45,8 +46,15 @@ export function runFunctionName(world: DeployWorld): string | undefined {
 export function runEventText(world: DeployWorld): string {
   const { eventName, draft } = world.run.getState();
   const name = runFunctionName(world);
-  const files = world.workbench.opened()?.files ?? {};
-  return (name !== undefined && eventName !== undefined ? textOf(files, eventPath(name, eventName)) : undefined) ?? draft;
+  const opened = world.workbench.opened();
+  if (!opened || name === undefined) return draft ?? '{}\n';
+  const saved = eventName === undefined ? undefined : textOf(opened.files, eventPath(name, eventName));
+  return saved ?? draft ?? firstTemplate(world, opened.project, name);
+}
+
+function firstTemplate(world: DeployWorld, project: Project, name: string): string {
+  const catalogue = world.clouds.cloud(project.cloud)?.catalogue;
+  return eventText((catalogue && eventTemplates(project, catalogue, name)[0]?.event) ?? {});
 }
 
 function eventProblem(text: string, name: string) {

@@ -1,7 +1,7 @@
 import type { DeployWorld } from '../deploy-world.ts';
 import type { ProjectInfoSection } from '../project-info.ts';
 
-export function openProjectInfo(world: DeployWorld, section: ProjectInfoSection = 'Overview'): void {
+export function openProjectInfo(world: DeployWorld, section: ProjectInfoSection = 'overview'): void {
   if (world.workbench.opened()) world.projectInfo.setState({ section });
 }
 

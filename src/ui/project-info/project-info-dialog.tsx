@@ -29,22 +29,22 @@ export function ProjectInfoDialog() {
     <DialogFrame title="Project Info" className="project-info" onClose={() => closeProjectInfo(world)}>
       <Tabs.Root value={section} onValueChange={(value) => openProjectInfo(world, value as ProjectInfoSection)}>
         <Tabs.List className="tabs" aria-label="Sections">
-          {PROJECT_INFO_SECTIONS.map((one) => (
-            <Tabs.Trigger key={one} className="tab" value={one}>
-              {one}
+          {PROJECT_INFO_SECTIONS.map(({ id, title }) => (
+            <Tabs.Trigger key={id} className="tab" value={id}>
+              {title}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <Tabs.Content className="tab-content" value="Overview">
+        <Tabs.Content className="tab-content" value="overview">
           <OverviewSection opened={opened} stage={STAGE} targetName={targetName} onDescribe={(text) => describeProject(world, text)} />
         </Tabs.Content>
-        <Tabs.Content className="tab-content" value="Unsaved changes">
+        <Tabs.Content className="tab-content" value="unsaved">
           <UnsavedSection savedText={world.workbench.savedText()} changes={deployedFiles && fileChanges(deployedFiles, opened.files)} />
         </Tabs.Content>
-        <Tabs.Content className="tab-content" value="Build">
+        <Tabs.Content className="tab-content" value="build">
           <BuildSection build={build} isFresh={freshBuild(world, opened) !== undefined} projectId={opened.id} onBuild={() => void buildProject(world)} />
         </Tabs.Content>
-        <Tabs.Content className="tab-content" value="Deployment">
+        <Tabs.Content className="tab-content" value="deployment">
           <DeploymentSection snapshot={snapshot} now={now} />
         </Tabs.Content>
       </Tabs.Root>

@@ -14,7 +14,7 @@ export function RunResult({ result }: { readonly result: InvokeResult }) {
         <strong>{isGood ? 'Succeeded' : 'Failed'}</strong>
         <span className="quiet">
           {durationText(result.duration)}
-          {result.memoryUsed !== undefined && ` · ${result.memoryUsed} MB`}
+          {result.memoryUsed !== undefined && result.memoryUsed > 0 && ` · ${result.memoryUsed} MB`}
           {result.requestId !== undefined && ` · ${result.requestId}`}
         </span>
         <CopyButton name="result" value={payload} />

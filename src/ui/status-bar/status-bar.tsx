@@ -34,13 +34,9 @@ export function StatusBar({ deployment }: { readonly deployment: ReactNode }) {
         {target}
       </button>
       {isOpen && (
-        <button
-          type="button"
-          className="status-item"
-          aria-label={`${count(errors, 'error')}, ${count(warnings, 'warning')}`}
-          onClick={() => showPanel(stores.workspace, 'problems')}
-        >
-          <span className={errors > 0 ? 'status-error' : ''}>✕ {errors}</span> <span className={warnings > 0 ? 'status-warning' : ''}>⚠ {warnings}</span>
+        <button type="button" className="status-item" onClick={() => showPanel(stores.workspace, 'problems')}>
+          <Tally mark="✕" amount={errors} noun="error" className="status-error" />{' '}
+          <Tally mark="⚠" amount={warnings} noun="warning" className="status-warning" />
         </button>
       )}
       {cursor && (
@@ -49,5 +45,17 @@ export function StatusBar({ deployment }: { readonly deployment: ReactNode }) {
         </span>
       )}
     </footer>
+  );
+}
+
+/** A mark and a number; in words for those who don't see the mark. */
+function Tally({ mark, amount, noun, className }: { readonly mark: string; readonly amount: number; readonly noun: string; readonly className: string }) {
+  return (
+    <span className={amount > 0 ? className : ''}>
+      <span aria-hidden="true">
+        {mark} {amount}
+      </span>
+      <span className="for-readers">{count(amount, noun)}</span>
+    </span>
   );
 }
