@@ -119,7 +119,7 @@ export interface ParameterNode extends Base {
   /** `constructor(private table: string)` makes a field too. */
   readonly isField: boolean;
   readonly index: number;
-  /** `AWS.S3` of `s3: AWS.S3`: it may tell a client where the value can't. */
+  /** `sdk.Storage` of `storage: sdk.Storage`: it may tell a client where the value can't. */
   readonly typeName?: string;
 }
 export interface ClassNode extends Base {
