@@ -11,6 +11,9 @@ export interface Reporter {
   finished(status: DeploymentEnd, outputs: readonly StackOutput[], problems: readonly Problem[]): ExitCode;
 }
 
+/** More of one kind of note than this are said in one line. */
+const MANY = 5;
+
 export function createReporter(output: Output): Reporter {
   let phase = '';
   let changesTold = 0;
@@ -18,7 +21,13 @@ export function createReporter(output: Output): Reporter {
   const now = () => new Date().toISOString();
 
   const finished = (status: DeploymentEnd, outputs: readonly StackOutput[], problems: readonly Problem[]): ExitCode => {
-    if (!output.json) output.problems(problems);
+    if (!output.json) {
+      const kept = problems.filter((one) => one.code === 'ResourceKept');
+      const isMany = kept.length > MANY;
+      output.problems(isMany ? problems.filter((one) => one.code !== 'ResourceKept') : problems);
+      if (isMany)
+        output.note(`note: ${kept.length} resources are kept in the account, and may cost money: ${kept.map((one) => one.at.resource ?? '').join(', ')}`);
+    }
     const named = Object.fromEntries(outputs.map((one) => [one.name, one.value]));
     output.line(
       { type: 'finished', at: now(), status, outputs: named, problems: problems.map(printedProblem) },
