@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { untilStored } from '#support/stored-file.ts';
 import { openExample } from '#support/workbench-steps.ts';
@@ -14,6 +14,11 @@ beforeAll(async () => {
   await journey.page.locator('.call-glyph').first().waitFor();
 });
 afterAll(() => journey?.close());
+// What one test leaves open mustn't stand in the way of the next.
+beforeEach(async () => {
+  const { page } = journey;
+  for (let open = 0; open < 3 && (await page.getByRole('dialog').count()) > 0; open += 1) await page.keyboard.press('Escape');
+});
 
 const manifestWhere = async (isThere: (manifest: Manifest) => boolean) =>
   JSON.parse(await untilStored(journey.page, 'stackwright.json', (text) => isThere(JSON.parse(text)))) as Manifest;

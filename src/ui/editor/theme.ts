@@ -11,9 +11,12 @@ export function followTheme(): Disposable {
     editor.defineTheme('stackwright', {
       base: isDark ? 'vs-dark' : 'vs',
       inherit: true,
-      // Monaco's own light colours are too pale on a shaded call.
+      // Some of Monaco's own colours are too pale on our grounds, or on a shaded call.
       rules: isDark
-        ? []
+        ? [
+            { token: 'comment', foreground: '7fae6b' },
+            { token: 'regexp', foreground: 'e79a9a' },
+          ]
         : [
             { token: 'type', foreground: '00626b' },
             { token: 'number', foreground: '076a45' },

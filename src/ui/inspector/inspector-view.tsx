@@ -62,7 +62,7 @@ function FunctionSections({ name, project, catalogue, actions }: SectionsProps) 
         onOpenEntry={(file) => actions.reveal({ file })}
       />
       <section aria-label={`Triggers of ${name}`} className="inspector-section">
-        <h3>Triggers</h3>
+        <h2>Triggers</h2>
         <TriggerList
           triggers={definition?.triggers ?? {}}
           titleOf={(type) => triggerTypeOf(catalogue, type)?.title ?? type}
@@ -73,14 +73,14 @@ function FunctionSections({ name, project, catalogue, actions }: SectionsProps) 
         />
       </section>
       <section aria-label={`Environment of ${name}`} className="inspector-section">
-        <h3>Environment</h3>
+        <h2>Environment</h2>
         <p className="empty-note">{own.length + shared.length === 0 ? 'No variables of its own.' : [...own, ...shared].join(', ')}</p>
         <button type="button" className="button button-small" onClick={actions.openEnvironment}>
           Environment…
         </button>
       </section>
       <section aria-label={`Permissions of ${name}`} className="inspector-section">
-        <h3>Permissions</h3>
+        <h2>Permissions</h2>
         <button type="button" className="button button-small" onClick={() => actions.openPermissions(name)}>
           Permissions…
         </button>

@@ -70,7 +70,7 @@ export function ResourceView({
       ) : (
         <Properties entry={entry} properties={definition.properties ?? {}} resourcesOf={resourcesOf} onSave={onProperties} />
       )}
-      <h3>Usages</h3>
+      <h2>Usages</h2>
       {uses.length === 0 ? <p className="empty-note">No call and no trigger uses it: it is left out of the template.</p> : null}
       <ul className="uses">
         {uses.map((use) => (
