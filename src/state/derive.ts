@@ -1,6 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
 import { generate } from '#engine/template/generate.ts';
 import type { Generated } from '#engine/template/generated.ts';
+import { validateProject } from '#engine/template/validate-project.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import { textOf } from '#model/files.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
@@ -45,7 +46,8 @@ export async function currentScan({ project, scan, ports }: Stores): Promise<Sca
   // Something was typed meanwhile: this one is for whoever asked for it; the screen waits for the next.
   if (project.getState().files !== state.files) return result;
   const generated = generatedOf(cloud, state.project, state, result);
-  scan.setState({ result, of: { project: state.project, files: state.files }, generated, problems: [...result.problems, ...generated.problems] });
+  const invalid = validateProject(state.project, cloud.catalogue, state.files);
+  scan.setState({ result, of: { project: state.project, files: state.files }, generated, problems: [...invalid, ...result.problems, ...generated.problems] });
   return result;
 }
 

@@ -2,10 +2,13 @@ import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import { createDeployer, type Deployer } from '#engine/deploy/deployer.ts';
 import { projectHashOf } from '#engine/deploy/project-hash.ts';
 import { generate } from '#engine/template/generate.ts';
+import { validateProject } from '#engine/template/validate-project.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Digest, Random } from '#kit/ports.ts';
 import { textOf } from '#model/files.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
+import { rootProblems } from '#model/root-problems.ts';
 import type { DeploymentHandle, Deployments, DeploymentTarget } from './deployment-handle.ts';
 import { variableKey } from './deployment-questions.ts';
 
@@ -21,13 +24,18 @@ export function createDeployments({ clock, random, digest, clouds }: { clock: Cl
       if (!cloud) throw new Error(`no cloud ${project.cloud}`);
       const text = project.template === undefined ? undefined : textOf(files, project.template);
       const fragment = project.template === undefined || text === undefined ? {} : { fragment: { path: project.template, text } };
+      const manifestText = textOf(files, MANIFEST_FILE);
+      const manifest = manifestText === undefined ? {} : { manifest: manifestText };
       return handleOf(
         deployerFor(start.session).deploy(
           {
             ...subjectOf(start),
             projectHash: start.projectHash,
             build: async (report, signal) => (await start.build(report, signal)) ?? { artifacts: [], problems: [] },
-            generate: (input) => generate(cloud, { project, scan, stage, ...fragment, ...input }),
+            generate: (input) => {
+              const generated = generate(cloud, { project, scan, stage, ...fragment, ...manifest, ...input });
+              return { ...generated, problems: rootProblems([...validateProject(project, cloud.catalogue, files), ...scan.problems, ...generated.problems]) };
+            },
             parameterValue: ({ variable, function: name }) => values[variableKey({ key: variable, ...(name === undefined ? {} : { function: name }) })],
             autoExecute: start.startsAutomatically,
           },
