@@ -2,6 +2,7 @@ import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Value } from './evaluate/value.ts';
 import { bindingsOfPattern } from './syntax/convert-statement.ts';
 import { type BindingNode, baseOf, type Chunk, type Node } from './syntax/node.ts';
+import { lookup } from './syntax/scope.ts';
 
 /** A place that reads an environment variable. */
 export interface EnvironmentRead {
@@ -28,8 +29,16 @@ function isEnvironment(value: Value): boolean {
   return value.some((atom) => atom.is === 'environment');
 }
 
+/** `options.LIMIT` of a parameter: who gives it is only asked for names that mean something. */
+function isUnlikely(e: Evaluator, { object, property }: Extract<Node, { kind: 'member' }>): boolean {
+  if (object.kind !== 'name' || property === undefined || /env/i.test(object.name) || e.world.isDefined(property)) return false;
+  const by = lookup(object.name, object)?.by;
+  return by?.kind === 'parameter' || by?.kind === 'loop';
+}
+
 function ofMember(e: Evaluator, node: Extract<Node, { kind: 'member' }>): EnvironmentRead[] {
   if (node.parent?.kind === 'assign' && node.parent.target === node && node.parent.operator === '=') return [];
+  if (isUnlikely(e, node)) return [];
   e.begin();
   if (!isEnvironment(e.value(node.object, undefined))) return [];
   const from = baseOf(node) + node.from;
@@ -42,7 +51,14 @@ function ofMember(e: Evaluator, node: Extract<Node, { kind: 'member' }>): Enviro
   return isOpen ? [...known, { name: undefined, from, hasFallback }] : known;
 }
 
+/** `process.env`, `env`, `process`: by its looks, as nearly every other pattern takes something else apart. */
+function mayHold(whole: Node): boolean {
+  if (whole.kind === 'member') return whole.property === 'env';
+  return (whole.kind === 'name' && /env|process/i.test(whole.name)) || whole.kind === 'binary';
+}
+
 function ofPattern(e: Evaluator, whole: Node, bindings: readonly BindingNode[]): EnvironmentRead[] {
+  if (!mayHold(whole) && !bindings.some(({ path: [step] }) => step?.key !== undefined && /^([A-Z][A-Z\d_]*|env)$/.test(step.key))) return [];
   e.begin();
   const value = e.value(whole, undefined);
   const isItself = isEnvironment(value);

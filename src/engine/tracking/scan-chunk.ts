@@ -36,9 +36,10 @@ export interface ChunkCall {
   readonly unknown?: Extract<ProblemCode, 'ServiceUnknown' | 'OperationUnknown'>;
 }
 
-export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk): ChunkScan {
+/** `mayCall`: some file of the function names a module of an SDK; without one, the many calls of a bundled library needn't be looked at. */
+export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, mayCall: boolean): ChunkScan {
   const { value, grounds } = e.record(() => ({
-    calls: chunk.calls.flatMap((node) => callsOf(e, catalogue, known, chunk, node)),
+    calls: (mayCall ? chunk.calls : []).flatMap((node) => callsOf(e, catalogue, known, chunk, node)),
     reads: environmentReads(e, chunk).map((read) => ({ ...read, from: read.from - chunk.base })),
   }));
   const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown');

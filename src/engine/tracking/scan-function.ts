@@ -58,8 +58,9 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   const e = createEvaluator({ ...worldOf(context, definition, files), isHandler: (node) => node === handler });
   const entryFile = store.parsed(entry);
   handler = entryFile && findHandler(e, entryFile.module, settings.export);
+  const mayCall = files.some((file) => usesSdk(context, file));
   const cache = context.cacheOf(name);
-  cache.forget(context.changes, groundOf(project, definition, files), handler);
+  cache.forget(context.changes, groundOf(project, definition, files, mayCall), handler);
   const usages: PlacedUsage[] = [];
   const found: Problem[] = [...problems];
   const variables = new Set<string>();
@@ -72,7 +73,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     const placing = { functionName: name, file, position: store.positionIn(file), isUnknown };
     for (const chunk of module ? chunksOf(module) : []) {
       if (chunk.calls.length === 0 && chunk.reads.length === 0) continue;
-      const kept = cache.get(chunk) ?? cache.keep(chunk, scanChunk(e, context.catalogue, known, chunk));
+      const kept = cache.get(chunk) ?? cache.keep(chunk, scanChunk(e, context.catalogue, known, chunk, mayCall));
       const { scanned } = kept;
       if (scanned.isEmpty) continue;
       kept.placed = placeChunk(placing, chunk.base, scanned, kept.placed);
@@ -112,8 +113,16 @@ function worldOf({ styles, store, known, project }: ScanContext, definition: Fun
 }
 
 /** What answers rest on besides code. */
-function groundOf(project: Project, definition: FunctionDefinition, files: readonly string[]): string {
-  return JSON.stringify([project.resources, project.environment, definition.environment, files]);
+function groundOf(project: Project, definition: FunctionDefinition, files: readonly string[], mayCall: boolean): string {
+  return JSON.stringify([project.resources, project.environment, definition.environment, files, mayCall]);
+}
+
+function usesSdk({ store, styles }: ScanContext, file: string): boolean {
+  const module = store.parsed(file)?.module;
+  if (!module) return false;
+  const isSdk = (source: string): boolean => styles.module(source) !== undefined;
+  // Imports of types too: they may tell a client.
+  return module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || importsOf(module).some((one) => isSdk(one.source));
 }
 
 function lacksExport(e: Evaluator, { module, error }: ParsedFile, name: string): boolean {

@@ -19,6 +19,8 @@ export interface Evaluator {
   readonly deeper: <T>(make: () => T, otherwise: T) => T;
   /** Forgets how much ran: to be called before each question. */
   readonly begin: () => void;
+  /** Works out once what doesn't depend on a frame: the call sites of a function. */
+  readonly once: <T>(key: object, make: () => readonly T[]) => readonly T[];
   /** Tells that a variable was read. */
   readonly onRead: (name: string) => void;
   /** Tells that the answer rests on what a file has under a name: `note(file, 'name:table')`. */
@@ -30,13 +32,14 @@ export interface Evaluator {
 }
 
 // A question that needs more steps than this stays open; the user is told the line.
-const STEPS = 6000;
+const STEPS = 2500;
 const DEEPEST = 120;
 
 export function createEvaluator(world: World): Evaluator {
   const memo = new Map<Node, { readonly value: Value; readonly grounds: GatheredGrounds | undefined }>();
   // What is told while the memo's entry that is being made is worked out.
   let gathered: GatheredGrounds | undefined;
+  const found = new Map<object, { readonly items: readonly unknown[]; readonly grounds: GatheredGrounds | undefined }>();
   const running = new Set<object>();
   let steps = 0;
   let depth = 0;
@@ -98,6 +101,22 @@ export function createEvaluator(world: World): Evaluator {
       } finally {
         depth--;
       }
+    },
+    once<T>(key: object, make: () => readonly T[]) {
+      const kept = found.get(key);
+      if (kept) {
+        if (kept.grounds) note(kept.grounds);
+        return kept.items as readonly T[];
+      }
+      const before = cut;
+      const outer = gathered;
+      gathered = undefined;
+      const items = make();
+      const grounds: GatheredGrounds | undefined = gathered;
+      gathered = outer;
+      if (grounds) note(grounds);
+      if (cut === before) found.set(key, { items, grounds });
+      return items;
     },
     guarded(key, make) {
       if (running.has(key)) {

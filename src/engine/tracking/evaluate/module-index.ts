@@ -70,7 +70,7 @@ function makeIndex(module: ModuleNode): ModuleIndex {
       if (++asked > FEW) return [...assigned, ...(aliases().get(name) ?? [])];
       return [...assigned, ...all.flatMap((chunk) => chunk.aliases.filter(([original]) => original === name).map(([, alias]) => alias))];
     },
-    classes: () => all.flatMap((chunk) => chunk.classes),
+    classes: once(() => all.flatMap((chunk) => chunk.classes)),
     assigned: byBinding((facts) => facts.assigned),
     written: byBinding((facts) => facts.written),
     writtenByName: (name) => facts().written.get(name) ?? [],

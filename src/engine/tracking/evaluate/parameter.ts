@@ -86,7 +86,11 @@ export function framesAround(e: Evaluator, node: Node): Frame[] {
 }
 
 /** The calls, in all files, of what is surely or maybe this function. */
-export function callSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[] {
+export function callSites(e: Evaluator, of: FunctionNode): readonly (CallNode | NewNode)[] {
+  return e.once(of, () => findCallSites(e, of));
+}
+
+function findCallSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[] {
   const owner = of.parent;
   const isConstructor = owner?.kind === 'class-member' && owner.key === 'constructor' && !owner.isStatic;
   const names = namesOf(e, of);
