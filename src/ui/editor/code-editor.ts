@@ -51,6 +51,8 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
     if (code.getModel() !== model) {
       if (shown !== null) views.set(shown, code.saveViewState());
       code.setModel(model);
+      // Another file: what was chosen by hand was about the one before.
+      if (stores.edit.inspector.getState().chosen) stores.edit.inspector.setState({ chosen: undefined });
       const view = active === null ? undefined : views.get(active);
       if (view) code.restoreViewState(view);
     }

@@ -2,7 +2,8 @@ import type { Disposable } from '#base/disposable.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import { environmentTypings, packageTypings } from '#state/editor-typings.ts';
 import type { Stores } from '#state/stores.ts';
-import { javascriptDefaults, jsonDefaults, typescriptDefaults } from './monaco.ts';
+import { giveManifestSchema } from './manifest-schema.ts';
+import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
 import { NODE_TYPINGS } from './node-typings.ts';
 
 // As the bundler reads the sources. 99 is ESNext, of targets and of modules.
@@ -29,7 +30,7 @@ export function followTypings(stores: Stores): Disposable {
     defaults.setCompilerOptions(OPTIONS);
     defaults.setEagerModelSync(true);
   }
-  jsonDefaults.setDiagnosticsOptions({ validate: true, allowComments: false, schemas: [] });
+  giveManifestSchema();
   let shown = '';
   let sdk: typeof import('virtual:sdk-typings') | undefined;
   const update = () => {

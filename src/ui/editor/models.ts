@@ -2,7 +2,8 @@ import type { Disposable } from '#base/disposable.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import { type ProjectState, setFile } from '#state/project.ts';
 import type { Stores } from '#state/stores.ts';
-import { editor, Range, Uri } from './monaco.ts';
+import { editor, Range } from './monaco.ts';
+import { uriOf } from './uri-of.ts';
 
 type TextModel = editor.ITextModel;
 
@@ -12,10 +13,6 @@ export interface Models extends Disposable {
   pathOf(model: TextModel | null): string | undefined;
   /** The models' own names for their states: the same again after undo, another after each edit. */
   versions(): ReadonlyMap<string, number>;
-}
-
-export function uriOf(path: string): Uri {
-  return Uri.from({ scheme: 'file', path: `/project/${path}` });
 }
 
 export function createModels(stores: Stores): Models {

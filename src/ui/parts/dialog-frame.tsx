@@ -64,7 +64,7 @@ export function DialogFrame({ title, description, className, onClose, children, 
 /** The first field, not the ×, is what somebody opened the dialog for. */
 function focusFirstField(event: Event) {
   const field = (event.currentTarget as HTMLElement | null)?.querySelector<HTMLElement>(
-    '.frame-body :is(input, select, textarea):not([type="radio"], :disabled)',
+    '.frame-body :is(input:not([type="radio"]), input[type="radio"]:checked, select, textarea):not(:disabled)',
   );
   if (!field) return;
   event.preventDefault();
