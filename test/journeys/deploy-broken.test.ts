@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Gate, startGate } from '#support/gate.ts';
+import { type Journey, startJourney } from '#support/journey.ts';
+import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
+import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+
+let journey: Journey;
+let gate: Gate;
+beforeAll(async () => {
+  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+});
+afterAll(async () => {
+  await gate?.close();
+  await journey?.close();
+});
+beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+const deployReading = async () => {
+  const { page } = journey;
+  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+};
+
+describe('a first deployment that goes wrong', { shuffle: false }, () => {
+  test('a failed creation leaves a stack that takes no update: its deletion is agreed to, then it is made again', async () => {
+    const { page } = journey;
+    gate.open();
+    await openZip(page, await slowProject(gate.url));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2, failOn: 'Create' }));
+    await deployReading();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    expect(await ended(page)).toMatch(/^Rolled back/);
+    expect(await page.locator('.reasons').first().textContent()).toContain('the referee says no');
+    await done(page);
+
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
+    await deployReading();
+    const asks = page.getByRole('alertdialog', { name: 'Delete the stack and make it again?' });
+    await asks.waitFor();
+    await journey.picture('consent');
+    await asks.getByRole('button', { name: 'Delete and make again' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    await done(page);
+  });
+
+  test('stopping it deletes what it has made, which is asked first', async () => {
+    const { page } = journey;
+    // Without the stack there is nothing to go back to.
+    await page.getByRole('menuitem', { name: 'Deploy' }).click();
+    await page.getByRole('menuitem', { name: 'Remove Stack…' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('greeter-dev');
+    await page.getByRole('button', { name: 'Remove the stack' }).click();
+    expect(await ended(page)).toBe('The stack is removed.');
+    await done(page);
+    gate.shut();
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    await gate.waiting();
+    await page.getByRole('button', { name: 'Stop', disabled: false }).click();
+    const asks = page.getByRole('alertdialog', { name: 'Stop the first deployment?' });
+    await asks.waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Go on');
+    await journey.picture('asks-for-stop');
+    await asks.getByRole('button', { name: 'Stop and delete' }).click();
+    expect(await ended(page)).toMatch(/^Rolled back/);
+    await done(page);
+  });
+
+  test('nothing of it was an error of the page', () => {
+    expect(journey.faults).toEqual([]);
+  });
+});
