@@ -77,9 +77,9 @@ export interface ScanResult {
   readonly variables: Readonly<Record<string, readonly string[]>>;
   /** By function: the files that it consists of, its entry first, then sorted. */
   readonly reaches: Readonly<Record<string, readonly string[]>>;
-  /** Services of which some call's resource is not known: none of their resources may be dropped. */
+  /** Rooms (by id) of which some call's resource is not known: none of their resources may be dropped. */
   readonly unresolvedServices: readonly string[];
-  /** False where some file of some function did not parse, or is in a language that is not tracked: nothing may be dropped. */
+  /** False where some file of some function did not parse, is in a language that is not tracked, or reads a variable whose name can't be told: nothing may be dropped. */
   readonly complete: boolean;
   readonly marks: readonly CallMark[];
   readonly handlers: readonly Handler[];

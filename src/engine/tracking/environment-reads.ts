@@ -5,7 +5,7 @@ import { type BindingNode, baseOf, type Chunk, type Node } from './syntax/node.t
 import { lookup } from './syntax/scope.ts';
 
 /** A place that reads an environment variable. */
-export interface EnvironmentRead {
+interface EnvironmentRead {
   /** Undefined where it can't be told which. */
   readonly name: string | undefined;
   /** Absolute offset. */

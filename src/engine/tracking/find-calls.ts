@@ -23,7 +23,7 @@ export function findCalls(e: Evaluator, module: ModuleNode): FoundCall[] {
 }
 
 /** Those of one chunk, without its inner ones. */
-export function callsIn(e: Evaluator, chunk: Chunk): FoundCall[] {
+function callsIn(e: Evaluator, chunk: Chunk): FoundCall[] {
   return chunk.calls.flatMap((node) => callsAt(e, node, undefined));
 }
 

@@ -3,14 +3,14 @@ import { bindingsOfPattern } from './syntax/convert-statement.ts';
 import { fromOf, type ModuleNode, type Node, toOf } from './syntax/node.ts';
 
 /** How a file brings modules in, and what it already has of one. */
-export interface ImportStyle {
+interface ImportStyle {
   readonly isCommonJs: boolean;
   /** After which offset new imports go; the statements before it stay. */
   readonly anchor: number;
   readonly hasImports: boolean;
 }
 
-export interface NamesOfModule {
+interface NamesOfModule {
   /** The code by which each name is already reachable: itself, an alias, or `sdk.GetObjectCommand`. */
   readonly local: ReadonlyMap<string, string>;
   /** Through a namespace every name is reachable. */

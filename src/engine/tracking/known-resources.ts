@@ -3,7 +3,7 @@ import { resourceTypeOf, splitTypeId, variableOf } from '#kit/catalogue.ts';
 import { variableBase } from '#model/names.ts';
 import type { FunctionDefinition, Project } from '#model/project.ts';
 
-export interface KnownResource {
+interface KnownResource {
   readonly name: string;
   /** The service as code calls it. */
   readonly sdk: string | undefined;

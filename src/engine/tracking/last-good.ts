@@ -7,7 +7,7 @@ import { type Change, changeBetween } from './syntax/change.ts';
  * While somebody types, a file often doesn't parse: an unclosed string hides every call after it. So a file that doesn't parse
  * keeps the usages of its last good text, moved to where they stand now.
  */
-export interface LastGood {
+interface LastGood {
   readonly restore: (functionName: string, scan: FunctionScan) => FunctionScan;
 }
 

@@ -1,7 +1,7 @@
 import { mask } from './syntax/mask.ts';
 import { parserFor } from './syntax/parse.ts';
 
-export interface NamesAround {
+interface NamesAround {
   /** Declared at the top of the file, or anywhere in the outermost function or class around the place. */
   readonly all: ReadonlySet<string>;
   /** Only the latter: these hide the file's own. */

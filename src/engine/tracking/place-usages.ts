@@ -25,7 +25,7 @@ export interface PlacedChunk {
   readonly problems: readonly Problem[];
 }
 
-export interface Placing {
+interface Placing {
   readonly functionName: string;
   readonly file: string;
   readonly position: (offset: number) => Position;

@@ -64,7 +64,7 @@ function withName(imports: Readonly<Record<string, readonly string[]>>, module: 
 const LONGEST = 110;
 
 /** `{ Bucket: process.env.PHOTOS_BUCKET, Key: key }`; broken into lines where it is long. */
-export function printArguments(templates: Readonly<Record<string, ArgumentTemplate>>, values: FieldValues, resource: ResourceName): string {
+function printArguments(templates: Readonly<Record<string, ArgumentTemplate>>, values: FieldValues, resource: ResourceName): string {
   const entries = Object.entries(templates).flatMap(([key, template]) => {
     const printed = printTemplate(template, values, resource);
     return printed === undefined ? [] : [`${printKey(key)}: ${printed}`];

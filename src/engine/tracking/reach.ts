@@ -34,7 +34,7 @@ function candidates(path: string): string[] {
   ];
 }
 
-export interface FoundImport {
+interface FoundImport {
   readonly source: string;
   /** Absolute offset. */
   readonly from: number;

@@ -44,7 +44,7 @@ export function readCallAt(request: {
   return callAt(request)?.read;
 }
 
-export interface CallInCode {
+interface CallInCode {
   readonly read: ReadCall;
   readonly text: string;
   /** Where the arguments are written down; undefined where they come from elsewhere. */
@@ -190,7 +190,7 @@ function fieldValue(text: string, node: Node, range: Range): FieldValue {
 }
 
 /** Plain data, or undefined. */
-export function jsonOf(node: Node): Json | undefined {
+function jsonOf(node: Node): Json | undefined {
   switch (node.kind) {
     case 'literal':
       return node.value;

@@ -90,7 +90,7 @@ function withoutUncalled(all: readonly PlacedUsage[]): readonly PlacedUsage[] {
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function compareUsages(a: Usage, b: Usage): number {
+function compareUsages(a: Usage, b: Usage): number {
   return (
     compare(a.function, b.function) ||
     compare(a.file, b.file) ||

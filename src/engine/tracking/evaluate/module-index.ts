@@ -171,7 +171,7 @@ function exportedName(first: string, path: readonly (string | Node)[]): string |
 }
 
 /** `a.b[c].d` as `['a', 'b', c, 'd']`; undefined where it doesn't begin with a name or `this`. */
-export function chainOf(node: Node): readonly [string, ...(string | Node)[]] | undefined {
+function chainOf(node: Node): readonly [string, ...(string | Node)[]] | undefined {
   const path: (string | Node)[] = [];
   let at = node;
   while (at.kind === 'member') {

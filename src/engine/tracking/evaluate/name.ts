@@ -71,7 +71,7 @@ function isDeclaredEmpty({ by }: Declared): boolean {
 }
 
 /** What of the calls that are underway still holds at another place: those whose function the place stands in. */
-export function frameOf(node: Node, frame: Frame | undefined): Frame | undefined {
+function frameOf(node: Node, frame: Frame | undefined): Frame | undefined {
   for (let at = frame; at; at = at.outer) {
     let inside: Node | undefined = node;
     while (inside && inside !== at.of) inside = inside.parent;

@@ -86,7 +86,7 @@ export function framesAround(e: Evaluator, node: Node): Frame[] {
 }
 
 /** The calls, in all files, of what is surely or maybe this function. */
-export function callSites(e: Evaluator, of: FunctionNode): readonly (CallNode | NewNode)[] {
+function callSites(e: Evaluator, of: FunctionNode): readonly (CallNode | NewNode)[] {
   return e.once(of, () => findCallSites(e, of));
 }
 

@@ -2,7 +2,7 @@ import type { CallStyle, ClientStyle, ExportStyle, ModuleStyle } from '#kit/call
 import type { Atom, Value } from './value.ts';
 
 /** What stands for the `*` of a pattern; undefined where the name doesn't fit. Without a `*`, the name itself. */
-export function starOf(pattern: string, name: string): string | undefined {
+function starOf(pattern: string, name: string): string | undefined {
   const star = pattern.indexOf('*');
   if (star < 0) return pattern === name ? name : undefined;
   const before = pattern.slice(0, star);

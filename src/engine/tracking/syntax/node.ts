@@ -40,7 +40,7 @@ interface Base {
   chunk?: Chunk;
 }
 
-export interface LiteralNode extends Base {
+interface LiteralNode extends Base {
   readonly kind: 'literal';
   readonly value: string | number | boolean | null | undefined;
 }
@@ -54,10 +54,10 @@ export interface NameNode extends Base {
   readonly kind: 'name';
   readonly name: string;
 }
-export interface ThisNode extends Base {
+interface ThisNode extends Base {
   readonly kind: 'this' | 'super';
 }
-export interface MemberNode extends Base {
+interface MemberNode extends Base {
   readonly kind: 'member';
   readonly object: Node;
   readonly property: string | undefined;
@@ -75,7 +75,7 @@ export interface NewNode extends Base {
   readonly callee: Node;
   readonly args: readonly Node[];
 }
-export interface SpreadNode extends Base {
+interface SpreadNode extends Base {
   readonly kind: 'spread';
   readonly argument: Node;
 }
@@ -93,7 +93,7 @@ export interface ObjectNode extends Base {
   readonly kind: 'object';
   readonly properties: readonly PropertyNode[];
 }
-export interface ArrayNode extends Base {
+interface ArrayNode extends Base {
   readonly kind: 'array';
   readonly elements: readonly Node[];
 }
@@ -138,13 +138,13 @@ export interface ClassMemberNode extends Base {
   readonly typeName?: string;
   readonly others: readonly Node[];
 }
-export interface ConditionalNode extends Base {
+interface ConditionalNode extends Base {
   readonly kind: 'conditional';
   readonly test: Node;
   readonly yes: Node;
   readonly no: Node;
 }
-export interface BinaryNode extends Base {
+interface BinaryNode extends Base {
   readonly kind: 'binary';
   readonly operator: string;
   readonly left: Node;
@@ -156,11 +156,11 @@ export interface AssignNode extends Base {
   readonly target: Node;
   readonly value: Node;
 }
-export interface SequenceNode extends Base {
+interface SequenceNode extends Base {
   readonly kind: 'sequence';
   readonly items: readonly Node[];
 }
-export interface DynamicImportNode extends Base {
+interface DynamicImportNode extends Base {
   readonly kind: 'dynamic-import';
   readonly source: Node;
 }
@@ -190,23 +190,23 @@ export interface DeclaratorNode extends Base {
   readonly pattern: Node;
   readonly init: Node | undefined;
 }
-export interface VariableNode extends Base {
+interface VariableNode extends Base {
   readonly kind: 'variable';
   readonly keyword: 'const' | 'let' | 'var';
   readonly declarators: readonly DeclaratorNode[];
 }
-export interface ReturnNode extends Base {
+interface ReturnNode extends Base {
   readonly kind: 'return';
   readonly argument: Node | undefined;
 }
-export interface LoopNode extends Base {
+interface LoopNode extends Base {
   readonly kind: 'loop';
   /** `for (const PATTERN of ITERABLE)`; `in` gives keys. */
   readonly each: { readonly of: 'of' | 'in'; readonly pattern: Node | undefined; readonly iterable: Node } | undefined;
   readonly children: readonly Node[];
 }
 /** `{ … }`, and every statement that only holds others: `if`, `try`, `switch`. */
-export interface BlockNode extends Base {
+interface BlockNode extends Base {
   readonly kind: 'block';
   readonly statements: readonly Node[];
   /** Of a `catch`. */
@@ -214,12 +214,12 @@ export interface BlockNode extends Base {
   /** Whether its statements always run when it is reached. */
   readonly isConditional: boolean;
 }
-export interface EnumNode extends Base {
+interface EnumNode extends Base {
   readonly kind: 'enum';
   readonly binding: BindingNode;
   readonly members: readonly PropertyNode[];
 }
-export interface ImportNode extends Base {
+interface ImportNode extends Base {
   readonly kind: 'import';
   readonly source: string;
   /** `imported` is `default`, `*` or a name. */
@@ -227,7 +227,7 @@ export interface ImportNode extends Base {
   /** What only types may use. */
   readonly types: readonly { readonly imported: string; readonly name: string }[];
 }
-export interface ExportNode extends Base {
+interface ExportNode extends Base {
   readonly kind: 'export';
   readonly source: string | undefined;
   readonly declaration: Node | undefined;
@@ -238,7 +238,7 @@ export interface ExportNode extends Base {
   readonly isAll: boolean;
 }
 /** Whatever else: its children are walked, its value is unknown. */
-export interface OtherNode extends Base {
+interface OtherNode extends Base {
   readonly kind: 'other';
   readonly type: string;
   readonly children: readonly Node[];
