@@ -51,6 +51,11 @@ export function ResourceView({
       <SettingInput
         label={entry ? `${serviceTitle ?? ''} ${entry.title.toLowerCase()}`.trim() : definition.type}
         value={name}
+        note={
+          definition.origin === 'project' && entry?.holdsData
+            ? 'Once deployed, another name is another resource: what this one holds stays behind. Enter renames it, here and in the code.'
+            : 'Enter renames it, here and in the code.'
+        }
         check={words}
         onSave={onRename}
       />

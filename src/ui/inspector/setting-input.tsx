@@ -7,6 +7,8 @@ export interface SettingInputProps {
   readonly unit?: string | undefined;
   readonly isNumber?: boolean;
   readonly isCode?: boolean;
+  /** Worth knowing before a change is saved: shown while there is one. */
+  readonly note?: string | undefined;
   /** Why this text can't be; undefined where it can. */
   readonly check: (text: string) => string | undefined;
   /** Called when the person is done: Enter, or leaving the field; never with a text that `check` refuses. */
@@ -14,7 +16,7 @@ export interface SettingInputProps {
 }
 
 /** One setting as text. It is saved on Enter and on leaving, so that one change is one step of undo; Escape takes it back. */
-export function SettingInput({ label, value, placeholder, unit, isNumber, isCode, check, onSave }: SettingInputProps) {
+export function SettingInput({ label, value, placeholder, unit, isNumber, isCode, note, check, onSave }: SettingInputProps) {
   const id = useId();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -48,6 +50,7 @@ export function SettingInput({ label, value, placeholder, unit, isNumber, isCode
         />
         {unit ? <span className="field-unit">{unit}</span> : null}
       </span>
+      {note === undefined || text === value || problem !== undefined ? null : <p className="field-help">{note}</p>}
       {problem === undefined ? null : (
         <p className="field-problem" id={`${id}-problem`}>
           {problem}
