@@ -54,6 +54,8 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   workbench.report(isGood ? [] : snapshot.problems);
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   else if (!wasOpen) workbench.say(endMessage(snapshot));
+  // What was known of the stack may have been replaced.
+  deployment.setState({ deployed: undefined });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
 }
 

@@ -3,8 +3,8 @@ import { problem } from '#model/problem.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { logText, mergeLines } from '../logs-lines.ts';
 import { denialsIn } from '../run-denied.ts';
-import { physicalIdOf, problemFrom } from '../session.ts';
-import { refreshDeployed } from './refresh-deployed.ts';
+import { problemFrom } from '../session.ts';
+import { deployedId } from './refresh-deployed.ts';
 
 /** The log begins an hour back, and each poll looks a little behind the last line: lines arrive late and out of order. */
 const BACK = 3_600_000;
@@ -57,7 +57,7 @@ async function follow(world: DeployWorld, session: CloudSession, name: string, s
   const { logs, clock } = world;
   const pause = PAUSE[session.target.kind];
   for (;;) {
-    const id = physicalIdOf(world.deployment.getState().deployed, name) ?? physicalIdOf(await refreshDeployed(world, signal), name);
+    const id = await deployedId(world, name, signal);
     if (id === undefined) {
       logs.setState({
         problem: problem('StackMissing', {

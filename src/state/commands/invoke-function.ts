@@ -6,8 +6,8 @@ import type { Project } from '#model/project.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { denialsIn } from '../run-denied.ts';
 import { eventPath, eventTemplates, eventText } from '../run-events.ts';
-import { physicalIdOf, problemFrom } from '../session.ts';
-import { refreshDeployed } from './refresh-deployed.ts';
+import { problemFrom } from '../session.ts';
+import { deployedId } from './refresh-deployed.ts';
 
 /** Runs the chosen function of the stack with the chosen event; what it answers stands in the Run panel. */
 export async function invokeFunction(world: DeployWorld): Promise<void> {
@@ -24,7 +24,7 @@ export async function invokeFunction(world: DeployWorld): Promise<void> {
   const abort = new AbortController();
   run.setState({ stop: () => abort.abort(), problem: undefined, result: undefined, denied: [], added: [] });
   try {
-    const id = physicalIdOf(world.deployment.getState().deployed, name) ?? physicalIdOf(await refreshDeployed(world, abort.signal), name);
+    const id = await deployedId(world, name, abort.signal);
     if (id === undefined) throw notDeployed(name);
     const result = await session.runner.invoke(id, text, abort.signal);
     const denied = denialsIn([...result.logs, answerText(result)], (one) => session.diagnoseAccessDenied(one));

@@ -1,7 +1,7 @@
 import { stackName } from '#model/names.ts';
 import type { StackResource } from '#model/stack.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { problemFrom } from '../session.ts';
+import { physicalIdOf, problemFrom } from '../session.ts';
 
 export const STAGE = 'dev';
 
@@ -16,6 +16,11 @@ export async function refreshDeployed(world: DeployWorld, signal?: AbortSignal):
   const deployed = await resourcesOf(world, stackName(opened.project.name, STAGE), signal);
   if (world.workbench.opened()?.id === opened.id) world.deployment.setState({ deployed });
   return deployed ?? [];
+}
+
+/** The physical name of what the project calls `name`; the cloud is asked where it isn't known. */
+export async function deployedId(world: DeployWorld, name: string, signal?: AbortSignal): Promise<string | undefined> {
+  return physicalIdOf(world.deployment.getState().deployed, name) ?? physicalIdOf(await refreshDeployed(world, signal), name);
 }
 
 async function resourcesOf(world: DeployWorld, stack: string, signal?: AbortSignal): Promise<readonly StackResource[] | undefined> {

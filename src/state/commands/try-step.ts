@@ -2,8 +2,9 @@ import { stableJson } from '#base/stable-json.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { physicalIdOf, problemFrom } from '../session.ts';
+import { problemFrom } from '../session.ts';
 import { type TryOutcome, type TryStep, tryStepsOf } from '../try-it.ts';
+import { deployedId } from './refresh-deployed.ts';
 
 /** What triggers do takes a moment: afterwards one looks this often, this many times, or until something changed twice in a row no more. */
 const LOOKS = 8;
@@ -47,9 +48,8 @@ async function attempt(world: DeployWorld, session: CloudSession, step: TryStep,
 }
 
 async function perform(world: DeployWorld, session: CloudSession, step: TryStep, signal: AbortSignal): Promise<{ summary: string; detail?: unknown }> {
-  const { deployed } = world.deployment.getState();
-  const id = (name: string): string => {
-    const found = physicalIdOf(deployed, name);
+  const id = async (name: string): Promise<string> => {
+    const found = await deployedId(world, name, signal);
     if (found === undefined) throw new CloudError('StackMissing', `${name} is not deployed`, { remedy: 'deploy the project first' });
     return found;
   };
@@ -60,21 +60,21 @@ async function perform(world: DeployWorld, session: CloudSession, step: TryStep,
       const content = world.workbench.opened()?.files[step.file];
       if (content === undefined) throw new CloudError('EntryMissing', `no file ${step.file}`, { remedy: 'put it into the project' });
       const body = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      return session.act({ kind: 'put-object', physicalId: id(step.resource), key: step.key, body, contentType: step.contentType }, signal);
+      return session.act({ kind: 'put-object', physicalId: await id(step.resource), key: step.key, body, contentType: step.contentType }, signal);
     }
     case 'send-message':
-      return session.act({ kind: 'send-message', physicalId: id(step.resource), body: step.body }, signal);
+      return session.act({ kind: 'send-message', physicalId: await id(step.resource), body: step.body }, signal);
     case 'publish':
-      return session.act({ kind: 'publish', physicalId: id(step.resource), message: step.message }, signal);
+      return session.act({ kind: 'publish', physicalId: await id(step.resource), message: step.message }, signal);
     case 'invoke': {
-      const result = await session.runner.invoke(id(step.function), JSON.stringify(step.event ?? {}), signal);
+      const result = await session.runner.invoke(await id(step.function), JSON.stringify(step.event ?? {}), signal);
       if (result.status === 'failed')
         throw new CloudError('FunctionFailed', `${step.function} failed: ${JSON.stringify(result.payload)}`, { remedy: 'see its log' });
       return { summary: `${step.function} ran in ${Math.round(result.duration)} ms`, detail: result.payload };
     }
     case 'peek': {
       const type = world.workbench.opened()?.project.resources[step.resource]?.type ?? '';
-      return session.act({ kind: 'peek', type, physicalId: id(step.resource) }, signal);
+      return session.act({ kind: 'peek', type, physicalId: await id(step.resource) }, signal);
     }
   }
 }
