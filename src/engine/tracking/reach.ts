@@ -4,7 +4,7 @@ import type { ModuleNode } from './syntax/node.ts';
 import { baseOf } from './syntax/node.ts';
 
 /** Endings that an import may leave out, in the order in which they are tried. */
-const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'];
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.d.ts'];
 /** TypeScript's sources under the names of what they are compiled to. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'] };
 

@@ -261,6 +261,17 @@ test('triggers are usages at their keys in the manifest', () => {
   ]);
 });
 
+test('assets and declarations that are imported call nothing, and hide nothing', () => {
+  const files = {
+    'f.ts': `import page from './page.html';\nimport { A } from './types';\nimport data from './data.json';\nexport const handler = (a: A) => page + data;`,
+    'page.html': '<p>{',
+    'types.d.ts': 'export interface A {}',
+    'data.json': '{',
+  };
+  const result = scanFiles(files);
+  expect([problemLines(result), result.complete, result.reaches]).toEqual([[], true, { f: ['f.ts', 'data.json', 'page.html'] }]);
+});
+
 test('code that does not parse keeps what can still be read, and nothing counts as known', () => {
   const code = `${client}
 export const handler = async (event) => {

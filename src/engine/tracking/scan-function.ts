@@ -14,7 +14,7 @@ import { importsOf, isRelative, resolveImport } from './reach.ts';
 import type { ScanCache } from './scan-cache.ts';
 import { scanChunk } from './scan-chunk.ts';
 import type { FunctionNode } from './syntax/node.ts';
-import type { ParsedFile } from './syntax/parse.ts';
+import { isTracked, type ParsedFile } from './syntax/parse.ts';
 
 export interface ScanContext {
   readonly project: Project;
@@ -150,7 +150,8 @@ function reachedFiles(store: FileStore, entry: string): { files: readonly string
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     const parsed = store.parsed(file);
     if (!parsed) {
-      if (store.json(file) === undefined) complete = false;
+      // A page or a picture that is imported calls nothing; an entry in another language, or code that can't be read, may.
+      if (file === entry || isTracked(file)) complete = false;
       continue;
     }
     if (parsed.error !== undefined) {

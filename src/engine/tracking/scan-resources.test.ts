@@ -351,6 +351,26 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     ['dynamodb PutItem legacy [dynamodb:PutItem]'],
   ],
   [
+    'cases that each take their own',
+    `export const handler = async (event) => {\n  let table: string;\n  switch (event.kind) {\n    case 'user': table = process.env.USERS_TABLE!; await ddb.send(new PutCommand({ TableName: table })); break;\n    case 'order':\n    case 'late': { table = process.env.ORDERS_TABLE!; await ddb.send(new QueryCommand({ TableName: table })); break; }\n    default: throw new Error();\n  }\n  await ddb.send(new ScanCommand({ TableName: table }));\n};`,
+    [putUsers, 'dynamodb Query orders [dynamodb:Query]', 'dynamodb Scan orders [dynamodb:Scan]', 'dynamodb Scan users [dynamodb:Scan]'],
+  ],
+  [
+    'branches that each take their own',
+    `export const handler = async (event) => {\n  for (const e of event) {\n    let table = process.env.ORDERS_TABLE;\n    if (e.user) { table = process.env.USERS_TABLE; await ddb.send(new PutCommand({ TableName: table })); }\n    else { await ddb.send(new QueryCommand({ TableName: table })); }\n  }\n};`,
+    [putUsers, 'dynamodb Query orders [dynamodb:Query]'],
+  ],
+  [
+    'a branch that returns',
+    `export const handler = async (event) => {\n  let table = process.env.ORDERS_TABLE;\n  if (event.user) {\n    table = process.env.USERS_TABLE;\n    return ddb.send(new PutCommand({ TableName: table }));\n  }\n  return ddb.send(new QueryCommand({ TableName: table }));\n};`,
+    [putUsers, 'dynamodb Query orders [dynamodb:Query]'],
+  ],
+  [
+    'a variable that a loop hands on',
+    `export const handler = async (event) => {\n  let table = process.env.ORDERS_TABLE;\n  while (event.more()) {\n    await ddb.send(new PutCommand({ TableName: table }));\n    table = process.env.USERS_TABLE;\n  }\n};`,
+    [put, putUsers],
+  ],
+  [
     'a map of names',
     `const tables = new Map([['order', process.env.ORDERS_TABLE], ['user', process.env.USERS_TABLE]]);\nexport const handler = async (event) => { await ddb.send(new PutCommand({ TableName: tables.get('order') })); await ddb.send(new PutCommand({ TableName: tables.get(event.kind)! })); };`,
     [put, put, putUsers],

@@ -69,7 +69,7 @@ function member(builder: Builder, cursor: TreeCursor): ClassMemberNode {
       isAfterKey = !isComputed;
     } else if (role === 'static-block' && part === 'Block') {
       const statements = builder.list(at, (statement) => convertStatement(builder, statement));
-      value = builder.own({ kind: 'block', ...place, statements, pattern: undefined, isConditional: false }, statements);
+      value = builder.own({ kind: 'block', ...place, type: name, statements, pattern: undefined, isConditional: false }, statements);
     } else if (part === 'ParamList' || part === 'Block') return undefined;
     else if (part === 'TypeAnnotation') {
       typeName = typeNameAt(builder, at);

@@ -48,6 +48,12 @@ function convert(builder: Builder, cursor: TreeCursor): Node {
       const children = builder.list(cursor, (at) => statementOrExpression(builder, at));
       return builder.own({ kind: 'loop', ...place, each: undefined, children }, children);
     }
+    case 'ThrowStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return other(builder, name, place, expressions());
+    case 'SwitchBody':
+      return convertCases(builder, cursor);
     case 'AmbientDeclaration':
       return other(builder, name, place, []);
     case 'CatchClause':
@@ -79,8 +85,29 @@ function convertBlock(builder: Builder, cursor: TreeCursor, isConditional: boole
     return statementOrExpression(builder, at);
   });
   // The parts of an `if` each run or not; the block of a `try` is taken to run.
-  const node = { kind: 'block', ...place, statements, pattern, isConditional: isConditional && !isTry } as const;
+  const node = { kind: 'block', ...place, type: cursor.name, statements, pattern, isConditional: isConditional && !isTry } as const;
   return builder.own(node, statements, pattern);
+}
+
+/** The statements of each case by themselves: which of them run together shows what a name may be. */
+function convertCases(builder: Builder, cursor: TreeCursor): Node {
+  const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
+  const groups: Node[][] = [];
+  builder.list(cursor, (at) => {
+    if (at.name === 'CaseLabel' || at.name === 'DefaultLabel') groups.push([]);
+    const node = statementOrExpression(builder, at);
+    if (node && groups.length === 0) groups.push([]);
+    if (node) groups.at(-1)?.push(node);
+    return undefined;
+  });
+  const cases = groups.map((statements) => {
+    const from = statements[0]?.chunk ? place.from : (statements[0]?.from ?? place.from);
+    return builder.own(
+      { kind: 'block', from, to: place.to, parent: undefined, type: 'case', statements, pattern: undefined, isConditional: false } as const,
+      statements,
+    );
+  });
+  return builder.own({ kind: 'block', ...place, type: cursor.name, statements: cases, pattern: undefined, isConditional: true } as const, cases);
 }
 
 function convertVariable(builder: Builder, cursor: TreeCursor): Node {

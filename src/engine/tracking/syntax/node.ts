@@ -211,6 +211,8 @@ interface BlockNode extends Base {
   readonly statements: readonly Node[];
   /** Of a `catch`. */
   readonly pattern: Node | undefined;
+  /** The grammar's name for it; `case` for what stands after a label of a `switch`. */
+  readonly type: string;
   /** Whether its statements always run when it is reached. */
   readonly isConditional: boolean;
 }
