@@ -1,7 +1,8 @@
 import { applyEdits } from '#base/text-edit.ts';
-import { textOf } from '#model/files.ts';
+import { type ProjectFiles, textOf } from '#model/files.ts';
+import { type Problem, placeText } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
-import { writeProjectFile } from '#model/project-file.ts';
+import { readProjectFile, writeProjectFile } from '#model/project-file.ts';
 import type { EditBench, EditedProject, Step } from './edit-world.ts';
 import { openFile } from './editor.ts';
 import { say } from './notices.ts';
@@ -34,7 +35,16 @@ export function createEditBench(stores: Stores): EditBench {
         },
       };
     },
-    apply: (step) => applyStep(stores, step),
+    apply(step) {
+      // A manifest that somebody is writing, and that can't be read yet, isn't written over with what it was before.
+      const unread = step.project ? unreadManifest(project.getState().files) : undefined;
+      if (!unread) {
+        applyStep(stores, step);
+        return true;
+      }
+      say(notices, { kind: 'error', text: `${placeText(unread.at)}: ${unread.summary}`, detail: `${unread.remedy}, then try again` }, ports.clock.now());
+      return false;
+    },
     reveal(place) {
       openFile(editor, place.file);
       editor.requests.fire({ kind: 'reveal', ...place });
@@ -49,6 +59,11 @@ export function createEditBench(stores: Stores): EditBench {
     session: () => stores.deploy.clouds.session.current(),
     registry: () => ports.registry,
   };
+}
+
+function unreadManifest(files: ProjectFiles): Problem | undefined {
+  const read = readProjectFile(textOf(files, MANIFEST_FILE) ?? '');
+  return read.project === null ? read.problems[0] : undefined;
 }
 
 /** Manifest and code change together, and the editor makes one step of undo of it. */

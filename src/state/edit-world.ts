@@ -26,8 +26,8 @@ export interface EditWorld {
 export interface EditBench {
   opened(): EditedProject | undefined;
   onChange(listener: () => void): Disposable;
-  /** Changes the manifest and files together: one step of undo, wherever it is asked for. */
-  apply(step: Step): void;
+  /** Changes the manifest and files together: one step of undo, wherever it is asked for. False: it can't be, which was said. */
+  apply(step: Step): boolean;
   reveal(place: { readonly file: string; readonly line?: number; readonly column?: number }): void;
   report(problem: Problem): void;
   download(name: string, text: string): void;

@@ -43,6 +43,7 @@ export function anEditWorld(of: {
         project = step.project ?? project;
         const edited = (step.edits ?? []).map(({ file, edits }) => [file, applyEdits(textOf(files, file) ?? '', edits)]);
         files = { ...files, ...step.files, ...Object.fromEntries(edited) };
+        return true;
       },
       reveal: (place) => revealed.push(place),
       report: (problem) => problems.push(problem),

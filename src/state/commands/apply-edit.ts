@@ -11,6 +11,5 @@ export function applyEdit(bench: EditBench, label: string, edit: (project: Proje
     bench.report(edited.problem);
     return false;
   }
-  if (edited.project !== opened.project) bench.apply({ label, project: edited.project });
-  return true;
+  return edited.project === opened.project || bench.apply({ label, project: edited.project });
 }

@@ -8,7 +8,11 @@ export function createFunction({ bench }: EditWorld, name: string, language: Han
   if (!opened) return undefined;
   const made = newFunction(opened.project, new Set(Object.keys(opened.files)), name, language, entry);
   if ('code' in made) return made;
-  bench.apply({ label: `new function ${name}`, project: made.project, ...(made.content === undefined ? {} : { files: { [made.entry]: made.content } }) });
-  bench.reveal({ file: made.entry });
+  const isMade = bench.apply({
+    label: `new function ${name}`,
+    project: made.project,
+    ...(made.content === undefined ? {} : { files: { [made.entry]: made.content } }),
+  });
+  if (isMade) bench.reveal({ file: made.entry });
   return undefined;
 }

@@ -21,10 +21,11 @@ export function inject(world: EditWorld): void {
   const code = codeOf(world, draft, opened);
   if (code === 'refused') return;
   const project = edited.project === opened.project ? {} : { project: edited.project };
+  const isChanged = 'project' in project || (code?.edits.length ?? 0) > 0;
+  const step = { label: labelOf(draft), ...project, ...(code ? { edits: [{ file: code.file, edits: code.edits }] } : {}) };
+  if (isChanged && !world.bench.apply(step)) return;
   closeForm(world);
-  if (!('project' in project) && (code?.edits.length ?? 0) === 0) return;
-  world.bench.apply({ label: labelOf(draft), ...project, ...(code ? { edits: [{ file: code.file, edits: code.edits }] } : {}) });
-  if (code) world.bench.reveal(code.at);
+  if (code && isChanged) world.bench.reveal(code.at);
 }
 
 interface CodeChange {
