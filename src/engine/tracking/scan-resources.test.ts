@@ -371,6 +371,11 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     [put, putUsers],
   ],
   [
+    'a throw that a catch takes up',
+    `export const handler = async (event) => {\n  let table = process.env.ORDERS_TABLE;\n  try { if (event.user) { table = process.env.USERS_TABLE; throw new Error(); } } catch { await ddb.send(new PutCommand({ TableName: table })); }\n};`,
+    [put, putUsers],
+  ],
+  [
     'a map of names',
     `const tables = new Map([['order', process.env.ORDERS_TABLE], ['user', process.env.USERS_TABLE]]);\nexport const handler = async (event) => { await ddb.send(new PutCommand({ TableName: tables.get('order') })); await ddb.send(new PutCommand({ TableName: tables.get(event.kind)! })); };`,
     [put, put, putUsers],

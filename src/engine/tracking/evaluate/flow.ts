@@ -46,7 +46,17 @@ function isElsewhere(part: Node | undefined, whole: Node | undefined, use: Node)
   if (!part || !whole) return false;
   if (contains(whole, use))
     return whole.kind === 'conditional' || (whole.kind === 'block' && (whole.type === 'IfStatement' || (whole.type === 'SwitchBody' && leaves(part, true))));
-  return leaves(part, false);
+  return leaves(part, false) && !isCleanUp(use);
+}
+
+/** In `catch` and `finally` a `throw` or `return` before leads right there. */
+function isCleanUp(use: Node): boolean {
+  let at: Node | undefined = use;
+  while (at && at.kind !== 'function') {
+    if (at.kind === 'block' && (at.type === 'CatchClause' || at.type === 'FinallyClause')) return true;
+    at = at.parent;
+  }
+  return false;
 }
 
 /** Whether nothing after these statements runs; `break` leaves a `switch`, but not what comes after it. */
