@@ -14,6 +14,13 @@ export function hasExport(e: Evaluator, module: ModuleNode, name: string): 'yes'
   const whole = indexOf(module).commonExports().get('*') ?? [];
   if (whole.some((one) => one.value.kind !== 'object' || one.value.properties.some((property) => property.role === 'spread' || property.key === undefined)))
     return 'maybe';
+  // `Object.defineProperty(exports, 'handler', …)`, as compilers write it.
+  if (
+    indexOf(module)
+      .calls('defineProperty')
+      .some(({ args: [target] }) => target?.kind === 'name' && target.name === 'exports')
+  )
+    return 'maybe';
   // `Object.assign(exports, …)`, `__exportStar(…)`: written by machines, trusted.
   return indexOf(module)
     .writtenByName('exports')

@@ -225,6 +225,10 @@ const exported: readonly (readonly [code: string, hasEvent: boolean])[] = [
   ['export { handler } from "somewhere";', false],
   ['module.exports = require("somewhere");', false],
   ['module.exports = { ...require("somewhere") };', false],
+  ['var a = require("somewhere"); Object.defineProperty(exports, "handler", { enumerable: true, get: function () { return a.handler; } });', false],
+  ['exports.handler = void 0; const handler = async (event) => {}; exports.handler = handler;', true],
+  ['exports["handler"] = async (event) => {};', true],
+  ['class Api { static handler = async (event) => {} } export const { handler } = Api;', true],
   ['class A { handle = async (event) => {} }; export const handler = new A().handle;', true],
   ['export const { handler } = make();', false],
 ];
