@@ -24,6 +24,8 @@ const OPTIONS = {
   types: [],
 };
 
+const REST = 1_000;
+
 /** Types for what functions are written in: Node, the project's own variables, its packages. A wrong variable is underlined. */
 export function followTypings(stores: Stores): Disposable {
   for (const defaults of [typescriptDefaults, javascriptDefaults]) {
@@ -55,15 +57,22 @@ export function followTypings(stores: Stores): Disposable {
     if (state.files !== before.files) update();
   });
   update();
-  // Large, and needed only once somebody reads underlines: after the first drawing.
-  import('virtual:sdk-typings').then(
-    (loaded) => {
-      sdk = loaded;
-      update();
+  // Large, and needed only once somebody reads underlines: when the page has come to rest.
+  const later = setTimeout(() => {
+    import('virtual:sdk-typings').then(
+      (loaded) => {
+        sdk = loaded;
+        update();
+      },
+      (error: unknown) => reportError(error),
+    );
+  }, REST);
+  return {
+    dispose() {
+      stop();
+      clearTimeout(later);
     },
-    (error: unknown) => reportError(error),
-  );
-  return { dispose: stop };
+  };
 }
 
 /** Packages of the SDK that some source of the project imports: only their declarations go to the language service. */
