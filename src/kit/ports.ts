@@ -77,6 +77,8 @@ export interface BundleRequest {
   readonly conditions?: readonly string[];
   /** Stands before the code. */
   readonly banner?: string;
+  /** Virtual files whose exports stand in for globals of the same names, where code uses them. */
+  readonly inject?: readonly string[];
   /** Where an import leads: an absolute virtual path, external, or nowhere (with the message for the user). */
   resolve(specifier: string, importer: string, kind: 'import' | 'require' | 'dynamic'): ResolveResult | Promise<ResolveResult>;
   load(path: string): LoadResult | Promise<LoadResult>;

@@ -1,5 +1,6 @@
 // build turns a project's sources into artifacts: one zip a function, the same bytes wherever it runs.
 // It reads no disk and knows no registry's address; both come by ports.
+import type { JsonObject } from '#base/json.ts';
 import { positionsOf } from '#base/text-edit.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { type Artifact, artifactKey } from '#model/artifact.ts';
@@ -13,7 +14,8 @@ import { createInstalledPackages } from './installed-packages.ts';
 import type { ModuleWorld } from './module-resolution.ts';
 import { LOCK_FILE, PACKAGE_FILE, type PackageFile, readPackageFile } from './package-file.ts';
 import { type PackageTree, printLockFile, readLockFile } from './package-tree.ts';
-import { resolveTree } from './resolve-tree.ts';
+import { createPackageDocuments } from './registry-documents.ts';
+import { isInStep, resolveTree } from './resolve-tree.ts';
 import { zipFiles } from './zip-files.ts';
 
 /** Builds the functions of a project. Never throws for what is wrong with it; rejects with the signal's reason when it is aborted. */
@@ -65,6 +67,7 @@ export async function build(
         installed,
         wholeTree,
         isExternal: (one) => isProvided(one, runtime.provides ?? []),
+        architecture: settings.architecture,
       };
       const bundled = await bundleFunction(name, settings, runtime, world, ports, signal);
       found.push(...bundled.problems);
@@ -77,10 +80,10 @@ export async function build(
       done += 1;
     }
     for (const one of installed.fetched) log.push(`fetched ${one}`);
-    tell(hasErrors(found) ? 'Build failed' : 'Built');
+    tell(hasErrors([...found, ...installed.problems]) ? 'Build failed' : 'Built');
     return ended(
       [...packages.problems, ...found, ...onceEach(installed.problems)],
-      hasErrors([...packages.problems, ...found]) ? [] : artifacts,
+      hasErrors([...packages.problems, ...found, ...installed.problems]) ? [] : artifacts,
       packages.files,
     );
   } catch (error) {
@@ -105,10 +108,13 @@ async function packagesOf(
   const all = { ...packageFile, dependencies: { ...Object.fromEntries(brought), ...packageFile.dependencies } };
   const wanted = Object.keys({ ...all.dependencies, ...all.optionalDependencies }).filter((name) => !isLeftOut(name));
   const lockText = textOf(request.files, LOCK_FILE);
+  let locked: PackageTree = new Map();
+  let root: JsonObject | undefined;
   if (lockText !== undefined) {
-    const { tree, problems } = readLockFile(lockText);
-    if (!tree) return { tree: new Map(), files: {}, problems };
-    if (wanted.every((name) => tree.has(`node_modules/${name}`))) return { tree, files: {}, problems: [] };
+    const read = readLockFile(lockText);
+    if (!read.tree) return { tree: new Map(), files: {}, problems: read.problems };
+    ({ tree: locked, root } = read);
+    if (wanted.every((name) => isInStep(locked, all, name))) return { tree: locked, files: {}, problems: [] };
   }
   if (wanted.length === 0) return { tree: new Map(), files: {}, problems: [] };
   if (!ports.registry) {
@@ -119,8 +125,9 @@ async function packagesOf(
     };
   }
   tell('Resolving packages');
-  const { tree, problems } = await resolveTree(all, ports.registry, isLeftOut, (name) => tell(`Resolving ${name}`), signal);
-  return { tree, problems, files: hasErrors(problems) ? {} : { [LOCK_FILE]: printLockFile(packageFile, tree) } };
+  const documents = createPackageDocuments(ports.registry, (name) => tell(`Resolving ${name}`), signal);
+  const { tree, problems } = await resolveTree(all, locked, documents, isLeftOut, signal);
+  return { tree, problems, files: hasErrors(problems) ? {} : { [LOCK_FILE]: printLockFile(packageFile, tree, root) } };
 }
 
 function isProvided(name: string, provides: readonly string[]): boolean {

@@ -4,9 +4,7 @@ import { VIRTUAL_ROOT } from './module-resolution.ts';
 
 /** As much of the bundler as is used: native in Node, as wasm in the browser, of one version. */
 export interface Esbuild {
-  build(
-    options: BuildOptions,
-  ): Promise<{
+  build(options: BuildOptions): Promise<{
     outputFiles?: { path: string; contents: Uint8Array }[] | undefined;
     warnings: Message[];
     metafile?: { inputs: Record<string, unknown> } | undefined;
@@ -17,6 +15,7 @@ const NAMESPACE = 'stackwright';
 
 /** Runs a bundle over virtual files only. What stands here decides the bytes, so both platforms share it. */
 export async function bundleWith(esbuild: Esbuild, request: BundleRequest): Promise<BundleResult> {
+  const missing = new Map<string, string>();
   try {
     const made = await esbuild.build({
       entryPoints: [request.entry],
@@ -38,30 +37,36 @@ export async function bundleWith(esbuild: Esbuild, request: BundleRequest): Prom
       assetNames: '[name]-[hash]',
       ...(request.banner === undefined ? {} : { banner: { js: request.banner } }),
       ...(request.define === undefined ? {} : { define: { ...request.define } }),
-      plugins: [virtualFiles(request)],
+      ...(request.inject === undefined ? {} : { inject: [...request.inject] }),
+      plugins: [virtualFiles(request, missing)],
     });
     return {
       outputs: (made.outputFiles ?? []).map((one) => ({ name: one.path.replace(/^.*\/out\//, '').replace(/^\/?out\//, ''), bytes: one.contents })),
       errors: [],
-      warnings: made.warnings.map(messageOf),
+      warnings: made.warnings.map((one) => messageOf(one, missing)),
       inputs: Object.keys(made.metafile?.inputs ?? {}).sort(),
     };
   } catch (error) {
     const { errors, warnings } = error as { errors?: Message[]; warnings?: Message[] };
     if (!errors) throw error;
-    return { outputs: [], errors: errors.map(messageOf), warnings: (warnings ?? []).map(messageOf), inputs: [] };
+    const told = (messages: Message[] = []) => messages.map((one) => messageOf(one, missing));
+    return { outputs: [], errors: told(errors), warnings: told(warnings), inputs: [] };
   }
 }
 
-function virtualFiles(request: BundleRequest): Plugin {
+function virtualFiles(request: BundleRequest, missing: Map<string, string>): Plugin {
   return {
     name: NAMESPACE,
     setup(build) {
-      build.onResolve({ filter: /.*/ }, async (asked): Promise<OnResolveResult> => {
+      build.onResolve({ filter: /.*/ }, async (asked): Promise<OnResolveResult | undefined> => {
         const kind = asked.kind === 'require-call' || asked.kind === 'require-resolve' ? 'require' : asked.kind === 'dynamic-import' ? 'dynamic' : 'import';
         const found = await request.resolve(asked.path, asked.importer, kind);
         if ('external' in found) return { path: found.external, external: true };
-        if ('missing' in found) return { errors: [{ text: found.missing }] };
+        if ('missing' in found) {
+          // Left unresolved, it is an error where it has to be there, and none within `try`, which is how packages ask for what may be absent.
+          missing.set(`${asked.importer} ${asked.path}`, found.missing);
+          return asked.kind === 'entry-point' ? { errors: [{ text: found.missing }] } : undefined;
+        }
         return { path: found.path, namespace: NAMESPACE, ...(found.sideEffects === false ? { sideEffects: false } : {}) };
       });
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async (asked): Promise<OnLoadResult> => {
@@ -72,11 +77,12 @@ function virtualFiles(request: BundleRequest): Plugin {
   };
 }
 
-function messageOf(one: Message): BundleMessage {
+function messageOf(one: Message, missing: ReadonlyMap<string, string>): BundleMessage {
   const { location } = one;
   const file = location?.file.replace(`${NAMESPACE}:`, '');
+  const unresolved = /^Could not resolve "(.*)"$/.exec(one.text)?.[1];
   return {
-    text: one.text,
+    text: (unresolved === undefined ? undefined : missing.get(`${file} ${unresolved}`)) ?? one.text,
     ...(file === undefined ? {} : { file: file.startsWith(VIRTUAL_ROOT) ? file.slice(VIRTUAL_ROOT.length) : file }),
     ...(location ? { line: location.line, column: location.column + 1 } : {}),
   };

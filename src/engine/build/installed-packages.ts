@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
+import type { KeyValueStore } from '#kit/ports.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { PACKAGE_FILE } from './package-file.ts';
@@ -20,16 +21,26 @@ export interface InstalledPackages {
   readonly fetched: readonly string[];
 }
 
+/** Packages stay unpacked between the builds of one place, as long as they are of moderate size together. */
+const MOST_UNPACKED = 128 * 1024 * 1024;
+const unpacked = new WeakMap<KeyValueStore, Map<string, ReadonlyMap<string, Uint8Array>>>();
+
 /** Packages as they are needed: what no import reaches is never fetched, and no script of any is ever run. */
 export function createInstalledPackages(ports: BuildPorts, onProgress: (text: string) => void, signal: AbortSignal): InstalledPackages {
   const opened = new Map<string, Promise<InstalledPackage | undefined>>();
   const problems: Problem[] = [];
   const fetched: string[] = [];
+  const memory = unpacked.get(ports.cache) ?? new Map<string, ReadonlyMap<string, Uint8Array>>();
+  unpacked.set(ports.cache, memory);
 
-  const bytesOf = async (node: PackageNode): Promise<Uint8Array | undefined> => {
-    const key = `packages/${node.integrity ?? `${node.name}@${node.version}`}`;
-    const kept = await ports.cache.get(key);
-    if (kept instanceof Uint8Array) return kept;
+  const failed = (code: 'DependencyCorrupt' | 'DependencyUnavailable', node: PackageNode, summary: string, remedy: string): undefined => {
+    problems.push(
+      problem(code, { at: { file: PACKAGE_FILE, field: `dependencies.${node.name}` }, summary: `${node.name} ${node.version} ${summary}`, remedy }),
+    );
+    return undefined;
+  };
+
+  const fetch = async (node: PackageNode): Promise<Uint8Array | undefined> => {
     if (!ports.registry) throw unreachable(`no package registry to fetch ${node.name} from`);
     onProgress(`Fetching ${node.name} ${node.version}`);
     const base = node.name.slice(node.name.lastIndexOf('/') + 1);
@@ -39,36 +50,38 @@ export function createInstalledPackages(ports: BuildPorts, onProgress: (text: st
         signal.throwIfAborted();
         throw unreachable(`the package registry does not answer for ${node.name} ${node.version}`, cause);
       });
-    if (answer.status === 404) {
-      problems.push(
-        problem('DependencyUnavailable', {
-          at: { file: PACKAGE_FILE, field: `dependencies.${node.name}` },
-          summary: `${node.name} ${node.version} is not in the registry`,
-          remedy: 'choose another version under Dependencies',
-        }),
-      );
-      return undefined;
-    }
+    if (answer.status === 404) return failed('DependencyUnavailable', node, 'is not in the registry', 'choose another version under Dependencies');
     if (answer.status >= 400) throw unreachable(`the package registry answered ${answer.status} for ${node.name} ${node.version}`);
     if (!(await isIntact(ports, node.integrity, answer.body))) {
-      problems.push(
-        problem('DependencyCorrupt', {
-          at: { file: PACKAGE_FILE, field: `dependencies.${node.name}` },
-          summary: `${node.name} ${node.version} does not match its integrity ${node.integrity?.slice(0, 20)}…`,
-          remedy: 'build again; if it stays, the package was changed since it was locked: look into it before you remove package-lock.json',
-        }),
-      );
-      return undefined;
+      const remedy = 'build again; if it stays, the package was changed since it was locked: look into it before you remove package-lock.json';
+      return failed('DependencyCorrupt', node, `does not match its integrity ${node.integrity?.slice(0, 20)}…`, remedy);
     }
     fetched.push(`${node.name} ${node.version}`);
-    await ports.cache.set(key, answer.body);
     return answer.body;
   };
 
-  const open = async (node: PackageNode): Promise<InstalledPackage | undefined> => {
-    const bytes = await bytesOf(node);
+  const filesOf = async (node: PackageNode): Promise<ReadonlyMap<string, Uint8Array> | undefined> => {
+    const key = `packages/${node.integrity ?? `${node.name}@${node.version}`}`;
+    const known = memory.get(key);
+    if (known) return known;
+    const kept = await ports.cache.get(key);
+    const isKept = kept instanceof Uint8Array && (await isIntact(ports, node.integrity, kept));
+    const bytes = isKept ? kept : await fetch(node);
     if (!bytes) return undefined;
-    const files = readTar(await ports.compression.gunzip(bytes));
+    // A cache that can't be written loses no work.
+    if (!isKept) await ports.cache.set(key, bytes).catch(() => undefined);
+    try {
+      const files = readTar(await ports.compression.gunzip(bytes));
+      remember(memory, key, files);
+      return files;
+    } catch {
+      return failed('DependencyCorrupt', node, 'cannot be unpacked', 'choose another version under Dependencies');
+    }
+  };
+
+  const open = async (node: PackageNode): Promise<InstalledPackage | undefined> => {
+    const files = await filesOf(node);
+    if (!files) return undefined;
     const description = parse(files.get('package.json'));
     if (node.hasInstallScript || hasInstallScript(description) || files.has('binding.gyp')) {
       problems.push(
@@ -94,6 +107,18 @@ export function createInstalledPackages(ports: BuildPorts, onProgress: (text: st
       return found;
     },
   };
+}
+
+/** The oldest goes where there is too much. */
+function remember(memory: Map<string, ReadonlyMap<string, Uint8Array>>, key: string, files: ReadonlyMap<string, Uint8Array>): void {
+  const sizeOf = (one: ReadonlyMap<string, Uint8Array>) => [...one.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  memory.set(key, files);
+  let size = [...memory.values()].reduce((sum, one) => sum + sizeOf(one), 0);
+  for (const [oldest, one] of memory) {
+    if (size <= MOST_UNPACKED) return;
+    memory.delete(oldest);
+    size -= sizeOf(one);
+  }
 }
 
 const ALGORITHMS = ['sha512', 'sha384', 'sha256', 'sha1'] as const;

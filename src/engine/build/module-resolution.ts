@@ -1,9 +1,10 @@
+import type { JsonObject } from '#base/json.ts';
 import type { LoadResult, ResolveResult } from '#kit/ports.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import { isBuiltinModule } from './builtin-modules.ts';
 import type { InstalledPackage, InstalledPackages } from './installed-packages.ts';
 import { targetOf } from './package-exports.ts';
-import { type PackageTree, packageFor } from './package-tree.ts';
+import { type PackageNode, type PackageTree, packageFor } from './package-tree.ts';
 import { fileAt, resolveSource } from './source-resolution.ts';
 
 /** Everything lies under this folder, on every machine: it is part of what makes the same sources give the same bytes. */
@@ -17,7 +18,11 @@ export interface ModuleWorld {
   wholeTree(): Promise<PackageTree>;
   /** The runtime brings it, and this build leaves it out. */
   isExternal(packageName: string): boolean;
+  readonly architecture: 'x86_64' | 'arm64';
 }
+
+/** Begins the text of what is missing where the package is known and could not be had, which `InstalledPackages.problems` tells already. */
+export const TOLD_ELSEWHERE = 'told:';
 
 /** Where an import leads: Node's rules, over the project's files and the virtual `node_modules`. */
 export async function resolveModule(world: ModuleWorld, specifier: string, importer: string, kind: 'import' | 'require' | 'dynamic'): Promise<ResolveResult> {
@@ -45,15 +50,44 @@ export async function resolveModule(world: ModuleWorld, specifier: string, impor
   const name = packageNameOf(specifier);
   if (world.isExternal(name)) return { external: specifier };
   const node = packageFor(world.tree, from, name);
-  if (!node)
-    return {
-      missing: from.startsWith('node_modules/')
-        ? `the package ${name}, which ${from.split('node_modules/').pop()} imports, is not installed`
-        : `package:${name}`,
-    };
+  if (!node) {
+    const bundled = await bundledFor(world, from, name);
+    if (bundled) return fromPackage(bundled, specifier.slice(name.length), conditions, kind);
+    const isInside = from.startsWith('node_modules/');
+    return { missing: isInside ? `the package ${name}, which ${from.split('node_modules/').pop()} imports, is not installed` : `package:${name}` };
+  }
+  if (!isForTarget(node, world.architecture)) return { missing: `the package ${name} is not made for linux on ${world.architecture}` };
   const found = await world.installed.open(node);
-  if (!found) return { missing: `the package ${name} cannot be had` };
+  if (!found) return { missing: `${TOLD_ELSEWHERE}${name}` };
   return fromPackage(found, specifier.slice(name.length), conditions, kind);
+}
+
+/** What npm installs where the function runs: Linux with glibc. */
+function isForTarget(node: PackageNode, architecture: ModuleWorld['architecture']): boolean {
+  const allows = (list: readonly string[] | undefined, value: string) => {
+    if (!list || list.length === 0) return true;
+    if (list.includes(`!${value}`)) return false;
+    return list.includes(value) || list.includes('any') || list.every((one) => one.startsWith('!'));
+  };
+  return allows(node.os, 'linux') && allows(node.cpu, architecture === 'arm64' ? 'arm64' : 'x64') && allows(node.libc, 'glibc');
+}
+
+/** A package that came in the archive of the one that asks for it. */
+async function bundledFor(world: ModuleWorld, from: string, name: string): Promise<InstalledPackage | undefined> {
+  const home = homeOf(world.tree, from);
+  const owner = home && (await world.installed.open(home.node));
+  if (!home || !owner) return undefined;
+  for (let folder = home.rest; folder !== ''; ) {
+    const cut = folder.lastIndexOf('/');
+    folder = cut < 0 ? '' : folder.slice(0, cut);
+    const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}/`;
+    const description = owner.files.get(`${place}package.json`);
+    if (!description) continue;
+    const files = new Map([...owner.files].flatMap(([path, bytes]) => (path.startsWith(place) ? [[path.slice(place.length), bytes] as const] : [])));
+    const node = { path: `${home.node.path}/${place.slice(0, -1)}`, name, version: '' };
+    return { node, files, description: JSON.parse(new TextDecoder().decode(description)) as JsonObject };
+  }
+  return undefined;
 }
 
 function fromPackage(found: InstalledPackage, rest: string, conditions: ReadonlySet<string>, kind: string): ResolveResult {
@@ -120,7 +154,7 @@ function loaderOf(path: string, isText: boolean): LoadResult['loader'] {
   return isText ? 'text' : 'binary';
 }
 
-function homeOf(tree: PackageTree, path: string): { node: NonNullable<ReturnType<typeof packageFor>>; rest: string } | undefined {
+function homeOf(tree: PackageTree, path: string): { node: PackageNode; rest: string } | undefined {
   for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
     const node = tree.get(path.slice(0, cut));
     if (node) return { node, rest: path.slice(cut + 1) };

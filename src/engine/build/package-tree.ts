@@ -1,4 +1,4 @@
-import { isJsonObject } from '#base/json.ts';
+import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { printJson } from '#base/stable-json.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { LOCK_FILE, type PackageFile, strings } from './package-file.ts';
@@ -19,12 +19,14 @@ export interface PackageNode {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  /** The entry of the lock file that it was read from, for everything that isn't needed here. */
+  readonly entry?: JsonObject;
 }
 
 export type PackageTree = ReadonlyMap<string, PackageNode>;
 
 /** A lock file of npm's, version 2 or 3, as it stands: nothing is resolved anew. */
-export function readLockFile(text: string): { tree?: PackageTree; problems: Problem[] } {
+export function readLockFile(text: string): { tree?: PackageTree; root?: JsonObject; problems: Problem[] } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -36,6 +38,7 @@ export function readLockFile(text: string): { tree?: PackageTree; problems: Prob
   const tree = new Map<string, PackageNode>();
   for (const [path, entry] of Object.entries(packages)) {
     if (path === '' || !isJsonObject(entry) || typeof entry.version !== 'string') continue;
+    if (entry.inBundle === true) continue; // it comes in the archive of the package above it, which is where it is looked for
     const list = (key: string) =>
       (Array.isArray(entry[key]) ? (entry[key] as unknown[]).filter((one) => typeof one === 'string') : undefined) as string[] | undefined;
     tree.set(path, {
@@ -51,15 +54,18 @@ export function readLockFile(text: string): { tree?: PackageTree; problems: Prob
       dependencies: strings(entry.dependencies),
       optionalDependencies: strings(entry.optionalDependencies),
       peerDependencies: strings(entry.peerDependencies),
+      entry,
     });
   }
-  return { tree, problems: [] };
+  return { tree, ...(isJsonObject(packages['']) ? { root: packages[''] } : {}), problems: [] };
 }
 
 /** The tree as npm writes it, without `resolved`: no registry's address gets into a repository. */
-export function printLockFile(packageFile: PackageFile, tree: PackageTree): string {
+export function printLockFile(packageFile: PackageFile, tree: PackageTree, root: JsonObject = {}): string {
   const name = packageFile.name ?? 'project';
+  const { dependencies: _dependencies, devDependencies: _dev, optionalDependencies: _optional, ...kept } = root;
   const own = {
+    ...kept,
     ...(packageFile.name === undefined ? {} : { name }),
     ...(packageFile.version === undefined ? {} : { version: packageFile.version }),
     ...filled('dependencies', packageFile.dependencies),
@@ -68,7 +74,7 @@ export function printLockFile(packageFile: PackageFile, tree: PackageTree): stri
   };
   const packages: Record<string, object> = { '': own };
   for (const node of [...tree.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    packages[node.path] = {
+    packages[node.path] = node.entry ?? {
       ...(node.name === nameAt(node.path) ? {} : { name: node.name }),
       version: node.version,
       ...(node.integrity === undefined ? {} : { integrity: node.integrity }),

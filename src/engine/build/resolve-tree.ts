@@ -1,9 +1,8 @@
-import { maxSatisfying, satisfies, validRange } from 'semver';
-import type { Registry } from '#kit/ports.ts';
+import { validRange } from 'semver';
 import { type Problem, problem } from '#model/problem.ts';
 import { PACKAGE_FILE, type PackageFile } from './package-file.ts';
 import { type PackageNode, type PackageTree, packageFor } from './package-tree.ts';
-import { type PackageDocument, type PackageVersion, readPackageDocument } from './registry-documents.ts';
+import { fits, type PackageDocuments, type PackageVersion } from './registry-documents.ts';
 
 interface Wanted {
   /** As it is imported. */
@@ -15,30 +14,22 @@ interface Wanted {
   readonly isPeer: boolean;
 }
 
+/** A dependency that no registry has: a folder, a repository, an address. */
+const ELSEWHERE = /^(file|link|git|github|gitlab|bitbucket|https?|workspace):|^git\+|\.git$|^[^@/\s]+\/[^/\s]+$/;
+
 /**
  * Chooses versions as npm does: the newest that fits, `latest` first, as high in the tree as nothing stands in the way, else below
- * whoever wants it. What `isLeftOut` names (the runtime brings it) isn't resolved.
+ * whoever wants it. What `locked` has and still fits stays as it is. What `isLeftOut` names (the runtime brings it) isn't resolved.
  */
 export async function resolveTree(
   packageFile: PackageFile,
-  registry: Registry,
+  locked: PackageTree,
+  documents: PackageDocuments,
   isLeftOut: (name: string) => boolean,
-  onProgress: (name: string) => void,
   signal: AbortSignal,
 ): Promise<{ tree: PackageTree; problems: Problem[] }> {
-  const tree = new Map<string, PackageNode>();
+  const tree = new Map<string, PackageNode>(locked);
   const problems: Problem[] = [];
-  const documents = new Map<string, Promise<PackageDocument | undefined>>();
-  const documentOf = (name: string) => {
-    let found = documents.get(name);
-    if (!found) {
-      onProgress(name);
-      found = readPackageDocument(registry, name, signal);
-      found.catch(() => undefined);
-      documents.set(name, found);
-    }
-    return found;
-  };
   let waiting = [
     ...wantedIn(packageFile.dependencies, '', false).filter((one) => !Object.hasOwn(packageFile.optionalDependencies, one.alias)),
     ...wantedIn(packageFile.optionalDependencies, '', true),
@@ -46,21 +37,25 @@ export async function resolveTree(
   while (waiting.length > 0) {
     signal.throwIfAborted();
     const layer = waiting.filter((one) => !isLeftOut(one.alias));
-    for (const one of layer) void documentOf(parseRange(one, packageFile).name);
+    for (const one of layer) {
+      const { name, range } = parseRange(one, packageFile);
+      if (!isThere(tree, one, packageFile) && !ELSEWHERE.test(range)) void documents.pick(name, range).catch(() => undefined);
+    }
     waiting = [];
     for (const one of layer.sort((a, b) => (a.by === b.by ? (a.alias < b.alias ? -1 : 1) : a.by < b.by ? -1 : 1))) {
+      if (isThere(tree, one, packageFile) || (one.by !== '' && !tree.has(one.by))) continue;
       const { name, range } = parseRange(one, packageFile);
-      const standing = packageFor(tree, one.by === '' ? 'x' : `${one.by}/x`, one.alias);
-      if (standing && standing.name === name && fits(standing.version, range)) continue;
-      if (one.isPeer && standing) continue; // npm says "conflicting peer dependency" and goes on with what stands there
-      const document = await documentOf(name);
-      const version = document && choose(document, range);
+      const version = ELSEWHERE.test(range) ? undefined : await documents.pick(name, range);
       if (!version) {
-        if (!one.optional) problems.push(unavailable(one, name, range, document));
+        if (!one.optional) problems.push(unavailable(one, name, range, ELSEWHERE.test(range) ? undefined : (await documents.latest(name))?.version));
         continue;
       }
       const path = placeFor(tree, one);
+      const replaced = tree.has(path);
+      if (replaced) for (const below of [...tree.keys()]) if (below.startsWith(`${path}/node_modules/`)) tree.delete(below);
       tree.set(path, nodeOf(path, version, one.optional));
+      // Whoever was content with what stood here is asked again.
+      if (replaced) waiting.push(...[...tree.values()].flatMap((node) => edgesOf(node)).filter((edge) => edge.alias === one.alias && edge.by !== path));
       waiting.push(
         ...wantedIn(version.dependencies, path, one.optional),
         ...wantedIn(version.optionalDependencies, path, true),
@@ -70,11 +65,30 @@ export async function resolveTree(
       );
     }
   }
-  return { tree, problems };
+  return { tree: locked.size === 0 ? tree : reachable(tree, packageFile), problems };
+}
+
+/** Whether the lock file still says what package.json asks for. */
+export function isInStep(tree: PackageTree, packageFile: PackageFile, name: string): boolean {
+  const range = packageFile.dependencies[name] ?? packageFile.optionalDependencies[name] ?? packageFile.devDependencies[name] ?? '*';
+  const wanted = { alias: name, range, by: '', optional: false, isPeer: false };
+  return isThere(tree, wanted, packageFile);
+}
+
+function isThere(tree: PackageTree, one: Wanted, packageFile: PackageFile): boolean {
+  const { name, range } = parseRange(one, packageFile);
+  const standing = packageFor(tree, one.by === '' ? 'x' : `${one.by}/x`, one.alias);
+  if (!standing) return false;
+  if (one.isPeer) return true; // npm says "conflicting peer dependency" and goes on with what stands there
+  return standing.name === name && (fits(standing.version, range) || (validRange(range) === null && !ELSEWHERE.test(range)));
 }
 
 function wantedIn(table: Readonly<Record<string, string>>, by: string, optional: boolean): Wanted[] {
   return Object.entries(table).map(([alias, range]) => ({ alias, range, by, optional, isPeer: false }));
+}
+
+function edgesOf(node: PackageNode): Wanted[] {
+  return [...wantedIn(node.dependencies ?? {}, node.path, node.optional === true), ...wantedIn(node.optionalDependencies ?? {}, node.path, true)];
 }
 
 function parseRange(one: Wanted, packageFile: PackageFile): { name: string; range: string } {
@@ -84,23 +98,9 @@ function parseRange(one: Wanted, packageFile: PackageFile): { name: string; rang
   return alias ? { name: alias[1] as string, range: alias[2] ?? '*' } : { name: one.alias, range };
 }
 
-function fits(version: string, range: string): boolean {
-  return validRange(range) !== null && satisfies(version, range, { includePrerelease: range === '*' });
-}
-
-function choose(document: PackageDocument, range: string): PackageVersion | undefined {
-  const { latest, versions } = document;
-  if (validRange(range) === null) return range === 'latest' || range === '' ? versions.get(latest ?? '') : undefined;
-  if (latest !== undefined && versions.has(latest) && fits(latest, range)) return versions.get(latest);
-  const current = [...versions.keys()].filter((version) => !versions.get(version)?.deprecated);
-  const best = maxSatisfying(current, range) ?? maxSatisfying([...versions.keys()], range);
-  return best === null ? undefined : versions.get(best);
-}
-
 /** As high as nothing of that name stands. */
 function placeFor(tree: ReadonlyMap<string, PackageNode>, one: Wanted): string {
-  const own = one.by === '' ? `node_modules/${one.alias}` : `${one.by}/node_modules/${one.alias}`;
-  let best = own;
+  let best = one.by === '' ? `node_modules/${one.alias}` : `${one.by}/node_modules/${one.alias}`;
   for (let folder = one.by; ; ) {
     const candidate = folder === '' ? `node_modules/${one.alias}` : `${folder}/node_modules/${one.alias}`;
     if (tree.has(candidate)) return best;
@@ -109,6 +109,20 @@ function placeFor(tree: ReadonlyMap<string, PackageNode>, one: Wanted): string {
     const cut = folder.lastIndexOf('/node_modules/');
     folder = cut < 0 ? '' : folder.slice(0, cut);
   }
+}
+
+/** What somebody still asks for. */
+function reachable(tree: PackageTree, packageFile: PackageFile): PackageTree {
+  const kept = new Set<string>();
+  const roots = { ...packageFile.devDependencies, ...packageFile.dependencies, ...packageFile.optionalDependencies };
+  const waiting: { alias: string; by: string }[] = Object.keys(roots).map((alias) => ({ alias, by: '' }));
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    const node = packageFor(tree, one.by === '' ? 'x' : `${one.by}/x`, one.alias);
+    if (!node || kept.has(node.path)) continue;
+    kept.add(node.path);
+    for (const alias of Object.keys({ ...node.dependencies, ...node.optionalDependencies, ...node.peerDependencies })) waiting.push({ alias, by: node.path });
+  }
+  return new Map([...tree].filter(([path]) => kept.has(path)));
 }
 
 function nodeOf(path: string, of: PackageVersion, optional: boolean): PackageNode {
@@ -128,18 +142,19 @@ function nodeOf(path: string, of: PackageVersion, optional: boolean): PackageNod
   };
 }
 
-function unavailable(one: Wanted, name: string, range: string, document: PackageDocument | undefined): Problem {
+function unavailable(one: Wanted, name: string, range: string, latest: string | undefined): Problem {
   const wantedBy = one.by === '' ? '' : `, which ${one.by.replace(/^.*node_modules\//, '')} needs`;
-  if (/^(file|link|git|github|https?|workspace):|^git\+|\.git$/.test(range)) {
+  const at = { file: PACKAGE_FILE, field: `dependencies.${one.alias}` };
+  if (ELSEWHERE.test(range)) {
     return problem('DependencyUnavailable', {
-      at: { file: PACKAGE_FILE, field: `dependencies.${one.alias}` },
+      at,
       summary: `${one.alias} comes from "${range}"${wantedBy}; only packages of a registry can be built in`,
       remedy: 'use a version of the package from the registry',
     });
   }
   return problem('DependencyUnavailable', {
-    at: { file: PACKAGE_FILE, field: `dependencies.${one.alias}` },
-    summary: document ? `${name} has no version ${range}${wantedBy}` : `no package ${name} in the registry${wantedBy}`,
-    remedy: document?.latest ? `use a version that exists, such as ${document.latest}` : 'check its name, or remove it under Dependencies',
+    at,
+    summary: latest ? `${name} has no version ${range}${wantedBy}` : `no package ${name} in the registry${wantedBy}`,
+    remedy: latest ? `use a version that exists, such as ${latest}` : 'check its name, or remove it under Dependencies',
   });
 }
