@@ -11,7 +11,7 @@ beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`faile
 
 // Each is tried once it is deployed; what happened appears beside it without being asked for.
 test.each([
-  { title: 'Photo index', step: 'Upload a photo', said: /Put in\/sunset\.png/, seen: /"name": "sunset\.png"[^]*"width": 320/ },
+  { title: 'Photo index', step: 'Upload a photo', said: /Put in\/sunset\.png/, seen: /"name": "sunset\.png".*"width": 320/s },
   { title: 'Queue worker', step: 'Send a message', said: /Sent a message/, seen: /"words": 9/ },
   { title: 'Scheduled report', step: 'Run the report now', said: /report ran in/, seen: /"key": "reports\/\d{4}-\d\d-\d\d/ },
 ])('$title: $step', async ({ title, step, said, seen }) => {

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { problem } from '#model/problem.ts';
+import { emptyProject } from '#model/project.ts';
+import { aSnapshot } from '#support/a-snapshot.ts';
+import { createBuildStore } from '../build.ts';
+import type { DeployWorld, Message, OpenedProject } from '../deploy-world.ts';
+import { createDeploymentStore } from '../deployment.ts';
+import { createFollowed, type DeploymentHandle, type DeploymentStart, type Listen } from '../deployment-handle.ts';
+import { createLogsStore } from '../logs.ts';
+import { createProjectInfoStore } from '../project-info.ts';
+import { createRunStore } from '../run.ts';
+import { EMPTY_SCAN } from '../scan.ts';
+import { createTargetStore } from '../target.ts';
+import { createTryItStore } from '../try-it-store.ts';
+import { closeMonitor, deployProject } from './deploy-project.ts';
+import { executeChanges } from './execute-changes.ts';
+import { stopDeployment } from './stop-deployment.ts';
+
+const opened: OpenedProject = { id: 'one', project: emptyProject('counter'), files: {}, scan: EMPTY_SCAN, isForeign: false };
+
+function aWorld() {
+  const said: Message[] = [];
+  const asked: string[] = [];
+  const starts: { readonly start: DeploymentStart; readonly listen: Listen }[] = [];
+  const target = { kind: 'local', endpoint: 'http://127.0.0.1:1', region: 'r' } as const;
+  const session = { target, driver: { inspect: async () => ({ condition: 'missing', ours: true, name: 's', outputs: [] }) } } as unknown as CloudSession;
+  const handle: DeploymentHandle = {
+    execute: (confirmed) => asked.push(`execute ${confirmed.join()}`) > 0,
+    abort: () => asked.push('abort') > 0,
+    stop: (isConsented) => asked.push(`stop ${isConsented}`) > 0,
+    consent: () => true,
+    settled: Promise.resolve(),
+    dispose: () => {},
+  };
+  const settings = new Map<string, string>();
+  const world: DeployWorld = {
+    deployment: createDeploymentStore(),
+    build: createBuildStore(),
+    run: createRunStore(),
+    logs: createLogsStore(),
+    target: createTargetStore(target),
+    tryIt: createTryItStore(),
+    projectInfo: createProjectInfoStore(),
+    workbench: {
+      opened: () => opened,
+      fresh: async () => opened,
+      manifestProblems: () => [],
+      onChange: () => ({ dispose: () => {} }),
+      writeProject: () => {},
+      writeFile: () => {},
+      removeFile: () => {},
+      say: (message) => said.push(message),
+      report: () => {},
+      deployed: () => {},
+      download: () => {},
+      settings: { get: (key) => settings.get(key), set: (key, value) => settings.set(key, value) },
+      savedText: () => '',
+    },
+    clouds: {
+      cloud: () => undefined,
+      session: { current: () => session, use: () => session, probe: async () => ({ account: '1', arn: 'a' }), drop: () => {} },
+      build: async () => ({ artifacts: [], problems: [], log: [], files: {} }),
+    },
+    deployments: {
+      hashOf: async () => 'hash',
+      start: (start, listen) => {
+        starts.push({ start, listen });
+        return handle;
+      },
+      find: async () => undefined,
+      planRemoval: async () => ({ exists: false, stackName: '', goes: [], stays: [] }),
+      remove: () => handle,
+    },
+    followed: createFollowed(),
+    clock: { now: () => 0, sleep: async () => {} },
+    random: { id: () => 'id' },
+  };
+  const tell = (snapshot: Partial<DeploymentSnapshot> & Pick<DeploymentSnapshot, 'phase'>, of = starts.length - 1) => starts[of]?.listen(aSnapshot(snapshot));
+  return { world, said, asked, starts, tell };
+}
+
+test('while a deployment goes on, Deploy Project brings it back and begins no other', async () => {
+  const { world, said, starts, tell } = aWorld();
+  await deployProject(world);
+  tell({ phase: 'executing' });
+  closeMonitor(world);
+  expect([said.map((one) => one.text), world.deployment.getState().isOpen]).toEqual([['The deployment goes on in the background'], false]);
+  await deployProject(world);
+  expect([starts.length, world.deployment.getState().isOpen]).toEqual([1, true]);
+});
+
+test('a failed initialisation closes the monitor; a toast names the place and what to do', async () => {
+  const { world, said, tell } = aWorld();
+  await deployProject(world);
+  const wrong = problem('EntryMissing', { at: { function: 'hit' }, summary: 'no file src/hit.ts', remedy: 'create it' });
+  tell({ phase: 'failed', failedAt: 'initialisation', problems: [wrong] });
+  expect([world.deployment.getState().isOpen, said]).toEqual([
+    false,
+    [{ kind: 'error', text: 'The deployment could not begin', detail: 'hit: no file src/hit.ts. Create it.' }],
+  ]);
+});
+
+test('staged again, what was staged is discarded first, and its late snapshots are not shown', async () => {
+  const { world, asked, tell } = aWorld();
+  await deployProject(world);
+  tell({ phase: 'staged' });
+  await deployProject(world, { again: true });
+  tell({ phase: 'staging' });
+  tell({ phase: 'aborted' }, 0);
+  expect([asked, world.deployment.getState().snapshot?.phase]).toEqual([['abort'], 'staging']);
+});
+
+test('stopping a first deployment is asked for; an update is stopped at once', async () => {
+  const { world, asked, tell } = aWorld();
+  const can = { execute: false, abort: false, stop: true, consent: false };
+  await deployProject(world);
+  tell({ phase: 'executing', can, stopDeletes: true });
+  stopDeployment(world, false);
+  expect([world.deployment.getState().asksForStop, asked]).toEqual([true, []]);
+  stopDeployment(world, true);
+  expect([world.deployment.getState().asksForStop, asked]).toEqual([false, ['stop true']]);
+});
+
+test('nothing is told to a machine that doesn’t answer to it', async () => {
+  const { world, asked, tell } = aWorld();
+  await deployProject(world);
+  tell({ phase: 'staging' });
+  executeChanges(world);
+  stopDeployment(world, true);
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Journey, startJourney } from '#support/journey.ts';
+import { pasteOver } from '#support/workbench-steps.ts';
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await startJourney();
+});
+afterAll(() => journey?.close());
+beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+/** The editor writes hard spaces. */
+const codeShown = async () => (await journey.page.locator('.monaco-editor .view-lines').first().textContent())?.replaceAll('\u00a0', ' ');
+
+describe('a project in the browser', { shuffle: false }, () => {
+  test('a new one says where its name is wrong, and begins with a function', async () => {
+    const { page } = journey;
+    await page.getByRole('button', { name: 'New Project' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New Project' });
+    await dialog.getByLabel('Name').fill('My Project');
+    await dialog.getByRole('button', { name: 'Create Project' }).click();
+    await dialog.getByText('"My Project" is no name for a project').waitFor();
+    await dialog.getByLabel('Name').fill('mine');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'hello.ts', selected: true }).waitFor();
+    await expect.poll(codeShown).toContain('export async function handler');
+  });
+
+  test('an edit is kept within a second and survives a reload', async () => {
+    const { page } = journey;
+    await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'kept' });\n");
+    await page.waitForTimeout(1_000);
+    await page.reload();
+    await expect.poll(codeShown).toContain('kept');
+  });
+
+  test('exported as a zip and opened again it is the same, and a second project', async () => {
+    const { page } = journey;
+    const [download] = await Promise.all([page.waitForEvent('download'), chooseFrom('File', 'Export as Zip')]);
+    expect(download.suggestedFilename()).toBe('mine.zip');
+    const zip = readFileSync(await download.path());
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByLabel('Zip').setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: zip });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(codeShown).toContain('kept');
+    await chooseFrom('File', 'Close Project');
+    await expect.poll(() => page.locator('.project-open').count()).toBe(2);
+    await page.locator('.project-open').first().click();
+    await page.getByRole('toolbar', { name: 'Project' }).waitFor();
+  });
+
+  test('what is no zip is refused, and nothing is lost', async () => {
+    const { page } = journey;
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByLabel('Zip').setInputFiles({ name: 'no.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') });
+    await page.getByText('the file is not a zip that can be read').first().waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(codeShown).toContain('kept');
+  });
+
+  test('a manifest that isn’t JSON is a problem with its place; deploying says so; corrected, all is there', async () => {
+    const { page } = journey;
+    await pasteOver(page, 'stackwright.json', '{ "version": 1, "name": }');
+    await page
+      .getByText(/it is not JSON/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByText('The deployment could not begin').first().waitFor();
+    expect(await page.locator('[data-sonner-toast]').first().textContent()).toMatch(/stackwright\.json:1:\d+: it is not JSON/);
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await expect.poll(codeShown).toContain('"mine"');
+    await expect
+      .poll(() =>
+        page
+          .locator('.region-head + *')
+          .getByText(/it is not JSON/)
+          .count(),
+      )
+      .toBe(0);
+  });
+
+  test('where the browser has no room, it is said, edits stay, and are kept once there is', async () => {
+    const { page } = journey;
+    await page.evaluate(() => {
+      const store = IDBObjectStore.prototype as IDBObjectStore & { kept?: IDBObjectStore['put'] };
+      store.kept = store.put;
+      store.put = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'later' });\n");
+    await page.getByText('1 file only in memory').waitFor();
+    await page.evaluate(() => {
+      const store = IDBObjectStore.prototype as IDBObjectStore & { kept?: IDBObjectStore['put'] };
+      if (store.kept) store.put = store.kept;
+    });
+    await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'in time' });\n");
+    await page.getByText('1 file only in memory').waitFor({ state: 'detached' });
+    await page.reload();
+    await expect.poll(codeShown).toContain('in time');
+  });
+
+  test('nothing of it was an error of the page', () => {
+    expect(journey.faults).toEqual([]);
+  });
+});
+
+async function chooseFrom(menu: string, item: string): Promise<void> {
+  await journey.page.getByRole('menuitem', { name: menu }).click();
+  await journey.page.getByRole('menuitem', { name: item }).click();
+}
