@@ -40,7 +40,7 @@ export function createWorkbench(stores: Stores): Workbench {
     writeFile: (path, text) => setFile(stores, path, text),
     removeFile: (path) => setFile(stores, path, null),
     say: (message) => say(notices, message, ports.clock.now()),
-    report: (problems) => notices.setState({ problems }),
+    report: (problems) => notices.setState({ problems, problemsOf: project.getState().files }),
     deployed: () => clearRemoved(stores.edit),
     download: (name, text) => ports.download(name, text),
     settings: ports.settings,

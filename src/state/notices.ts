@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ProjectFiles } from '#model/files.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Message } from './deploy-world.ts';
 
 /** What was said to the person at the screen: toasts, the footer's last message, and problems that commands met. */
 export interface NoticesState {
   readonly last: Notice | undefined;
-  /** Of builds and deployments: they stay until the next one. */
+  /** Of builds and deployments: they stay until the next one, or until the file that they are about is edited. */
   readonly problems: readonly Problem[];
+  /** The project's files as these problems speak of them. */
+  readonly problemsOf: ProjectFiles;
 }
 
 export interface Notice extends Message {
@@ -17,7 +20,7 @@ export interface Notice extends Message {
 export type NoticesStore = StoreApi<NoticesState>;
 
 export function createNoticesStore(): NoticesStore {
-  return createStore<NoticesState>(() => ({ last: undefined, problems: [] }));
+  return createStore<NoticesState>(() => ({ last: undefined, problems: [], problemsOf: {} }));
 }
 
 export function say(store: NoticesStore, message: Message, at: number): void {

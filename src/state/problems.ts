@@ -1,12 +1,21 @@
 import type { Problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import type { Stores } from './stores.ts';
 
 /** Everything that is to be said about the open project: of its manifest, of scanning and generating, of the last build and deployment. Each once, errors first. */
 export function allProblems({ project, scan, notices }: Pick<Stores, 'project' | 'scan' | 'notices'>): readonly Problem[] {
-  const { manifestProblems, storageProblem, id } = project.getState();
+  const { manifestProblems, storageProblem, id, files } = project.getState();
   if (id === null) return [];
-  const all = [...(storageProblem ? [storageProblem] : []), ...manifestProblems, ...notices.getState().problems, ...scan.getState().problems];
+  const { problems, problemsOf } = notices.getState();
+  // What was found in a file that has been edited since is no longer known to be so.
+  const isAsBefore = (file: string) => files[file] === problemsOf[file];
+  // A file that the project doesn't have is named by the manifest, as is a field.
+  const reported = problems.filter(({ at: { file, field } }) => {
+    if (file === undefined && field === undefined) return true;
+    return isAsBefore(file !== undefined && Object.hasOwn(problemsOf, file) ? file : MANIFEST_FILE);
+  });
+  const all = [...(storageProblem ? [storageProblem] : []), ...manifestProblems, ...reported, ...scan.getState().problems];
   return rootProblems(all).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
