@@ -3,15 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '#node/repository-root.ts';
-
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly reference?: string;
-  readonly ratio?: number;
-  readonly aim?: string;
-}
+import { run as measuredInTheBrowser } from '../bench/browser.ts';
+import type { Figure } from '../bench/figure.ts';
 
 const root = repositoryRoot();
 const report = join(root, 'node_modules', '.cache', 'stackwright', 'bench.json');
@@ -44,11 +37,6 @@ async function measuredInNode(): Promise<Figure[]> {
         }));
     }),
   );
-}
-
-async function measuredInTheBrowser(): Promise<readonly Figure[]> {
-  const { run: measure } = await import('../bench/browser.ts');
-  return measure();
 }
 
 const figures = [...(await measuredInNode()), ...(await measuredInTheBrowser())];
