@@ -1,0 +1,23 @@
+import { createBuildService } from '#browser/build-service.ts';
+import type { BuildProgress, BuildRequest } from '#engine/build/built.ts';
+
+const service = createBuildService();
+service.warm();
+
+/** Builds in the worker; bytes of artifacts stay here, their hashes go out. */
+async function buildInPage(request: BuildRequest, onProgress: (progress: BuildProgress) => void = () => {}) {
+  const { artifacts, problems, files } = await service.build(request, onProgress, new AbortController().signal);
+  return { artifacts: artifacts.map((one) => ({ sha256: one.sha256, bytes: one.bytes.length })), problems, files };
+}
+
+/** A build that is stopped while it runs: what is told about it. */
+async function stopInPage(request: BuildRequest): Promise<string> {
+  const stop = new AbortController();
+  const running = service.build(request, () => stop.abort(new Error('stopped by the test')), stop.signal);
+  return running.then(
+    () => 'it went on',
+    (error: unknown) => String(error),
+  );
+}
+
+Object.assign(globalThis, { buildInPage, stopInPage });
