@@ -95,7 +95,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: isOpen,
     run: ({ deploy }) => deployProject(deploy),
   },
-  { id: 'run-function', title: 'Run Function', menu: 'Project', shortcuts: ['F5'], enabled: isOpen, run: runFunction },
+  { id: 'run-function', title: 'Run Function', menu: 'Project', shortcuts: ['F9'], enabled: isOpen, run: runFunction },
   { id: 'new-function', title: 'New Function…', menu: 'Project', begins: true, enabled: isOpen, run: dialog('new-function') },
   { id: 'dependencies', title: 'Dependencies…', menu: 'Project', enabled: isOpen, run: dialog('dependencies') },
   { id: 'environment', title: 'Environment…', menu: 'Project', enabled: isOpen, run: dialog('environment') },

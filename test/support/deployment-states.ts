@@ -99,6 +99,10 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     phase: 'awaitingConsent',
     stackStatus: 'ROLLBACK_COMPLETE',
     template,
+    consentTo: [
+      { ...resize, action: 'remove' },
+      { ...photos, action: 'remove', old: 'kept' },
+    ],
     problems: [problem('StackBroken', { summary: 'the stack thumbnailer-dev is ROLLBACK_COMPLETE', remedy: 'agree to its deletion, or leave it' })],
     can: can({ consent: true, abort: true }),
   }),

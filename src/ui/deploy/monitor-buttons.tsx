@@ -55,7 +55,8 @@ export function MonitorButtons({
           </button>
         )}
         {isOver && (
-          <button type="button" className="button button-primary" onClick={actions.close}>
+          // biome-ignore lint/a11y/noAutofocus: the buttons that were there before it are gone, and the focus with them
+          <button type="button" autoFocus className="button button-primary" onClick={actions.close}>
             Done
           </button>
         )}

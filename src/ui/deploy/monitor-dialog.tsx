@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { clockText, elapsed } from '#state/deployment-words.ts';
 import './monitor.css';
@@ -19,11 +19,21 @@ export function MonitorDialog({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content className="dialog deploy-dialog" aria-describedby={undefined}>
+        <Dialog.Content
+          ref={content}
+          className="dialog deploy-dialog"
+          aria-describedby={undefined}
+          // On the whole and not on a button: what comes first is read, and Enter does nothing yet.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            content.current?.focus();
+          }}
+        >
           <header className="deploy-head">
             <Dialog.Title className="deploy-title">
               Deploy {snapshot.projectName} <span aria-hidden="true">→</span>

@@ -9,6 +9,7 @@ import { Outputs } from '#ui/parts/deployment/outputs.tsx';
 import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
+import { Consent } from './consent.tsx';
 import { Losses } from './losses.tsx';
 import type { MonitorActions } from './monitor-actions.ts';
 import { MonitorButtons } from './monitor-buttons.tsx';
@@ -44,20 +45,7 @@ export function Monitor(props: MonitorProps) {
           {meaning !== 'still' && <ShapeIcon shape={HEADLINE_SHAPES[meaning]} />}
           <span>{headlineOf(snapshot)}</span>
         </p>
-        {snapshot.can.consent && (
-          <Question
-            title="Delete the stack and make it again?"
-            answers={[
-              { label: 'Leave it as it is', isSafe: true, onChoose: actions.decline },
-              { label: 'Delete and make again', isDanger: true, onChoose: actions.consent },
-            ]}
-          >
-            <p>
-              The stack <strong>{snapshot.stackName}</strong> is {snapshot.stackStatus ?? 'broken'} and takes no update. What holds data stays in the account;
-              everything else of it is deleted, then the deployment begins anew.
-            </p>
-          </Question>
-        )}
+        {snapshot.can.consent && <Consent snapshot={snapshot} onAgree={actions.consent} onDecline={actions.decline} />}
         {props.asksForStop && (
           <Question
             title="Stop the first deployment?"
@@ -83,7 +71,11 @@ export function Monitor(props: MonitorProps) {
         )}
         {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}
         {!isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
-        {showsEvents && <Events events={snapshot.events} />}
+        {showsEvents && (
+          <div ref={scrollTo}>
+            <Events events={snapshot.events} />
+          </div>
+        )}
       </div>
       {snapshot.total > 0 && (
         <div className="monitor-progress">
@@ -94,6 +86,11 @@ export function Monitor(props: MonitorProps) {
       <MonitorButtons {...props} showsEvents={showsEvents} onShowEvents={setShowsEvents} />
     </div>
   );
+}
+
+/** What was asked for is seen at once, however long the list above it is. */
+function scrollTo(element: HTMLElement | null): void {
+  element?.scrollIntoView?.({ block: 'nearest' });
 }
 
 const HEADLINE_SHAPES = { still: 'ring', progress: 'spinner', attention: 'pause', success: 'check', warning: 'backSpinner', failure: 'alert' } as const;

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef } from 'react';
-import { importFolder, importZip } from '#state/commands/import-project.ts';
+import { importFolder, importZip, openExample } from '#state/commands/import-project.ts';
 import { closeDialog, openDialog } from '#state/dialogs.ts';
 import { attempt } from '#state/run-command.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
@@ -11,6 +11,7 @@ import './welcome.css';
 export function OpenDialog() {
   const stores = useStores();
   const projects = useSelect(stores.workspace, (state) => state.projects) ?? [];
+  const examples = useSelect(stores.workspace, (state) => state.examples);
   const folder = useRef<HTMLInputElement>(null);
   const zip = useRef<HTMLInputElement>(null);
   const take = (event: ChangeEvent<HTMLInputElement>, open: (files: readonly File[]) => Promise<void>) => {
@@ -52,7 +53,27 @@ export function OpenDialog() {
           accept=".zip,application/zip"
           onChange={(event) => take(event, async ([file]) => file && importZip(stores, new Uint8Array(await file.arrayBuffer())))}
         />
-        <h2>Examples and your projects</h2>
+        <h2>Examples</h2>
+        <ul className="example-names">
+          {examples.map((example) => (
+            <li key={example.id}>
+              <button
+                type="button"
+                className="button"
+                title={example.description}
+                onClick={() =>
+                  attempt(stores, async () => {
+                    await openExample(stores, example.id);
+                    closeDialog(stores);
+                  })
+                }
+              >
+                {example.title}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <h2>Your projects</h2>
         {projects.length === 0 ? <p className="quiet">This browser keeps no project yet.</p> : <ProjectList projects={projects} />}
       </div>
     </DialogFrame>
