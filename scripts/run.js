@@ -1,7 +1,7 @@
 // Runs a TypeScript entry on this Node: bundles it with esbuild (packages stay external) and imports the result.
 // Usage: node scripts/run.js scripts/start.ts [arguments …]
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -40,10 +40,8 @@ if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.ur
   }
   const file = await bundleEntry(entry);
   process.argv = [process.argv[0], resolve(root, entry), ...rest];
-  const { rmSync } = await import('node:fs');
-  try {
-    await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(file, { force: true });
-  }
+  // However it ends: by itself, by process.exit, or by a failure, which gives exit code 1 and its stack with the lines of the sources.
+  process.on('exit', () => rmSync(file, { force: true }));
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(file).href);
 }
