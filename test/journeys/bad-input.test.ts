@@ -1,70 +1,80 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXAMPLES } from '#support/example-cloud.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { emptyProject, type Project } from '#model/project.ts';
+import { writeProjectFile } from '#model/project-file.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
-import { openExample, pasteOver } from '#support/workbench-steps.ts';
+import { pasteOver } from '#support/workbench-steps.ts';
 
-/** What the IDE says to bad input: one problem with its place and remedy, and nothing is lost. */
 let journey: Journey;
-const manifest = readFileSync(join(EXAMPLES, 'http-counter', 'stackwright.json'), 'utf8');
-const source = readFileSync(join(EXAMPLES, 'http-counter', 'src', 'hit.ts'), 'utf8');
-
 beforeAll(async () => {
   journey = await startJourney();
-  await openExample(journey.page, 'HTTP counter');
-});
-afterAll(() => journey.close());
-
-const errors = async () => {
   const { page } = journey;
-  await page.getByRole('tab', { name: 'Problems' }).click();
-  return page.getByRole('tabpanel', { name: 'Problems' });
-};
+  await page.getByRole('button', { name: 'New Project' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('mine');
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor').first().waitFor();
+});
+afterAll(() => journey?.close());
+beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
-describe('bad input in the workbench', () => {
+const hello = { hello: { entry: 'src/hello.ts' } };
+const project = (of: Partial<Project>): string => writeProjectFile({ ...emptyProject('mine'), functions: hello, ...of });
+const good = project({});
+
+/** Presses Deploy Project and gives what the newest toast says. */
+async function refusal(): Promise<string> {
+  const { page } = journey;
+  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  const toast = page.locator('[data-sonner-toast]').filter({ hasText: 'The deployment could not begin' }).first();
+  await toast.waitFor();
+  const text = (await toast.textContent()) ?? '';
+  await toast.getByRole('button').click();
+  await toast.waitFor({ state: 'detached' });
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  return text;
+}
+
+describe('what is wrong is said with its place and what to do', { shuffle: false }, () => {
   test.each([
-    ['a manifest that is not JSON', '{\n  "version": 1,\n  "name": \n}\n', 'ManifestInvalid', 'stackwright.json:4', 'it is not JSON'],
-    ['a type id that no room has', manifest.replace('dynamodb.table', 'dynamodb.tabel'), 'TypeUnknown', 'stackwright.json:37', 'dynamodb.tabel'],
+    ['a type that no room has', project({ resources: { odd: { type: 's3.pail', origin: 'project' } } }), /s3\.pail/],
     [
-      'a trigger to a resource that is missing',
-      manifest.replace(/,\s*"home": \{[\s\S]*?\n {8}\}/, '').replace('"resource": "api"', '"resource": "apj"'),
-      'TriggerResourceMissing',
-      'stackwright.json:13',
-      'apj',
+      'a trigger to a resource that isn’t there',
+      project({ functions: { hello: { entry: 'src/hello.ts', triggers: { came: { type: 's3.object-created', resource: 'gone' } } } } }),
+      /gone/,
     ],
-    ['an entry that is missing', manifest.replace('src/hit.ts', 'src/hits.ts'), 'EntryMissing', 'stackwright.json:9', 'src/hits.ts'],
-  ])('%s', async (_name, text, code, place, said) => {
-    const { page } = journey;
-    await pasteOver(page, 'stackwright.json', text);
-    const panel = await errors();
-    await panel.getByText(code).first().waitFor();
-    expect(await panel.getByText(code).count()).toBe(1);
-    expect(await panel.textContent()).toContain(place);
+    ['an entry file that isn’t there', project({ functions: { hello: { entry: 'src/missing.ts' } } }), /src\/missing\.ts/],
+  ])('%s', async (_name, manifest, said) => {
+    await pasteOver(journey.page, 'stackwright.json', manifest);
+    expect(await refusal()).toMatch(said);
+    await pasteOver(journey.page, 'stackwright.json', good);
+  });
 
-    // Deploying says so, and starts nothing.
+  test('a dependency that doesn’t exist', async () => {
+    const { page } = journey;
+    await pasteOver(page, 'package.json', '{ "name": "mine", "private": true, "type": "module", "dependencies": { "stackwright-no-such-package": "^1.0.0" } }');
+    await pasteOver(page, 'src/hello.ts', "import no from 'stackwright-no-such-package';\nexport const handler = async () => no;\n");
+    expect(await refusal()).toContain('stackwright-no-such-package');
+    await pasteOver(page, 'package.json', '{ "name": "mine", "private": true, "type": "module" }');
+    await pasteOver(page, 'src/hello.ts', 'export const handler = async () => 1;\n');
+  });
+
+  test('an endpoint that doesn’t answer stays on the screen with its remedy; once it does, the same project is deployed', async () => {
+    const { page, faults } = journey;
+    const before = faults.length;
+    await page.route('**/__bridge', (route) => route.abort());
     await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.locator('[data-sonner-toast]').filter({ hasText: said }).first().waitFor();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await page.getByRole('button', { name: 'Execute' }).count()).toBe(0);
-
-    await pasteOver(page, 'stackwright.json', manifest);
-    await panel.getByText('No problems').waitFor();
+    await page.getByRole('button', { name: 'Done', exact: true }).waitFor();
+    expect(await page.locator('.reasons').first().textContent()).toMatch(/no answer|does not answer/);
+    await journey.picture('unreachable');
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await page.unroute('**/__bridge');
+    // The browser itself writes what it couldn't load.
+    faults.splice(before);
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await page.getByRole('button', { name: 'Abort Changes' }).click();
   });
 
-  test('a package that package.json does not have is told by its line, and the code stays', async () => {
-    const { page } = journey;
-    await pasteOver(page, 'src/hit.ts', `import leftOut from 'left-out';\nconsole.log(leftOut);\n${source}`);
-    await page.getByRole('button', { name: 'Build Project' }).click();
-    const panel = await errors();
-    await panel.getByText('DependencyMissing').first().waitFor();
-    expect(await panel.textContent()).toContain('src/hit.ts:1');
-    await page.reload();
-    await page.locator('.monaco-editor').first().waitFor();
-    await page.getByText('left-out').first().waitFor();
-  });
-
-  test('nothing went wrong beneath', () => {
+  test('nothing of it was an error of the page', () => {
     expect(journey.faults).toEqual([]);
   });
 });
