@@ -27,7 +27,20 @@ async function startCloud(): Promise<void> {
   }
 }
 
-const [registries] = await Promise.all([readRegistryConfiguration(repositoryRoot()), startCloud(), development ? undefined : buildPage(say)]);
+const starting = startCloud();
+let ending = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, async () => {
+    if (ending) return;
+    ending = true;
+    say('ending');
+    await starting.catch(() => undefined); // what is only half started is ended too
+    if (cloud?.started) await stopLocalCloud();
+    process.exit(0);
+  });
+}
+
+const [registries] = await Promise.all([readRegistryConfiguration(repositoryRoot()), starting, development ? undefined : buildPage(say)]);
 const page = await servePage({
   development,
   ...(portAt >= 0 ? { port: Number(words[portAt + 1]) } : {}),
@@ -45,17 +58,6 @@ const page = await servePage({
 if (cloud) say(`the local cloud answers at ${cloud.endpoint}`);
 say(`Stackwright is at ${page.url}   (Ctrl-C ends it)`);
 openBrowser(page.url);
-
-let ending = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, async () => {
-    if (ending) return;
-    ending = true;
-    say('ending');
-    if (cloud?.started) await stopLocalCloud();
-    process.exit(0);
-  });
-}
 
 function openBrowser(url: string): void {
   const hasScreen = process.platform === 'darwin' || process.platform === 'win32' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;

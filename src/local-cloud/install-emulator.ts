@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudError } from '#kit/cloud-error.ts';
 import { runProcess } from '#node/run-process.ts';
@@ -10,13 +10,12 @@ import { sdkPackages } from './sdk-packages.ts';
 export async function installEmulator(say: (text: string) => void): Promise<{ program: string; sdk: string }> {
   const { base, environment, sdk } = places();
   mkdirSync(base, { recursive: true });
-  await Promise.all([installPython(environment, say), installSdk(sdk, say)]);
+  const python = existsSync(join(environment, 'ready')) ? undefined : await findPython();
+  await Promise.all([python && installPython(python, environment, say), installSdk(sdk, say)]);
   return { program: join(environment, 'bin', 'ministack'), sdk: join(sdk, 'node_modules') };
 }
 
-async function installPython(environment: string, say: (text: string) => void): Promise<void> {
-  if (existsSync(join(environment, 'ready'))) return;
-  const python = await findPython();
+async function installPython(python: string, environment: string, say: (text: string) => void): Promise<void> {
   say(`installing the local cloud (MiniStack ${EMULATOR_VERSION} from PyPI, once, into .stackwright)`);
   rmSync(environment, { recursive: true, force: true });
   const made = await runProcess(python, ['-m', 'venv', environment]);
@@ -45,8 +44,9 @@ async function installPython(environment: string, say: (text: string) => void): 
 
 async function installSdk(folder: string, say: (text: string) => void): Promise<void> {
   const wanted = `${JSON.stringify({ private: true, dependencies: sdkPackages }, null, 2)}\n`;
-  const ready = join(folder, `ready-${Object.entries(sdkPackages).length}-${Object.values(sdkPackages).join('').length}`);
-  if (existsSync(ready)) return;
+  const list = join(folder, 'package.json');
+  // The folder gets its name only when all is in it, so its list tells whether these versions are there.
+  if (existsSync(list) && readFileSync(list, 'utf8') === wanted) return;
   say('installing the AWS SDK that local functions find (once, into .stackwright)');
   const fresh = `${folder}.${process.pid}`;
   rmSync(fresh, { recursive: true, force: true });
@@ -63,7 +63,6 @@ async function installSdk(folder: string, say: (text: string) => void): Promise<
     );
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
-  writeFileSync(ready, '');
 }
 
 function failed(what: string, detail: string, remedy: string): CloudError {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { healthAt, isAlive } from './emulator-process.ts';
 import { places } from './places.ts';
 
@@ -41,17 +41,18 @@ function isEmulator(pid: number): boolean {
 
 const STALE_MILLISECONDS = 180_000;
 
-/** Two starts at once: the second waits for the first. */
+/** Two starts at once: the second waits for the first, for as long as that one lives. */
 export async function withLock<T>(body: () => Promise<T>): Promise<T> {
   const { lock, base } = places();
   mkdirSync(base, { recursive: true });
   for (;;) {
     try {
       mkdirSync(lock);
+      writeFileSync(join(lock, 'pid'), String(process.pid));
       break;
-    } catch {
-      const made = statSync(lock, { throwIfNoEntry: false });
-      if (made && Date.now() - made.mtimeMs > STALE_MILLISECONDS) rmSync(lock, { recursive: true, force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (isAbandoned(lock)) rmSync(lock, { recursive: true, force: true });
       else await new Promise((done) => setTimeout(done, 100));
     }
   }
@@ -59,5 +60,15 @@ export async function withLock<T>(body: () => Promise<T>): Promise<T> {
     return await body();
   } finally {
     rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** Its owner has died; or, where that isn't known, it is old. */
+function isAbandoned(lock: string): boolean {
+  try {
+    return !isAlive(Number(readFileSync(join(lock, 'pid'), 'utf8')));
+  } catch {
+    const made = statSync(lock, { throwIfNoEntry: false });
+    return made !== undefined && Date.now() - made.mtimeMs > STALE_MILLISECONDS;
   }
 }
