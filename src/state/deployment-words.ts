@@ -45,9 +45,11 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     case 'uploading':
     case 'staging':
       return `${snapshot.activity || 'Working'}…`.replace(/(…|\.\.\.)+$/, '…');
-    case 'executing':
     case 'stopping':
+      return 'Stopping: what is in work is finished first, then everything goes back.';
     case 'rollingBack':
+      return 'Rolling back to what was there before.';
+    case 'executing':
     case 'removing':
       return snapshot.summary?.sentence ?? snapshot.activity;
     default:

@@ -70,7 +70,7 @@ export function Monitor(props: MonitorProps) {
           </p>
         )}
         {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}
-        {!isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
+        {!isEnded(snapshot.phase) && !snapshot.can.consent && <Reasons problems={snapshot.problems} />}
         {showsEvents && (
           <div ref={scrollTo}>
             <Events events={snapshot.events} />
