@@ -3,8 +3,10 @@ import type { BundleMessage, BundleResult } from '#kit/ports.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { FunctionSettings } from '#model/project.ts';
 import type { BuildPorts } from './build-ports.ts';
-import { loadModule, type ModuleWorld, resolveModule, TOLD_ELSEWHERE, VIRTUAL_ROOT } from './module-resolution.ts';
+import { type BundlePlan, bundleModules, LARGEST_FUNCTION } from './bundle-modules.ts';
+import { type ModuleWorld, TOLD_ELSEWHERE } from './module-resolution.ts';
 import { PACKAGE_FILE } from './package-file.ts';
+import { isDisjoint, prebundle } from './prebundle.ts';
 
 export interface BundledFunction {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -13,18 +15,12 @@ export interface BundledFunction {
   readonly unzipped: number;
 }
 
-/** 250 MB unzipped, layers and all: a quota of the service, the same in every region. */
-export const LARGEST_FUNCTION = 250 * 1024 * 1024;
-
-const ENTRY = `${VIRTUAL_ROOT}.stackwright/entry.js`;
-/** Stands for `import.meta.url`, which CommonJS doesn't have. */
-const MODULE_URL = `${VIRTUAL_ROOT}.stackwright/module-url.js`;
-const MODULE_URL_CODE = "export const stackwrightModuleUrl = require('node:url').pathToFileURL(__filename).href;";
 const NEEDS_MODULE = /top-level await/i;
-/** Packages bundled into a module may still ask for `require`. */
-const MODULE_BANNER = "import { createRequire as stackwrightCreateRequire } from 'node:module';const require = stackwrightCreateRequire(import.meta.url);";
 
-/** One function as one file: CommonJS without what the runtime brings; where it awaits at its top level, a module with everything inside. */
+/**
+ * One function: CommonJS without what the runtime brings, its packages in a file beside its own code. Where it awaits at its top level, a
+ * module with everything inside.
+ */
 export async function bundleFunction(
   name: string,
   settings: FunctionSettings,
@@ -33,9 +29,12 @@ export async function bundleFunction(
   ports: BuildPorts,
   signal: AbortSignal,
 ): Promise<BundledFunction> {
-  const first = await bundle('cjs', settings, runtime, world, ports, signal);
+  const code = `export { ${settings.export} } from '../${settings.entry.replace(/^\.\//, '')}';`;
+  const whole = (format: 'cjs' | 'esm', of: ModuleWorld) => bundleModules(planOf(format, code), runtime, of, ports, signal);
+  const apart = await bundleApart(code, runtime, world, ports, signal);
+  const first = apart ?? (await whole('cjs', world));
   const isModule = 'errors' in first && first.errors.some((one) => NEEDS_MODULE.test(one.text));
-  const result = isModule ? await bundle('esm', settings, runtime, { ...world, tree: await world.wholeTree(), isExternal: () => false }, ports, signal) : first;
+  const result = isModule ? await whole('esm', { ...world, tree: await world.wholeTree(), isExternal: () => false }) : first;
   if ('tooLarge' in result) return failed([tooLarge(name, settings.entry, result.tooLarge)]);
   const noExport = result.warnings.find((one) => one.file?.startsWith('.stackwright/') && /will always be undefined/.test(one.text));
   if (noExport && result.errors.length === 0) return failed([exportMissing(name, settings)]);
@@ -49,56 +48,19 @@ export async function bundleFunction(
   return { files: result.outputs, problems, handler: `index.${settings.export}`, unzipped };
 }
 
-async function bundle(
-  format: 'cjs' | 'esm',
-  settings: FunctionSettings,
-  runtime: Runtime,
-  world: ModuleWorld,
-  ports: BuildPorts,
-  signal: AbortSignal,
-): Promise<BundleResult | { tooLarge: number }> {
-  let loaded = 0;
-  let broken: { readonly error: unknown } | undefined;
-  /** The bundler makes a message of whatever is thrown; a registry that doesn't answer is no fault of the sources. */
-  const watched =
-    <Words extends unknown[], Answer>(ask: (...words: Words) => Promise<Answer>) =>
-    async (...words: Words): Promise<Answer> => {
-      try {
-        return await ask(...words);
-      } catch (error) {
-        broken ??= { error };
-        throw error;
-      }
-    };
-  const result = await ports.bundler.bundle({
-    entry: ENTRY,
-    format,
-    target: runtime.target,
-    externals: [],
-    minify: false,
-    sourceMap: true,
-    outputName: format === 'cjs' ? 'index.js' : 'index.mjs',
-    ...(format === 'esm' ? { banner: MODULE_BANNER } : { inject: [MODULE_URL], define: { 'import.meta.url': 'stackwrightModuleUrl' } }),
-    resolve: watched(async (specifier: string, importer: string, kind: 'import' | 'require' | 'dynamic') => {
-      signal.throwIfAborted();
-      if (specifier === ENTRY) return { path: ENTRY };
-      if (specifier === MODULE_URL) return { path: MODULE_URL, sideEffects: false };
-      return resolveModule(world, specifier, importer, kind);
-    }),
-    load: watched(async (path: string) => {
-      if (loaded > LARGEST_FUNCTION) return { contents: '', loader: 'empty' };
-      if (path === MODULE_URL) return { contents: MODULE_URL_CODE, loader: 'js' };
-      if (path === ENTRY) return { contents: `export { ${settings.export} } from '../${settings.entry.replace(/^\.\//, '')}';`, loader: 'js' };
-      const found = await loadModule(world, path);
-      if (!found) return { contents: '', loader: 'empty' };
-      loaded += found.contents.length;
-      // What is larger than a function may be is never handed to the bundler, which would need many times its size.
-      return loaded > LARGEST_FUNCTION ? { contents: '', loader: 'empty' } : found;
-    }),
-  });
-  signal.throwIfAborted();
-  if (broken) throw broken.error;
-  return loaded > LARGEST_FUNCTION ? { tooLarge: loaded } : result;
+function planOf(format: 'cjs' | 'esm', code: string): BundlePlan {
+  return { format, outputName: format === 'cjs' ? 'index.js' : 'index.mjs', written: { 'entry.js': code }, entry: 'entry.js', sourceMap: true };
+}
+
+/** The function's own code beside a file with its packages; undefined where they can't be told apart. */
+async function bundleApart(code: string, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<BundleResult | undefined> {
+  const packages = await prebundle(code, runtime, world, ports, signal);
+  if (!packages) return undefined;
+  const plan = planOf('cjs', code);
+  const own = await bundleModules({ ...plan, written: { ...plan.written, ...packages.written }, resolve: packages.resolve }, runtime, world, ports, signal);
+  if ('tooLarge' in own || own.errors.length > 0 || !isDisjoint(packages, own.inputs)) return undefined;
+  world.installed.tell(packages.problems);
+  return { ...own, outputs: [...own.outputs, ...packages.outputs] };
 }
 
 function failed(problems: readonly Problem[]): BundledFunction {

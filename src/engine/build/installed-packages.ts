@@ -19,6 +19,8 @@ export interface InstalledPackages {
   open(node: PackageNode): Promise<InstalledPackage | undefined>;
   readonly problems: readonly Problem[];
   readonly fetched: readonly string[];
+  /** Problems that were found when packages were bundled earlier. */
+  tell(problems: readonly Problem[]): void;
 }
 
 /** Packages stay unpacked between the builds of one place, as long as they are of moderate size together. */
@@ -98,6 +100,7 @@ export function createInstalledPackages(ports: BuildPorts, onProgress: (text: st
   return {
     problems,
     fetched,
+    tell: (more) => void problems.push(...more),
     open(node) {
       let found = opened.get(node.path);
       if (!found) {
