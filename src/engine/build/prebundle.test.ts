@@ -6,18 +6,19 @@ import { build } from './build.ts';
 const signal = new AbortController().signal;
 const packages = [
   {
-    description: { name: 'modern', version: '1.0.0', type: 'module', exports: './m.js', sideEffects: false, dependencies: { state: '1' } },
+    description: { name: 'modern', version: '1.0.0', type: 'module', exports: './m.js', sideEffects: false, dependencies: { base: '1' } },
     files: {
-      'm.js': "import state from 'state'; export const add = () => ++state.n; export const unused = 'never asked for'; export default 'modern default';",
+      'm.js': "import state from 'base'; export const add = () => ++state.n; export const unused = 'never asked for'; export default 'modern default';",
     },
   },
   {
-    description: { name: 'classic', version: '1.0.0', dependencies: { state: '1' } },
-    files: { 'index.js': "const state = require('state'); exports.add = () => ++state.n; exports.__esModule = true; exports.default = 'classic default';" },
+    description: { name: 'classic', version: '1.0.0', dependencies: { base: '1' } },
+    files: { 'index.js': "const state = require('base'); exports.add = () => ++state.n; exports.__esModule = true; exports.default = 'classic default';" },
   },
-  { description: { name: 'state', version: '1.0.0', scripts: { install: 'x' } }, files: { 'index.js': 'exports.n = 0;' } },
+  { description: { name: 'base', version: '1.0.0', scripts: { install: 'x' } }, files: { 'index.js': 'exports.n = 0;' } },
 ];
-const dependencies = packageFile({ modern: '1', classic: '1', state: '1' });
+// `base` is resolved last and stands first in the lock file: what was made before is found all the same.
+const dependencies = packageFile({ modern: '1', classic: '1' });
 
 async function built(code: string, ports = buildPorts(aRegistry(packages)), files: Record<string, string> = {}) {
   const result = await build(aBuildRequest({ 'src/hit.ts': code, 'package.json': dependencies, ...files }), ports, () => {}, signal);
@@ -26,7 +27,7 @@ async function built(code: string, ports = buildPorts(aRegistry(packages)), file
 
 const apart = `import modern, { add } from 'modern';
 import classic, { add as addToo, type Nothing } from 'classic';
-import { Type } from 'state';
+import { Type } from 'base';
 export const handler = (given: Type | Nothing) => [modern, classic, add(), addToo(), given];
 `;
 

@@ -92,7 +92,9 @@ function reexported({ names }: ImportedName, at: number): string {
 type Made = Pick<Prebundle, 'outputs' | 'inputs' | 'problems'>;
 
 async function packagesOf(entry: string, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<Made | undefined> {
-  const nodes = [...world.tree.values()].map(({ path, version, integrity }) => [path, version, integrity ?? null]);
+  const nodes = [...world.tree.values()]
+    .map(({ path, version, integrity }) => [path, version, integrity ?? null])
+    .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
   const isRepeatable = nodes.every(([, , integrity]) => integrity !== null);
   const identity = stableJson({
     entry,
