@@ -190,7 +190,7 @@ test('a value from outside the repository becomes a parameter, and one that is m
 });
 
 test('an endpoint that is not this machine gets nothing, one that is silent is unreachable, and real keys never leave', async () => {
-  const credentials = async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'real', sessionToken: 'real' });
+  const credentials = async () => ({ accessKeyId: 'AKIAREALKEY', secretAccessKey: 'real', sessionToken: 'real' });
   const far = connectAws({ target: { kind: 'local', endpoint: 'http://192.0.2.1:4566', region: 'us-east-1' }, credentials });
   await expect(far.identity()).rejects.toMatchObject({ code: 'EndpointUnreachable', message: expect.stringContaining('not on this machine') });
   const silent = connectAws({ target: { kind: 'local', endpoint: 'http://127.0.0.1:1', region: 'us-east-1' }, credentials });
