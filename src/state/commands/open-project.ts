@@ -1,6 +1,7 @@
 import type { ProjectFiles } from '#model/files.ts';
 import { MANIFEST_FILE, settingsOf } from '#model/project.ts';
 import { openFile } from '../editor.ts';
+import { say } from '../notices.ts';
 import type { StoredProject } from '../ports.ts';
 import { manifestOf, NO_PROJECT } from '../project.ts';
 import type { Stores } from '../stores.ts';
@@ -34,20 +35,34 @@ export async function openLastProject(stores: Stores): Promise<void> {
 }
 
 export async function closeProject(stores: Stores): Promise<void> {
+  if (!(await isKept(stores))) return;
+  leave(stores);
+}
+
+/** Edits that the storage has no room for live in memory alone: the project stays open until they are kept or exported. */
+async function isKept(stores: Stores): Promise<boolean> {
   await stores.flush();
+  const { id, unsaved } = stores.project.getState();
+  if (id === null || unsaved.length === 0) return true;
+  const text = 'The project stays open: its edits are only in memory';
+  say(stores.notices, { kind: 'error', text, detail: 'Make room in the browser, or use File → Export as Zip first.' }, stores.ports.clock.now());
+  return false;
+}
+
+function leave(stores: Stores): void {
   stores.ports.settings.set(LAST, '');
   stores.editor.setState({ open: [], active: null, cursor: null });
   stores.project.setState(NO_PROJECT);
 }
 
 export async function removeProject(stores: Stores, id: string): Promise<void> {
-  if (stores.project.getState().id === id) await closeProject(stores);
+  if (stores.project.getState().id === id) leave(stores);
   await stores.ports.projects.remove(id);
   stores.workspace.setState((state) => ({ projects: state.projects?.filter((one) => one.id !== id) }));
 }
 
 async function show(stores: Stores, id: string, files: ProjectFiles, isForeign: boolean): Promise<void> {
-  await stores.flush();
+  if (!(await isKept(stores))) return;
   stores.ports.settings.set(LAST, id);
   stores.editor.setState({ open: [], active: null, cursor: null });
   stores.project.setState({ ...NO_PROJECT, id, files, isForeign, ...manifestOf(files, NO_PROJECT) });
