@@ -1,7 +1,8 @@
 import type { Catalogue } from '#kit/catalogue.ts';
+import { readDependencies } from '#model/edit/dependencies.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
+import { PACKAGE_FILE } from '#model/package-file.ts';
 import type { Project } from '#model/project.ts';
-import { PACKAGE_FILE, readDependencies } from './dependencies-file.ts';
 import { managedRows } from './environment.ts';
 
 /** What the cloud's runtime sets by itself, by cloud. */

@@ -5,6 +5,7 @@ import { positionsOf } from '#base/text-edit.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { type Artifact, artifactKey } from '#model/artifact.ts';
 import { textOf } from '#model/files.ts';
+import { LOCK_FILE, PACKAGE_FILE, type PackageFile, readPackageFile } from '#model/package-file.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import { settingsOf } from '#model/project.ts';
 import type { BuildPorts } from './build-ports.ts';
@@ -12,7 +13,6 @@ import type { BuildProgress, BuildRequest, BuildResult } from './built.ts';
 import { bundleFunction } from './bundle-function.ts';
 import { createInstalledPackages } from './installed-packages.ts';
 import type { ModuleWorld } from './module-resolution.ts';
-import { LOCK_FILE, PACKAGE_FILE, type PackageFile, readPackageFile } from './package-file.ts';
 import { type PackageTree, printLockFile, readLockFile } from './package-tree.ts';
 import { createPackageDocuments } from './registry-documents.ts';
 import { isInStep, resolveTree } from './resolve-tree.ts';
@@ -30,7 +30,7 @@ export async function build(
   const total = names.length;
   let done = 0;
   const tell = (activity: string) => onProgress({ activity, done, total });
-  const { packageFile, problems } = readPackageFile(request.files);
+  const { packageFile, problems } = readPackageFile(textOf(request.files, PACKAGE_FILE));
   const ended = (more: readonly Problem[], artifacts: readonly Artifact[] = [], files: Readonly<Record<string, string>> = {}): BuildResult => ({
     artifacts,
     problems: [...problems, ...more].map((one) => placedInPackageFile(request.files, one)),

@@ -1,11 +1,11 @@
 import type { Runtime } from '#kit/catalogue.ts';
 import type { BundleMessage, BundleResult } from '#kit/ports.ts';
+import { PACKAGE_FILE } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { FunctionSettings } from '#model/project.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { type BundlePlan, bundleModules, LARGEST_FUNCTION } from './bundle-modules.ts';
 import { type ModuleWorld, TOLD_ELSEWHERE } from './module-resolution.ts';
-import { PACKAGE_FILE } from './package-file.ts';
 import { isDisjoint, prebundle } from './prebundle.ts';
 
 export interface BundledFunction {

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import type { KeyValueStore } from '#kit/ports.ts';
+import { PACKAGE_FILE } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { BuildPorts } from './build-ports.ts';
-import { PACKAGE_FILE } from './package-file.ts';
 import type { PackageNode } from './package-tree.ts';
 import { readTar } from './read-tar.ts';
 import { unreachable } from './registry-documents.ts';

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { printJson } from '#base/stable-json.ts';
+import { LOCK_FILE, type PackageFile, strings } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
-import { LOCK_FILE, type PackageFile, strings } from './package-file.ts';
 
 /** One installed package: a place in the tree of `node_modules` folders. */
 export interface PackageNode {

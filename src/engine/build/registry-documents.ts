@@ -2,7 +2,7 @@ import { maxSatisfying, satisfies, valid, validRange } from 'semver';
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Registry } from '#kit/ports.ts';
-import { strings } from './package-file.ts';
+import { strings } from '#model/package-file.ts';
 
 /** One version of a package, as the registry describes it. */
 export interface PackageVersion {

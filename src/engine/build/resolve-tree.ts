@@ -1,6 +1,6 @@
 import { validRange } from 'semver';
+import { PACKAGE_FILE, type PackageFile } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
-import { PACKAGE_FILE, type PackageFile } from './package-file.ts';
 import { type PackageNode, type PackageTree, packageFor } from './package-tree.ts';
 import { fits, type PackageDocuments, type PackageVersion } from './registry-documents.ts';
 

@@ -1,7 +1,8 @@
 import { CloudError } from '#kit/cloud-error.ts';
+import { type Dependency, readDependencies, withDependency, withoutDependency } from '#model/edit/dependencies.ts';
 import { textOf } from '#model/files.ts';
+import { PACKAGE_FILE } from '#model/package-file.ts';
 import type { Problem } from '#model/problem.ts';
-import { type Dependency, PACKAGE_FILE, readDependencies, withDependency, withoutDependency } from '../dependencies-file.ts';
 import { packageVersions, searchPackages } from '../dependencies-registry.ts';
 import type { EditWorld } from '../edit-world.ts';
 

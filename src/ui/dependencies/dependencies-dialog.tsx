@@ -1,7 +1,8 @@
 import { useCallback, useRef } from 'react';
+import { readDependencies } from '#model/edit/dependencies.ts';
 import { textOf } from '#model/files.ts';
+import { PACKAGE_FILE } from '#model/package-file.ts';
 import { findPackages, listVersions, removeDependency, setDependency } from '#state/commands/add-dependency.ts';
-import { PACKAGE_FILE, readDependencies } from '#state/dependencies-file.ts';
 import { closeDialog } from '#state/dialogs.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { DependenciesView } from './dependencies-view.tsx';

@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
+import type { Dependency } from '#model/edit/dependencies.ts';
 import { type Problem, problemText } from '#model/problem.ts';
 import type { DependenciesState } from '#state/dependencies.ts';
-import type { Dependency } from '#state/dependencies-file.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { DependencyTable } from './dependency-table.tsx';
 import './dependencies.css';

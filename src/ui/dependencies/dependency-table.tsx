@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Dependency } from '#state/dependencies-file.ts';
+import type { Dependency } from '#model/edit/dependencies.ts';
 
 export interface DependencyTableProps {
   readonly dependencies: readonly Dependency[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDependencies, withDependency, withoutDependency } from './dependencies-file.ts';
+import { readDependencies, withDependency, withoutDependency } from './dependencies.ts';
 
 const TEXT =
   '{\n    "name": "shop",\n    "dependencies": {\n        "zod": "^4.0.0"\n    },\n    "devDependencies": {\n        "typescript": "6.0.3"\n    }\n}\n';

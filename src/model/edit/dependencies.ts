@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
-import { type Problem, problem } from '#model/problem.ts';
-
-export const PACKAGE_FILE = 'package.json';
+import { readPackageFile } from '../package-file.ts';
+import type { Problem } from '../problem.ts';
 
 export interface Dependency {
   readonly name: string;
@@ -12,47 +11,28 @@ export interface Dependency {
 
 /** What package.json asks for, the runtime's first; an absent file asks for nothing. */
 export function readDependencies(text: string | undefined): readonly Dependency[] | Problem {
-  const file = parse(text);
-  if (!file) return invalid();
-  return [...rowsOf(file, 'dependencies', false), ...rowsOf(file, 'devDependencies', true)];
+  const { packageFile, problems } = readPackageFile(text);
+  const rows = (table: Readonly<Record<string, string>>, dev: boolean) => Object.entries(table).map(([name, range]) => ({ name, range, dev }));
+  return problems[0] ?? [...rows(packageFile.dependencies, false), ...rows(packageFile.devDependencies, true)];
 }
 
 /** package.json with a dependency added or changed, its other lines as they were. */
 export function withDependency(text: string | undefined, projectName: string, dependency: Dependency): string | Problem {
-  const file = parse(text);
-  if (!file) return invalid();
-  const base: JsonObject = text === undefined ? { name: projectName, private: true, type: 'module' } : file;
+  const { json, problems } = readPackageFile(text);
+  if (!json) return problems[0];
+  const base: JsonObject = text === undefined ? { name: projectName, private: true, type: 'module' } : json;
   const [into, outOf] = dependency.dev ? (['devDependencies', 'dependencies'] as const) : (['dependencies', 'devDependencies'] as const);
   return print(without({ ...base, [into]: sorted({ ...section(base, into), [dependency.name]: dependency.range }) }, outOf, dependency.name), text);
 }
 
 export function withoutDependency(text: string | undefined, name: string): string | Problem {
-  const file = parse(text);
-  if (!file) return invalid();
-  return print(without(without(file, 'dependencies', name), 'devDependencies', name), text);
-}
-
-function parse(text: string | undefined): JsonObject | undefined {
-  if (text === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function invalid(): Problem {
-  return problem('PackageFileInvalid', { at: { file: PACKAGE_FILE }, summary: 'package.json is not a JSON object', remedy: 'correct it in the editor' });
-}
-
-function rowsOf(file: JsonObject, key: string, dev: boolean): Dependency[] {
-  return Object.entries(section(file, key)).flatMap(([name, range]) => (typeof range === 'string' ? [{ name, range, dev }] : []));
+  const { json, problems } = readPackageFile(text);
+  return json ? print(without(without(json, 'dependencies', name), 'devDependencies', name), text) : problems[0];
 }
 
 function section(file: JsonObject, key: string): JsonObject {
   const value = file[key];
-  return isJsonObject(value) ? (value as JsonObject) : {};
+  return isJsonObject(value) ? value : {};
 }
 
 function without(file: JsonObject, key: string, name: string): JsonObject {
