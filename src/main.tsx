@@ -43,6 +43,12 @@ const stores = createStores({
 });
 
 addEventListener('pagehide', () => void stores.flush());
+// A reload asks here first: the write is on its way before the page goes. What can't be kept, the browser asks about.
+addEventListener('beforeunload', (event) => {
+  void stores.flush();
+  const { unsaved, storageProblem, conflicts } = stores.project.getState();
+  if (unsaved.length > 0 && (storageProblem || Object.keys(conflicts).length > 0)) event.preventDefault();
+});
 document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
 
 // The bundler is large: it comes once a project is open and the page has come to rest.
@@ -53,7 +59,7 @@ const stopWaiting = stores.project.subscribe(({ id }) => {
 });
 
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <ErrorBoundary>
+  <ErrorBoundary stores={stores}>
     <StoresProvider stores={stores}>
       <Workbench />
     </StoresProvider>

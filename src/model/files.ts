@@ -1,5 +1,14 @@
 /** A project's files by path (relative, `/`, never starting with `/` or `..`), text or bytes. The manifest is one of them. */
-export type ProjectFiles = Readonly<Record<string, string | Uint8Array>>;
+export type ProjectFiles = Readonly<Record<string, FileContent>>;
+
+export type FileContent = string | Uint8Array;
+
+/** Whether two contents (null: no file) are the same, byte for byte. */
+export function isSameContent(one: FileContent | null, other: FileContent | null): boolean {
+  if (one === other) return true;
+  if (!(one instanceof Uint8Array) || !(other instanceof Uint8Array) || one.length !== other.length) return false;
+  return one.every((byte, index) => byte === other[index]);
+}
 
 /** The text of a file; undefined where it doesn't exist or holds bytes. */
 export function textOf(files: ProjectFiles, path: string): string | undefined {

@@ -67,6 +67,10 @@ export const PROBLEM_CODES = {
   FunctionMissing: { severity: 'error', meaning: 'The project or the stack has no such function.' },
   EventInvalid: { severity: 'error', meaning: 'A test event is not JSON.' },
   // the workbench
+  EditedElsewhere: {
+    severity: 'error',
+    meaning: 'Two tabs edited one file at the same time; nothing was written over, and one of the texts has to be chosen.',
+  },
   StorageFull: { severity: 'error', meaning: 'The browser has no room left; edits live in memory until there is.' },
   ArchiveInvalid: { severity: 'error', meaning: 'A zip cannot be opened as a project.' },
 } as const satisfies Record<string, { severity: 'error' | 'warning' | 'info'; meaning: string }>;

@@ -39,6 +39,13 @@ export const COMMANDS: readonly Command[] = [
   { id: 'new-project', title: 'New Project…', menu: 'File', run: dialog('new-project') },
   { id: 'open-project', title: 'Open…', menu: 'File', shortcuts: ['Mod+O'], run: dialog('open-project') },
   { id: 'export-zip', title: 'Export as Zip', menu: 'File', begins: true, enabled: isOpen, run: exportZip },
+  {
+    id: 'edited-elsewhere',
+    title: 'Edited in Another Tab…',
+    menu: 'File',
+    enabled: ({ project }) => Object.keys(project.getState().conflicts).length > 0,
+    run: dialog('edited-elsewhere'),
+  },
   { id: 'close-tab', title: 'Close Tab', menu: 'File', begins: true, enabled: ({ editor }) => editor.getState().active !== null, run: closeTab },
   { id: 'close-project', title: 'Close Project', menu: 'File', enabled: isOpen, run: closeProject },
   { id: 'undo', title: 'Undo', menu: 'Edit', enabled: isOpen, run: undo },

@@ -49,7 +49,9 @@ export function createWorkbench(stores: Stores): Workbench {
 }
 
 /** In words, for Project Info. */
-function savedText({ unsaved, savedAt, storageProblem }: ProjectState): string {
+function savedText({ unsaved, savedAt, storageProblem, conflicts }: ProjectState): string {
+  const elsewhere = Object.keys(conflicts);
+  if (elsewhere.length > 0) return `${elsewhere.join(', ')}: edited in another tab too. Choose in File → Edited In Another Tab…`;
   if (storageProblem) return `${unsaved.length} edited files are only in memory: ${storageProblem.summary}; ${storageProblem.remedy}.`;
   if (unsaved.length > 0) return `Keeping ${unsaved.join(', ')}…`;
   return savedAt === null

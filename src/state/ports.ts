@@ -1,11 +1,12 @@
 // state remembers: vanilla stores made by createStores, and commands, one file for each thing that a person can do.
 // It knows the engine and the shapes of clouds, and reaches the platform through these ports only.
+import type { Disposable } from '#base/disposable.ts';
 import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Digest, Random, Registry } from '#kit/ports.ts';
 import type { CredentialSource, Target } from '#kit/target.ts';
-import type { ProjectFiles } from '#model/files.ts';
+import type { FileContent, ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
 
@@ -42,19 +43,35 @@ export interface StoredProject {
   readonly openedAt: number;
 }
 
-/** Where the browser keeps projects. `save` throws `CloudError('StorageFull')` where there is no room. */
+/** Where the browser keeps projects, for all its tabs. What writes throws `CloudError('StorageFull')` where there is no room. */
 export interface ProjectStorage {
   list(): Promise<StoredProject[]>;
   load(id: string): Promise<ProjectFiles | undefined>;
-  /** Writes what changed (null: removed), all or nothing. */
-  save(about: StoredProject, changed: Readonly<Record<string, string | Uint8Array | null>>): Promise<void>;
+  /** Some files as they stand now; null: there is none. */
+  read(id: string, paths: readonly string[]): Promise<Readonly<Record<string, FileContent | null>>>;
+  /** A project that wasn't there, all or nothing. */
+  add(about: StoredProject, files: ProjectFiles): Promise<void>;
+  /**
+   * Writes what changed (null: removed), all or nothing, and only over what the caller knows to be there: `stored`.
+   * `theirs`: nothing was written, for another tab has written these since. `gone`: the project was removed.
+   */
+  save(
+    about: StoredProject,
+    changed: Readonly<Record<string, FileContent | null>>,
+    stored: ProjectFiles,
+  ): Promise<'kept' | 'gone' | { readonly theirs: Readonly<Record<string, FileContent | null>> }>;
   remove(id: string): Promise<void>;
+  /** What other tabs write; `paths` null: the project was removed. */
+  onWritten(listener: (written: { readonly id: string; readonly paths: readonly string[] | null }) => void): Disposable;
 }
 
-/** Small things that are remembered. Losing them loses no work. */
+/** Small things that are remembered, by all tabs. Losing them loses no work. */
 export interface SettingsStorage {
   get(key: string): string | undefined;
+  /** An empty value forgets it. */
   set(key: string, value: string): void;
+  /** What another tab sets. */
+  onChange?(listener: (key: string) => void): Disposable;
 }
 
 export interface Example {

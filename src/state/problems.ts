@@ -1,11 +1,11 @@
-import type { Problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import type { Stores } from './stores.ts';
 
 /** Everything that is to be said about the open project: of its manifest, of scanning and generating, of the last build and deployment. Each once, errors first. */
 export function allProblems({ project, scan, notices }: Pick<Stores, 'project' | 'scan' | 'notices'>): readonly Problem[] {
-  const { manifestProblems, storageProblem, id, files } = project.getState();
+  const { manifestProblems, storageProblem, conflicts, id, files } = project.getState();
   if (id === null) return [];
   const { problems, problemsOf } = notices.getState();
   // What was found in a file that has been edited since is no longer known to be so.
@@ -15,7 +15,14 @@ export function allProblems({ project, scan, notices }: Pick<Stores, 'project' |
     if (file === undefined && field === undefined) return true;
     return isAsBefore(file !== undefined && Object.hasOwn(problemsOf, file) ? file : MANIFEST_FILE);
   });
-  const all = [...(storageProblem ? [storageProblem] : []), ...manifestProblems, ...reported, ...scan.getState().problems];
+  const elsewhere = Object.keys(conflicts).map((file) =>
+    problem('EditedElsewhere', {
+      at: { file },
+      summary: 'it was edited here and in another tab; this tab’s edits are only in memory',
+      remedy: 'choose in File → Edited in Another Tab…',
+    }),
+  );
+  const all = [...(storageProblem ? [storageProblem] : []), ...elsewhere, ...manifestProblems, ...reported, ...scan.getState().problems];
   return rootProblems(all).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

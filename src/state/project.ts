@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ProjectFiles } from '#model/files.ts';
-import { textOf } from '#model/files.ts';
+import { type FileContent, type ProjectFiles, textOf } from '#model/files.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
@@ -19,11 +18,18 @@ export interface ProjectState {
   readonly manifestProblems: readonly Problem[];
   /** Milliseconds since 1970; null: not yet. */
   readonly savedAt: number | null;
+  /** What the browser's storage holds, as this tab last read or wrote it. */
+  readonly stored: ProjectFiles;
   /** Paths with edits that the browser's storage doesn't have yet. */
   readonly unsaved: readonly string[];
   /** Why the last edits couldn't be kept. */
   readonly storageProblem: Problem | null;
+  /** Files that were edited here and in another tab: what stands there (null: removed). They stay in memory until somebody chooses. */
+  readonly conflicts: FileVersions;
 }
+
+/** Contents by path; null: no file. */
+export type FileVersions = Readonly<Record<string, FileContent | null>>;
 
 export type ProjectStore = StoreApi<ProjectState>;
 
@@ -34,32 +40,50 @@ export const NO_PROJECT: ProjectState = {
   project: null,
   manifestProblems: [],
   savedAt: null,
+  stored: {},
   unsaved: [],
   storageProblem: null,
+  conflicts: {},
 };
 
 export function createProjectStore(): ProjectStore {
   return createStore<ProjectState>(() => NO_PROJECT);
 }
 
-/** Files to write; null removes one. All of it becomes one change. */
-export type FileChanges = Readonly<Record<string, string | Uint8Array | null>>;
-
-export function setFile(stores: Stores, path: string, content: string | Uint8Array | null): void {
+export function setFile(stores: Stores, path: string, content: FileContent | null): void {
   setFiles(stores, { [path]: content });
 }
 
 /** The one place where the open project's files change. */
-export function setFiles({ project: store }: Stores, changes: FileChanges): void {
+export function setFiles({ project: store }: Stores, changes: FileVersions): void {
   const state = store.getState();
   const changed = Object.entries(changes).filter(([path, content]) => (state.files[path] ?? null) !== content);
   if (state.id === null || changed.length === 0) return;
-  const files: Record<string, string | Uint8Array> = { ...state.files };
-  for (const [path, content] of changed) {
-    if (content === null) delete files[path];
-    else files[path] = content;
-  }
+  const files = withVersions(state.files, Object.fromEntries(changed));
   store.setState({ files, unsaved: [...new Set([...state.unsaved, ...changed.map(([path]) => path)])], ...manifestOf(files, state) });
+}
+
+/** Takes over what the storage has come to hold: no edit of this tab. */
+export function adoptFiles({ project: store }: Stores, versions: FileVersions): void {
+  const state = store.getState();
+  const files = withVersions(state.files, versions);
+  const isTaken = (path: string) => Object.hasOwn(versions, path);
+  store.setState({
+    files,
+    stored: withVersions(state.stored, versions),
+    unsaved: state.unsaved.filter((path) => !isTaken(path)),
+    conflicts: Object.fromEntries(Object.entries(state.conflicts).filter(([path]) => !isTaken(path))),
+    ...manifestOf(files, state),
+  });
+}
+
+export function withVersions(files: ProjectFiles, versions: FileVersions): ProjectFiles {
+  const after: Record<string, FileContent> = { ...files };
+  for (const [path, content] of Object.entries(versions)) {
+    if (content === null) delete after[path];
+    else after[path] = content;
+  }
+  return after;
 }
 
 /** Changes the manifest through its data: the text is written anew, unknown keys are kept. */

@@ -12,6 +12,7 @@ import { createEditBench } from './edit-bench.ts';
 import type { EditWorld } from './edit-world.ts';
 import { createEditorStore, type EditorStore } from './editor.ts';
 import { createDeployments } from './engine-deployments.ts';
+import { followStorage } from './follow-storage.ts';
 import { createInspectorStore } from './inspector.ts';
 import { keepEdits } from './keep-edits.ts';
 import { createLogsStore } from './logs.ts';
@@ -82,7 +83,7 @@ export function createStores(ports: StatePorts): Stores {
   };
   const keeping = keepEdits(stores);
   Object.assign(parts, { deploy, edit, flush: () => keeping.flush() });
-  const lives: Disposable[] = [keeping, derive(stores), watchEdits(deploy), followProject(stores)];
+  const lives: Disposable[] = [keeping, followStorage(stores), derive(stores), watchEdits(deploy), followProject(stores)];
   return Object.assign(parts, {
     deploy,
     edit,

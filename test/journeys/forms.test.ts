@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { untilStored } from '#support/stored-file.ts';
@@ -56,6 +56,18 @@ async function openFromToolbar(page: Page, name: string) {
   return dialog;
 }
 
+/** As somebody does who looks where the focus is. */
+async function arrowDownTo(page: Page, item: Locator): Promise<void> {
+  await item.waitFor();
+  await expect
+    .poll(async () => {
+      if (await item.evaluate((element) => element === document.activeElement)) return true;
+      await page.keyboard.press('ArrowDown');
+      return false;
+    })
+    .toBe(true);
+}
+
 // One after the other: each goes on where the one before has left the page.
 describe('forms', { shuffle: false }, () => {
   test('the whole screen and its panes are accessible', async () => {
@@ -73,9 +85,7 @@ describe('forms', { shuffle: false }, () => {
     const { page } = journey;
     await page.getByRole('button', { name: 'Use SQS' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Define resource…' }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    await arrowDownTo(page, page.getByRole('menuitem', { name: 'Define resource…' }));
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByLabel('Name in this project').waitFor();
     await page.keyboard.press('ControlOrMeta+A');

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
+import { untilStored } from '#support/stored-file.ts';
 import { pasteOver } from '#support/workbench-steps.ts';
 
 let journey: Journey;
@@ -83,25 +85,52 @@ describe('a project in the browser', { shuffle: false }, () => {
       .toBe(0);
   });
 
-  test('where the browser has no room, it is said, edits stay, and are kept once there is', async () => {
+  test('where the browser has no room, it is said, the project stays open, and edits are kept once there is, by themselves', async () => {
     const { page } = journey;
-    await page.evaluate(() => {
-      const store = IDBObjectStore.prototype as IDBObjectStore & { kept?: IDBObjectStore['put'] };
-      store.kept = store.put;
-      store.put = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    });
+    await untilStored(page, 'stackwright.json', (text) => text.includes('"mine"'));
+    await fillStorage(page);
     await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'later' });\n");
     await page.getByText('1 file only in memory').waitFor();
-    await page.evaluate(() => {
-      const store = IDBObjectStore.prototype as IDBObjectStore & { kept?: IDBObjectStore['put'] };
-      if (store.kept) store.put = store.kept;
-    });
+    await chooseFrom('File', 'Close Project');
+    await page.getByText('The project stays open').first().waitFor();
     await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'in time' });\n");
+    await page.getByText('1 file only in memory').waitFor();
+    await makeRoom(page);
     await page.getByText('1 file only in memory').waitFor({ state: 'detached' });
     await page.reload();
     await expect.poll(codeShown).toContain('in time');
+  });
+
+  test('a second tab of the project sees each edit; edited in both at once, nothing is written over, and one chooses', async () => {
+    const { page } = journey;
+    const other = await journey.context.newPage();
+    await other.goto(page.url());
+    const shownIn = (tab: Page) => async () => (await tab.locator('.monaco-editor .view-lines').first().textContent())?.replaceAll('\u00a0', ' ');
+    await expect.poll(shownIn(other)).toContain('in time');
+    await other.bringToFront();
+    await pasteOver(other, 'src/hello.ts', "export const handler = async () => ({ said: 'from the second' });\n");
+    await expect.poll(shownIn(page)).toContain('from the second');
+
+    // The first can't write for a while, and the second goes on.
+    await fillStorage(page);
+    await page.bringToFront();
+    await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'by the first' });\n");
+    await page.getByText('1 file only in memory').waitFor();
+    await other.bringToFront();
+    await pasteOver(other, 'src/hello.ts', "export const handler = async () => ({ said: 'by the second' });\n");
+    await untilStored(other, 'src/hello.ts', (text) => text.includes('by the second'));
+    await page.bringToFront();
+    await makeRoom(page);
+    await page.getByRole('button', { name: '1 file edited in another tab' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edited in another tab' });
+    await dialog.getByText('by the second').waitFor();
+    await journey.picture('edited in another tab');
+    await dialog.getByRole('button', { name: 'Keep both, as two files' }).click();
+    await dialog.getByText('Both tabs have the same again.').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(shownIn(other)).toContain('by the first');
+    await untilStored(page, 'src/hello.other-tab.ts', (text) => text.includes('by the second'));
+    await other.close();
   });
 
   test('nothing of it was an error of the page', () => {
@@ -112,4 +141,24 @@ describe('a project in the browser', { shuffle: false }, () => {
 async function chooseFrom(menu: string, item: string): Promise<void> {
   await journey.page.getByRole('menuitem', { name: menu }).click();
   await journey.page.getByRole('menuitem', { name: item }).click();
+}
+
+type Store = IDBObjectStore & { kept?: IDBObjectStore['put'] };
+
+/** From now on this tab's storage has no room. */
+async function fillStorage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const store = IDBObjectStore.prototype as Store;
+    store.kept = store.put;
+    store.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+}
+
+async function makeRoom(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const store = IDBObjectStore.prototype as Store;
+    if (store.kept) store.put = store.kept;
+  });
 }

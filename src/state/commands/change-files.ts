@@ -4,7 +4,7 @@ import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
 import { closeFile, openFile } from '../editor.ts';
-import { type FileChanges, setFiles } from '../project.ts';
+import { type FileVersions, setFiles } from '../project.ts';
 import type { Stores } from '../stores.ts';
 
 /** Why a file can't have this path; undefined where it can. */
@@ -52,7 +52,7 @@ export function removeFile(stores: Stores, path: string): void {
 }
 
 /** One step of undo; what holds bytes can't be taken back, as the editor doesn't have it. */
-function change(stores: Stores, label: string, changes: FileChanges): void {
+function change(stores: Stores, label: string, changes: FileVersions): void {
   const { files } = stores.project.getState();
   setFiles(stores, changes);
   const paths = Object.keys(changes);

@@ -13,7 +13,8 @@ export async function openStoredProject(stores: Stores, id: string): Promise<boo
   const about = stores.workspace.getState().projects?.find((one) => one.id === id);
   const files = await stores.ports.projects.load(id);
   if (!files) return false;
-  await show(stores, id, files, about?.isForeign ?? false);
+  if (!(await show(stores, id, files, about?.isForeign ?? false))) return true;
+  stores.project.setState({ stored: files });
   if (about) await touch(stores, { ...about, openedAt: stores.ports.clock.now() });
   return true;
 }
@@ -21,7 +22,7 @@ export async function openStoredProject(stores: Stores, id: string): Promise<boo
 /** Puts files into the browser as a new project, and opens it. */
 export async function addProject(stores: Stores, files: ProjectFiles, isForeign: boolean): Promise<void> {
   const id = stores.ports.random.id();
-  await show(stores, id, files, isForeign);
+  if (!(await show(stores, id, files, isForeign))) return;
   stores.project.setState({ unsaved: Object.keys(files) });
   await stores.flush();
 }
@@ -36,42 +37,47 @@ export async function openLastProject(stores: Stores): Promise<void> {
 
 export async function closeProject(stores: Stores): Promise<void> {
   if (!(await isKept(stores))) return;
-  leave(stores);
+  leaveProject(stores);
 }
 
-/** Edits that the storage has no room for live in memory alone: the project stays open until they are kept or exported. */
+/** Edits that the storage has no room for, or that another tab's stand against, live in memory alone: the project stays open with them. */
 async function isKept(stores: Stores): Promise<boolean> {
   await stores.flush();
-  const { id, unsaved } = stores.project.getState();
+  const { id, unsaved, conflicts } = stores.project.getState();
   if (id === null || unsaved.length === 0) return true;
-  const text = 'The project stays open: its edits are only in memory';
-  say(stores.notices, { kind: 'error', text, detail: 'Make room in the browser, or use File → Export as Zip first.' }, stores.ports.clock.now());
+  const detail =
+    Object.keys(conflicts).length > 0
+      ? 'Another tab edited the same files: choose in File → Edited in Another Tab… first.'
+      : 'Make room in the browser, or use File → Export as Zip first.';
+  say(stores.notices, { kind: 'error', text: 'The project stays open: its edits are only in memory', detail }, stores.ports.clock.now());
   return false;
 }
 
-function leave(stores: Stores): void {
+export function leaveProject(stores: Stores): void {
   stores.ports.settings.set(LAST, '');
   stores.editor.setState({ open: [], active: null, cursor: null });
   stores.project.setState(NO_PROJECT);
 }
 
 export async function removeProject(stores: Stores, id: string): Promise<void> {
-  if (stores.project.getState().id === id) leave(stores);
+  if (stores.project.getState().id === id) leaveProject(stores);
   await stores.ports.projects.remove(id);
   stores.workspace.setState((state) => ({ projects: state.projects?.filter((one) => one.id !== id) }));
 }
 
-async function show(stores: Stores, id: string, files: ProjectFiles, isForeign: boolean): Promise<void> {
-  if (!(await isKept(stores))) return;
+/** False: the project that is open has edits that would be lost, and stays. */
+async function show(stores: Stores, id: string, files: ProjectFiles, isForeign: boolean): Promise<boolean> {
+  if (!(await isKept(stores))) return false;
   stores.ports.settings.set(LAST, id);
   stores.editor.setState({ open: [], active: null, cursor: null });
   stores.project.setState({ ...NO_PROJECT, id, files, isForeign, ...manifestOf(files, NO_PROJECT) });
   const first = Object.values(stores.project.getState().project?.functions ?? {})[0];
   const entry = first && settingsOf(first).entry;
   openFile(stores.editor, entry !== undefined && Object.hasOwn(files, entry) ? entry : MANIFEST_FILE);
+  return true;
 }
 
 async function touch(stores: Stores, about: StoredProject): Promise<void> {
-  await stores.ports.projects.save(about, {});
+  await stores.ports.projects.save(about, {}, {});
   stores.workspace.setState((state) => ({ projects: [about, ...(state.projects ?? []).filter((one) => one.id !== about.id)] }));
 }

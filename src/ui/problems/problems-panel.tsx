@@ -12,6 +12,7 @@ export function ProblemsPanel() {
   const stores = useStores();
   useSelect(stores.project, (state) => state.manifestProblems);
   useSelect(stores.project, (state) => state.storageProblem);
+  useSelect(stores.project, (state) => state.conflicts);
   useSelect(stores.scan, (state) => state.problems);
   useSelect(stores.notices, (state) => state.problems);
   const problems = allProblems(stores);

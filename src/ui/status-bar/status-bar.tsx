@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { openTargets } from '#state/commands/choose-target.ts';
 import { count } from '#state/deployment-words.ts';
+import { openDialog } from '#state/dialogs.ts';
 import { allProblems } from '#state/problems.ts';
 import { targetText } from '#state/target.ts';
 import { showPanel } from '#state/workspace.ts';
@@ -13,6 +14,7 @@ export function StatusBar({ deployment }: { readonly deployment: ReactNode }) {
   const stores = useStores();
   const last = useSelect(stores.notices, (state) => state.last);
   const unsaved = useSelect(stores.project, (state) => (state.storageProblem ? state.unsaved.length : 0));
+  const conflicts = useSelect(stores.project, (state) => Object.keys(state.conflicts).length);
   const cursor = useSelect(stores.editor, (state) => state.cursor);
   const isOpen = useSelect(stores.project, (state) => state.id !== null);
   const build = useStore(stores.deploy.build, (state) => state.progress);
@@ -29,6 +31,11 @@ export function StatusBar({ deployment }: { readonly deployment: ReactNode }) {
       </span>
       <span className="bar-space" />
       {unsaved > 0 && <span className="status-item status-error">⚠ {count(unsaved, 'file')} only in memory</span>}
+      {conflicts > 0 && (
+        <button type="button" className="status-item status-error" onClick={() => openDialog(stores, 'edited-elsewhere')}>
+          ⚠ {count(conflicts, 'file')} edited in another tab
+        </button>
+      )}
       {deployment}
       <button type="button" className="status-item" onClick={() => openTargets(stores.deploy)}>
         {target}

@@ -1,23 +1,49 @@
 import { Component, type ReactNode } from 'react';
+import { exportZip } from '#state/commands/export-zip.ts';
+import { count } from '#state/deployment-words.ts';
+import type { Stores } from '#state/stores.ts';
 
-/** A fault of ours: said plainly, with what can be done. What was edited is kept already. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
-  override state = { error: undefined as unknown };
+interface Props {
+  readonly stores: Stores;
+  readonly children: ReactNode;
+}
 
-  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+interface State {
+  readonly error: unknown;
+  /** Files whose edits the browser's storage doesn't have; undefined: it is being asked. */
+  readonly onlyInMemory: number | undefined;
+}
+
+/** A fault of ours: said plainly, with what can be done, and whether every edit is safe. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: undefined, onlyInMemory: undefined };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error };
   }
 
+  override componentDidCatch(): void {
+    const { stores } = this.props;
+    stores
+      .flush()
+      .then(() => this.setState({ onlyInMemory: stores.project.getState().unsaved.length }))
+      .catch((error: unknown) => reportError(error));
+  }
+
   override render(): ReactNode {
-    if (this.state.error === undefined) return this.props.children;
-    const text = this.state.error instanceof Error ? `${this.state.error.message}\n\n${this.state.error.stack ?? ''}` : String(this.state.error);
+    const { error, onlyInMemory } = this.state;
+    if (error === undefined) return this.props.children;
+    const text = error instanceof Error ? `${error.message}\n\n${error.stack ?? ''}` : String(error);
     return (
       <main className="fault">
         <h1>Something went wrong here</h1>
-        <p>This is a fault of Stackwright, not of the project. Every edit is kept in this browser; reloading brings it back.</p>
+        <p>This is a fault of Stackwright, not of the project. {safety(onlyInMemory)}</p>
         <p>
-          <button type="button" className="button button-primary" onClick={() => location.reload()}>
+          <button type="button" className="button button-primary" disabled={onlyInMemory === undefined} onClick={() => location.reload()}>
             Reload
+          </button>{' '}
+          <button type="button" className="button" onClick={() => void exportZip(this.props.stores)}>
+            Export as Zip
           </button>{' '}
           <button type="button" className="button" onClick={() => void navigator.clipboard.writeText(text)}>
             Copy the report
@@ -27,4 +53,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
       </main>
     );
   }
+}
+
+function safety(onlyInMemory: number | undefined): string {
+  if (onlyInMemory === undefined) return 'The last edits are being kept…';
+  if (onlyInMemory === 0) return 'Every edit is kept in this browser; reloading brings it back.';
+  return `The edits of ${count(onlyInMemory, 'file')} are only in memory, and reloading loses them: export the project first.`;
 }

@@ -14,6 +14,9 @@ import { OpenDialog } from '../welcome/open-dialog.tsx';
 
 const DeploymentsPanel = lazy(() => import('../deployments-panel/deployments-panel.tsx').then((module) => ({ default: module.DeploymentsPanel })));
 const DependenciesDialog = lazy(() => import('../dependencies/dependencies-dialog.tsx').then((module) => ({ default: module.DependenciesDialog })));
+const EditedElsewhereDialog = lazy(() =>
+  import('../edited-elsewhere/edited-elsewhere-dialog.tsx').then((module) => ({ default: module.EditedElsewhereDialog })),
+);
 const EnvironmentDialog = lazy(() => import('../environment/environment-dialog.tsx').then((module) => ({ default: module.EnvironmentDialog })));
 const LogsPanel = lazy(() => import('../logs/logs-panel.tsx').then((module) => ({ default: module.LogsPanel })));
 const NewFunction = lazy(() => import('../new-function/new-function.tsx').then((module) => ({ default: module.NewFunction })));
@@ -43,6 +46,7 @@ export const DIALOGS: Readonly<Record<string, ComponentType<{ readonly arguments
   'open-project': OpenDialog,
   'new-function': NewFunction,
   dependencies: DependenciesDialog,
+  'edited-elsewhere': EditedElsewhereDialog,
   environment: EnvironmentDialog,
   permissions: PermissionsDialog,
   template: TemplateView,
