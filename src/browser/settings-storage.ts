@@ -1,7 +1,8 @@
 const START = 'stackwright: ';
 
-/** Small things in the browser's local storage. Where that is denied they last as long as the page. */
+/** Small things in the browser's local storage, the same for all tabs. Where that is denied they last as long as the page. */
 export function createSettingsStorage() {
+  // Only what the storage wouldn't take: another tab may have set the rest since.
   const memory = new Map<string, string>();
   return {
     get(key: string): string | undefined {
@@ -12,12 +13,21 @@ export function createSettingsStorage() {
       }
     },
     set(key: string, value: string): void {
-      memory.set(key, value);
       try {
-        localStorage.setItem(START + key, value);
+        if (value === '') localStorage.removeItem(START + key);
+        else localStorage.setItem(START + key, value);
+        memory.delete(key);
       } catch {
-        // Denied or full: it is remembered until the page is closed.
+        memory.set(key, value);
       }
+    },
+    /** What another tab sets. */
+    onChange(listener: (key: string) => void): { dispose(): void } {
+      const tell = ({ key, storageArea }: StorageEvent) => {
+        if (storageArea === localStorage && key?.startsWith(START)) listener(key.slice(START.length));
+      };
+      addEventListener('storage', tell);
+      return { dispose: () => removeEventListener('storage', tell) };
     },
   };
 }

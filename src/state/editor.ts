@@ -7,6 +7,16 @@ export interface EditorState {
   readonly open: readonly string[];
   readonly active: string | null;
   readonly cursor: { readonly line: number; readonly column: number; readonly offset: number } | null;
+  /** Where one was in each file, by path. */
+  readonly views: Readonly<Record<string, FileView>>;
+}
+
+/** The cursor's place, and how far the text is scrolled, in pixels. */
+export interface FileView {
+  readonly line: number;
+  readonly column: number;
+  readonly top: number;
+  readonly left: number;
 }
 
 /** What others ask of the editor; it answers to these while it is shown. */
@@ -27,7 +37,7 @@ export interface EditorStore extends StoreApi<EditorState> {
 }
 
 export function createEditorStore(): EditorStore {
-  const store = createStore<EditorState>(() => ({ open: [], active: null, cursor: null }));
+  const store = createStore<EditorState>(() => ({ open: [], active: null, cursor: null, views: {} }));
   return { ...store, requests: createEmitter<EditorRequest>() };
 }
 

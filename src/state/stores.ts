@@ -13,13 +13,16 @@ import type { EditWorld } from './edit-world.ts';
 import { createEditorStore, type EditorStore } from './editor.ts';
 import { createDeployments } from './engine-deployments.ts';
 import { followStorage } from './follow-storage.ts';
+import { forgetProjects } from './forget-projects.ts';
 import { createInspectorStore } from './inspector.ts';
 import { keepEdits } from './keep-edits.ts';
+import { keepRemoved } from './keep-removed.ts';
 import { createLogsStore } from './logs.ts';
 import { createNoticesStore, type NoticesStore } from './notices.ts';
 import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
 import { createProjectInfoStore } from './project-info.ts';
+import { rememberLayout } from './remember-layout.ts';
 import { createFormStore } from './resource-form.ts';
 import { createRunStore } from './run.ts';
 import { createScanStore, type ScanStore } from './scan.ts';
@@ -42,7 +45,7 @@ export interface Stores extends Disposable {
   readonly deploy: DeployWorld;
   /** Editing by forms: its stores, and what its commands need. */
   readonly edit: EditWorld;
-  /** Keeps every edit now; resolves when it is kept, or can't be. */
+  /** Keeps every edit now, and what is on the screen; resolves when the edits are kept, or can't be. */
   flush(): Promise<void>;
 }
 
@@ -81,13 +84,19 @@ export function createStores(ports: StatePorts): Stores {
     dependencies: createDependenciesStore(),
     bench: createEditBench(stores),
   };
+  const layout = rememberLayout(stores);
   const keeping = keepEdits(stores);
-  Object.assign(parts, { deploy, edit, flush: () => keeping.flush() });
-  const lives: Disposable[] = [keeping, followStorage(stores), derive(stores), watchEdits(deploy), followProject(stores)];
+  const flush = () => {
+    layout.flush();
+    return keeping.flush();
+  };
+  Object.assign(parts, { deploy, edit, flush });
+  const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores)];
+  const lives: Disposable[] = [keeping, ...remembering, followStorage(stores), derive(stores), watchEdits(deploy), followProject(stores)];
   return Object.assign(parts, {
     deploy,
     edit,
-    flush: () => keeping.flush(),
+    flush,
     dispose() {
       for (const life of lives) life.dispose();
       deploy.followed.handle?.dispose();

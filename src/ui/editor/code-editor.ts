@@ -10,6 +10,7 @@ import { createMarks } from './marks.ts';
 import { createModels } from './models.ts';
 import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { markProblems } from './problem-markers.ts';
+import { rememberViews } from './remember-view.ts';
 import { followTheme } from './theme.ts';
 import { takeUndoKeys } from './undo-keys.ts';
 
@@ -43,6 +44,7 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
   const marks = createMarks(code, stores, models);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
   const lives: { dispose(): void }[] = [theme, undoKeys, typings, models, marks, markProblems(stores, models), takeDrops(container, code, stores, models)];
+  lives.push(rememberViews(code, stores, models));
 
   let shown: string | null = null;
   const show = () => {
@@ -56,8 +58,8 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
       const view = active === null ? undefined : views.get(active);
       if (view) code.restoreViewState(view);
     }
+    if (active !== null && active !== shown) code.updateOptions({ ariaLabel: `Code of ${active}` });
     shown = active;
-    if (active !== null) code.updateOptions({ ariaLabel: `Code of ${active}` });
   };
   const follow = (request: EditorRequest) => {
     switch (request.kind) {

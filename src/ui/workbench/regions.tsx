@@ -52,15 +52,16 @@ export function Regions() {
   );
 }
 
-/** Sizes are kept for each set of regions that is shown, so that hiding one brings back what was there. */
+/** Sizes are kept for each set of regions that is shown, and for each project. */
 function useRememberedLayout(name: string): { key: string; props: { defaultLayout?: Layout; onLayoutChanged: (layout: Layout) => void } } {
-  const { ports } = useStores();
-  const kept = ports.settings.get(`layout ${name}`);
+  const { project, workspace } = useStores();
+  const id = useSelect(project, (state) => state.id);
+  const kept = workspace.getState().sizes[name];
   return {
-    key: name,
+    key: `${id} ${name}`,
     props: {
-      ...(kept === undefined ? {} : { defaultLayout: JSON.parse(kept) as Layout }),
-      onLayoutChanged: (layout) => ports.settings.set(`layout ${name}`, JSON.stringify(layout)),
+      ...(kept === undefined ? {} : { defaultLayout: kept }),
+      onLayoutChanged: (layout) => workspace.setState((state) => ({ sizes: { ...state.sizes, [name]: layout } })),
     },
   };
 }
