@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { createDeployer } from '#engine/deploy/deployer.ts';
+import { aClock, aRandom } from '#support/a-session.ts';
+import { artifactOf, deployWith, generatedOf } from '#support/deploy-fixture.ts';
+import { SERVICE_OF } from '../client/calls.ts';
+import { connectAws } from '../session.ts';
+import { createSimulatedAccount } from './account.ts';
+import { COMMANDS } from './commands.ts';
+
+test('a project is deployed to a simulated account by the deployer and driver that deploy to a real one', async () => {
+  const account = createSimulatedAccount({ clock: aClock(1_700_000_000_000) });
+  const session = connectAws({
+    target: account.target,
+    credentials: async () => ({ accessKeyId: 'x', secretAccessKey: 'x' }),
+    send: account.send,
+    clock: account.clock,
+  });
+  const deployer = createDeployer({ session, clock: account.clock, random: aRandom() });
+  const hit = await artifactOf('hit', 'exports.handler = async () => 1;');
+  const template = {
+    Parameters: { ArtifactBucket: { Type: 'String' } },
+    Resources: {
+      Pages: {
+        Type: 'AWS::DynamoDB::Table',
+        DeletionPolicy: 'RetainExceptOnCreate',
+        Properties: { KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }] },
+      },
+      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+      Hit: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Code: { S3Bucket: { Ref: 'ArtifactBucket' }, S3Key: hit.key },
+          Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+          Environment: { Variables: { PAGES_TABLE: { Ref: 'Pages' } } },
+        },
+      },
+    },
+    Outputs: { PagesTableName: { Value: { Ref: 'Pages' }, Description: 'Pages' } },
+  };
+  const names = { Pages: 'pages', Hit: 'hit' };
+  const { snapshot, phases } = await deployWith(deployer, { projectName: 'shop', artifacts: [hit], generate: () => generatedOf(template, { names }) });
+  expect(snapshot.problems).toEqual([]);
+  expect(phases).toEqual(['building', 'initializing', 'preparing', 'uploading', 'staging', 'staged', 'executing', 'succeeded']);
+  expect(snapshot.rows.map((row) => `${row.change.action} ${row.change.name} ${row.state}`)).toEqual(['add pages done', 'add Role done', 'add hit done']);
+  expect(snapshot.outputs).toEqual([{ name: 'PagesTableName', value: expect.stringMatching(/^shop-dev-Pages-/), description: 'Pages' }]);
+  expect(snapshot.events.map((event) => `${event.logicalId} ${event.status}${event.reason ? ` (${event.reason})` : ''}`)).toEqual([
+    'shop-dev CREATE_IN_PROGRESS (User Initiated)',
+    'Pages CREATE_IN_PROGRESS',
+    'Role CREATE_IN_PROGRESS',
+    'Pages CREATE_IN_PROGRESS (Resource creation Initiated)',
+    'Role CREATE_IN_PROGRESS (Resource creation Initiated)',
+    'Pages CREATE_COMPLETE',
+    'Role CREATE_COMPLETE',
+    'Hit CREATE_IN_PROGRESS',
+    'Hit CREATE_IN_PROGRESS (Resource creation Initiated)',
+    'Hit CREATE_COMPLETE',
+    'shop-dev CREATE_COMPLETE',
+  ]);
+});
+
+test('the account answers to every command that the driver may send', () => {
+  expect(Object.keys(SERVICE_OF).filter((name) => COMMANDS[name] === undefined)).toEqual([]);
+});

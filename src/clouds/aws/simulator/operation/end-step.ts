@@ -1,0 +1,95 @@
+import type { Operation, SimulatedStack, Step } from '../account-state.ts';
+import { newPhysicalId } from '../resources/physical-ids.ts';
+import type { World } from '../world.ts';
+import { recordEvent } from './record.ts';
+import { markDeletion, resourceOf, touch } from './start-step.ts';
+import { changeThing, endThing, makeThing } from './things.ts';
+
+/** The new thing is there, though not ready: from here on it has a physical id. User Guide, "Stack creation events". */
+export function initiateStep(world: World, stack: SimulatedStack, operation: Operation, step: Step): void {
+  delete step.initiatesAt;
+  const resource = resourceOf(stack, step.logicalId);
+  const imported = operation.imports?.[step.logicalId];
+  const properties = step.properties ?? {};
+  const physicalId = imported ?? newPhysicalId(world.state, stack.name, step.logicalId, step.type, properties);
+  if (imported === undefined) makeThing(world.state, step.type, physicalId, properties);
+  if (step.replaces) operation.before.replacements[step.logicalId] = physicalId;
+  else resource.physicalId = physicalId;
+  const reason = imported === undefined ? 'Resource creation Initiated' : undefined;
+  if (imported === undefined) recordEvent(world, stack, { ...step, physicalId, status: resource.status, reason });
+}
+
+export function endStep(world: World, stack: SimulatedStack, operation: Operation, step: Step): void {
+  if (step.initiatesAt !== undefined) initiateStep(world, stack, operation, step);
+  delete step.endsAt;
+  if (step.fail !== undefined) {
+    failStep(world, stack, operation, step, step.fail);
+    return;
+  }
+  step.state = 'done';
+  switch (step.kind) {
+    case 'create': {
+      const resource = resourceOf(stack, step.logicalId);
+      touch(world, stack, resource, operation.imports?.[step.logicalId] === undefined ? 'CREATE_COMPLETE' : 'IMPORT_COMPLETE');
+      return;
+    }
+    case 'change': {
+      const resource = resourceOf(stack, step.logicalId);
+      const properties = step.properties ?? {};
+      const made = step.replaces ? operation.before.replacements[step.logicalId] : undefined;
+      if (made !== undefined) resource.physicalId = made;
+      else changeThing(world.state, step.type, resource.physicalId ?? '', properties);
+      resource.properties = properties;
+      touch(world, stack, resource, 'UPDATE_COMPLETE');
+      return;
+    }
+    case 'restore': {
+      const resource = resourceOf(stack, step.logicalId);
+      const old = operation.before.resources.find((one) => one.logicalId === step.logicalId);
+      if (old) Object.assign(resource, structuredClone(old));
+      changeThing(world.state, step.type, resource.physicalId ?? '', resource.properties);
+      touch(world, stack, resource, 'UPDATE_COMPLETE');
+      return;
+    }
+    case 'delete':
+      endThing(world.state, step.type, step.physicalId ?? '');
+      markDeletion(world, stack, operation, step, 'DELETE_COMPLETE');
+      return;
+  }
+}
+
+function failStep(world: World, stack: SimulatedStack, operation: Operation, step: Step, reason: string): void {
+  if (step.kind === 'delete' && operation.force) {
+    // API Reference, `DeleteStack`, FORCE_DELETE_STACK: what can't be deleted is retained.
+    step.state = 'done';
+    markDeletion(world, stack, operation, step, 'DELETE_SKIPPED', reason);
+    return;
+  }
+  step.state = 'failed';
+  operation.failed.push(step.logicalId);
+  if (step.kind === 'delete') {
+    markDeletion(world, stack, operation, step, 'DELETE_FAILED', reason);
+    return;
+  }
+  touch(world, stack, resourceOf(stack, step.logicalId), failedStatus(step, operation), reason);
+  // User Guide, "Stack failure options": what succeeds on its own is kept where nothing is taken back.
+  if (operation.phase === 'make' && operation.onFailure !== 'keep') cancelRunning(world, stack, operation);
+}
+
+/** What still runs is ended where it is; a custom resource can't be, and is waited for. User Guide, "Custom resources", "Cancel a stack update". */
+export function cancelRunning(world: World, stack: SimulatedStack, operation: Operation, custom = false): void {
+  for (const step of operation.steps) {
+    if (step.state !== 'running' || (!custom && /^(Custom::|AWS::CloudFormation::CustomResource$)/.test(step.type))) continue;
+    step.state = 'cancelled';
+    delete step.endsAt;
+    delete step.initiatesAt;
+    operation.failed.push(step.logicalId);
+    const word = step.kind === 'create' ? 'creation' : 'update';
+    touch(world, stack, resourceOf(stack, step.logicalId), failedStatus(step, operation), `Resource ${word} cancelled`);
+  }
+}
+
+function failedStatus(step: Step, operation: Operation): string {
+  if (operation.imports?.[step.logicalId] !== undefined) return 'IMPORT_FAILED';
+  return step.kind === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED';
+}

@@ -1,0 +1,142 @@
+import { never } from '#base/never.ts';
+import type { Operation, OperationType, SimulatedStack } from '../account-state.ts';
+import type { World } from '../world.ts';
+import { outputsOf } from './outputs.ts';
+import { planDelete, planSweep, planUndo, planUndoSweep, planUnmake } from './plan.ts';
+import { beginSummary, endSummary, setStatus } from './record.ts';
+
+/** What follows when a phase has nothing left to do. User Guide, "Stack status codes"; "Stack failure options". */
+export function endPhase(world: World, stack: SimulatedStack, operation: Operation): void {
+  const { phase, failed } = operation;
+  switch (phase) {
+    case 'make':
+      if (failed.length > 0 || operation.cancelled) endFailed(world, stack, operation);
+      else endMade(world, stack, operation);
+      return;
+    case 'sweep':
+      stack.resources = stack.resources.filter(
+        (one) => !operation.steps.some((step) => step.logicalId === one.logicalId && step.physicalId === one.physicalId),
+      );
+      finish(world, stack, operation, operation.kind === 'import' ? 'IMPORT_COMPLETE' : 'UPDATE_COMPLETE');
+      return;
+    case 'unmake':
+      if (failed.length > 0) finish(world, stack, operation, 'ROLLBACK_FAILED', reasonOf('delete', failed));
+      else finish(world, stack, operation, 'ROLLBACK_COMPLETE');
+      return;
+    case 'undo':
+      if (failed.length > 0) {
+        stack.unfinished = operation.before;
+        finish(world, stack, operation, `${rollbackWord(operation)}_FAILED`, reasonOf('update', failed));
+        return;
+      }
+      operation.phase = 'undoSweep';
+      operation.steps = planUndoSweep(stack, operation.before);
+      if (operation.kind !== 'import') setStatus(world, stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
+      return;
+    case 'undoSweep':
+      stack.resources = operation.before.resources.map((old) => stack.resources.find((one) => one.logicalId === old.logicalId) ?? old);
+      delete stack.unfinished;
+      finish(world, stack, operation, `${rollbackWord(operation)}_COMPLETE`);
+      return;
+    case 'delete':
+      if (failed.length > 0) {
+        finish(world, stack, operation, 'DELETE_FAILED', reasonOf('delete', failed));
+        return;
+      }
+      stack.deletedAt = world.state.now;
+      finish(world, stack, operation, 'DELETE_COMPLETE');
+      return;
+    case 'wait':
+      return;
+    default:
+      never(phase);
+  }
+}
+
+function endMade(world: World, stack: SimulatedStack, operation: Operation): void {
+  stack.deployed = { ...stack.deployed, outputs: outputsOf(world, stack) };
+  delete stack.unfinished;
+  if (operation.kind === 'create') {
+    finish(world, stack, operation, 'CREATE_COMPLETE');
+    return;
+  }
+  operation.phase = 'sweep';
+  operation.steps = planSweep(world, stack, operation.before);
+  operation.failed = [];
+  if (operation.kind === 'update') setStatus(world, stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+}
+
+function endFailed(world: World, stack: SimulatedStack, operation: Operation): void {
+  const reason = makeReason(operation);
+  const { onFailure, kind, failed } = operation;
+  if (onFailure === 'keep' && !operation.cancelled) {
+    stack.unfinished = operation.before;
+    finish(world, stack, operation, kind === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);
+    return;
+  }
+  operation.failed = [];
+  if (kind !== 'create') {
+    beginUndo(world, stack, operation, reason);
+    return;
+  }
+  if (onFailure === 'delete') {
+    beginSummary(world, stack, 'DELETE_STACK');
+    operation.phase = 'delete';
+    operation.steps = planUnmake(stack);
+    setStatus(world, stack, 'DELETE_IN_PROGRESS', reason);
+    return;
+  }
+  beginUnmake(world, stack, operation, failed.length > 0 ? `${reason}Rollback requested by user.` : reason);
+}
+
+export function beginUnmake(world: World, stack: SimulatedStack, operation: Operation, reason: string): void {
+  beginSummary(world, stack, 'ROLLBACK');
+  operation.phase = 'unmake';
+  operation.steps = planUnmake(stack);
+  operation.failed = [];
+  setStatus(world, stack, 'ROLLBACK_IN_PROGRESS', reason);
+}
+
+/** A cancelled update says so at once, and is taken back when what can't be ended has ended. */
+export function beginUndo(world: World, stack: SimulatedStack, operation: Operation, reason: string, type: OperationType = 'ROLLBACK'): void {
+  const status = `${rollbackWord(operation)}_IN_PROGRESS`;
+  if (stack.status !== status) {
+    beginSummary(world, stack, type);
+    setStatus(world, stack, status, reason);
+  }
+  operation.phase = 'undo';
+  operation.failed = [];
+  operation.steps = planUndo(stack, operation.before);
+  stack.deployed = operation.before.deployed;
+}
+
+export function beginDelete(world: World, stack: SimulatedStack, operation: Operation, reason: string | undefined): void {
+  operation.phase = 'delete';
+  operation.steps = planDelete(stack, operation.skipped);
+  setStatus(world, stack, 'DELETE_IN_PROGRESS', reason);
+}
+
+function finish(world: World, stack: SimulatedStack, operation: Operation, status: string, reason?: string): void {
+  setStatus(world, stack, status, reason);
+  endSummary(stack, world.state.now, /ROLLBACK_COMPLETE$|^(CREATE|UPDATE|DELETE|IMPORT)_COMPLETE$/.test(status) ? 'SUCCEEDED' : 'FAILED');
+  const changeSet = world.state.changeSets.find((one) => one.id === operation.changeSetId);
+  if (changeSet?.execution === 'EXECUTE_IN_PROGRESS') {
+    changeSet.execution = /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status) ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
+  }
+  delete stack.operation;
+}
+
+function rollbackWord({ kind }: Operation): string {
+  return kind === 'import' ? 'IMPORT_ROLLBACK' : 'UPDATE_ROLLBACK';
+}
+
+function makeReason({ steps, failed }: Operation): string {
+  const of = (kind: string): string[] => steps.filter((step) => step.kind === kind && failed.includes(step.logicalId)).map((step) => step.logicalId);
+  const created = of('create');
+  const updated = of('change');
+  return [created.length > 0 ? reasonOf('create', created) : '', updated.length > 0 ? reasonOf('update', updated) : ''].join('');
+}
+
+function reasonOf(verb: 'create' | 'update' | 'delete', ids: readonly string[]): string {
+  return `The following resource(s) failed to ${verb}: [${ids.join(', ')}]. `;
+}

@@ -1,0 +1,111 @@
+import type { Before, Operation, SimulatedStack, StackResource, Step } from '../account-state.ts';
+import { holds } from '../template/evaluate.ts';
+import { dependenciesOf, type ReadTemplate } from '../template/read-template.ts';
+import { scopeOf } from '../template/scope.ts';
+import { templateIn, type World } from '../world.ts';
+
+/** Ids of a template's resources whose condition holds, with those that each comes after. User Guide, "Condition", "DependsOn". */
+export function activeResources(
+  world: World,
+  stack: Pick<SimulatedStack, 'id' | 'name'>,
+  template: ReadTemplate,
+  parameters: Readonly<Record<string, string>>,
+): Map<string, string[]> {
+  const scope = scopeOf(world.state, stack, template, parameters, () => undefined);
+  const active = Object.entries(template.resources).filter(([, { Condition }]) => typeof Condition !== 'string' || holds({ Condition }, scope));
+  const ids = new Set(active.map(([id]) => id));
+  return new Map(active.map(([id, resource]) => [id, dependenciesOf(resource).filter((one) => ids.has(one))]));
+}
+
+/** Everything that the template has: new ones are created, the others looked at for changes. */
+export function planMake(world: World, stack: SimulatedStack): Step[] {
+  const template = templateIn(world, stack.deployed.template);
+  return [...activeResources(world, stack, template, stack.deployed.parameters)].map(([id, after]) => ({
+    logicalId: id,
+    kind: isThere(stack.resources.find((one) => one.logicalId === id)) ? 'change' : 'create',
+    type: String(template.resources[id]?.Type),
+    state: 'waiting',
+    after,
+  }));
+}
+
+/** After a successful update: what the template has no more, and what was replaced. User Guide, "Update behaviors", "UpdateReplacePolicy". */
+export function planSweep(world: World, stack: SimulatedStack, { resources }: Before): Step[] {
+  const active = activeResources(world, stack, templateIn(world, stack.deployed.template), stack.deployed.parameters);
+  const going = resources.flatMap((old): [StackResource, boolean][] => {
+    if (old.physicalId === undefined || old.status === 'DELETE_COMPLETE') return [];
+    const now = stack.resources.find((one) => one.logicalId === old.logicalId);
+    if (!active.has(old.logicalId)) return [[old, isRetained(old.deletionPolicy)]];
+    return now?.physicalId === old.physicalId ? [] : [[old, isRetained(now?.updateReplacePolicy)]];
+  });
+  return deletions(going);
+}
+
+/** What an update changed, in the order of the old template. User Guide, "Continue rolling back an update". */
+export function planUndo(stack: SimulatedStack, { resources }: Before): Step[] {
+  const changed = resources.filter((old) => {
+    const now = stack.resources.find((one) => one.logicalId === old.logicalId);
+    return now !== undefined && !isSame(now, old);
+  });
+  const ids = new Set(changed.map((one) => one.logicalId));
+  return changed.map(({ logicalId, type, after }) => ({ logicalId, kind: 'restore', type, state: 'waiting', after: after.filter((one) => ids.has(one)) }));
+}
+
+/** After an update was taken back: what it had made. User Guide, "DeletionPolicy": `RetainExceptOnCreate` lets what was only just created go. */
+export function planUndoSweep(stack: SimulatedStack, { resources, replacements }: Before): Step[] {
+  const old = new Set(resources.map((one) => one.logicalId));
+  const made = stack.resources
+    .filter((one) => !old.has(one.logicalId) && one.physicalId !== undefined)
+    .map((one): [StackResource, boolean] => [one, one.deletionPolicy === 'Retain']);
+  const copies = Object.entries(replacements).flatMap(([id, physicalId]): [StackResource, boolean][] => {
+    const now = stack.resources.find((one) => one.logicalId === id);
+    return now ? [[{ ...now, physicalId }, false]] : [];
+  });
+  return deletions([...made, ...copies]);
+}
+
+/** A creation that is taken back: what it made goes, unless it is to be retained always. */
+export function planUnmake(stack: SimulatedStack): Step[] {
+  return deletions(existing(stack).map((one) => [one, one.deletionPolicy === 'Retain']));
+}
+
+/** The stack's end. User Guide, "DeletionPolicy attribute"; API Reference, `DeleteStack`. */
+export function planDelete(stack: SimulatedStack, retained: readonly string[]): Step[] {
+  return deletions(existing(stack).map((one) => [one, isRetained(one.deletionPolicy) || retained.includes(one.logicalId)]));
+}
+
+function existing(stack: SimulatedStack): StackResource[] {
+  return stack.resources.filter((one) => one.physicalId !== undefined && one.status !== 'DELETE_COMPLETE' && one.status !== 'DELETE_SKIPPED');
+}
+
+/** What depends on a thing goes before it. */
+function deletions(going: readonly (readonly [StackResource, boolean])[]): Step[] {
+  return going.map(([one, keep]) => ({
+    logicalId: one.logicalId,
+    kind: 'delete',
+    type: one.type,
+    physicalId: one.physicalId ?? '',
+    ...(keep ? { keep } : {}),
+    state: 'waiting',
+    after: going.filter(([other]) => other.after.includes(one.logicalId) && other.logicalId !== one.logicalId).map(([other]) => other.logicalId),
+  }));
+}
+
+function isRetained(policy: string | undefined): boolean {
+  return policy === 'Retain' || policy === 'RetainExceptOnCreate';
+}
+
+function isThere(resource: StackResource | undefined): boolean {
+  return resource?.physicalId !== undefined && !/^(CREATE_FAILED|DELETE_COMPLETE|DELETE_SKIPPED)$/.test(resource.status);
+}
+
+function isSame(now: StackResource, old: StackResource): boolean {
+  return now.status !== 'UPDATE_FAILED' && now.physicalId === old.physicalId && JSON.stringify(now.properties) === JSON.stringify(old.properties);
+}
+
+/** Steps that may begin: all that they come after is done; in a sweep nothing holds up the others. */
+export function readySteps({ phase, steps }: Operation): Step[] {
+  const isSweeping = phase === 'sweep' || phase === 'undoSweep';
+  const open = new Set(steps.filter((step) => step.state !== 'done' && !(isSweeping && step.state === 'failed')).map((step) => step.logicalId));
+  return steps.filter((step) => step.state === 'waiting' && step.after.every((id) => !open.has(id)));
+}

@@ -1,0 +1,50 @@
+import type {
+  DescribeStackResourcesCommandInput,
+  DescribeStackResourcesCommandOutput,
+  ListStackResourcesCommandInput,
+  ListStackResourcesCommandOutput,
+  ResourceStatus,
+} from '@aws-sdk/client-cloudformation';
+import type { World } from '../world.ts';
+import { driftOf } from './drift.ts';
+import { requireStack } from './find-stack.ts';
+import { pageOf } from './pages.ts';
+
+/** API Reference, `ListStackResources`: those of a deleted stack for as long as it is remembered. */
+export function listStackResources(world: World, { StackName, NextToken }: ListStackResourcesCommandInput): Omit<ListStackResourcesCommandOutput, '$metadata'> {
+  const stack = requireStack(world, StackName);
+  const { items, next } = pageOf(stack.resources, NextToken, 100);
+  return {
+    StackResourceSummaries: items.map((one) => ({
+      LogicalResourceId: one.logicalId,
+      ...(one.physicalId === undefined ? {} : { PhysicalResourceId: one.physicalId }),
+      ResourceType: one.type,
+      ResourceStatus: one.status as ResourceStatus,
+      ...(one.reason === undefined ? {} : { ResourceStatusReason: one.reason }),
+      LastUpdatedTimestamp: new Date(one.at),
+      DriftInformation: { StackResourceDriftStatus: driftOf(world, one).StackResourceDriftStatus },
+    })),
+    ...next,
+  };
+}
+
+export function describeStackResources(
+  world: World,
+  { StackName, LogicalResourceId }: DescribeStackResourcesCommandInput,
+): Omit<DescribeStackResourcesCommandOutput, '$metadata'> {
+  const stack = requireStack(world, StackName);
+  return {
+    StackResources: stack.resources
+      .filter((one) => LogicalResourceId === undefined || one.logicalId === LogicalResourceId)
+      .map((one) => ({
+        StackId: stack.id,
+        StackName: stack.name,
+        LogicalResourceId: one.logicalId,
+        ...(one.physicalId === undefined ? {} : { PhysicalResourceId: one.physicalId }),
+        ResourceType: one.type,
+        ResourceStatus: one.status as ResourceStatus,
+        ...(one.reason === undefined ? {} : { ResourceStatusReason: one.reason }),
+        Timestamp: new Date(one.at),
+      })),
+  };
+}
