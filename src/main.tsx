@@ -6,6 +6,7 @@ import { createBuildService } from '#browser/build-service.ts';
 import { filesOfFolder } from '#browser/chosen-files.ts';
 import { download } from '#browser/download.ts';
 import { examples } from '#browser/examples.ts';
+import { outsideFiles } from '#browser/outside-files.ts';
 import { clock, digest, random } from '#browser/platform.ts';
 import { projectArchive } from '#browser/project-archive.ts';
 import { createProjectStorage } from '#browser/project-storage.ts';
@@ -39,6 +40,7 @@ const stores = createStores({
   examples,
   archive: projectArchive,
   readFolder: filesOfFolder,
+  outsideFiles,
   download,
 });
 

@@ -29,8 +29,19 @@ export interface StatePorts {
   readonly archive: Archive;
   /** The files of a folder that somebody chose, by their path below it. */
   readFolder(chosen: Iterable<File>): Promise<ProjectFiles>;
+  /** What was chosen or dropped from outside the page, folders with all that is in them. Called while it is dropped: a moment later the browser takes it back. */
+  outsideFiles(from: DataTransfer | Iterable<File>): Promise<readonly OutsideFile[]>;
   /** Hands a file to the person at the screen. */
   download(name: string, content: string | Uint8Array): void;
+}
+
+/** A file that isn't the project's yet. */
+export interface OutsideFile {
+  /** Below what was dropped: `a.png`, `pictures/a.png`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  read(): Promise<FileContent>;
 }
 
 export interface StoredProject {

@@ -1,6 +1,7 @@
 // build turns a project's sources into artifacts: one zip a function, the same bytes wherever it runs.
 // It reads no disk and knows no registry's address; both come by ports.
 import type { JsonObject } from '#base/json.ts';
+import { sizeText } from '#base/size-text.ts';
 import { positionsOf } from '#base/text-edit.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { type Artifact, artifactKey } from '#model/artifact.ts';
@@ -75,7 +76,7 @@ export async function build(
         const bytes = await zipFiles(bundled.files);
         const sha256 = await ports.digest.sha256(bytes);
         artifacts.push({ function: name, sha256, bytes, unzipped: bundled.unzipped, key: artifactKey(sha256), handler: bundled.handler });
-        log.push(`${name}: ${size(bytes.length)} zipped, ${size(bundled.unzipped)} unzipped, ${sha256.slice(0, 12)}`);
+        log.push(`${name}: ${sizeText(bytes.length)} zipped, ${sizeText(bundled.unzipped)} unzipped, ${sha256.slice(0, 12)}`);
       }
       done += 1;
     }
@@ -144,10 +145,6 @@ function runtimeProblem(name: string, runtime: string, isKnown: boolean): Proble
 
 function onceEach(problems: readonly Problem[]): Problem[] {
   return problems.filter((one, index) => problems.findIndex((other) => other.summary === one.summary) === index);
-}
-
-function size(bytes: number): string {
-  return bytes < 10_000 ? `${bytes} bytes` : bytes < 10_000_000 ? `${Math.round(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
 }
 
 /** The line of package.json that names the package, for problems that know its field alone. */

@@ -26,6 +26,24 @@ export function createFile(stores: Stores, path: string): void {
   stores.edit.bench.reveal({ file: path });
 }
 
+/** Makes another file of the same content, and opens it. */
+export function duplicateFile(stores: Stores, from: string, to: string): void {
+  const { files } = stores.project.getState();
+  const content = files[from];
+  if (content === undefined || pathProblem(Object.keys(files), to)) return;
+  change(stores, `duplicate ${from}`, { [to]: content });
+  openFile(stores.editor, to);
+}
+
+/** A free name beside a file: `src/hit.ts` → `src/hit-copy.ts`. */
+export function copyPath(paths: readonly string[], path: string): string {
+  const [, start = path, ending = ''] = /^(.*?[^/])((?:\.[^./]+)*)$/.exec(path) ?? [];
+  for (let count = 1; ; count += 1) {
+    const free = `${start}-copy${count === 1 ? '' : `-${count}`}${ending}`;
+    if (!pathProblem(paths, free)) return free;
+  }
+}
+
 /** Moves a file; functions whose entry it is go with it. Imports of it are the language's business, and show as problems. */
 export function moveFile(stores: Stores, from: string, to: string): void {
   const { files, project } = stores.project.getState();
@@ -52,7 +70,7 @@ export function removeFile(stores: Stores, path: string): void {
 }
 
 /** One step of undo; what holds bytes can't be taken back, as the editor doesn't have it. */
-function change(stores: Stores, label: string, changes: FileVersions): void {
+export function change(stores: Stores, label: string, changes: FileVersions): void {
   const { files } = stores.project.getState();
   setFiles(stores, changes);
   const paths = Object.keys(changes);

@@ -3,19 +3,22 @@ import { type FormEvent, useId, useState } from 'react';
 export interface PathInputProps {
   readonly label: string;
   readonly value: string;
+  /** The value is a proposal: Enter takes it as it is. */
+  readonly isProposal?: boolean;
   readonly check: (path: string) => string | undefined;
   readonly onDone: (path: string) => void;
   readonly onCancel: () => void;
 }
 
 /** A path that is typed in the tree itself: Enter takes it, Escape and leaving the field don't. */
-export function PathInput({ label, value, check, onDone, onCancel }: PathInputProps) {
+export function PathInput({ label, value, isProposal = false, check, onDone, onCancel }: PathInputProps) {
   const id = useId();
   const [path, setPath] = useState(value);
-  const wrong = path === value ? undefined : check(path);
+  const isUnchanged = path === value && !isProposal;
+  const wrong = isUnchanged ? undefined : check(path);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (path === value) onCancel();
+    if (isUnchanged) onCancel();
     else if (wrong === undefined) onDone(path);
   };
   return (

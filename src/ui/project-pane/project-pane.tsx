@@ -1,23 +1,35 @@
-import { FilePlus, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { createFile, moveFile, pathProblem, removeFile } from '#state/commands/change-files.ts';
+import { FilePlus, Plus, Upload } from 'lucide-react';
+import { type ChangeEvent, Fragment, useMemo, useRef, useState } from 'react';
+import { addFiles } from '#state/commands/add-files.ts';
+import { copyPath, createFile, duplicateFile, moveFile, pathProblem, removeFile } from '#state/commands/change-files.ts';
 import { inspect } from '#state/commands/inspect.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { openFile } from '#state/editor.ts';
 import { type TreeRow, treeRows } from '#state/file-tree.ts';
+import { attempt } from '#state/run-command.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { FileRow } from './file-row.tsx';
 import { PathInput } from './path-input.tsx';
+import { useFileDrops } from './use-file-drops.ts';
 import './project-pane.css';
 
-/** The project's files as a tree: open, make, rename, remove. Entries of functions carry their sign. */
+/** A path that is being typed: of a new file, or in the row of the file that is moved or copied. */
+interface Naming {
+  readonly kind: 'new' | 'move' | 'copy';
+  readonly path: string;
+}
+
+/** The project's files as a tree: open, make, rename, copy, remove; files from the desktop are dropped into it. Entries of functions carry their sign. */
 export function ProjectPane() {
   const stores = useStores();
   const files = useSelect(stores.project, (state) => state.files);
   const project = useSelect(stores.project, (state) => state.project);
   const active = useSelect(stores.editor, (state) => state.active);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [naming, setNaming] = useState<{ readonly kind: 'new' | 'move'; readonly path: string }>();
+  const [naming, setNaming] = useState<Naming>();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [chosenFolder, setChosenFolder] = useState('');
+  const { over, ...drops } = useFileDrops(stores);
   const rows = useMemo(() => treeRows(files, project, closed), [files, project, closed]);
   const check = (path: string) => {
     const wrong = pathProblem(
@@ -34,11 +46,22 @@ export function ProjectPane() {
   };
   const finish = (path: string) => {
     if (naming?.kind === 'new') createFile(stores, path);
+    else if (naming?.kind === 'copy') duplicateFile(stores, naming.path, path);
     else if (naming && naming.path !== path) moveFile(stores, naming.path, path);
     setNaming(undefined);
   };
+  const chooseFiles = (folder: string) => {
+    setChosenFolder(folder);
+    chooser.current?.click();
+  };
+  const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const chosen = [...(target.files ?? [])];
+    target.value = '';
+    attempt(stores, async () => addFiles(stores, chosenFolder, await stores.ports.outsideFiles(chosen)));
+  };
+  const typed = { check, onDone: finish, onCancel: () => setNaming(undefined) };
   return (
-    <div className="project-pane">
+    <div className="project-pane" data-target={over === '' || undefined} {...drops}>
       <div className="project-actions">
         <button type="button" className="button button-small" onClick={() => openDialog(stores, 'new-function')}>
           <Plus size={14} aria-hidden /> Function
@@ -46,27 +69,38 @@ export function ProjectPane() {
         <button type="button" className="button button-small" onClick={() => setNaming({ kind: 'new', path: 'src/' })}>
           <FilePlus size={14} aria-hidden /> File
         </button>
+        <button type="button" className="button button-small" title="Add files from this computer; or drop them here" onClick={() => chooseFiles('')}>
+          <Upload size={14} aria-hidden /> Add
+        </button>
+        <input ref={chooser} type="file" multiple hidden aria-label="Files to add" onChange={take} />
       </div>
-      {naming?.kind === 'new' ? (
-        <PathInput label="Path of the new file" value={naming.path} check={check} onDone={finish} onCancel={() => setNaming(undefined)} />
-      ) : null}
+      {naming?.kind === 'new' ? <PathInput label="Path of the new file" value={naming.path} {...typed} /> : null}
       <ul className="file-tree" aria-label="Files">
         {rows.map((row) =>
           naming?.kind === 'move' && naming.path === row.path ? (
             <li key={row.path}>
-              <PathInput label={`New path of ${row.path}`} value={row.path} check={check} onDone={finish} onCancel={() => setNaming(undefined)} />
+              <PathInput label={`New path of ${row.path}`} value={row.path} {...typed} />
             </li>
           ) : (
-            <FileRow
-              key={row.path}
-              row={row}
-              isActive={row.path === active}
-              isClosed={closed.has(row.path)}
-              onChoose={() => choose(row)}
-              onNewFile={() => setNaming({ kind: 'new', path: `${row.path}/` })}
-              onMove={() => setNaming({ kind: 'move', path: row.path })}
-              onRemove={() => removeFile(stores, row.path)}
-            />
+            <Fragment key={row.path}>
+              <FileRow
+                row={row}
+                isActive={row.path === active}
+                isClosed={closed.has(row.path)}
+                isTarget={over === row.path && row.kind === 'folder'}
+                onChoose={() => choose(row)}
+                onNewFile={() => setNaming({ kind: 'new', path: `${row.path}/` })}
+                onAddFiles={() => chooseFiles(row.path)}
+                onDuplicate={() => setNaming({ kind: 'copy', path: row.path })}
+                onMove={() => setNaming({ kind: 'move', path: row.path })}
+                onRemove={() => removeFile(stores, row.path)}
+              />
+              {naming?.kind === 'copy' && naming.path === row.path ? (
+                <li>
+                  <PathInput label={`Path of the copy of ${row.path}`} value={copyPath(Object.keys(files), row.path)} isProposal {...typed} />
+                </li>
+              ) : null}
+            </Fragment>
           ),
         )}
       </ul>

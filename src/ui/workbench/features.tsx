@@ -7,6 +7,7 @@ import { ShortcutsDialog } from '../menus/shortcuts-dialog.tsx';
 import { PalettePane } from '../palette/palette-pane.tsx';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { ProjectPane } from '../project-pane/project-pane.tsx';
+import { ReplaceFilesDialog } from '../project-pane/replace-files-dialog.tsx';
 import { NewProjectDialog } from '../welcome/new-project-dialog.tsx';
 import { OpenDialog } from '../welcome/open-dialog.tsx';
 
@@ -45,6 +46,7 @@ export const DIALOGS: Readonly<Record<string, ComponentType<{ readonly arguments
   'new-project': NewProjectDialog,
   'open-project': OpenDialog,
   'new-function': NewFunction,
+  'replace-files': ReplaceFilesDialog,
   dependencies: DependenciesDialog,
   'edited-elsewhere': EditedElsewhereDialog,
   environment: EnvironmentDialog,

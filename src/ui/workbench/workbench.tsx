@@ -6,6 +6,7 @@ import { useShortcuts } from '../menus/use-shortcuts.ts';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { Welcome } from '../welcome/welcome.tsx';
+import { useKeepPage } from './use-keep-page.ts';
 import './tokens.css';
 import './base.css';
 import './workbench.css';
@@ -25,6 +26,7 @@ export function Workbench() {
   const { project } = useStores();
   const isOpen = useSelect(project, (state) => state.id !== null);
   useShortcuts();
+  useKeepPage();
   return (
     <div className="workbench">
       <MenuBar />
