@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ProjectFiles } from '#model/files.ts';
 import { closeFile, openFile } from '#state/editor.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
+import { BytesPreview } from './bytes-preview.tsx';
 import { glyphStyles } from './service-glyphs.ts';
 import { Tabs } from './tabs.tsx';
 import './editor.css';
@@ -11,7 +13,8 @@ export function EditorPane() {
   const open = useSelect(stores.editor, (state) => state.open);
   const active = useSelect(stores.editor, (state) => state.active);
   const project = useSelect(stores.project, (state) => state.project);
-  const isBinary = useSelect(stores.project, (state) => active !== null && typeof state.files[active] !== 'string');
+  const isGone = useSelect(stores.project, (state) => active !== null && !Object.hasOwn(state.files, active));
+  const bytes = useSelect(stores.project, (state) => bytesOf(state.files, active));
   const entries = useMemo(() => new Set(Object.values(project?.functions ?? {}).map((one) => one.entry)), [project]);
   const styles = useMemo(() => glyphStyles(stores.edit.bench.catalogue()), [stores]);
   return (
@@ -27,10 +30,18 @@ export function EditorPane() {
         />
       ) : null}
       {active === null ? <p className="editor-empty empty-note">Open a file in the Project pane, or make a new function.</p> : null}
-      {active !== null && isBinary ? <p className="editor-empty empty-note">{active} holds bytes that are not text.</p> : null}
-      <CodeHost isShown={active !== null && !isBinary} />
+      {isGone ? <p className="editor-empty empty-note">{active} is not there any more.</p> : null}
+      {active !== null && bytes ? (
+        <BytesPreview path={active} bytes={bytes} onDownload={() => stores.ports.download(active.split('/').at(-1) ?? active, bytes)} />
+      ) : null}
+      <CodeHost isShown={active !== null && !isGone && !bytes} />
     </div>
   );
+}
+
+function bytesOf(files: ProjectFiles, path: string | null): Uint8Array | undefined {
+  const content = path === null ? undefined : files[path];
+  return content instanceof Uint8Array ? content : undefined;
 }
 
 function CodeHost({ isShown }: { readonly isShown: boolean }) {
