@@ -62,6 +62,7 @@ export const PROBLEM_CODES = {
   NothingToDeploy: { severity: 'info', meaning: 'The stack already is as the project says.' },
   Unexpected: { severity: 'error', meaning: 'A fault of Stackwright itself.' },
   CloudFailed: { severity: 'error', meaning: 'The cloud answered with an error.' },
+  ScenarioInvalid: { severity: 'error', meaning: 'A scenario of the simulated account, or a saved one, cannot be read.' },
   // running
   FunctionFailed: { severity: 'error', meaning: 'A function ended with an error.' },
   FunctionMissing: { severity: 'error', meaning: 'The project or the stack has no such function.' },

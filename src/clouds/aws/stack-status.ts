@@ -37,6 +37,11 @@ const STATUSES: Readonly<Record<string, StatusMeaning>> = {
   DELETE_FAILED: { condition: 'broken', kind: 'delete', failed: true, recovery: 'retryDeletion' },
 };
 
+/** Whether CloudFormation has such a status for stacks. */
+export function isStackStatus(status: string): boolean {
+  return Object.hasOwn(STATUSES, status);
+}
+
 export function foldStatus(status: string): Pick<StackState, 'condition' | 'operation' | 'recovery'> {
   const meaning = STATUSES[status];
   if (!meaning) {
