@@ -26,7 +26,7 @@ export interface Journey {
 const BUILT = process.env.JOURNEY_PAGE;
 
 /** The built page beside a local cloud of its own, in a fresh browser: as a person meets it the first time. */
-export async function startJourney(of: { readonly colorScheme?: 'light' | 'dark' } = {}): Promise<Journey> {
+export async function startJourney(of: { readonly colorScheme?: 'light' | 'dark'; readonly isStatic?: boolean } = {}): Promise<Journey> {
   const [cloud, browser] = await Promise.all([startTestCloud(), launchChromium(), BUILT ? undefined : withLock(() => buildPage(() => undefined))]);
   const registries = await readRegistryConfiguration(resolve('.'));
   const server = await preview({
@@ -34,15 +34,18 @@ export async function startJourney(of: { readonly colorScheme?: 'light' | 'dark'
     logLevel: 'error',
     ...(BUILT ? { build: { outDir: BUILT } } : {}),
     preview: { host: '127.0.0.1', port: await freePort(0) },
-    plugins: [
-      bridgePlugin({
-        targets: { emulator: () => cloud.endpoint, registries: [registries.default, ...Object.values(registries.scopes)].filter(Boolean) },
-        registries,
-        region: 'us-east-1',
-        localCloudProblem: () => undefined,
-        version: 'test',
-      }),
-    ],
+    // A static page is served by whoever serves files: there is no bridge beside it.
+    plugins: of.isStatic
+      ? []
+      : [
+          bridgePlugin({
+            targets: { emulator: () => cloud.endpoint, registries: [registries.default, ...Object.values(registries.scopes)].filter(Boolean) },
+            registries,
+            region: 'us-east-1',
+            localCloudProblem: () => undefined,
+            version: 'test',
+          }),
+        ],
   });
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },

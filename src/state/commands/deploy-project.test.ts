@@ -16,6 +16,7 @@ import { createTargetStore } from '../target.ts';
 import { createTryItStore } from '../try-it-store.ts';
 import { closeMonitor, deployProject } from './deploy-project.ts';
 import { executeChanges } from './execute-changes.ts';
+import { findDeployment } from './find-deployment.ts';
 import { stopDeployment } from './stop-deployment.ts';
 
 const opened: OpenedProject = { id: 'one', project: emptyProject('counter'), files: {}, scan: EMPTY_SCAN, isForeign: false };
@@ -35,6 +36,10 @@ function aWorld() {
     dispose: () => {},
   };
   const settings = new Map<string, string>();
+  let found: (handle: DeploymentHandle | undefined) => void = () => undefined;
+  const finding = new Promise<DeploymentHandle | undefined>((resolve) => {
+    found = resolve;
+  });
   const world: DeployWorld = {
     deployment: createDeploymentStore(),
     build: createBuildStore(),
@@ -69,7 +74,7 @@ function aWorld() {
         starts.push({ start, listen });
         return handle;
       },
-      find: async () => undefined,
+      find: () => finding,
       planRemoval: async () => ({ exists: false, stackName: '', goes: [], stays: [] }),
       remove: () => handle,
     },
@@ -78,7 +83,7 @@ function aWorld() {
     random: { id: () => 'id' },
   };
   const tell = (snapshot: Partial<DeploymentSnapshot> & Pick<DeploymentSnapshot, 'phase'>, of = starts.length - 1) => starts[of]?.listen(aSnapshot(snapshot));
-  return { world, said, asked, starts, tell };
+  return { world, said, asked, starts, tell, found };
 }
 
 test('while a deployment goes on, Deploy Project brings it back and begins no other', async () => {
@@ -130,4 +135,25 @@ test('nothing is told to a machine that doesn’t answer to it', async () => {
   executeChanges(world);
   stopDeployment(world, true);
   expect(asked).toEqual([]);
+});
+
+test('a deployment that is begun while the stack is still being looked at is the one that is followed', async () => {
+  const { world, tell, asked, found } = aWorld();
+  const looking = findDeployment(world);
+  await deployProject(world);
+  tell({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
+  let isDetached = false;
+  found({
+    execute: () => false,
+    abort: () => false,
+    stop: () => false,
+    consent: () => false,
+    settled: Promise.resolve(),
+    dispose() {
+      isDetached = true;
+    },
+  });
+  await looking;
+  executeChanges(world);
+  expect([asked, isDetached]).toEqual([['execute '], true]);
 });

@@ -31,7 +31,15 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   world.tryIt.setState({ outcomes: {} });
   if (!opened || !session) return;
   try {
-    followed.handle = await world.deployments.find({ opened, stage: STAGE, session }, listenFor(world, opened), signal);
+    const listen = listenFor(world, opened);
+    const { turn } = followed;
+    const found = await world.deployments.find({ opened, stage: STAGE, session }, listen, signal);
+    // Deploy Project was quicker: what is followed now is that deployment.
+    if (followed.turn !== turn) {
+      found?.dispose();
+      return;
+    }
+    followed.handle = found;
     await compareWithStaged(world);
     await refreshDeployed(world, signal);
   } catch (error) {
