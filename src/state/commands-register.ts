@@ -129,6 +129,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'remove-stack', title: 'Remove Stack…', menu: 'Deploy', begins: true, enabled: isOpen, run: ({ deploy }) => askRemoval(deploy) },
   { id: 'shortcuts', title: 'Keyboard Shortcuts', menu: 'Help', run: dialog('shortcuts') },
+  { id: 'test-events', title: 'Test Events', menu: 'Help', run: dialog('test-events') },
   { id: 'about', title: 'About Stackwright', menu: 'Help', run: dialog('about') },
 ];
 

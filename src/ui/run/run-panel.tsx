@@ -25,7 +25,8 @@ export function RunPanel() {
           </button>
         }
       >
-        The project is not deployed yet: a function runs in the cloud, with its real role.
+        The project is not deployed yet: a function runs in the cloud, with its real role. What it is called with are files of the project,{' '}
+        <code>events/{name}/&lt;name&gt;.json</code>.
       </EmptyState>
     );
   }

@@ -34,6 +34,7 @@ const framed = (of: Partial<RunViewProps>) => () => (
 
 export const stories: Stories = {
   fresh: framed({}),
+  noEventYet: framed({ events: [] }),
   running: framed({ isRunning: true }),
   succeeded: framed({
     eventName: 'home',

@@ -61,8 +61,22 @@ export function RunView(props: RunViewProps): ReactNode {
         {problem && <Reasons problems={[problem]} />}
         <DeniedOffers denied={props.denied} added={props.added} onAdd={actions.addStatement} />
         {props.result && !isRunning && <RunResult result={props.result} />}
-        {!isRunning && !problem && !props.result && <p className="quiet">Run the function to see its answer, its duration and its log lines here.</p>}
+        {!isRunning && !problem && !props.result && <Nothing functionName={props.functionName} hasEvents={props.events.length > 0} />}
       </div>
     </div>
+  );
+}
+
+function Nothing({ functionName, hasEvents }: { readonly functionName: string; readonly hasEvents: boolean }) {
+  return (
+    <>
+      <p className="quiet">Run the function to see its answer, its duration and its log lines here.</p>
+      <p className="quiet">
+        {hasEvents ? 'Its saved events are files of the project: ' : 'Save as… keeps the event as a file of the project, which is committed with the code: '}
+        <code>
+          events/{functionName}/{hasEvents ? '…' : '<name>'}.json
+        </code>
+      </p>
+    </>
   );
 }

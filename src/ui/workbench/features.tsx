@@ -4,6 +4,7 @@ import { EditorPane } from '../editor/editor-pane.tsx';
 import { InspectorPane } from '../inspector/inspector-pane.tsx';
 import { AboutDialog } from '../menus/about-dialog.tsx';
 import { ShortcutsDialog } from '../menus/shortcuts-dialog.tsx';
+import { TestEventsDialog } from '../menus/test-events-dialog.tsx';
 import { PalettePane } from '../palette/palette-pane.tsx';
 import { ProblemsPanel } from '../problems/problems-panel.tsx';
 import { ProjectPane } from '../project-pane/project-pane.tsx';
@@ -55,6 +56,7 @@ export const DIALOGS: Readonly<Record<string, ComponentType<{ readonly arguments
   triggers: TriggersDialog,
   unused: UnusedDialog,
   shortcuts: ShortcutsDialog,
+  'test-events': TestEventsDialog,
   about: AboutDialog,
 };
 
