@@ -4,6 +4,8 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { ensureLocalCloud } from '#local-cloud/ensure-local-cloud.ts';
 import { UsageError } from './exit.ts';
+import type { LoadedProject } from './load-project.ts';
+import { openSimulator } from './open-simulator.ts';
 import type { Output } from './output.ts';
 
 export interface TargetOptions {
@@ -12,14 +14,22 @@ export interface TargetOptions {
   readonly profile?: string;
   readonly region?: string;
   readonly endpoint?: string;
+  /** Files, for the simulator only. */
+  readonly scenario?: string;
+  readonly state?: string;
 }
 
 const LOCAL_REGION = 'us-east-1';
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
 
 /** Reaches the target of a call. The local cloud is started where it doesn't run; real credentials are never sent to an endpoint of one's own. */
-export async function openSession(of: TargetOptions, output: Output): Promise<CloudSession> {
+export async function openSession(of: TargetOptions, output: Output, loaded?: LoadedProject): Promise<CloudSession> {
   if (of.endpoint !== undefined && of.target !== 'local') throw new UsageError('--endpoint goes with --target local');
+  const isSimulator = of.target === 'simulator';
+  for (const option of ['scenario', 'state'] as const) {
+    if (of[option] !== undefined && !isSimulator) throw new UsageError(`--${option} goes with --target simulator`);
+  }
+  if (isSimulator) return openSimulator(of, output, loaded);
   if (of.target === 'local') {
     const endpoint = of.endpoint === undefined ? (await ensureLocalCloud({ say: output.note })).endpoint : loopbackEndpoint(of.endpoint);
     return connectAws({
@@ -49,7 +59,7 @@ export async function openSession(of: TargetOptions, output: Output): Promise<Cl
       },
     });
   }
-  throw new UsageError(`no target "${of.target}"; use local or aws`);
+  throw new UsageError(`no target "${of.target}"; use local, aws or simulator`);
 }
 
 function loopbackEndpoint(text: string): string {

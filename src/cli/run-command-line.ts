@@ -13,7 +13,7 @@ import { removeCommand } from './commands/remove.ts';
 import { scanCommand } from './commands/scan.ts';
 import { statusCommand } from './commands/status.ts';
 import { templateCommand } from './commands/template.ts';
-import { type ExitCode, UsageError } from './exit.ts';
+import { type ExitCode, Refused, UsageError } from './exit.ts';
 import type { TargetOptions } from './open-session.ts';
 import { createOutput, type Output, printedProblem, type Streams } from './output.ts';
 
@@ -32,11 +32,13 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
   const command = (name: string, summary: string) => program.command(name).description(summary).option('--json', 'print JSON').exitOverride();
   const reaching = (name: string, summary: string) =>
     command(name, summary)
-      .option('--target <target>', 'local or aws', 'local')
+      .option('--target <target>', 'local, aws or simulator', 'local')
       .option('--stage <name>', 'the stage', readStage, 'dev')
       .option('--profile <name>', 'a profile of the AWS configuration')
       .option('--region <region>', 'the region')
-      .option('--endpoint <url>', 'another local cloud, on a loopback address');
+      .option('--endpoint <url>', 'another local cloud, on a loopback address')
+      .option('--scenario <file>', 'how the simulated account behaves')
+      .option('--state <file>', 'keeps the simulated account between calls');
   const run = (body: (output: Output) => Promise<ExitCode>, options: { json?: boolean }) =>
     body(createOutput(options.json === true, world)).then((ended) => {
       code = ended;
@@ -92,6 +94,11 @@ function failure(error: unknown, json: boolean, world: World): ExitCode | 130 {
   if (world.signal.aborted) {
     world.err('stackwright: stopped\n');
     return 130;
+  }
+  if (error instanceof Refused) {
+    if (json) world.out(`${JSON.stringify({ problems: error.problems.map(printedProblem) })}\n`);
+    createOutput(false, world).problems(error.problems);
+    return 1;
   }
   if (error instanceof CloudError) {
     const one = problem(error.code, { summary: error.message, remedy: error.remedy });

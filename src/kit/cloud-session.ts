@@ -1,9 +1,12 @@
+import type { Clock } from './ports.ts';
 import type { AccountResources, FunctionRunner, StackDriver } from './stack-driver.ts';
 import type { Target } from './target.ts';
 
 /** A cloud, reached: everything that a deployment, a run or a list needs, for one target and one set of credentials. */
 export interface CloudSession {
   readonly target: Target;
+  /** The cloud's own time, where it isn't everybody's: a simulated account's. Whoever waits for the cloud waits by it. */
+  readonly clock?: Clock;
   readonly driver: StackDriver;
   readonly runner: FunctionRunner;
   readonly account: AccountResources;

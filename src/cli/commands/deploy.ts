@@ -22,7 +22,7 @@ export async function deployCommand(folder: string, of: DeployOptions, output: O
   if (!loaded.project || hasErrors(loaded.problems)) return reporter.finished('failed', [], loaded.problems);
   const { project } = loaded;
   if (of.quick) output.note('a quick deployment is not possible yet: deploying in full');
-  const session = await openSession(of, output);
+  const session = await openSession(of, output, loaded);
   let found: readonly Problem[] = [];
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
   const decided = new Set<string>();

@@ -21,7 +21,7 @@ export async function invokeCommand(
       : [];
   const problems = 'problems' in found ? found.problems : invalid;
   if (problems.length > 0 || 'problems' in found || payload === undefined) return failed(output, problems);
-  const session = await openSession(of, output);
+  const session = await openSession(of, output, found.loaded);
   const target = await deployedFunction(session, found.stack, name, signal);
   if ('problem' in target) return failed(output, [target.problem]);
   const answer = await session.runner.invoke(target.id, payload, signal);

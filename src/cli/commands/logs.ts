@@ -20,7 +20,7 @@ export async function logsCommand(
     output.problems(found.problems);
     return 1;
   }
-  const session = await openSession(of, output);
+  const session = await openSession(of, output, found.loaded);
   const names = name === undefined ? Object.keys(found.loaded.project?.functions ?? {}) : [name];
   const functions: { name: string; id: string }[] = [];
   for (const one of names) {

@@ -10,7 +10,7 @@ export async function outputsCommand(folder: string, target: TargetOptions, outp
     output.problems(found.problems);
     return 1;
   }
-  const session = await openSession(target, output);
+  const session = await openSession(target, output, found.loaded);
   const state = await session.driver.inspect(found.stack, signal);
   if (state.condition === 'missing' || state.condition === 'empty') {
     output.problems([stackMissing(found.stack)]);

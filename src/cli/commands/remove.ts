@@ -15,7 +15,7 @@ export async function removeCommand(folder: string, of: TargetOptions & { readon
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) return reporter.finished('failed', [], found.problems);
   if (!of.yes && !world.interactive) throw new UsageError('remove deletes the stack: say --yes');
-  const session = await openSession(of, output);
+  const session = await openSession(of, output, found.loaded);
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
   const subject = { projectName: found.loaded.project?.name ?? '', stage: of.stage };
   const plan = await deployer.planRemoval(subject, world.signal);

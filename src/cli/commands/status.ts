@@ -11,7 +11,7 @@ export async function statusCommand(folder: string, target: TargetOptions, outpu
     output.problems(found.problems);
     return 1;
   }
-  const session = await openSession(target, output);
+  const session = await openSession(target, output, found.loaded);
   const state = await session.driver.inspect(found.stack, signal);
   if (state.condition === 'missing') {
     output.result({ stack: null, status: null, lastOperation: null }, `${found.stack} is not deployed`);

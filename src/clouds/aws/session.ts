@@ -24,6 +24,7 @@ export function connectAws(options: ConnectOptions): CloudSession {
   const groups = new Map<string, string>();
   return {
     target: options.target,
+    ...(options.clock ? { clock } : {}),
     driver: createStackDriver(send, options.target, clock),
     runner: {
       invoke: (id, payload, signal) => invoke(send, clock, id, payload, signal),

@@ -43,7 +43,8 @@ export interface RemovalPlan {
 }
 
 export function createDeployer(options: DeployerOptions): Deployer {
-  const { session, clock, random } = options;
+  const { session, random } = options;
+  const clock = session.clock ?? options.clock;
   const context: DeployerContext = { session, clock, random, interval: options.interval ?? (session.target.kind === 'local' ? 250 : 2_000) };
   const start = (subject: DeploymentSubject, initial: DeploymentPhase, onSnapshot: OnSnapshot, first: Partial<DeploymentSnapshot> = {}): Started => {
     const controls = createControls();

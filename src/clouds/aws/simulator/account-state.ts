@@ -7,6 +7,8 @@ export interface AccountState {
   readonly region: string;
   /** Simulated milliseconds since 1970: everything up to here has been played. */
   now: number;
+  /** The onlooker's milliseconds since 1970 at that moment: what runs goes on while nobody looks. */
+  savedAt?: number;
   /** For ids that come out the same each time. */
   serial: number;
   stacks: SimulatedStack[];

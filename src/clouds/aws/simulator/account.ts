@@ -13,7 +13,7 @@ import type { Scenario } from './scenario/scenario.ts';
 import { type SeedProject, seed } from './scenario/seed.ts';
 import { ServiceError } from './service-error.ts';
 import { simulatedClock } from './simulated-clock.ts';
-import { createWorld } from './world.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface SimulatedAccountOptions {
   /** The time of whoever looks on: with `speed` 1 a rehearsal takes as long as the real thing. */
@@ -21,10 +21,19 @@ export interface SimulatedAccountOptions {
   readonly scenario?: Scenario;
   /** Where the scenario says nothing of it; absent: 1. */
   readonly speed?: number;
+  /** Of a new account; absent: `us-east-1`. */
+  readonly region?: string;
   /** A saved account: it goes on from there. */
   readonly state?: AccountState;
+  /** Where others use the account at the same time; absent: it is ours alone. */
+  readonly store?: AccountStore;
   /** What the scenario's names stand for. */
   readonly project?: SeedProject;
+}
+
+export interface AccountStore {
+  /** Gives what is saved by now, and saves what comes back, if any; nobody else does so meanwhile. Undefined: nothing is saved yet. */
+  update<Result>(work: (saved: AccountState | undefined) => { readonly changed: AccountState | undefined; readonly result: Result }): Promise<Result>;
 }
 
 export interface SimulatedAccount {
@@ -41,38 +50,62 @@ export interface SimulatedAccount {
 }
 
 export function createSimulatedAccount(options: SimulatedAccountOptions): SimulatedAccount {
-  const { scenario = {} } = options;
-  const state = options.state ? structuredClone(options.state) : emptyAccount(options.clock.now());
-  const clock = simulatedClock(options.clock, scenario.speed ?? options.speed ?? 1, Math.max(state.now, options.state ? 0 : options.clock.now()));
-  const world = createWorld(state, createRules(scenario, state, options.project?.references));
+  const { scenario = {}, clock: real, store = ownStore } = options;
+  const speed = scenario.speed ?? options.speed ?? 1;
+  const state = options.state ? structuredClone(options.state) : emptyAccount(real.now(), options.region);
+  const clock = simulatedClock(real, speed, beginOf(state, real.now(), speed));
+  const world: World = createWorld(
+    state,
+    createRules(scenario, () => world.state, options.project?.references),
+  );
   const faults = createFaults(scenario, clock.now());
   seed(world, scenario, options.project);
 
-  const answer = (name: string, input: object): object => {
+  const play = (): void => {
+    advance(world, clock.now());
+    world.state.savedAt = real.now();
+  };
+  const carryOut = (name: string, input: object): object => {
     const command = COMMANDS[name] as ((...of: Parameters<Command>) => object) | undefined;
     if (!command) throw new ServiceError('UnknownOperationException', `the simulated account has no ${name}`, 400);
     return command(world, input as never);
   };
+  const answer = (name: string, input: object): object => {
+    play();
+    const struck = faults.next(name, world.state.now);
+    if (!struck) return carryOut(name, input);
+    if (struck.carriedOut) carryOut(name, input);
+    throw struck.error;
+  };
+  let isOpened = false;
   const send = async (name: string, input: object, signal?: AbortSignal): Promise<object> => {
     signal?.throwIfAborted();
     await clock.sleep(LATENCY, signal);
-    try {
-      advance(world, clock.now());
-      const struck = faults.next(name, state.now);
-      if (!struck) return answer(name, input);
-      if (struck.carriedOut) answer(name, input);
-      throw struck.error;
-    } catch (thrown) {
-      throw toCloudError(thrown, name);
-    }
+    const outcome = await store.update<{ answer: object } | { thrown: unknown }>((saved) => {
+      if (saved) world.state = saved;
+      // What the scenario brings is part of the account, whoever else had it open before.
+      if (saved && !isOpened) seed(world, scenario, options.project);
+      const before = world.state.serial;
+      const mayChange = !isOpened || !READS.test(name);
+      isOpened = true;
+      let result: { answer: object } | { thrown: unknown };
+      try {
+        result = { answer: answer(name, input) };
+      } catch (thrown) {
+        result = { thrown };
+      }
+      return { changed: mayChange || world.state.serial !== before ? world.state : undefined, result };
+    });
+    if ('thrown' in outcome) throw toCloudError(outcome.thrown, name);
+    return outcome.answer;
   };
   return {
     send: send as Send,
     clock,
     target: { kind: 'aws', region: state.region, account: state.account },
     save() {
-      advance(world, clock.now());
-      return structuredClone(state);
+      play();
+      return structuredClone(world.state);
     },
     renewCredentials: faults.renew,
   };
@@ -80,3 +113,14 @@ export function createSimulatedAccount(options: SimulatedAccountOptions): Simula
 
 /** Simulated milliseconds until an answer comes. */
 const LATENCY = 60;
+
+const READS = /^(Describe|Detect|Filter|Get|Head|List|Scan)/;
+
+const ownStore: AccountStore = { update: async (work) => work(undefined).result };
+
+/** An operation goes on while nobody looks, as fast as ever; where nothing runs, the account is as late as the world. */
+function beginOf(state: AccountState, now: number, speed: number): number {
+  const isBusy = state.stacks.some((stack) => stack.operation);
+  const elapsed = Math.max(0, now - (state.savedAt ?? now));
+  return Math.max(state.now + (isBusy ? elapsed * speed : 0), isBusy ? 0 : now);
+}

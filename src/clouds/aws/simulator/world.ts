@@ -4,7 +4,7 @@ import { emptyTemplate, type ReadTemplate, readTemplate } from './template/read-
 
 /** What every command of the account is given. Commands are synchronous: the account changes as a whole, or not at all. */
 export interface World {
-  readonly state: AccountState;
+  state: AccountState;
   readonly rules: Rules;
   /** Read once each. */
   readonly templates: Map<string, ReadTemplate>;

@@ -17,7 +17,7 @@ export interface Rules {
 /** The stack that holds the artifacts is no part of any project. */
 export const BOOTSTRAP_STACK = 'stackwright-bootstrap';
 
-export function createRules(scenario: Scenario, state: AccountState, references: Readonly<Record<string, string>> = {}): Rules {
+export function createRules(scenario: Scenario, stateNow: () => AccountState, references: Readonly<Record<string, string>> = {}): Rules {
   const entries = Object.entries(scenario.resources ?? {});
   const missing = new Set((scenario.missing ?? []).flatMap((name) => [name, ...(references[name] === undefined ? [] : [references[name]])]));
   const entryOf = (id: string): readonly [string, Readonly<Partial<Record<Verb, ScenarioCourse>>>] | undefined =>
@@ -31,6 +31,7 @@ export function createRules(scenario: Scenario, state: AccountState, references:
       if (!course) return { seconds: usual };
       const seconds = course.seconds ?? usual;
       if (course.fail === undefined) return { seconds };
+      const state = stateNow();
       const key = `${name}/${verb}`;
       const struck = state.failures[key] ?? 0;
       if (course.times !== undefined && struck >= course.times) return { seconds };

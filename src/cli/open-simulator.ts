@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { isJsonObject, type JsonObject } from '#base/json.ts';
+import { connectAws } from '#clouds/aws/session.ts';
+import { createSimulatedAccount } from '#clouds/aws/simulator/account.ts';
+import { readScenario } from '#clouds/aws/simulator/scenario/read-scenario.ts';
+import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
+import type { SeedProject } from '#clouds/aws/simulator/scenario/seed.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import { hasErrors } from '#model/problem.ts';
+import { nodeClock } from '#node/clock.ts';
+import { accountFile } from './account-file.ts';
+import { Refused, UsageError } from './exit.ts';
+import { generateTemplate, type LoadedProject } from './load-project.ts';
+import type { TargetOptions } from './open-session.ts';
+import type { Output } from './output.ts';
+
+/** Simulated seconds in a real one, where the scenario doesn't say: a terminal isn't there to be watched. */
+const SPEED = 200;
+
+/** An account in memory, or in the file of `--state`, that behaves as the scenario says. */
+export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedProject | undefined): CloudSession {
+  const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, output);
+  const file = of.state === undefined ? undefined : accountFile(of.state);
+  const state = file?.read();
+  const account = createSimulatedAccount({
+    clock: nodeClock,
+    scenario,
+    speed: SPEED,
+    ...(loaded ? { project: projectOf(loaded, of.stage) } : {}),
+    ...(of.region === undefined ? {} : { region: of.region }),
+    ...(state ? { state } : {}),
+    ...(file ? { store: file } : {}),
+  });
+  return connectAws({ target: account.target, credentials: async () => REHEARSAL, send: account.send, clock: account.clock });
+}
+
+/** Nothing is signed: the account is in this process. */
+const REHEARSAL = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
+
+function scenarioIn(path: string, output: Output): Scenario {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`no file ${path}; --scenario takes a scenario of the simulator`);
+  }
+  const { scenario, problems } = readScenario(text, path);
+  if (hasErrors(problems)) throw new Refused(problems);
+  output.problems(problems);
+  return scenario;
+}
+
+/** What the scenario's names stand for: the project's own resources, and those that it calls the account's. */
+function projectOf(loaded: LoadedProject, stage: string): SeedProject {
+  const template = generateTemplate(loaded, stage).generated?.template.Resources;
+  const resources = isJsonObject(template)
+    ? Object.fromEntries(Object.entries(template).filter((one): one is [string, JsonObject] => isJsonObject(one[1])))
+    : {};
+  const references = Object.fromEntries(
+    Object.entries(loaded.project?.resources ?? {}).flatMap(([name, one]) =>
+      one.origin === 'account' && one.reference !== undefined ? [[name, one.reference]] : [],
+    ),
+  );
+  return { resources, references };
+}
