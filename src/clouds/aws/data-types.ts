@@ -39,3 +39,13 @@ export const DATA_TYPES: ReadonlySet<string> = new Set([
   'AWS::Timestream::Database',
   'AWS::Timestream::Table',
 ]);
+
+/**
+ * Of the data holders that projects have most: the properties whose change replaces the thing. Any other leaves it and its data in place.
+ * Held against AWS's own schema by a test; source: the User Guide's "Update requires" of each property.
+ */
+export const REPLACING_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+  'AWS::DynamoDB::Table': ['ImportSourceSpecification', 'KeySchema', 'LocalSecondaryIndexes', 'TableName'],
+  'AWS::S3::Bucket': ['BucketName', 'BucketNamePrefix', 'BucketNamespace', 'ObjectLockEnabled'],
+  'AWS::SQS::Queue': ['FifoQueue', 'QueueName'],
+};

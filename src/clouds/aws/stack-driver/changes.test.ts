@@ -77,3 +77,15 @@ test('causes are told in words, each once: values where they are given, else wha
   );
   expect(row?.causes).toEqual(['Timeout changed: "10" → "30"', 'Role may change with hit', 'Environment changed with the parameter ApiKey', 'Tags changed']);
 });
+
+test('a data holder of which only such properties change as never replace it stays in place, whatever an emulator supposes', () => {
+  const bucket = (...names: readonly string[]) => {
+    const Details = names.map((Name) => ({ Target: { Attribute: 'Properties', Name, RequiresRecreation: 'Conditionally' }, Evaluation: 'Dynamic' }) as const);
+    const [row] = changesOf(
+      [{ ResourceChange: { Action: 'Modify', LogicalResourceId: 'Photos', ResourceType: 'AWS::S3::Bucket', Replacement: 'Conditional', Details } }],
+      {},
+    );
+    return row?.replacement;
+  };
+  expect([bucket('NotificationConfiguration', 'Tags'), bucket('NotificationConfiguration', 'BucketName'), bucket()]).toEqual(['never', 'maybe', 'maybe']);
+});

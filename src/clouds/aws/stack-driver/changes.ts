@@ -1,6 +1,6 @@
 import type { Change as ChangeSetEntry, ResourceChange, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
 import type { Change } from '#model/change.ts';
-import { DATA_TYPES } from '../data-types.ts';
+import { DATA_TYPES, REPLACING_PROPERTIES } from '../data-types.ts';
 
 /** A change set's entries as rows, in its own order. */
 export function changesOf(entries: readonly ChangeSetEntry[], names: Readonly<Record<string, string>>): Change[] {
@@ -11,7 +11,7 @@ function changeOf(change: ResourceChange, names: Readonly<Record<string, string>
   const logicalId = change.LogicalResourceId ?? '';
   const type = change.ResourceType ?? '';
   const action = ACTIONS[change.Action ?? ''] ?? 'modify';
-  const replacement = change.Replacement === 'True' ? 'always' : change.Replacement === 'Conditional' ? 'maybe' : 'never';
+  const replacement = change.Replacement === 'True' ? 'always' : change.Replacement === 'Conditional' && !staysInPlace(change) ? 'maybe' : 'never';
   const old = oldOf(change, action, replacement);
   return {
     action,
@@ -24,6 +24,15 @@ function changeOf(change: ResourceChange, names: Readonly<Record<string, string>
     ...(old ? { old } : {}),
     causes: action === 'modify' ? causesOf(change.Details ?? [], change.Scope ?? [], names) : [],
   };
+}
+
+/** "Perhaps" of properties that never replace, by AWS's own documentation: an emulator says so of all that it can't tell. */
+function staysInPlace({ ResourceType = '', Details = [] }: ResourceChange): boolean {
+  const replacing = REPLACING_PROPERTIES[ResourceType];
+  if (!replacing || Details.length === 0) return false;
+  return Details.every(
+    ({ Target }) => Target?.Attribute !== undefined && (Target.Attribute !== 'Properties' || !replacing.includes(Target.Name ?? replacing[0] ?? '')),
+  );
 }
 
 // `Dynamic` can't be told before it is carried out; `SyncWithActual` takes drift back: both are changes to what is there.
