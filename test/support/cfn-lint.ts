@@ -23,6 +23,15 @@ export async function authorizationReference(): Promise<
   return JSON.parse(readFileSync(join(out.trim(), 'Policies.json'), 'utf8'));
 }
 
+/** What the YAML reader beneath cfn-lint makes of a file: it knows version 1.1, as CloudFormation does. */
+export async function readYaml(path: string): Promise<unknown> {
+  const environment = await withLock(install);
+  const program = 'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1], encoding="utf-8"))))';
+  const { code, out, err } = await runProcess(join(environment, 'bin', 'python'), ['-c', program, path]);
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out);
+}
+
 async function install(): Promise<string> {
   const { base } = places();
   const environment = join(base, `cfn-lint-${VERSION}`);

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { printYaml } from '#base/print-yaml.ts';
 import { hasErrors } from '#model/problem.ts';
 import type { ExitCode } from '../exit.ts';
 import { UsageError } from '../exit.ts';
@@ -14,6 +14,6 @@ export async function templateCommand(folder: string, of: { format: string; stag
     if (output.json) output.result({ problems: problems.map(printedProblem) }, '');
     return 1;
   }
-  write(of.format === 'yaml' ? stringify(generated.template, { aliasDuplicateObjects: false, lineWidth: 0 }) : generated.body);
+  write(of.format === 'yaml' ? printYaml(generated.template) : generated.body);
   return 0;
 }
