@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { chunkGroups } from './scripts/chunk-groups.ts';
+import { firstLoad } from './scripts/first-load-plugin.ts';
 import { sdkTypings } from './scripts/sdk-typings-plugin.ts';
 
 /** The package registry that npm is configured with, for the static page, which has no bridge to ask. Read at build, never written in the code. */
@@ -15,27 +17,31 @@ function configuredRegistry(): string {
 const registry = configuredRegistry();
 const sources = (name: string, values: string) => `${name} ${values}`;
 
-/** Only the built page has it: the development server needs inline scripts of its own. Styles are Monaco's, which writes them inline. */
-const contentSecurityPolicy = [
-  sources('default-src', "'none'"),
-  sources('script-src', "'self' 'wasm-unsafe-eval'"),
-  sources('style-src', "'self' 'unsafe-inline'"),
-  sources('font-src', "'self' data:"),
-  sources('img-src', "'self' data: blob:"),
-  sources('manifest-src', "'self'"),
-  sources('worker-src', "'self' blob:"),
-  sources(
-    'connect-src',
-    `'self' https://*.amazonaws.com https://*.amazonaws.com.cn https://*.googleapis.com ${registry ? new URL(registry).origin : ''}`.trim(),
-  ),
-  sources('base-uri', "'none'"),
-  sources('form-action', "'none'"),
-].join('; ');
+/** Styles are Monaco's, which writes them inline. */
+const contentSecurityPolicy = (script: string) =>
+  [
+    sources('default-src', "'none'"),
+    sources('script-src', `'self' 'wasm-unsafe-eval' ${script}`),
+    sources('style-src', "'self' 'unsafe-inline'"),
+    sources('font-src', "'self' data:"),
+    sources('img-src', "'self' data: blob:"),
+    sources('manifest-src', "'self'"),
+    sources('worker-src', "'self' blob:"),
+    sources(
+      'connect-src',
+      `'self' https://*.amazonaws.com https://*.amazonaws.com.cn https://*.googleapis.com ${registry ? new URL(registry).origin : ''}`.trim(),
+    ),
+    sources('base-uri', "'none'"),
+    sources('form-action', "'none'"),
+  ].join('; ');
 
-const policy: Plugin = {
-  name: 'content-security-policy',
-  apply: 'build',
-  transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy }, injectTo: 'head-prepend' }],
+/** The helper by which Monaco's languages start their workers brings every feature along. Ours are chosen in src/ui/editor/monaco.ts. */
+const monacoWithoutTheRest: Plugin = {
+  name: 'monaco-without-the-rest',
+  transform: {
+    filter: { id: /monaco-editor[\\/]esm[\\/]vs[\\/]internal[\\/]common[\\/]workers\.js$/ },
+    handler: (code) => ({ code: code.replace(/^import '[^']+';$/gm, ''), map: null }),
+  },
 };
 
 /** The SDK's parser for browsers needs a document; its other one works in workers too. */
@@ -49,11 +55,22 @@ const parserWithoutDocument: Plugin = {
   },
 };
 
+const opening = firstLoad({
+  modules: ['/src/ui/workbench/project-screen.tsx', '/src/ui/editor/code-editor.ts'],
+  item: 'stackwright: last project',
+  policy: contentSecurityPolicy,
+});
+
 export default defineConfig({
-  plugins: [react(), sdkTypings(), parserWithoutDocument, policy],
+  plugins: [react(), sdkTypings(), monacoWithoutTheRest, parserWithoutDocument, opening],
   define: { __NPM_REGISTRY__: JSON.stringify(registry) },
   worker: { format: 'es', plugins: () => [parserWithoutDocument] },
-  build: { target: 'es2022', chunkSizeWarningLimit: 8_000, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 8_000,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+  },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
   optimizeDeps: { exclude: ['esbuild-wasm'] },

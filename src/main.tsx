@@ -15,56 +15,73 @@ import { createScanService } from '#browser/scan-service.ts';
 import { createSettingsStorage } from '#browser/settings-storage.ts';
 import { aws } from '#clouds/aws/index.ts';
 import { connectAws } from '#clouds/aws/session.ts';
-import { startWorkspace } from '#state/commands/start-workspace.ts';
+import { startLocal, startWorkspace } from '#state/commands/start-workspace.ts';
+import { LAST_PROJECT } from '#state/last-project.ts';
 import { createStores } from '#state/stores.ts';
 import { StoresProvider } from '#ui/stores-context.tsx';
 import { ErrorBoundary } from '#ui/workbench/error-boundary.tsx';
 import { Workbench } from '#ui/workbench/workbench.tsx';
 
-const bridge = await readBridgeConfiguration();
-const building = createBuildService();
-const scanning = createScanService(aws.catalogue);
-const stores = createStores({
-  clock,
-  random,
-  digest,
-  clouds: [aws],
-  local: bridge?.localCloud ? { kind: 'local', ...bridge.localCloud } : undefined,
-  localMissing: bridge?.localCloud ? undefined : (bridge?.localCloudProblem ?? 'this page is served without one; `npm start` brings it'),
-  connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
-  build: (request, onProgress, signal) => building.build(request, onProgress, signal),
-  scan: (_cloud, project, files) => scanning.scan(project, files),
-  registry: browserRegistry,
-  projects: createProjectStorage(),
-  settings: createSettingsStorage(),
-  examples,
-  archive: projectArchive,
-  readFolder: filesOfFolder,
-  outsideFiles,
-  download,
-});
+/** A storage that doesn't answer keeps nobody waiting for longer, in milliseconds. */
+const PATIENCE = 1_000;
 
-addEventListener('pagehide', () => void stores.flush());
-// A reload asks here first: the write is on its way before the page goes. What can't be kept, the browser asks about.
-addEventListener('beforeunload', (event) => {
-  void stores.flush();
-  const { unsaved, storageProblem, conflicts } = stores.project.getState();
-  if (unsaved.length > 0 && (storageProblem || Object.keys(conflicts).length > 0)) event.preventDefault();
-});
-document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
+openPage().catch((error: unknown) => reportError(error));
 
-// The bundler is large: it comes once a project is open and the page has come to rest.
-const stopWaiting = stores.project.subscribe(({ id }) => {
-  if (id === null) return;
-  stopWaiting();
-  setTimeout(() => building.warm(), 2_000);
-});
+/** A function, since an `await` out here would keep those waiting that it waits for: they share this file's imports. */
+async function openPage(): Promise<void> {
+  const settings = createSettingsStorage();
+  const projects = createProjectStorage();
+  // What the first picture needs comes side by side. What fails here is asked for again where it is used, and said there.
+  const screen = settings.get(LAST_PROJECT) ? import('#ui/workbench/project-screen.tsx').catch(() => undefined) : undefined;
+  projects.list().catch(() => undefined);
+  const bridge = await readBridgeConfiguration();
+  const building = createBuildService();
+  const scanning = createScanService(aws.catalogue);
+  const stores = createStores({
+    clock,
+    random,
+    digest,
+    clouds: [aws],
+    local: bridge?.localCloud ? { kind: 'local', ...bridge.localCloud } : undefined,
+    localMissing: bridge?.localCloud ? undefined : (bridge?.localCloudProblem ?? 'this page is served without one; `npm start` brings it'),
+    connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
+    build: (request, onProgress, signal) => building.build(request, onProgress, signal),
+    scan: (_cloud, project, files) => scanning.scan(project, files),
+    registry: browserRegistry,
+    projects,
+    settings,
+    examples,
+    archive: projectArchive,
+    readFolder: filesOfFolder,
+    outsideFiles,
+    download,
+  });
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <ErrorBoundary stores={stores}>
-    <StoresProvider stores={stores}>
-      <Workbench />
-    </StoresProvider>
-  </ErrorBoundary>,
-);
-startWorkspace(stores);
+  addEventListener('pagehide', () => void stores.flush());
+  // A reload asks here first: the write is on its way before the page goes. What can't be kept, the browser asks about.
+  addEventListener('beforeunload', (event) => {
+    void stores.flush();
+    const { unsaved, storageProblem, conflicts } = stores.project.getState();
+    if (unsaved.length > 0 && (storageProblem || Object.keys(conflicts).length > 0)) event.preventDefault();
+  });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
+
+  // The bundler is large: it comes once a project is open and the page has come to rest.
+  const stopWaiting = stores.project.subscribe(({ id }) => {
+    if (id === null) return;
+    stopWaiting();
+    setTimeout(() => building.warm(), 2_000);
+  });
+
+  // What was open is drawn at once, not after a welcome.
+  await Promise.race([startWorkspace(stores), new Promise((done) => setTimeout(done, PATIENCE))]);
+  const { ProjectScreen } = (await screen) ?? {};
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <ErrorBoundary stores={stores}>
+      <StoresProvider stores={stores}>
+        <Workbench ProjectScreen={ProjectScreen} />
+      </StoresProvider>
+    </ErrorBoundary>,
+  );
+  startLocal(stores);
+}

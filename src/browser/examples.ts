@@ -6,13 +6,15 @@ const texts = import.meta.glob<string>(['/examples/*/**/*.{ts,js,mjs,json,md,yam
   import: 'default',
 });
 const bytes = import.meta.glob<string>(['/examples/*/**/*.{png,jpg,jpeg,gif,webp,pdf}', '!**/node_modules/**'], { query: '?url', import: 'default' });
+// Small, and wanted on the first screen.
 const abouts = import.meta.glob<{ title: string; description: string; services: readonly string[]; order?: number }>('/examples/*/example.json', {
   import: 'default',
+  eager: true,
 });
 
 export const examples = {
   async list() {
-    const all = await Promise.all(Object.entries(abouts).map(async ([path, load]) => ({ id: path.split('/')[2] ?? '', ...(await load()) })));
+    const all = Object.entries(abouts).map(([path, about]) => ({ id: path.split('/')[2] ?? '', ...about }));
     return all.sort((a, b) => (a.order ?? 99) - (b.order ?? 99)).map(({ id, title, description, services }) => ({ id, title, description, services }));
   },
   async load(id: string): Promise<ProjectFiles> {

@@ -9,6 +9,8 @@ export interface EditorState {
   readonly cursor: { readonly line: number; readonly column: number; readonly offset: number } | null;
   /** Where one was in each file, by path. */
   readonly views: Readonly<Record<string, FileView>>;
+  /** The code has been drawn: one can type. */
+  readonly isShown?: boolean;
 }
 
 /** The cursor's place, and how far the text is scrolled, in pixels. */

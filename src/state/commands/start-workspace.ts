@@ -3,10 +3,22 @@ import type { Stores } from '../stores.ts';
 import { chooseLocal } from './choose-target.ts';
 import { openLastProject } from './open-project.ts';
 
-/** The page has come: the local cloud where there is one, and what was open when it was left. */
-export function startWorkspace(stores: Stores): void {
-  attempt(stores, async () => {
-    await chooseLocal(stores.deploy);
-    await openLastProject(stores);
+/** The page has come: what was open when it was left is opened again. Resolves when it is, or when there is nothing to open. */
+export function startWorkspace(stores: Stores): Promise<void> {
+  return new Promise((done) => {
+    const stop = stores.project.subscribe(({ id }) => id !== null && done());
+    attempt(stores, async () => {
+      try {
+        await openLastProject(stores);
+      } finally {
+        stop();
+        done();
+      }
+    });
   });
+}
+
+/** The local cloud, where there is one. It answers over the network, so it comes after the first picture. */
+export function startLocal(stores: Stores): void {
+  attempt(stores, () => chooseLocal(stores.deploy));
 }

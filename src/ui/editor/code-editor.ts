@@ -123,8 +123,13 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
     run: () => openAt(code.getPosition()?.lineNumber ?? 1),
   });
   show();
+  // The second frame: the first is the one that draws it.
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(() => stores.editor.setState({ isShown: true }));
+  });
   return {
     dispose() {
+      cancelAnimationFrame(frame);
       for (const stop of stops) stop();
       for (const life of lives.reverse()) life.dispose();
       code.dispose();

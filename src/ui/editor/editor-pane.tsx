@@ -7,6 +7,10 @@ import { glyphStyles } from './service-glyphs.ts';
 import { Tabs } from './tabs.tsx';
 import './editor.css';
 
+// Monaco is large: it is asked for as soon as an editor will be, not when its place has been drawn.
+const coming = import('./code-editor.ts');
+coming.catch(() => undefined); // said where the editor would be
+
 /** Tabs and code. Monaco comes when a project is open for the first time; until then its place is kept. */
 export function EditorPane() {
   const stores = useStores();
@@ -51,7 +55,7 @@ function CodeHost({ isShown }: { readonly isShown: boolean }) {
   useEffect(() => {
     let mounted: { dispose(): void } | undefined;
     let isGone = false;
-    import('./code-editor.ts').then(
+    coming.then(
       ({ mountCodeEditor }) => {
         if (!isGone && host.current) mounted = mountCodeEditor(host.current, stores);
       },

@@ -6,9 +6,6 @@ import 'monaco-editor/features/clipboard/register';
 import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codeEditor/register';
 import 'monaco-editor/features/codicon/register';
-// Monaco's language workers bring all features later. These two come with services, which only the first editor collects: without them the second fails.
-import 'monaco-editor/features/codelens/register';
-import 'monaco-editor/features/dropOrPasteInto/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
 import 'monaco-editor/features/cursorUndo/register';
@@ -48,13 +45,20 @@ import 'monaco-editor/languages/features/json/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
+import { whenIdle } from '../parts/when-idle.ts';
 
 export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
 export { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 export { javascriptDefaults, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
 
+/** Workers are large too: they begin when the first code has been drawn and the page has nothing else to do. */
+const idle = new Promise<void>((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => whenIdle(done, 2_000)));
+});
+
 self.MonacoEnvironment = {
-  getWorker(_, label) {
+  async getWorker(_, label) {
+    await idle;
     if (label === 'typescript' || label === 'javascript') return new TypeScriptWorker();
     return label === 'json' ? new JsonWorker() : new EditorWorker();
   },
