@@ -61,11 +61,41 @@ test('the stream of an account’s table is read by its ARN', () => {
   );
   expect(problems).toEqual([]);
   expect(resources.AChangedMapping?.Properties?.EventSourceArn).toBe(reference);
-  expect(resources.A?.Properties?.Environment).toEqual({ Variables: { FAR_TABLE: 'far' } });
+  expect(resources.A?.Properties?.Environment).toEqual({ Variables: { FAR_TABLE: 'arn:aws:dynamodb:eu-west-1:123456789012:table/far' } });
   expect(allowed(generated, 'a')).toEqual([
     'dynamodb:GetItem → arn:aws:dynamodb:eu-west-1:123456789012:table/far',
     `dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams → ${reference}`,
   ]);
+});
+
+test('an account’s table given by its ARN is that very table to the code and to its permissions; one given by name is the account’s own', () => {
+  const reference = 'arn:aws:dynamodb:eu-west-1:123456789012:table/far';
+  const resources = {
+    far: { type: 'dynamodb.table', origin: 'account', reference },
+    near: { type: 'dynamodb.table', origin: 'account', reference: 'near-orders' },
+  };
+  const code = sending(
+    `dynamodb QueryCommand({ TableName: process.env.FAR_TABLE, IndexName: 'byDate' })`,
+    'dynamodb DescribeGlobalTableCommand({ GlobalTableName: process.env.FAR_TABLE })',
+    'dynamodb GetItemCommand({ TableName: process.env.NEAR_TABLE, Key: {} })',
+  );
+  const made = templateFor({ functions: { a: {} }, resources }, { 'a.ts': code });
+  expect(said(made.problems)).toEqual([]);
+  expect(made.resources.A?.Properties?.Environment).toEqual({ Variables: { FAR_TABLE: reference, NEAR_TABLE: 'near-orders' } });
+  expect(allowed(made.generated, 'a')).toEqual([
+    'dynamodb:DescribeGlobalTable → arn:aws:dynamodb::123456789012:global-table/far',
+    `dynamodb:Query → ${reference}/index/byDate`,
+    'dynamodb:GetItem → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/near-orders',
+  ]);
+});
+
+test.each([
+  'arn:aws:dynamodb:eu-west-1:123456789012:table/far/else/1',
+  'arn:aws:dynamodb:eu-west-1:123456789012:table/far ',
+  'arn:aws:sqs:eu-west-1:123456789012:far',
+])('"%s" is not the ARN of a table', (reference) => {
+  const { problems } = templateFor({ functions: { a: {} }, resources: { far: { type: 'dynamodb.table', origin: 'account', reference } } });
+  expect(said(problems)).toEqual([`PropertyInvalid:14 the reference "${reference}" is not the ARN of a table`]);
 });
 
 test('without the stream’s ARN an account’s table can’t trigger', () => {

@@ -99,26 +99,35 @@ export const table = defineResourceType({
       problems: keyProblems(table),
       outputs: [{ id: `${table.id}TableName`, value: ref(table.id), description: `The name of the table ${table.name}`, rank: 1 }],
     }),
-    variable: (table) => (table.origin === 'project' ? ref(table.id) : tableNameOf(table.reference ?? '')),
+    variable: (table) => (table.origin === 'project' ? ref(table.id) : tableInAccount(table.reference ?? '')),
     part: tablePart,
     referenceProblem: (reference) => {
-      if (/^arn:/.test(reference)) return /^arn:[^:]+:dynamodb:[^:]+:\d{12}:table\/[A-Za-z0-9_.-]+/.test(reference) ? undefined : 'is not the ARN of a table';
+      if (/^arn:/.test(reference)) return TABLE_ARN.test(reference) ? undefined : 'is not the ARN of a table';
       return /^[A-Za-z0-9_.-]{3,255}$/.test(reference) ? undefined : 'is not a name that a table can have';
     },
   },
 });
 
-/** `arn:…:table/legacy/stream/2026…` → `legacy` */
-function tableNameOf(reference: string): string {
-  const { arn, tail } = readReference(reference);
-  return arn ? (tail.split('/')[1] ?? tail) : tail;
+/** Also that of something of the table's: its stream is what a trigger needs. */
+const TABLE_ARN = /^arn:[^:]+:dynamodb:[^:]+:\d{12}:table\/[A-Za-z0-9_.-]{3,255}(?:\/(?:stream|index|backup|export|import)\/[^/\s]+)?$/;
+
+/**
+ * What code gives as `TableName`: `arn:…:table/legacy/stream/2026…` → `arn:…:table/legacy`. DynamoDB takes the ARN wherever it takes the name, and
+ * the name alone would be that of another table, in the function's own account and region.
+ */
+function tableInAccount(reference: string): string {
+  return readReference(reference).arn?.split('/').slice(0, 2).join('/') ?? reference;
+}
+
+function globalTable(table: PlacedResource): Json {
+  if (table.origin === 'project') return substitute(`arn:\${AWS::Partition}:dynamodb::\${AWS::AccountId}:global-table/\${${table.id}}`);
+  const { arn, partition, account, tail } = readReference(table.reference ?? '');
+  if (arn) return `arn:${partition}:dynamodb::${account}:global-table/${tail.split('/')[1] ?? tail}`;
+  return substitute(`arn:\${AWS::Partition}:dynamodb::\${AWS::AccountId}:global-table/${tail}`);
 }
 
 function tablePart(table: PlacedResource, part: string, name?: string): readonly Json[] {
-  if (part === 'global-table') {
-    const globalName = table.origin === 'project' ? `\${${table.id}}` : tableNameOf(table.reference ?? '');
-    return [substitute(`arn:\${AWS::Partition}:dynamodb::\${AWS::AccountId}:global-table/${globalName}`)];
-  }
+  if (part === 'global-table') return [globalTable(table)];
   const tail = part === 'resource' ? '' : `/${part}/${name ?? '*'}`;
   if (table.origin === 'project') {
     if (part === 'stream') return [streamArn(table)];
@@ -129,7 +138,7 @@ function tablePart(table: PlacedResource, part: string, name?: string): readonly
   if (!arn) return [arnInAccount('dynamodb', `table/${reference}${tail}`)];
   // The ARN may already be that of a stream, an index or a backup.
   if (part !== 'resource' && arn.includes(`/${part}/`) && name === undefined) return [arn];
-  return [arn.split('/').slice(0, 2).join('/') + tail];
+  return [tableInAccount(reference) + tail];
 }
 
 export function streamArn(table: PlacedResource): Json {

@@ -61,6 +61,17 @@ test('an account’s topic can trigger, by its name or its ARN', () => {
   });
 });
 
+test('an account’s topic of another region is looked for there', () => {
+  const reference = 'arn:aws:sns:eu-west-1:123456789012:far-news';
+  const { resources, problems } = templateFor({
+    functions: { a: { triggers: { heard: { type: 'sns.published', resource: 'far' } } } },
+    resources: { far: { type: 'sns.topic', origin: 'account', reference } },
+  });
+  expect(problems).toEqual([]);
+  expect(resources.AHeardPermission?.Properties).toMatchObject({ SourceArn: reference });
+  expect(resources.AHeardSubscription?.Properties).toMatchObject({ TopicArn: reference, Region: 'eu-west-1' });
+});
+
 test('a message to a phone takes no resource, one to a topic only the topic', () => {
   const needs = (call: string) =>
     allowed(templateFor({ functions: { a: {} }, resources: { news: topic() } }, { 'a.ts': sending(`sns ${call}`) }).generated, 'a');

@@ -3,6 +3,7 @@ import { defineTrigger } from '#kit/trigger.ts';
 import { problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import { getAttribute } from '../../../intrinsics.ts';
+import { readReference } from '../../../reference.ts';
 import { topicArn } from '../topic.ts';
 import { publishedEvent } from './published-event.ts';
 
@@ -24,6 +25,7 @@ export const published = defineTrigger({
       const summary = `${topic.name} is first in, first out, and such a topic calls no function`;
       return { problems: [problem('TriggerNotPossible', { at, summary, remedy: 'let a queue subscribe, and let the queue trigger the function' })] };
     }
+    const region = topic.origin === 'account' ? readReference(topic.reference ?? '').region : undefined;
     return {
       resources: [
         {
@@ -45,6 +47,8 @@ export const published = defineTrigger({
             TopicArn: topicArn(topic),
             Protocol: 'lambda',
             Endpoint: getAttribute(placed.id, 'Arn'),
+            // Without it the topic is looked for in the stack's own region.
+            ...(region ? { Region: region } : {}),
             ...(options.filter === undefined ? {} : { FilterPolicy: options.filter }),
           },
         },
