@@ -12,8 +12,8 @@ export function alongPath(e: Evaluator, whole: Value, path: readonly PatternStep
     else if (step.index !== undefined) value = propertyNamed(e, value, String(step.index));
     else if (step.after !== undefined) value = rest(value, step.after);
     if (step.fallback && value.some((atom) => isAbsent(atom) || atom.is === 'unknown' || (atom.is === 'variable' && !e.world.isDefined(atom.name)))) {
-      const sure = value.filter((atom) => !isAbsent(atom) && atom.is !== 'unknown');
-      value = union(sure, e.value(step.fallback, frame));
+      const given = value.filter((atom) => !isAbsent(atom));
+      value = union(given, e.value(step.fallback, frame));
     }
   }
   return value;

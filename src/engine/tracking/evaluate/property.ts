@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 import { exportedValue } from './exports.ts';
 import { classMember, instanceMember } from './self.ts';
 import { clientOf, exportAmong, exportOf, mapped, operationOfMethod } from './styles.ts';
-import { ABSENT, type Atom, type Frame, isAbsent, literal, UNKNOWN, union, type Value, type Write } from './value.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, literal, OPEN, UNKNOWN, union, type Value, type Write } from './value.ts';
 
 /** `object[key]`, where the key isn't written down. */
 export function property(e: Evaluator, object: Value, key: Value): Value {
@@ -46,7 +46,7 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
     case 'record': {
       const found = atom.entries.filter((one) => one.key.is === 'literal' && String(one.key.value) === name).map((one) => one.value);
       if (found.length > 0) return union(...found);
-      return atom.isOpen || atom.entries.some((one) => one.key.is !== 'literal') ? UNKNOWN : ABSENT;
+      return atom.isOpen || atom.entries.some((one) => one.key.is !== 'literal') ? OPEN : ABSENT;
     }
     case 'array': {
       if (!/^\d+$/.test(name)) return UNKNOWN;
@@ -114,12 +114,10 @@ function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name
     const one = node.properties[index];
     if (!one) continue;
     if (one.role === 'spread') {
-      const spread = propertyNamed(e, e.value(one.value, frame), name);
-      const sure = spread.filter((atom) => !isAbsent(atom));
-      const known = sure.filter((atom) => atom.is !== 'unknown');
-      if (known.length > 0) found.push(known);
-      if (known.length < sure.length) mayBeOther = true;
-      else if (sure.length > 0 && sure.length === spread.length) return union(...found);
+      const spread = spreadValue(e, e.value(one.value, frame), name);
+      if (spread.given.length > 0) found.push(spread.given);
+      if (spread.isOpen) mayBeOther = true;
+      else if (spread.isSure) return union(...found);
       continue;
     }
     const matches = one.key === undefined ? keyMatches(one.computed ? e.value(one.computed, frame) : UNKNOWN, name) : one.key === name ? 'yes' : 'no';
@@ -131,7 +129,28 @@ function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name
     if (matches === 'yes') return union(...found);
   }
   if (found.length > 0) return union(...found, ...(mayBeOther ? [] : [ABSENT]));
-  return mayBeOther ? UNKNOWN : ABSENT;
+  return mayBeOther ? OPEN : ABSENT;
+}
+
+interface Spread {
+  /** What the key surely or maybe is. */
+  readonly given: Value;
+  /** It may be something else too, of a part that isn't known: taken for not there, where something else says what the key is. */
+  readonly isOpen: boolean;
+  /** It is there in any case. */
+  readonly isSure: boolean;
+}
+
+/** What `...whole` says of a key. An unknown that stands under the key itself is no reason to think that the key isn't there. */
+function spreadValue(e: Evaluator, whole: Value, name: string): Spread {
+  const values = propertyNamed(
+    e,
+    whole.filter((atom) => atom.is !== 'unknown'),
+    name,
+  );
+  const given = values.filter((atom) => !isAbsent(atom) && !(atom.is === 'unknown' && atom.isOpen));
+  const isOpen = whole.some((atom) => atom.is === 'unknown') || values.some((atom) => atom.is === 'unknown' && atom.isOpen);
+  return { given, isOpen, isSure: given.length > 0 && given.length === values.length && !isOpen };
 }
 
 function returned(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, self: Value): Value {
@@ -152,17 +171,14 @@ function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: s
     const [step, ...rest] = write.path;
     if (step === undefined) {
       if (write.how !== 'merge') continue;
-      const merged = propertyNamed(e, e.value(write.value, write.frame), name);
-      const sure = merged.filter((one) => !isAbsent(one) && one.is !== 'unknown');
-      if (sure.length > 0)
-        found =
-          sure.length === merged.length
-            ? sure
-            : union(
-                found.filter((one) => !isAbsent(one)),
-                sure,
-              );
-      else if (merged.some((one) => one.is === 'unknown') && found.every(isAbsent)) found = UNKNOWN;
+      const merged = spreadValue(e, e.value(write.value, write.frame), name);
+      if (merged.isSure) found = merged.given;
+      else if (merged.given.length > 0)
+        found = union(
+          found.filter((one) => !isAbsent(one)),
+          merged.given,
+        );
+      else if (merged.isOpen && found.every(isAbsent)) found = OPEN;
       continue;
     }
     const isThis = step === name || (typeof step !== 'string' && e.value(step, write.frame).some((one) => one.is === 'literal' && String(one.value) === name));

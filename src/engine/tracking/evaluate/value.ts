@@ -6,8 +6,11 @@ import type { ClassNode, FunctionNode, Node, ObjectNode } from '../syntax/node.t
 export type Value = readonly Atom[];
 
 export type Atom =
-  /** `isUncalled`: of a parameter of a function that none of these files calls. */
-  | { readonly is: 'unknown'; readonly isUncalled?: true }
+  /**
+   * `isUncalled`: of a parameter of a function that none of these files calls. `isOpen`: a key of an object that may have it or not, since
+   * part of the object isn't known.
+   */
+  | { readonly is: 'unknown'; readonly isUncalled?: true; readonly isOpen?: true }
   | { readonly is: 'literal'; readonly value: string | number | boolean | null | undefined }
   /** The value of an environment variable; `hasFallback`: another value takes its place where it is not set. */
   | { readonly is: 'variable'; readonly name: string }
@@ -57,6 +60,7 @@ export interface Frame {
 
 export const UNKNOWN: Value = [{ is: 'unknown' }];
 export const UNCALLED: Value = [{ is: 'unknown', isUncalled: true }];
+export const OPEN: Value = [{ is: 'unknown', isOpen: true }];
 export const ABSENT: Value = [{ is: 'literal', value: undefined }];
 
 const MOST = 24;
@@ -81,7 +85,7 @@ function isSame(a: Atom, b: Atom): boolean {
   if (a.is !== b.is) return false;
   switch (a.is) {
     case 'unknown':
-      return a.isUncalled === (b as typeof a).isUncalled;
+      return a.isUncalled === (b as typeof a).isUncalled && a.isOpen === (b as typeof a).isOpen;
     case 'process':
     case 'environment':
       return true;

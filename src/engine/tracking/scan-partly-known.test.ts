@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { problemLines, scanFiles, usageLines } from '#support/scan-snippet.ts';
+
+// Where one of several values is known and another isn't, both count: the one as a usage, the other as a problem.
+const head = "import { SQS } from '@aws-sdk/client-sqs'; const sqs = new SQS({}); const QueueUrl = process.env.JOBS_QUEUE_URL;\n";
+const send = 'sqs SendMessage jobs [sqs:SendMessage]';
+const unknown = 'sqs SendMessage ? [sqs:SendMessage]';
+
+const cases: readonly (readonly [name: string, code: string, usages: readonly string[], problems?: readonly string[]])[] = [
+  [
+    'one element of a list that is gone through',
+    `export const handler = async (e: any) => {
+  for (const one of [{ QueueUrl }, { QueueUrl: e.url }]) await sqs.sendMessage({ ...one, MessageBody: '' });
+};`,
+    [unknown, send],
+    ['ResourceUnresolved:3'],
+  ],
+  [
+    'one element, put together by Object.assign',
+    `export const handler = async (e: any) => {
+  for (const one of [{ QueueUrl }, { QueueUrl: e.url }]) await sqs.sendMessage(Object.assign({ MessageBody: '' }, one));
+};`,
+    [unknown, send],
+    ['ResourceUnresolved:3'],
+  ],
+  [
+    'a default of what is given',
+    `export const handler = async (e: any) => { const { url = process.env.JOBS_QUEUE_URL } = e; await sqs.sendMessage({ QueueUrl: url, MessageBody: '' }); };`,
+    [unknown, send],
+    ['ResourceUnresolved:2'],
+  ],
+  [
+    'one branch',
+    `export const handler = async (e: any) => { const input = e.a ? { QueueUrl } : { QueueUrl: e.url }; await sqs.sendMessage({ MessageBody: '', ...input }); };`,
+    [unknown, send],
+    ['ResourceUnresolved:2'],
+  ],
+  [
+    'options that most likely say something else',
+    `export const handler = async (e: any) => { const more = { ...e.options, DelaySeconds: 1 }; await sqs.sendMessage({ QueueUrl, ...e.more, ...more }); };`,
+    [send],
+  ],
+];
+
+for (const [name, code, usages, problems = []] of cases) {
+  test(name, () => {
+    const result = scanFiles({ 'f.ts': head + code });
+    expect({ usages: usageLines(result), problems: problemLines(result) }).toEqual({ usages, problems });
+  });
+}
