@@ -71,13 +71,13 @@ async function arrowDownTo(page: Page, item: Locator): Promise<void> {
 // One after the other: each goes on where the one before has left the page.
 describe('forms', { shuffle: false }, () => {
   test('the whole screen and its panes are accessible', async () => {
-    expect(await found(journey.page, 'main')).toEqual([]);
+    expect(await found(journey.page)).toEqual([]);
     await journey.page.emulateMedia({ colorScheme: 'dark' });
     await journey.page.waitForTimeout(300);
-    expect(await found(journey.page, 'main')).toEqual([]);
+    expect(await found(journey.page)).toEqual([]);
     await journey.page.emulateMedia({ colorScheme: 'light' });
     await journey.page.getByRole('tab', { name: 'Project', exact: true }).click();
-    expect(await found(journey.page, 'main')).toEqual([]);
+    expect(await found(journey.page)).toEqual([]);
     await journey.page.getByRole('tab', { name: 'Resources', exact: true }).click();
   });
 
