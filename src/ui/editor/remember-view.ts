@@ -25,6 +25,10 @@ export function rememberViews(code: editor.IStandaloneCodeEditor, stores: Stores
       code.setScrollPosition({ scrollTop: view.top, scrollLeft: view.left });
     }
     settled = shown;
+    // Monaco tells of moves alone; another file begins somewhere too.
+    const [model, position] = [code.getModel(), code.getPosition()];
+    const cursor = model && position && { line: position.lineNumber, column: position.column, offset: model.getOffsetAt(position) };
+    stores.editor.setState({ cursor });
   };
   const lives = [code.onDidChangeModel(bringBack), code.onDidChangeCursorPosition(note), code.onDidScrollChange(note)];
   const stop = stores.editor.subscribe(({ views }, before) => {
