@@ -90,7 +90,9 @@ export function createReporter(output: Output): Reporter {
   };
 }
 
-function endOf({ phase }: DeploymentSnapshot): DeploymentEnd {
+function endOf({ phase, problems }: DeploymentSnapshot): DeploymentEnd {
+  // Whatever was begun can neither be followed nor cleared away without new ones.
+  if (phase === 'failed' && problems.some((one) => one.code === 'CredentialsExpired')) return 'lost';
   switch (phase) {
     case 'succeeded':
     case 'removed':

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { connectAws } from '#clouds/aws/session.ts';
 import { createSimulatedAccount } from '#clouds/aws/simulator/account.ts';
+import { unknownNames } from '#clouds/aws/simulator/scenario/check-names.ts';
 import { readScenario } from '#clouds/aws/simulator/scenario/read-scenario.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
 import type { SeedProject } from '#clouds/aws/simulator/scenario/seed.ts';
@@ -19,14 +20,16 @@ const SPEED = 200;
 
 /** An account in memory, or in the file of `--state`, that behaves as the scenario says. */
 export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedProject | undefined): CloudSession {
+  const project = loaded ? projectOf(loaded, of.stage) : undefined;
   const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, output);
+  if (of.scenario !== undefined && project) output.problems(unknownNames(scenario, project, of.scenario));
   const file = of.state === undefined ? undefined : accountFile(of.state);
   const state = file?.read();
   const account = createSimulatedAccount({
     clock: nodeClock,
     scenario,
     speed: SPEED,
-    ...(loaded ? { project: projectOf(loaded, of.stage) } : {}),
+    ...(project ? { project } : {}),
     ...(of.region === undefined ? {} : { region: of.region }),
     ...(state ? { state } : {}),
     ...(file ? { store: file } : {}),

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { CloudError } from '#kit/cloud-error.ts';
+import { aRehearsal, queues, shape } from '#support/a-rehearsal.ts';
+
+const codeOf = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'fine',
+    (error: CloudError) => error.code,
+  );
+
+test('each error of the API is told as a real one would be', async () => {
+  const errors = ['Throttling', 'network', 'ExpiredToken', 'AccessDenied', 'ServiceUnavailable'] as const;
+  const rehearsal = aRehearsal({ faults: errors.map((error, index) => ({ command: 'ListStacks', calls: [index + 1], error })) });
+  const codes: string[] = [];
+  for (const _ of [...errors, 'after']) codes.push(await codeOf(rehearsal.call('ListStacks', {})));
+  expect(codes).toEqual(['Throttled', 'EndpointUnreachable', 'CredentialsExpired', 'AccessDenied', 'EndpointUnreachable', 'fine']);
+});
+
+test('calls are counted by command, those for events together, and * counts all', async () => {
+  const rehearsal = aRehearsal({
+    faults: [
+      { command: 'DescribeStackEvents', calls: [2], error: 'Throttling' },
+      { command: '*', calls: [5], error: 'AccessDenied' },
+    ],
+    stacks: { x: { status: 'CREATE_COMPLETE' } },
+  });
+  const codes: string[] = [];
+  for (const command of ['DescribeStackEvents', 'DescribeStacks', 'DescribeEvents', 'DescribeStackEvents', 'DescribeStacks', 'DescribeStacks']) {
+    codes.push(await codeOf(rehearsal.call(command, { StackName: 'x' })));
+  }
+  expect(codes).toEqual(['fine', 'fine', 'Throttled', 'fine', 'AccessDenied', 'fine']);
+});
+
+test('an answer that is lost was a command that was carried out, unless it is said not to be', async () => {
+  for (const carriedOut of [undefined, false]) {
+    const rehearsal = aRehearsal({ faults: [{ command: 'CreateStack', calls: [1], error: 'network', ...(carriedOut === undefined ? {} : { carriedOut }) }] });
+    expect(await codeOf(rehearsal.call('CreateStack', { StackName: 'x', TemplateBody: JSON.stringify(queues({ A: {} })) }))).toBe('EndpointUnreachable');
+    expect(rehearsal.account.save().stacks.length).toBe(carriedOut === undefined ? 1 : 0);
+  }
+});
+
+test('from a moment on credentials are expired, until new ones come', async () => {
+  const rehearsal = aRehearsal({ faults: [{ command: '*', afterSeconds: 60, error: 'ExpiredToken' }] });
+  expect(await codeOf(rehearsal.call('ListStacks', {}))).toBe('fine');
+  await rehearsal.pass(60);
+  expect(await codeOf(rehearsal.call('ListStacks', {}))).toBe('CredentialsExpired');
+  rehearsal.account.renewCredentials();
+  expect(await codeOf(rehearsal.call('ListStacks', {}))).toBe('fine');
+});
+
+test('a deployment survives throttling, an unavailable service and a lost answer, and is carried out once', async () => {
+  const rehearsal = aRehearsal({
+    faults: [
+      { command: 'DescribeStackEvents', calls: [2, 3, 4], error: 'Throttling' },
+      { command: 'DescribeStacks', afterSeconds: 40, forSeconds: 20, error: 'ServiceUnavailable' },
+      { command: 'ExecuteChangeSet', calls: [1], error: 'network' },
+    ],
+  });
+  const { snapshot } = await rehearsal.deploy(queues({ A: {}, B: { after: ['A'] } }));
+  expect(shape(snapshot)).toEqual({ phase: 'succeeded', status: 'CREATE_COMPLETE', rows: ['add a done', 'add b done'], problems: [] });
+  expect(rehearsal.stack().events.filter((event) => event.status === 'CREATE_IN_PROGRESS' && event.logicalId === 'shop-dev')).toHaveLength(1);
+});
+
+test('a call to execute that never arrived is made again, and not twice', async () => {
+  const rehearsal = aRehearsal({ faults: [{ command: 'ExecuteChangeSet', calls: [1], error: 'network', carriedOut: false }] });
+  const { snapshot } = await rehearsal.deploy(queues({ A: {} }));
+  expect(shape(snapshot)).toMatchObject({ phase: 'succeeded', problems: [] });
+});
+
+test('a deployment whose credentials expire is lost from sight, and goes on in the cloud', async () => {
+  const rehearsal = aRehearsal({ resources: { a: { create: { seconds: 300 } } }, faults: [{ command: '*', afterSeconds: 60, error: 'ExpiredToken' }] });
+  const { snapshot } = await rehearsal.deploy(queues({ A: {} }));
+  expect(shape(snapshot)).toMatchObject({ phase: 'lost', problems: ['CredentialsExpired'] });
+  rehearsal.account.renewCredentials();
+  await rehearsal.pass(300);
+  expect(rehearsal.stack().status).toBe('CREATE_COMPLETE');
+});
