@@ -1,0 +1,152 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runCommand } from '#support/command.ts';
+import { copyOfExample } from '#support/example-cloud.ts';
+
+/** Rehearsals on the command line: `--target simulator`, with a scenario and a state between calls. */
+let example: ReturnType<typeof copyOfExample>;
+let scratch: string;
+beforeEach(() => {
+  example = copyOfExample('http-counter');
+  scratch = mkdtempSync(join(tmpdir(), 'stackwright-rehearsal-'));
+});
+afterEach(() => {
+  example.dispose();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const file = (name: string, content: unknown): string => {
+  const path = join(scratch, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+const run = (verb: string, ...words: string[]) => runCommand([verb, example.folder, '--target', 'simulator', '--json', ...words]);
+const deploy = (...words: string[]) => run('deploy', '--yes', ...words);
+const end = (result: Awaited<ReturnType<typeof run>>) => {
+  const { status, problems } = result.lines.at(-1);
+  return { code: result.code, status, problems: problems.map((one: { code: string }) => one.code) };
+};
+
+test('a state keeps the account between calls: deployed, unchanged, shown, removed', async () => {
+  const state = join(scratch, 'account.json');
+  expect(end(await deploy('--state', state))).toEqual({ code: 0, status: 'succeeded', problems: [] });
+  expect(end(await deploy('--state', state))).toEqual({ code: 0, status: 'unchanged', problems: [] });
+  expect((await run('status', '--state', state)).json).toMatchObject({ stack: 'http-counter-dev', status: 'CREATE_COMPLETE' });
+  const { json: outputs } = await run('outputs', '--state', state);
+  expect(outputs.VisitsTableName).toMatch(/^http-counter-dev-Visits-/);
+  expect(end(await run('remove', '--yes', '--state', state))).toEqual({ code: 0, status: 'succeeded', problems: ['ResourceKept'] });
+  expect((await run('status', '--state', state)).json).toEqual({ stack: null, status: null, lastOperation: null });
+  // The table was kept, as its policy says.
+  const { things } = JSON.parse(readFileSync(state, 'utf8')) as { things: { physicalId: string }[] };
+  expect(things.map((one) => one.physicalId)).toContain(outputs.VisitsTableName);
+});
+
+test('without a state nothing is kept', async () => {
+  expect(end(await deploy())).toEqual({ code: 0, status: 'succeeded', problems: [] });
+  expect((await run('status')).json).toEqual({ stack: null, status: null, lastOperation: null });
+});
+
+test('a resource fails as the scenario says, by its name in the project, with its reason first', async () => {
+  const scenario = file('fails.json', { resources: { visits: { create: { seconds: 4, fail: 'Table already exists: visits' } } } });
+  const result = await deploy('--scenario', scenario);
+  expect(end(result)).toMatchObject({ code: 1, status: 'rolledBack' });
+  expect(result.lines.at(-1).problems[0]).toMatchObject({
+    code: 'ResourceFailed',
+    resource: 'visits',
+    summary: expect.stringContaining('Table already exists: visits'),
+  });
+});
+
+test('a failure that strikes once is over when the same state is deployed to again', async () => {
+  const state = join(scratch, 'account.json');
+  const scenario = file('once.json', { resources: { hit: { create: { fail: 'no capacity', times: 1 } } } });
+  const again = (...words: string[]) => deploy('--state', state, '--scenario', scenario, ...words);
+  expect(end(await again())).toMatchObject({ code: 1, status: 'rolledBack' });
+  expect(end(await again())).toMatchObject({ code: 1, status: 'failed', problems: ['StackBroken'] });
+  expect(end(await again('--replace-broken'))).toMatchObject({ code: 0, status: 'succeeded' });
+});
+
+test('credentials that expire end it as lost, whenever they do; what was begun goes on', async () => {
+  for (const afterSeconds of [0, 60]) {
+    const scenario = file('expires.json', {
+      speed: 400,
+      resources: { visits: { create: { seconds: 200 } } },
+      faults: [{ command: '*', afterSeconds, error: 'ExpiredToken' }],
+    });
+    const state = join(scratch, `account-${afterSeconds}.json`);
+    expect(end(await deploy('--scenario', scenario, '--state', state))).toEqual({ code: 1, status: 'lost', problems: ['CredentialsExpired'] });
+    if (afterSeconds === 0) continue;
+    await expect.poll(async () => (await run('status', '--state', state)).json.status, { timeout: 10_000 }).toBe('CREATE_COMPLETE');
+  }
+});
+
+test('throttling and a lost answer are survived, and nothing is carried out twice', async () => {
+  const scenario = file('rough.json', {
+    faults: [
+      { command: 'DescribeStackEvents', calls: [2, 3, 4], error: 'Throttling' },
+      { command: 'ExecuteChangeSet', calls: [1], error: 'network' },
+    ],
+  });
+  const result = await deploy('--scenario', scenario);
+  expect(end(result)).toEqual({ code: 0, status: 'succeeded', problems: [] });
+  expect(result.lines.filter((line) => line.type === 'phase').map((line) => line.phase)).toContain('executing');
+});
+
+test('a stack that stands in the scenario is refused when it is broken, and never touched when it isn’t ours', async () => {
+  const broken = file('broken.json', { stacks: { 'http-counter-dev': { status: 'ROLLBACK_FAILED', holds: ['hit'] } } });
+  expect(end(await deploy('--scenario', broken))).toEqual({ code: 1, status: 'failed', problems: ['StackBroken'] });
+  expect(end(await deploy('--scenario', broken, '--replace-broken'))).toMatchObject({ code: 0, status: 'succeeded' });
+  const foreign = file('foreign.json', { stacks: { 'http-counter-dev': { status: 'CREATE_COMPLETE', ours: false } } });
+  expect(end(await deploy('--scenario', foreign))).toEqual({ code: 1, status: 'failed', problems: ['StackNotOurs'] });
+  expect(end(await run('remove', '--yes', '--scenario', foreign))).toMatchObject({ code: 1, status: 'failed' });
+});
+
+test('what the project calls the account’s own is there, unless the scenario misses it', async () => {
+  const manifest = join(example.folder, 'stackwright.json');
+  const project = JSON.parse(readFileSync(manifest, 'utf8'));
+  project.resources.legacy = { type: 'sqs.queue', origin: 'account', reference: 'arn:aws:sqs:us-east-1:123456789012:legacy' };
+  project.functions.hit.triggers.order = { type: 'sqs.messages', resource: 'legacy' };
+  writeFileSync(manifest, JSON.stringify(project));
+  expect(end(await deploy())).toMatchObject({ code: 0, status: 'succeeded' });
+  const result = await deploy('--scenario', file('missing.json', { missing: ['legacy'] }));
+  expect(end(result)).toMatchObject({ code: 1, status: 'rolledBack' });
+  expect(result.lines.at(-1).problems[0].summary).toContain('arn:aws:sqs:us-east-1:123456789012:legacy does not exist');
+});
+
+test('a scenario or a state that cannot be read is told with its place; the file stays as it is', async () => {
+  const torn = await deploy('--scenario', file('torn.json', '{ "speed": 0 }'));
+  expect({ code: torn.code, err: torn.err }).toEqual({
+    code: 1,
+    err: expect.stringContaining("torn.json:1:3: `speed` can't be 0; use a number above 0 (ScenarioInvalid)"),
+  });
+  const other = file('other.json', '{ "name": "mine" }');
+  const refused = await deploy('--state', other);
+  expect({ code: refused.code, problems: refused.json.problems.map((one: { code: string }) => one.code) }).toEqual({ code: 1, problems: ['ScenarioInvalid'] });
+  expect(readFileSync(other, 'utf8')).toBe('{ "name": "mine" }');
+  const unknown = await deploy('--scenario', file('typo.json', { resources: { vists: { create: { fail: 'no' } } } }));
+  expect(unknown).toMatchObject({ code: 0, err: expect.stringContaining('the project has no resource or function vists') });
+});
+
+test('the options belong to the simulator', async () => {
+  const scenario = file('any.json', {});
+  for (const words of [
+    ['--scenario', scenario, '--target', 'local'],
+    ['--state', scenario, '--target', 'aws'],
+    ['--scenario', join(scratch, 'none.json')],
+  ]) {
+    expect((await run('status', ...words)).code).toBe(2);
+  }
+});
+
+test('two calls at once share the account: one deploys, the other sees it', async () => {
+  const state = join(scratch, 'account.json');
+  const scenario = file('slow.json', { speed: 100, resources: { visits: { create: { seconds: 120 } } } });
+  const deploying = deploy('--state', state, '--scenario', scenario);
+  const status = async () => (existsSync(state) ? (await run('status', '--state', state, '--scenario', scenario)).json.status : null);
+  await expect.poll(status, { timeout: 10_000 }).toBe('CREATE_IN_PROGRESS');
+  expect(end(await deploy('--state', state, '--scenario', scenario))).toEqual({ code: 1, status: 'failed', problems: ['StackBusy'] });
+  expect(end(await deploying)).toMatchObject({ code: 0, status: 'succeeded' });
+  expect(await status()).toBe('CREATE_COMPLETE');
+});
