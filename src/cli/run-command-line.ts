@@ -3,13 +3,16 @@ import { CloudError } from '#kit/cloud-error.ts';
 import { STAGE_NAME_PATTERN } from '#model/names.ts';
 import { problem } from '#model/problem.ts';
 import { buildCommand } from './commands/build.ts';
+import { compareCommand } from './commands/compare.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { invokeCommand } from './commands/invoke.ts';
 import { localCloudCommand } from './commands/local-cloud.ts';
 import { logsCommand } from './commands/logs.ts';
 import { outputsCommand } from './commands/outputs.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { releasesCommand } from './commands/releases.ts';
 import { removeCommand } from './commands/remove.ts';
+import { returnCommand } from './commands/return.ts';
 import { scanCommand } from './commands/scan.ts';
 import { statusCommand } from './commands/status.ts';
 import { templateCommand } from './commands/template.ts';
@@ -73,6 +76,17 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
   reaching('remove <dir>', 'deletes the stack')
     .option('--yes', 'without asking')
     .action((dir, of) => run((output) => removeCommand(dir, of, output, world), of));
+  reaching('releases <dir>', 'what was deployed, the newest first').action((dir, of) =>
+    run((output) => releasesCommand(dir, of, output, world.signal), of),
+  );
+  reaching('compare <dir> <a> <b>', 'what differs between two releases: ids, their beginnings, latest, current or previous').action((dir, a, b, of) =>
+    run((output) => compareCommand(dir, a, b, of, output, world.signal), of),
+  );
+  reaching('return <dir> <release>', 'deploys a release again, staged like any deployment')
+    .option('--yes', 'execute without asking; never covers the loss of data')
+    .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
+    .option('--replace-broken', 'delete a stack that cannot be updated, and make it again')
+    .action((dir, release, of) => run((output) => returnCommand(dir, release, of, output, world), of));
   command('local-cloud [verb]', 'start, stop or reset the local cloud; without a verb in the foreground').action((verb, of) =>
     run((output) => localCloudCommand(verb, output, world.signal), of),
   );

@@ -1,4 +1,5 @@
 import type { Clock } from './ports.ts';
+import type { ReleaseLedger } from './release-ledger.ts';
 import type { AccountResources, FunctionRunner, StackDriver } from './stack-driver.ts';
 import type { Target } from './target.ts';
 
@@ -10,6 +11,8 @@ export interface CloudSession {
   readonly driver: StackDriver;
   readonly runner: FunctionRunner;
   readonly account: AccountResources;
+  /** What was deployed. Absent: this cloud keeps no releases. */
+  readonly releases?: ReleaseLedger;
   /** Who we are there. Throws `CloudError` where the credentials don't serve. */
   identity(signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
   /** Reads the cloud's words for a denied action, in a reason, a log line or an error; null where they speak of something else. */

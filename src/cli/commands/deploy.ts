@@ -1,13 +1,17 @@
-import { createInterface } from 'node:readline/promises';
-import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import { createDeployer } from '#engine/deploy/deployer.ts';
-import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { projectHashOf } from '#engine/deploy/project-hash.ts';
+import { recordReleases } from '#engine/releases/record-releases.ts';
+import { textOf } from '#model/files.ts';
 import { hasErrors, type Problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import { nodeClock } from '#node/clock.ts';
+import { nodeDigest } from '#node/digest.ts';
+import { gitCommit } from '#node/git-commit.ts';
 import { nodeRandom } from '#node/random.ts';
 import { buildProject } from '../build-project.ts';
 import { createReporter } from '../deployment-report.ts';
+import { driveDeployment } from '../drive-deployment.ts';
 import type { ExitCode } from '../exit.ts';
 import { generateTemplate, loadProject } from '../load-project.ts';
 import { openSession } from '../open-session.ts';
@@ -23,11 +27,18 @@ export async function deployCommand(folder: string, of: DeployOptions, output: O
   const { project } = loaded;
   if (of.quick) output.note('a quick deployment is not possible yet: deploying in full');
   const session = await openSession(of, output, loaded);
+  // As the folder stands now: a build may add a lock file.
+  const commit = await gitCommit(loaded.folder);
+  const sources = await projectHashOf(nodeDigest, loaded.files);
+  const manifest = textOf(loaded.files, MANIFEST_FILE) ?? '';
+  const deployer = recordReleases(createDeployer({ session, clock: nodeClock, random: nodeRandom }), {
+    session,
+    clock: nodeClock,
+    facts: () => ({ from: 'command line', sources, manifest, ...(commit ? { commit } : {}) }),
+  });
   let found: readonly Problem[] = [];
-  const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
-  const decided = new Set<string>();
-  let staged = false;
-  const deployment: Deployment = deployer.deploy(
+  return driveDeployment(
+    deployer,
     {
       projectName: project.name,
       stage: of.stage,
@@ -40,53 +51,10 @@ export async function deployCommand(folder: string, of: DeployOptions, output: O
       },
       parameterValue: ({ variable }) => process.env[variable],
       placeOf: placeOfLogicalId(loaded),
-      autoExecute: of.yes === true,
-      confirmedLosses: of.allowLoss,
-      brokenStack: of.replaceBroken ? 'replace' : 'refuse',
     },
-    (snapshot) => {
-      reporter.show(snapshot);
-      // Decided once a phase: the snapshots of one phase are many.
-      if (snapshot.phase === 'staged' && !decided.has('staged')) {
-        decided.add('staged');
-        queueMicrotask(() => void decide(snapshot));
-      }
-    },
+    of,
+    world,
+    reporter,
+    () => found,
   );
-  const decide = async (snapshot: DeploymentSnapshot): Promise<void> => {
-    if (of.yes) {
-      if (snapshot.losses.some((name) => !of.allowLoss.includes(name))) {
-        deployment.execute({ confirmedLosses: of.allowLoss }); // says which losses aren't confirmed; nothing starts
-        deployment.abort();
-      }
-      return;
-    }
-    if (world.interactive && (await ask(snapshot)) && deployment.execute({ confirmedLosses: of.allowLoss })) return;
-    staged = true;
-    deployment.abort();
-  };
-  const onStop = () => {
-    if (!deployment.abort()) deployment.detach();
-  };
-  world.signal.addEventListener('abort', onStop, { once: true });
-  const last = await deployment.settled;
-  world.signal.removeEventListener('abort', onStop);
-  if (staged && last.phase === 'aborted')
-    return reporter.finished(
-      'staged',
-      last.outputs,
-      found.filter((one) => one.severity !== 'error'),
-    );
-  return reporter.finishedWith(last, found);
-}
-
-async function ask(snapshot: DeploymentSnapshot): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const losses = snapshot.losses.length > 0 ? ` This would lose the data of ${snapshot.losses.join(', ')}: name it with --allow-loss.` : '';
-    const answer = await lines.question(`${snapshot.summary?.sentence ?? ''}${losses}\nExecute? (yes/no) `);
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    lines.close();
-  }
 }

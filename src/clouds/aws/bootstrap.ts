@@ -36,6 +36,12 @@ export async function prepareArtifacts(context: Context, signal?: AbortSignal): 
   return { bucket };
 }
 
+/** The bucket where it stands already; undefined where nothing was ever deployed from here. Makes nothing. */
+export async function findArtifactBucket(send: Send, target: Target, signal?: AbortSignal): Promise<string | undefined> {
+  const state = await inspect(send, target, BOOTSTRAP_STACK, signal);
+  return state.ours ? state.outputs.find((output) => output.name === BUCKET_OUTPUT)?.value : undefined;
+}
+
 async function create(send: Send, target: Target, signal?: AbortSignal): Promise<void> {
   try {
     await send(
@@ -82,7 +88,7 @@ function template(target: Target): object {
           VersioningConfiguration: { Status: 'Enabled' },
           LifecycleConfiguration: {
             Rules: [
-              // Artifacts themselves never expire: a function, or a release to return to, may need any of them.
+              // `artifacts/` and `releases/` never expire: a function, or a release to return to, may need any of them.
               { Id: 'unfinished-uploads', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
               { Id: 'overwritten', Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
               // CloudFormation has read a staged template long before.

@@ -6,6 +6,7 @@ import { type ClientOptions, createSend } from './client.ts';
 import { diagnoseAccessDenied } from './errors.ts';
 import { invoke } from './invoke.ts';
 import { logs } from './logs.ts';
+import { createReleaseLedger } from './release-ledger.ts';
 import { identity } from './sign-in.ts';
 import { createStackDriver } from './stack-driver.ts';
 import { act } from './try-action.ts';
@@ -30,6 +31,7 @@ export function connectAws(options: ConnectOptions): CloudSession {
       invoke: (id, payload, signal) => invoke(send, clock, id, payload, signal),
       logs: (id, since, signal) => logs(send, groups, id, since, signal),
     },
+    releases: createReleaseLedger(send, options.target),
     account: { list: (typeId, signal) => listAccountResources(send, typeId, signal) },
     identity: (signal) => identity(send, signal),
     act: (action, signal) => act(send, action, signal),

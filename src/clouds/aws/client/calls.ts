@@ -31,6 +31,7 @@ export const SERVICE_OF: Readonly<Record<CommandName, Service>> = {
   GetTemplate: 'cloudformation',
   ListChangeSets: 'cloudformation',
   ListStackResources: 'cloudformation',
+  GetObject: 's3',
   HeadObject: 's3',
   ListBuckets: 's3',
   ListObjectsV2: 's3',

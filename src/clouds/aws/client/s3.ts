@@ -1,4 +1,7 @@
 import {
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  type GetObjectCommandOutput,
   HeadObjectCommand,
   type HeadObjectCommandInput,
   type HeadObjectCommandOutput,
@@ -16,6 +19,7 @@ import {
 } from '@aws-sdk/client-s3';
 
 export interface S3Calls {
+  GetObject: [GetObjectCommandInput, GetObjectCommandOutput];
   HeadObject: [HeadObjectCommandInput, HeadObjectCommandOutput];
   ListBuckets: [ListBucketsCommandInput, ListBucketsCommandOutput];
   ListObjectsV2: [ListObjectsV2CommandInput, ListObjectsV2CommandOutput];
@@ -23,6 +27,7 @@ export interface S3Calls {
 }
 
 export const commands = {
+  GetObject: GetObjectCommand,
   HeadObject: HeadObjectCommand,
   ListBuckets: ListBucketsCommand,
   ListObjectsV2: ListObjectsV2Command,

@@ -1,0 +1,41 @@
+import { createDeployer } from '#engine/deploy/deployer.ts';
+import { findRelease } from '#engine/releases/find-release.ts';
+import { notUndone } from '#engine/releases/not-undone.ts';
+import { recordReleases } from '#engine/releases/record-releases.ts';
+import { returnFacts, returnProblem, returnTo } from '#engine/releases/return-to-release.ts';
+import { nodeClock } from '#node/clock.ts';
+import { nodeRandom } from '#node/random.ts';
+import { stackOf } from '../deployed.ts';
+import { createReporter } from '../deployment-report.ts';
+import { driveDeployment } from '../drive-deployment.ts';
+import type { ExitCode } from '../exit.ts';
+import { openSession } from '../open-session.ts';
+import type { Output } from '../output.ts';
+import { readReleases } from '../releases.ts';
+import type { DeployOptions, World } from '../run-command-line.ts';
+
+/** `return DIR RELEASE`: deploys that release again, with the same lines as `deploy`. Nothing is read of the sources. */
+export async function returnCommand(folder: string, reference: string, of: DeployOptions, output: Output, world: World): Promise<ExitCode> {
+  const reporter = createReporter(output);
+  const found = await stackOf(folder, of.stage);
+  if ('problems' in found) return reporter.finished('failed', [], found.problems);
+  const session = await openSession(of, output, found.loaded);
+  const subject = { project: found.loaded.project?.name ?? '', stage: of.stage };
+  const { ledger, releases, problems: unread } = await readReleases(session, subject, world.signal);
+  const sought = findRelease(releases, reference);
+  if ('problem' in sought) return reporter.finished('failed', [], [sought.problem, ...unread]);
+  const { release } = sought;
+  const refused = returnProblem(release);
+  if (refused) return reporter.finished('failed', [], [refused]);
+  output.note(`returning to ${release.id} of ${new Date(release.endedAt).toISOString()}${release.commit ? `, commit ${release.commit.id.slice(0, 12)}` : ''}`);
+  const deployer = recordReleases(createDeployer({ session, clock: nodeClock, random: nodeRandom }), {
+    session,
+    clock: nodeClock,
+    facts: () => ({ from: 'command line', ...returnFacts(release) }),
+  });
+  const lost = notUndone(release, releases);
+  output.problems(output.json ? [] : lost);
+  return driveDeployment(deployer, { ...returnTo(release, ledger), parameterValue: ({ variable }) => process.env[variable] }, of, world, reporter, () =>
+    output.json ? lost : [],
+  );
+}

@@ -1,0 +1,34 @@
+import { readRelease } from '#engine/releases/read-release.ts';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
+import type { Problem } from '#model/problem.ts';
+import type { Release } from '#model/release.ts';
+
+const AT_ONCE = 8;
+
+/** The ledger of a project's stage, newest first. What can't be read is a problem, and hides nothing else. */
+export async function readReleases(
+  session: CloudSession,
+  of: ReleasesOf,
+  signal: AbortSignal,
+): Promise<{ readonly ledger: ReleaseLedger; readonly releases: readonly Release[]; readonly problems: readonly Problem[] }> {
+  const ledger = session.releases;
+  if (!ledger) throw new CloudError('ReleaseUnusable', 'this target keeps no releases', { remedy: 'use another target' });
+  const ids = await ledger.list(of, signal);
+  const found: (ReturnType<typeof readRelease> | undefined)[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let index = next++; index < ids.length; index = next++) {
+      const id = ids[index] as string;
+      const text = await ledger.read(of, id, signal);
+      if (text !== undefined) found[index] = readRelease(id, text);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
+  return {
+    ledger,
+    releases: found.flatMap((one) => (one && 'release' in one ? [one.release] : [])),
+    problems: found.flatMap((one) => (one && 'problem' in one ? [one.problem] : [])),
+  };
+}
