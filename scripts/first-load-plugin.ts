@@ -35,7 +35,8 @@ export function firstLoad({ modules, item, policy }: FirstLoadOptions): Plugin {
         const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
         return [
           { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(hash) }, injectTo: 'head-prepend' },
-          { tag: 'script', children: script, injectTo: 'head' },
+          // Before any style: a script waits for those above it.
+          { tag: 'script', children: script, injectTo: 'head-prepend' },
         ];
       },
     },

@@ -1,7 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
-import { editOperation } from '#state/commands/edit-operation.ts';
 import { openDialog } from '#state/dialogs.ts';
 import type { EditorRequest } from '#state/editor.ts';
+import { attempt } from '#state/run-command.ts';
 import type { Stores } from '#state/stores.ts';
 import { takeDrops } from './drop-target.ts';
 import { createHistory } from './history.ts';
@@ -109,7 +109,7 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
   );
   const openAt = (line: number) => {
     const { mark, handler } = marks.at(line);
-    if (mark) editOperation(stores.edit, mark);
+    if (mark) attempt(stores, async () => (await import('#state/commands/edit-operation.ts')).editOperation(stores.edit, mark));
     else if (handler) openDialog(stores, 'triggers', { function: handler.function });
   };
   code.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, () => history.undo(), 'editorTextFocus');

@@ -1,7 +1,8 @@
 import type { Disposable } from '#base/disposable.ts';
 import { openForm } from '#state/commands/open-form.ts';
-import { type Drop, dropAt } from '#state/drop.ts';
+import type { Drop } from '#state/drop.ts';
 import type { Stores } from '#state/stores.ts';
+import { whenAtRest } from '../parts/when-at-rest.ts';
 import type { Models } from './models.ts';
 import { type editor, Range } from './monaco.ts';
 
@@ -15,6 +16,17 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
   hint.hidden = true;
   container.append(hint);
   let last = '';
+  // It brings a parser along, which the first picture does without.
+  let drops: typeof import('#state/drop.ts') | undefined;
+  const fetchDrops = () => {
+    import('#state/drop.ts').then(
+      (loaded) => {
+        drops = loaded;
+      },
+      (error: unknown) => reportError(error),
+    );
+  };
+  const stopWaiting = whenAtRest(fetchDrops);
 
   const dropUnder = (event: DragEvent): Drop | undefined => {
     const { dragged } = stores.edit.form.getState();
@@ -24,7 +36,8 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
     if (!dragged || !opened || !model || file === undefined) return undefined;
     const position = code.getTargetAtClientPoint(event.clientX, event.clientY)?.position;
     if (!position) return { kind: 'none', words: 'drop it into the code' };
-    return dropAt(opened, stores.edit.bench.catalogue(), dragged, file, model.getOffsetAt(position));
+    if (!drops) return { kind: 'none', words: 'one moment' };
+    return drops.dropAt(opened, stores.edit.bench.catalogue(), dragged, file, model.getOffsetAt(position));
   };
   const clear = () => {
     last = '';
@@ -71,6 +84,7 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
   };
   const stop = stores.edit.form.subscribe((state) => {
     if (!state.dragged) clear();
+    else if (!drops) fetchDrops();
   });
   container.addEventListener('dragover', onDragOver, true);
   container.addEventListener('drop', onDrop, true);
@@ -78,6 +92,7 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
   return {
     dispose() {
       stop();
+      stopWaiting();
       container.removeEventListener('dragover', onDragOver, true);
       container.removeEventListener('drop', onDrop, true);
       container.removeEventListener('dragleave', onDragLeave);

@@ -45,20 +45,20 @@ import 'monaco-editor/languages/features/json/register';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
-import { whenIdle } from '../parts/when-idle.ts';
+import { whenAtRest } from '../parts/when-at-rest.ts';
 
 export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
 export { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 export { javascriptDefaults, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
 
-/** Workers are large too: they begin when the first code has been drawn and the page has nothing else to do. */
-const idle = new Promise<void>((done) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => whenIdle(done, 2_000)));
+/** Workers are large too: they begin after the first code has been drawn. */
+const atRest = new Promise<void>((done) => {
+  requestAnimationFrame(() => whenAtRest(done));
 });
 
 self.MonacoEnvironment = {
   async getWorker(_, label) {
-    await idle;
+    await atRest;
     if (label === 'typescript' || label === 'javascript') return new TypeScriptWorker();
     return label === 'json' ? new JsonWorker() : new EditorWorker();
   },

@@ -1,18 +1,21 @@
 import { useMemo } from 'react';
 import { configureFunction, renameFunction } from '#state/commands/configure-function.ts';
-import { editOperation } from '#state/commands/edit-operation.ts';
 import { editTrigger } from '#state/commands/edit-trigger.ts';
 import { inspect } from '#state/commands/inspect.ts';
 import { removeResources } from '#state/commands/remove-resource.ts';
 import { removeTrigger } from '#state/commands/remove-trigger.ts';
 import { renameResource, setResourceProperties, setResourceReference } from '#state/commands/set-resource.ts';
-import { addTriggerAtCursor } from '#state/commands/use-palette.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { whatIsAt } from '#state/inspector.ts';
+import { attempt } from '#state/run-command.ts';
 import type { Stores } from '#state/stores.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import type { InspectorActions } from './inspector-actions.ts';
 import { InspectorView } from './inspector-view.tsx';
+
+// They bring a parser along, which the screen does without at first.
+const paletteCommands = () => import('#state/commands/use-palette.ts');
+const callCommands = () => import('#state/commands/edit-operation.ts');
 
 /** The inspector of the open project: what was chosen, else what the cursor is on. */
 export function InspectorPane() {
@@ -35,7 +38,7 @@ function actionsOf(stores: Stores): InspectorActions {
     reveal: (place) => edit.bench.reveal(place),
     configure: (name, change) => configureFunction(edit, name, change),
     renameFunction: (name, to) => renameFunction(edit, name, to),
-    addTrigger: (name, service) => addTriggerAtCursor(edit, editor, { service }, name),
+    addTrigger: (name, service) => attempt(stores, async () => (await paletteCommands()).addTriggerAtCursor(edit, editor, { service }, name)),
     editTrigger: (name, trigger) => editTrigger(edit, name, trigger),
     removeTrigger: (name, trigger) => removeTrigger(edit, name, trigger),
     openEnvironment: () => openDialog(stores, 'environment'),
@@ -44,6 +47,6 @@ function actionsOf(stores: Stores): InspectorActions {
     setReference: (name, reference) => setResourceReference(edit, name, reference),
     renameResource: (name, to) => renameResource(edit, name, to),
     removeResource: (name) => removeResources(edit, [name]),
-    editCall: (mark) => editOperation(edit, mark),
+    editCall: (mark) => attempt(stores, async () => (await callCommands()).editOperation(edit, mark)),
   };
 }
