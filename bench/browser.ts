@@ -24,16 +24,19 @@ export async function run(): Promise<readonly Figure[]> {
   });
   const browser = await launchChromium();
   try {
-    return [firstScript(), await firstLoad(await openedProject(browser, page.url))];
+    return [...firstScript(), await firstLoad(await openedProject(browser, page.url))];
   } finally {
     await browser.close();
     await page.close();
   }
 }
 
-function firstScript(): Figure {
-  const value = firstScriptKilobytes(join(repositoryRoot(), 'dist'));
-  return { name: 'first JavaScript before Monaco, gzip', value, unit: 'kB', aim: 'under 250 kB' };
+function firstScript(): Figure[] {
+  const { entry, withProject } = firstScriptKilobytes(join(repositoryRoot(), 'dist'));
+  return [
+    { name: 'first JavaScript before Monaco, gzip', value: entry, unit: 'kB', aim: 'under 250 kB' },
+    { name: 'first JavaScript before Monaco where a project was open, gzip', value: withProject, unit: 'kB' },
+  ];
 }
 
 /** A browser in which a project is open, as at the end of yesterday's work. */

@@ -2,18 +2,33 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Kilobytes of JavaScript, zipped, that the page asks for before Monaco: its entry and all that the entry imports at once. */
-export function firstScriptKilobytes(dist: string): number {
-  const waiting = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path as string);
-  const seen = new Set<string>();
+export interface FirstScript {
+  /** The page's entry and all that it imports at once: what the welcome needs. */
+  readonly entry: number;
+  /** With what is asked for beside it where a project was open, Monaco aside. */
+  readonly withProject: number;
+}
+
+/** Kilobytes of JavaScript, zipped, that the page asks for before Monaco. */
+export function firstScriptKilobytes(dist: string): FirstScript {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8');
+  const entry = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path as string);
+  const preloaded = [...page.matchAll(/"(assets\/[^"]+\.js)"/g)].map(([, path]) => path as string);
+  if (entry.length === 0 || preloaded.length === 0) throw new Error('the built page names no script');
+  return { entry: kilobytes(dist, entry), withProject: kilobytes(dist, [...entry, ...preloaded]) };
+}
+
+function kilobytes(dist: string, paths: readonly string[]): number {
+  const seen = new Set(paths.filter((path) => !IS_MONACO.test(path)));
   let bytes = 0;
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (seen.has(path)) continue;
-    seen.add(path);
+  for (const path of seen) {
     const text = readFileSync(join(dist, path), 'utf8');
     bytes += gzipSync(text).length;
-    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) waiting.push(`assets/${name}`);
+    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+\.js)["']/g)) {
+      if (!IS_MONACO.test(`assets/${name}`)) seen.add(`assets/${name}`);
+    }
   }
-  if (seen.size === 0) throw new Error('the built page names no script');
   return bytes / 1000;
 }
+
+const IS_MONACO = /^assets\/monaco-/;
