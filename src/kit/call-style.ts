@@ -63,6 +63,8 @@ export interface ClientStyle {
   readonly factories?: readonly string[];
   /** Methods that are told the operation by name: `getSignedUrl('getObject', args)`, `waitFor('objectExists', args)`. */
   readonly selectors?: Readonly<Record<string, { readonly place: number; readonly operations?: Readonly<Record<string, string>>; readonly only?: boolean }>>;
+  /** Where its constructor is given arguments that each call gets unless it says them itself: `new SQS({ params: { QueueUrl } })`. */
+  readonly bound?: { readonly place: number; readonly path: string };
   /** What hangs on the class itself: `DynamoDB.DocumentClient`. */
   readonly statics?: readonly ExportStyle[];
 }

@@ -1,6 +1,8 @@
-import { argumentValues, type Evaluator } from './evaluate/evaluator.ts';
+import type { Evaluator } from './evaluate/evaluator.ts';
+import { type Invocation, invocationOf } from './evaluate/invocation.ts';
 import { chunksOf } from './evaluate/module-index.ts';
 import { propertyNamed } from './evaluate/property.ts';
+import { superOf } from './evaluate/self.ts';
 import { mapped, operationOfMethod } from './evaluate/styles.ts';
 import { ABSENT, type Atom, type Frame, UNKNOWN, type Value } from './evaluate/value.ts';
 import { baseOf, type CallNode, type Chunk, type ModuleNode, type NewNode, type Node } from './syntax/node.ts';
@@ -17,6 +19,19 @@ export interface FoundCall {
   readonly argumentNode: Node | undefined;
 }
 
+/** A call of a service (undefined: of some) of which nobody knows what it calls. `isUncalled`: as none of these files calls the function around. */
+export interface OpenCall {
+  readonly node: CallNode | NewNode;
+  readonly at: number;
+  readonly service: string | undefined;
+  readonly isUncalled: boolean;
+}
+
+export interface FoundCalls {
+  readonly calls: readonly FoundCall[];
+  readonly open: readonly OpenCall[];
+}
+
 /** The calls of one file, in the order of the text. */
 export function findCalls(e: Evaluator, module: ModuleNode): FoundCall[] {
   return chunksOf(module).flatMap((chunk) => callsIn(e, chunk));
@@ -24,19 +39,28 @@ export function findCalls(e: Evaluator, module: ModuleNode): FoundCall[] {
 
 /** Those of one chunk, without its inner ones. */
 function callsIn(e: Evaluator, chunk: Chunk): FoundCall[] {
-  return chunk.calls.flatMap((node) => callsAt(e, node, undefined));
+  return chunk.calls.flatMap((node) => callsAt(e, node, undefined).calls);
 }
 
+const NONE: FoundCalls = { calls: [], open: [] };
+
 /** What one expression calls: several where it isn't known which. With a frame, as one call of the function around sees it. */
-export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | undefined): FoundCall[] {
-  if (node.callee.kind === 'member' && PLAIN_METHODS.has(node.callee.property ?? '')) return [];
+export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | undefined): FoundCalls {
+  if (node.callee.kind === 'member' && PLAIN_METHODS.has(node.callee.property ?? '')) return NONE;
   e.begin();
   const found = new Map<string, FoundCall>();
-  for (const atom of e.value(node.callee, frame)) {
-    const call = node.kind === 'new' ? constructed(e, node, atom, frame) : called(e, node, atom, frame);
-    if (call) found.set(`${call.service} ${call.operations[0]}`, call);
+  let open: OpenCall | undefined;
+  const invocation = invocationOf(e, node, frame);
+  const place = { node, at: baseOf(node) + invocation.at };
+  for (const atom of invocation.callee) {
+    for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(e, invocation, atom)) {
+      const { service, operations } = call;
+      if (operations.length === 0) open = { ...place, service, isUncalled: call.isUncalled ?? false };
+      else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(invocation, call) });
+    }
   }
-  return [...found.values()];
+  if (found.size === 0 && !open) return NONE;
+  return { calls: [...found.values()], open: open ? [open] : [] };
 }
 
 // Methods of what every program has, and of every client: no operation is called so, and what they are called on needn't be worked out.
@@ -49,45 +73,75 @@ const PLAIN_METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-function constructed(e: Evaluator, node: NewNode, atom: Atom, frame: Frame | undefined): FoundCall | undefined {
-  if (atom.is !== 'export') return undefined;
-  const { style, service } = atom;
-  if (style.is === 'command' && service !== undefined) {
-    return {
-      node,
-      at: baseOf(node) + node.from,
-      service,
-      operations: [mapped(style.operations, atom.star) ?? atom.star],
-      ...argument(e, node, style.place, frame),
-    };
-  }
-  if (style.is !== 'calls') return undefined;
-  const given = argument(e, node, style.place, frame);
-  const args = style.path === undefined ? given.args : propertyNamed(e, given.args, style.path);
-  return { node, at: baseOf(node) + node.from, service: style.service, operations: style.operations, args, argumentNode: given.argumentNode };
+/** `operations`: none where nobody knows which. `args` where they don't stand at a place of the invocation. */
+interface Called {
+  readonly service: string | undefined;
+  readonly operations: readonly string[];
+  readonly place: number;
+  readonly given?: (value: Value) => Value;
+  readonly isUncalled?: boolean;
 }
 
-function called(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undefined): FoundCall | undefined {
-  const at = baseOf(node) + (node.callee.kind === 'member' ? node.callee.nameFrom : node.callee.from);
+function constructed(e: Evaluator, invocation: Invocation, atom: Atom): readonly Called[] {
+  if (atom.is === 'some') return atom.service === undefined ? [] : [openOf(atom)];
+  if (atom.is === 'class') return inherited(e, invocation, atom);
+  if (atom.is !== 'export') return [];
+  const { style, service } = atom;
+  if (style.is === 'command' && service !== undefined) return [{ service, operations: [mapped(style.operations, atom.star) ?? atom.star], place: style.place }];
+  if (style.is !== 'calls') return [];
+  const { path } = style;
+  return [
+    {
+      service: style.service,
+      operations: style.operations,
+      place: style.place,
+      ...(path === undefined ? {} : { given: (value) => propertyNamed(e, value, path) }),
+    },
+  ];
+}
+
+/** `new Mine(key)` of `class Mine extends GetObjectCommand`: what its constructor hands on is what is called. */
+function inherited(e: Evaluator, invocation: Invocation, atom: Extract<Atom, { is: 'class' }>): readonly Called[] {
+  if (!atom.node.base) return [];
+  return superOf(e, { is: 'instance', node: atom.node, frame: atom.frame, args: invocation.args() }).flatMap(({ base, args }) =>
+    constructed(e, { ...invocation, args: () => args ?? [] }, base).map((call) => ({
+      ...call,
+      given: (): Value => {
+        const handed = args === undefined ? UNKNOWN : (args[call.place] ?? ABSENT);
+        return call.given ? call.given(handed) : handed;
+      },
+    })),
+  );
+}
+
+function openOf({ service, isUncalled }: Extract<Atom, { is: 'some' }>): Called {
+  return { service, operations: [], place: 0, isUncalled };
+}
+
+function called(e: Evaluator, invocation: Invocation, atom: Atom): readonly Called[] {
+  if (atom.is === 'some') return [openOf(atom)];
   if (atom.is === 'export' && atom.style.is === 'function' && atom.service !== undefined) {
     const { style } = atom;
     const operation = mapped(style.operations, atom.star) ?? (style.only ? undefined : atom.star);
-    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, style.place, frame) };
+    return operation === undefined ? [] : [{ service: atom.service, operations: [operation], place: style.place }];
   }
-  if (atom.is !== 'method') return undefined;
-  const selector = mapped(atom.style.selectors, atom.name);
-  if (selector) {
-    const [name] = e.value(node.args[0] ?? node, frame);
-    if (name?.is !== 'literal' || typeof name.value !== 'string') return undefined;
-    const operation = mapped(selector.operations, name.value) ?? (selector.only ? undefined : operationOfMethod(atom.style, name.value));
-    return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, selector.place, frame) };
+  if (atom.is !== 'method') return [];
+  const { style, service, bound } = atom.client;
+  const given = bound && { given: (value: Value): Value => [{ is: 'layered', over: value, under: bound }] };
+  const selector = mapped(style.selectors, atom.name);
+  if (!selector) {
+    const operation = operationOfMethod(style, atom.name);
+    return operation === undefined ? [] : [{ service, operations: [operation], place: 0, ...given }];
   }
-  const operation = operationOfMethod(atom.style, atom.name);
-  return operation === undefined ? undefined : { node, at, service: atom.service, operations: [operation], ...argument(e, node, 0, frame) };
+  return (invocation.args()[0] ?? UNKNOWN).flatMap((name): Called[] => {
+    if (name.is !== 'literal') return [{ service, operations: [], place: 0, isUncalled: name.is === 'unknown' && name.isUncalled === true }];
+    if (typeof name.value !== 'string') return [];
+    const operation = mapped(selector.operations, name.value) ?? (selector.only ? undefined : operationOfMethod(style, name.value));
+    return operation === undefined ? [] : [{ service, operations: [operation], place: selector.place, ...given }];
+  });
 }
 
-function argument(e: Evaluator, node: CallNode | NewNode, place: number, frame: Frame | undefined): { args: Value; argumentNode: Node | undefined } {
-  const argumentNode = node.args[place];
-  if (node.args.some((one) => one.kind === 'spread')) return { args: argumentValues(e, node.args, frame)[place] ?? UNKNOWN, argumentNode };
-  return { args: argumentNode ? e.value(argumentNode, frame) : ABSENT, argumentNode };
+function argument(invocation: Invocation, { place, given }: Called): { args: Value; argumentNode: Node | undefined } {
+  const value = invocation.argument(place);
+  return { args: given ? given(value) : value, argumentNode: invocation.argumentNode(place) };
 }

@@ -16,6 +16,43 @@ export interface KnownResources {
   readonly accounts: readonly KnownResource[];
   /** `_BUCKET` … */
   readonly suffixes: readonly string[];
+  /** What a method is the call of, by its name; `at` is the argument that names the resource. */
+  readonly methods: ReadonlyMap<string, readonly KnownMethod[]>;
+}
+
+interface KnownMethod {
+  readonly service: string;
+  readonly at: string;
+  readonly rooms: readonly string[];
+}
+
+const methodsOfCatalogue = new WeakMap<Catalogue, KnownResources['methods']>();
+
+function methodsOf(catalogue: Catalogue): KnownResources['methods'] {
+  const known = methodsOfCatalogue.get(catalogue) ?? knownMethods(catalogue);
+  methodsOfCatalogue.set(catalogue, known);
+  return known;
+}
+
+/** The methods of all clients, under the names that call styles give them. */
+function knownMethods(catalogue: Catalogue): ReadonlyMap<string, readonly KnownMethod[]> {
+  const methods = new Map<string, KnownMethod[]>();
+  const clients = catalogue.callStyles.flatMap((style) => style.modules.flatMap((module) => module.exports)).filter((one) => one.is === 'client');
+  for (const room of catalogue.services) {
+    const { sdk: service } = room;
+    if (service === undefined) continue;
+    const add = (method: string, operation: string): void => {
+      const named = Object.hasOwn(room.api, operation) ? room.api[operation]?.grants.find((grant) => grant.at !== undefined)?.at : undefined;
+      const at = named?.split(/[.[]/)[0];
+      if (at === undefined) return;
+      const rooms = catalogue.services.filter((one) => one.sdk === service).map((one) => one.id);
+      methods.set(method, [...(methods.get(method) ?? []), { service, at, rooms }]);
+    };
+    for (const operation of Object.keys(room.api)) add(operation.charAt(0).toLowerCase() + operation.slice(1), operation);
+    for (const client of clients)
+      if (client.service === service) for (const [method, operation] of Object.entries(client.operations ?? {})) add(method, operation);
+  }
+  return methods;
 }
 
 export function knownResources(project: Project, catalogue: Catalogue): KnownResources {
@@ -29,7 +66,7 @@ export function knownResources(project: Project, catalogue: Catalogue): KnownRes
     if (definition.origin === 'account' && definition.reference !== undefined && resourceTypeOf(catalogue, definition.type)) accounts.push(known);
   }
   const suffixes = new Set(catalogue.services.flatMap((service) => Object.values(service.resourceTypes).flatMap((type) => type.variableSuffix ?? [])));
-  return { byVariable, accounts, suffixes: [...suffixes] };
+  return { byVariable, accounts, suffixes: [...suffixes], methods: methodsOf(catalogue) };
 }
 
 /** The literal value of a function's own environment variable; `undefined` where the project has none or values it outside. */

@@ -2,7 +2,7 @@ import type { Position } from '#base/text-edit.ts';
 import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Usage } from '#model/usage.ts';
-import type { ChunkCall, ChunkScan } from './scan-chunk.ts';
+import type { ChunkCall, ChunkOpenCall, ChunkScan } from './scan-chunk.ts';
 
 /** A usage with the absolute offsets of its call, for marks. */
 export interface PlacedUsage {
@@ -22,7 +22,17 @@ export interface PlacedChunk {
   readonly base: number;
   readonly start: Position;
   readonly usages: readonly PlacedUsage[];
+  readonly open: readonly PlacedOpenCall[];
   readonly problems: readonly Problem[];
+}
+
+/** A call of which nobody knows what it calls. */
+export interface PlacedOpenCall {
+  readonly file: string;
+  readonly at: number;
+  readonly problem: Problem;
+  readonly rooms: readonly string[];
+  readonly isUncalled: boolean;
 }
 
 interface Placing {
@@ -75,12 +85,17 @@ export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, b
       });
     }
   }
+  const open = scanned.open.map((call): PlacedOpenCall => {
+    const at = base + call.at;
+    const { rooms, isUncalled } = call;
+    return { file: placing.file, at, problem: openProblem(call, { file: placing.file, ...placing.position(at) }), rooms, isUncalled };
+  });
   for (const read of scanned.reads) {
     const at = { file: placing.file, ...placing.position(base + read.from) };
     if (read.name === undefined) problems.push(openRead(at));
     else if (placing.isUnknown(read.name)) problems.push(unknownVariable(read.name, read.hasFallback, at));
   }
-  return { base, start, usages, problems };
+  return { base, start, usages, open, problems };
 }
 
 function problemsOf({ service, operation, unknown }: ChunkCall, at: Place): Problem[] {
@@ -89,6 +104,20 @@ function problemsOf({ service, operation, unknown }: ChunkCall, at: Place): Prob
   if (unknown === 'ServiceUnknown') return [problem('ServiceUnknown', { at, summary: `calls of ${service} are not known here`, remedy: byHand })];
   if (unknown) return [problem('OperationUnknown', { at, summary: `${service} has no operation ${operation} here`, remedy: `correct the call, or ${byHand}` })];
   return [];
+}
+
+function openProblem({ service, method }: ChunkOpenCall, at: Place): Problem {
+  if (method !== undefined)
+    return problem('OperationUnknown', {
+      at,
+      summary: `which client ${method} is called on can't be told`,
+      remedy: 'make the client where it can be seen, or declare its type; else add what it needs to `permissions` of the function',
+    });
+  return problem('OperationUnknown', {
+    at,
+    summary: `which operation of ${service ?? 'which service'} is called can't be told`,
+    remedy: 'call it by its name, or add what it needs to `permissions` of the function',
+  });
 }
 
 function unresolvedProblem(operation: string, why: string, at: Place): Problem {

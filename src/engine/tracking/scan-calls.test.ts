@@ -309,6 +309,8 @@ const s3 = new S3({});
 export const handler = async ({ s3 }) => { class GetObjectCommand { constructor(x) {} } s3.getObject({ Bucket: 'mine' }); return new GetObjectCommand({ Bucket: 'mine' }); };
 export function other(GetObjectCommand) { return new GetObjectCommand({ Bucket: 'mine' }); }`,
     [],
+    // Whatever the event brings: by its method and arguments it may be a client.
+    ['OperationUnknown:3'],
   ],
   [
     'calls in nested places of modern syntax',

@@ -4,8 +4,9 @@ import { environmentReads } from './environment-reads.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Grounds } from './evaluate/grounds.ts';
 import { framesAround } from './evaluate/parameter.ts';
+import { entriesOf } from './evaluate/property.ts';
 import { mapped } from './evaluate/styles.ts';
-import { callsAt, type FoundCall } from './find-calls.ts';
+import { callsAt, type FoundCall, type OpenCall } from './find-calls.ts';
 import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
 import { type KnownResources, servicesCalled } from './known-resources.ts';
 import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
@@ -13,6 +14,7 @@ import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
 /** What one chunk does, with offsets relative to it: it holds as long as its grounds do, wherever the chunk moves. */
 export interface ChunkScan {
   readonly calls: readonly ChunkCall[];
+  readonly open: readonly ChunkOpenCall[];
   readonly reads: readonly { readonly name: string | undefined; readonly from: number; readonly hasFallback: boolean }[];
   readonly grounds: Grounds;
   /** Rooms of which a call isn't known at all. */
@@ -36,10 +38,21 @@ export interface ChunkCall {
   readonly unknown?: Extract<ProblemCode, 'ServiceUnknown' | 'OperationUnknown'>;
 }
 
+/** A call of which not even the operation is known. */
+export interface ChunkOpenCall {
+  readonly service: string | undefined;
+  readonly at: number;
+  /** The rooms that it may be a call of. */
+  readonly rooms: readonly string[];
+  readonly isUncalled: boolean;
+  /** The method, where it is what it is called on that isn't known. */
+  readonly method?: string;
+}
+
 /** `mayCall`: some file of the function names a module of an SDK; without one, the many calls of a bundled library needn't be looked at. */
 export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, mayCall: boolean): ChunkScan {
   const { value, grounds } = e.record(() => ({
-    calls: (mayCall ? chunk.calls : []).flatMap((node) => callsOf(e, catalogue, known, chunk, node)),
+    ...callsIn(e, catalogue, known, chunk, mayCall),
     reads: environmentReads(e, chunk).map((read) => ({ ...read, from: read.from - chunk.base })),
   }));
   const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown');
@@ -47,19 +60,67 @@ export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResour
     ...value,
     grounds,
     unresolvedServices: unresolved.flatMap((call) => call.rooms),
-    isEmpty: value.calls.length === 0 && value.reads.length === 0 && grounds.variables.length === 0,
+    isEmpty: value.calls.length === 0 && value.open.length === 0 && value.reads.length === 0 && grounds.variables.length === 0,
   };
 }
 
+interface ChunkCalls {
+  readonly calls: readonly ChunkCall[];
+  readonly open: readonly ChunkOpenCall[];
+}
+
+const NO_CALLS: ChunkCalls = { calls: [], open: [] };
+
+function callsIn(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, mayCall: boolean): ChunkCalls {
+  if (!mayCall || chunk.calls.length === 0) return NO_CALLS;
+  const calls: ChunkCall[] = [];
+  const open: ChunkOpenCall[] = [];
+  for (const node of chunk.calls) {
+    const found = callsOf(e, catalogue, known, chunk, node);
+    for (const one of found.calls) calls.push(one);
+    for (const one of found.open) open.push(one);
+  }
+  return { calls, open };
+}
+
 /** What one expression calls. Where a function's parameters leave it open, each call of the function is looked at by itself: their values belong together. */
-function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, node: CallNode | NewNode): ChunkCall[] {
-  const calls = callsAt(e, node, undefined).map((call) => chunkCall(e, catalogue, known, chunk, call));
-  const isOpen = calls.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
-  if (!isOpen) return calls;
+function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, node: CallNode | NewNode): ChunkCalls {
+  const found = callsAt(e, node, undefined);
+  if (found.calls.length === 0 && found.open.length === 0) return onUnknownClient(e, known, chunk, node);
+  const calls = found.calls.map((call) => chunkCall(e, catalogue, known, chunk, call));
+  const open = found.open.map((call) => openCall(catalogue, chunk, call));
+  const isOpen = calls.length + open.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
+  if (!isOpen) return { calls, open };
   e.begin();
   const frames = framesAround(e, node);
-  if (frames.length < 2) return calls;
-  return merged(frames.flatMap((frame) => callsAt(e, node, frame).map((call) => chunkCall(e, catalogue, known, chunk, call))));
+  if (frames.length < 2) return { calls, open };
+  const each = frames.map((frame) => callsAt(e, node, frame));
+  return {
+    calls: merged(each.flatMap((one) => one.calls.map((call) => chunkCall(e, catalogue, known, chunk, call)))),
+    open: each
+      .flatMap((one) => one.open)
+      .slice(0, 1)
+      .map((call) => openCall(catalogue, chunk, call)),
+  };
+}
+
+function openCall(catalogue: Catalogue, chunk: Chunk, { service, at, isUncalled }: OpenCall): ChunkOpenCall {
+  const rooms = service === undefined ? catalogue.services : servicesCalled(catalogue, service);
+  return { service, at: at - chunk.base, rooms: rooms.map((room) => room.id), isUncalled };
+}
+
+/** `db.put({ TableName })` on nobody knows what: by the method's name and its arguments most likely a call, and better told than missed. */
+function onUnknownClient(e: Evaluator, known: KnownResources, chunk: Chunk, { callee, args: [argument] }: CallNode | NewNode): ChunkCalls {
+  if (callee.kind !== 'member' || callee.property === undefined || !argument) return NO_CALLS;
+  const like = known.methods.get(callee.property);
+  if (!like) return NO_CALLS;
+  const client = e.value(callee.object, undefined).filter((atom) => atom.is === 'unknown');
+  if (client.length === 0) return NO_CALLS;
+  const given = entriesOf(e, e.value(argument, undefined)).entries.map(({ key }) => (key.is === 'literal' ? key.value : undefined));
+  const one = like.find(({ at }) => given.includes(at));
+  if (!one) return NO_CALLS;
+  const isUncalled = client.every((atom) => atom.is === 'unknown' && atom.isUncalled);
+  return { calls: [], open: [{ service: one.service, at: callee.nameFrom, rooms: one.rooms, isUncalled, method: callee.property }] };
 }
 
 function merged(calls: readonly ChunkCall[]): ChunkCall[] {

@@ -9,7 +9,7 @@ import type { World } from './evaluate/world.ts';
 import type { Changes, FileStore } from './file-store.ts';
 import { findHandler, handlerAt, hasExport } from './find-handler.ts';
 import { environmentOf, type KnownResources } from './known-resources.ts';
-import { type PlacedUsage, placeChunk } from './place-usages.ts';
+import { type PlacedOpenCall, type PlacedUsage, placeChunk } from './place-usages.ts';
 import { importsOf, isRelative, resolveImport } from './reach.ts';
 import type { ScanCache } from './scan-cache.ts';
 import { scanChunk } from './scan-chunk.ts';
@@ -29,6 +29,7 @@ export interface ScanContext {
 
 export interface FunctionScan {
   readonly usages: readonly PlacedUsage[];
+  readonly open: readonly PlacedOpenCall[];
   readonly problems: readonly Problem[];
   readonly variables: readonly string[];
   readonly reaches: readonly string[];
@@ -62,6 +63,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   const cache = context.cacheOf(name);
   cache.forget(context.changes, groundOf(project, definition, files, mayCall), handler);
   const usages: PlacedUsage[] = [];
+  const open: PlacedOpenCall[] = [];
   const found: Problem[] = [...problems];
   const variables = new Set<string>();
   const unresolvedServices = new Set<string>();
@@ -78,6 +80,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       if (scanned.isEmpty) continue;
       kept.placed = placeChunk(placing, chunk.base, scanned, kept.placed);
       for (const one of kept.placed.usages) usages.push(one);
+      for (const one of kept.placed.open) open.push(one);
       for (const one of kept.placed.problems) found.push(one);
       for (const variable of scanned.grounds.variables) variables.add(variable);
       if (scanned.reads.some((read) => read.name === undefined)) isOpen = true;
@@ -87,6 +90,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   if (entryFile && lacksExport(e, entryFile, settings.export)) found.push(exportMissing(name, settings));
   return {
     usages,
+    open,
     problems: found,
     variables: [...variables].sort(),
     reaches: files,
@@ -96,7 +100,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   };
 }
 
-const NOTHING: FunctionScan = { usages: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+const NOTHING: FunctionScan = { usages: [], open: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
 
 function worldOf({ styles, store, known, project }: ScanContext, definition: FunctionDefinition, files: readonly string[]): Omit<World, 'isHandler'> {
   const environment = environmentOf(project, definition);

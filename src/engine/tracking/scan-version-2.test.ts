@@ -78,6 +78,23 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     ],
   ],
   [
+    'arguments that a client binds',
+    `const AWS = require('aws-sdk');\nconst s3 = new AWS.S3({ params: { Bucket: process.env.PHOTOS_BUCKET } });\nconst ddb = new AWS.DynamoDB.DocumentClient({ params: { TableName: process.env.ORDERS_TABLE } });\nexports.handler = async () => { await s3.getObject({ Key: 'a' }).promise(); await s3.getObject({ Bucket: 'other', Key: 'a' }).promise(); await s3.headObject().promise(); await ddb.put({ Item: {} }).promise(); };`,
+    ['s3 GetObject photos [s3:GetObject]', 's3 GetObject =other [s3:GetObject]', 's3 HeadObject photos [s3:GetObject]', put],
+  ],
+  [
+    'a request by the name of its operation',
+    `const AWS = require('aws-sdk');\nconst s3 = new AWS.S3();\nexports.handler = async (e) => { await s3.makeRequest('getObject', { Bucket: process.env.PHOTOS_BUCKET }).promise(); await s3.makeRequest(e.a ? 'putObject' : 'headObject', { Bucket: process.env.PHOTOS_BUCKET }).promise();\n  s3.makeRequest(e.what, {}); s3.makeUnauthenticatedRequest('getObject', {}); };`,
+    [get, 's3 HeadObject photos [s3:GetObject]', 's3 PutObject photos [s3:PutObject]'],
+    ['OperationUnknown:4'],
+  ],
+  [
+    'a client of nobody knows which service',
+    `const AWS = require('aws-sdk');\nexports.handler = async (e) => new AWS[e.service]()[e.method]({}).promise();`,
+    [],
+    ['OperationUnknown:2'],
+  ],
+  [
     'what makes no call',
     `const AWS = require('aws-sdk');\nAWS.config.update({ region: 'x' });\nconst s3 = new AWS.S3(); const ddb = new AWS.DynamoDB.DocumentClient();\nexports.handler = async () => { ddb.createSet([1]); new AWS.Endpoint('x'); AWS.DynamoDB.Converter.marshall({}); s3.config.update({}); return new AWS.Credentials('a'); };`,
     [],

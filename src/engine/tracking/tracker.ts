@@ -7,7 +7,7 @@ import { createStyles } from './evaluate/styles.ts';
 import { createFileStore } from './file-store.ts';
 import { knownResources } from './known-resources.ts';
 import { createLastGood } from './last-good.ts';
-import type { PlacedUsage } from './place-usages.ts';
+import type { PlacedOpenCall, PlacedUsage } from './place-usages.ts';
 import type { ScanInput } from './scan.ts';
 import { createScanCache, type ScanCache } from './scan-cache.ts';
 import { type FunctionScan, type ScanContext, scanFunction } from './scan-function.ts';
@@ -57,13 +57,19 @@ function scanSafely(context: ScanContext, name: string): FunctionScan {
       summary: `${name} could not be read: ${error instanceof Error ? error.message : String(error)}`,
       remedy: 'report this; until it is corrected, nothing is dropped',
     });
-    return { usages: [], problems: [failed], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+    return { usages: [], open: [], problems: [failed], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
   }
 }
 
 function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: readonly Usage[]): ScanResult {
   const placed = withoutUncalled(scans.flatMap(([, scan]) => scan.usages));
-  const unresolved = placed.flatMap((one) => one.unresolved ?? []);
+  const unresolved = [
+    ...placed.flatMap((one) => one.unresolved ?? []),
+    ...openCalls(
+      placed,
+      scans.flatMap(([, scan]) => scan.open),
+    ),
+  ];
   return {
     usages: [...placed.map((one) => one.usage), ...triggers].sort(compareUsages),
     problems: eachOnce([...scans.flatMap(([, scan]) => scan.problems), ...unresolved.map((one) => one.problem)]),
@@ -86,6 +92,14 @@ function withoutUncalled(all: readonly PlacedUsage[]): readonly PlacedUsage[] {
   const key = ({ usage, at }: PlacedUsage): string => `${usage.file}\0${at}\0${usage.operation}`;
   const told = new Set(all.filter((one) => !one.unresolved?.isUncalled).map(key));
   return all.filter((one) => !one.unresolved?.isUncalled || !told.has(key(one)));
+}
+
+/** The same of calls of which nobody knows what they call. */
+function openCalls(placed: readonly PlacedUsage[], all: readonly PlacedOpenCall[]): readonly PlacedOpenCall[] {
+  if (!all.some((one) => one.isUncalled)) return all;
+  const key = ({ file, at }: { readonly file: string; readonly at: number }): string => `${file}\0${at}`;
+  const told = new Set([...placed.map(({ usage, at }) => key({ file: usage.file, at })), ...all.filter((one) => !one.isUncalled).map(key)]);
+  return all.filter((one) => !one.isUncalled || !told.has(key(one)));
 }
 
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -10,7 +10,6 @@ const notCalls = [
   'on',
   'once',
   'setupRequestListeners',
-  'makeRequest',
   'makeUnauthenticatedRequest',
   'defineService',
   'createSet',
@@ -18,7 +17,9 @@ const notCalls = [
   'removeListener',
 ];
 
-const waitFor = { waitFor: { place: 1, operations: waiterStates, only: true } } as const;
+const byName = { waitFor: { place: 1, operations: waiterStates, only: true }, makeRequest: { place: 1 } } as const;
+
+const bound = { place: 0, path: 'params' } as const;
 
 const signed = { place: 1 } as const;
 
@@ -28,6 +29,7 @@ const documentClient: ClientStyle = {
   service: 'dynamodb',
   methods: 'operations',
   operations: documentMethods,
+  bound,
   except: notCalls,
 };
 
@@ -41,12 +43,13 @@ const clients: readonly ClientStyle[] = [
     methods: 'operations',
     // `upload` and `createPresignedPost` are the SDK's own, over these.
     operations: { upload: 'PutObject', createPresignedPost: 'PutObject' },
+    bound,
     except: notCalls,
-    selectors: { getSignedUrl: signed, getSignedUrlPromise: signed, ...waitFor },
+    selectors: { getSignedUrl: signed, getSignedUrlPromise: signed, ...byName },
     statics: [managedUpload],
   },
-  { is: 'client', name: 'DynamoDB', service: 'dynamodb', methods: 'operations', except: notCalls, selectors: waitFor, statics: [documentClient] },
-  { is: 'client', name: '*', services: version2Services, methods: 'operations', except: notCalls, selectors: waitFor },
+  { is: 'client', name: 'DynamoDB', service: 'dynamodb', methods: 'operations', except: notCalls, bound, selectors: byName, statics: [documentClient] },
+  { is: 'client', name: '*', services: version2Services, methods: 'operations', except: notCalls, bound, selectors: byName },
 ];
 
 const notClients: readonly ExportStyle[] = [
@@ -85,7 +88,7 @@ export const sdkVersion2: CallStyle = {
       module: 'aws-sdk/clients/*',
       services: version2Modules,
       exports: [],
-      itself: { is: 'client', name: '*', methods: 'operations', except: notCalls, selectors: waitFor },
+      itself: { is: 'client', name: '*', methods: 'operations', except: notCalls, bound, selectors: byName },
     },
     { module: 'aws-sdk/clients/all', exports: clients },
   ],

@@ -9,6 +9,7 @@ import { ABSENT, type Atom, type Frame, literal, texts, UNKNOWN, union, type Val
 
 /** What a global function gives. */
 export function globalCall(e: Evaluator, node: CallNode, name: string, frame: Frame | undefined): Value {
+  if (name === 'createRequire') return [{ is: 'global', name: 'require' }];
   const [first] = node.args;
   if (!first) return UNKNOWN;
   switch (name) {

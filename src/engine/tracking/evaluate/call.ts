@@ -1,6 +1,8 @@
 import type { CallNode, FunctionNode, Node } from '../syntax/node.ts';
 import { builtInMethod, globalCall } from './built-ins.ts';
-import { argumentValues, type Evaluator } from './evaluator.ts';
+import { argumentValues, type Evaluator, madeOf } from './evaluator.ts';
+import { type Invocation, indirectly } from './invocation.ts';
+import { withType } from './typed.ts';
 import { type Atom, type Frame, UNKNOWN, union, type Value } from './value.ts';
 
 const DEEPEST_CALLS = 14;
@@ -12,9 +14,16 @@ export function callValue(e: Evaluator, node: CallNode, frame: Frame | undefined
     const known = builtInMethod(e, node, callee.object, callee.property, frame);
     if (known) return known;
   }
+  const indirect = indirectly(e, node, frame);
+  if (indirect) return union(...indirect.callee.map((atom) => ofIndirect(e, indirect, atom)));
   const found: Value[] = [];
   for (const atom of e.value(callee, frame)) found.push(callAtom(e, node, atom, frame));
   return found.length > 0 ? union(...found) : UNKNOWN;
+}
+
+function ofIndirect(e: Evaluator, { isNew, args }: Invocation, atom: Atom): Value {
+  if (isNew) return madeOf(e, atom, args);
+  return atom.is === 'function' ? invoke(e, atom, args(), atom.self) : UNKNOWN;
 }
 
 function callAtom(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undefined): Value {
@@ -26,9 +35,9 @@ function callAtom(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undef
     case 'global':
       return globalCall(e, node, atom.name, frame);
     case 'unknown': {
-      const name = node.callee.kind === 'name' ? node.callee.name : node.callee.kind === 'member' ? node.callee.property : undefined;
+      const traced = throughTracer(e, node, frame);
+      if (traced) return traced;
       const [first] = node.args;
-      if (name !== undefined && first && e.world.styles.isTransparent(name)) return e.value(first, frame);
       // A schema or a checker that is given the environment gives it back, checked.
       if (node.args.some((arg) => arg.kind !== 'spread' && arg.kind !== 'function' && isEnvironment(e, arg, frame))) return [{ is: 'environment' }];
       // Whatever makes another function of one (memoized, traced, once) most likely gives the same.
@@ -39,8 +48,15 @@ function callAtom(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undef
       return [atom];
     }
     default:
-      return UNKNOWN;
+      return throughTracer(e, node, frame) ?? UNKNOWN;
   }
+}
+
+/** What a tracer is given, it gives back. */
+function throughTracer(e: Evaluator, node: CallNode, frame: Frame | undefined): Value | undefined {
+  const name = node.callee.kind === 'name' ? node.callee.name : node.callee.kind === 'member' ? node.callee.property : undefined;
+  const [first] = node.args;
+  return name !== undefined && first && e.world.styles.isTransparent(name) ? e.value(first, frame) : undefined;
 }
 
 function isEnvironment(e: Evaluator, node: Node, frame: Frame | undefined): boolean {
@@ -54,7 +70,7 @@ export function invoke(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, ar
   if (depth > DEEPEST_CALLS) return UNKNOWN;
   const frame: Frame = { of: atom.node, args, self, outer: atom.frame, depth };
   const value = e.guarded(atom.node, () => union(...returnsOf(atom.node).map((node) => e.value(node, frame))));
-  return value.length > 0 ? value : UNKNOWN;
+  return withType(e, value.length > 0 ? value : UNKNOWN, atom.node.typeName, atom.node);
 }
 
 const returns = new WeakMap<FunctionNode, readonly Node[]>();

@@ -4,9 +4,10 @@ import { callValue } from './call.ts';
 import { flatten, type GatheredGrounds, type Grounds } from './grounds.ts';
 import { nameValue } from './name.ts';
 import { property, propertyNamed } from './property.ts';
-import { thisValue } from './self.ts';
-import { itselfOf } from './styles.ts';
-import { ABSENT, type Atom, type Frame, literal, texts, UNKNOWN, union, type Value } from './value.ts';
+import { superValue, thisValue } from './self.ts';
+import { clientOf, itselfOf } from './styles.ts';
+import { withType } from './typed.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, literal, texts, UNKNOWN, union, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** Works out what expressions may be, over the files of one function, without running anything. */
@@ -135,6 +136,11 @@ export function createEvaluator(world: World): Evaluator {
 }
 
 function evaluate(e: Evaluator, node: Node, frame: Frame | undefined): Value {
+  const value = evaluated(e, node, frame);
+  return 'castTo' in node ? withType(e, value, node.castTo, node) : value;
+}
+
+function evaluated(e: Evaluator, node: Node, frame: Frame | undefined): Value {
   switch (node.kind) {
     case 'literal':
       return literal(node.value);
@@ -146,6 +152,8 @@ function evaluate(e: Evaluator, node: Node, frame: Frame | undefined): Value {
       return nameValue(e, node, frame);
     case 'this':
       return thisValue(node, frame);
+    case 'super':
+      return superValue(e, node, frame);
     case 'member': {
       const object = e.value(node.object, frame);
       if (node.property !== undefined) return propertyNamed(e, object, node.property);
@@ -241,17 +249,35 @@ function isNothing(atom: Atom, operator: string): boolean {
 }
 
 function newValue(e: Evaluator, callee: Node, args: readonly Node[], frame: Frame | undefined): Value {
-  const made: Value[] = [];
-  for (const atom of e.value(callee, frame)) {
-    if (atom.is === 'class') made.push([{ is: 'instance', node: atom.node, frame: atom.frame, args: argumentValues(e, args, frame) }]);
-    else if (atom.is === 'export' && atom.style.is === 'client') made.push([{ is: 'client', style: atom.style, service: atom.service ?? atom.star }]);
-    else if (atom.is === 'sdk') {
-      const itself = itselfOf(atom);
-      if (itself.is === 'export' && itself.style.is === 'client') made.push([{ is: 'client', style: itself.style, service: itself.service ?? itself.star }]);
-    } else if (atom.is === 'global' && atom.name === 'Map' && args[0]) made.push([{ ...recordOf(e, e.value(args[0], frame)), isMap: true }]);
-    else made.push(UNKNOWN);
-  }
-  return union(...made);
+  return union(...e.value(callee, frame).map((atom) => madeOf(e, atom, () => argumentValues(e, args, frame))));
+}
+
+/** What `new` makes of a class. */
+export function madeOf(e: Evaluator, atom: Atom, args: () => readonly Value[]): Value {
+  if (atom.is === 'class') return [{ is: 'instance', node: atom.node, frame: atom.frame, args: args() }];
+  const exported = atom.is === 'sdk' ? itselfOf(atom) : atom;
+  if (exported.is === 'export') return [clientOf(exported, hasBound(exported) ? boundIn(e, exported, args()) : undefined) ?? { is: 'unknown' }];
+  // A client of nobody knows which service.
+  if (atom.is === 'some' && atom.service === undefined) return [atom];
+  const [pairs] = atom.is === 'global' && atom.name === 'Map' ? args() : [];
+  return pairs ? [{ ...recordOf(e, pairs), isMap: true }] : UNKNOWN;
+}
+
+type ExportAtom = Extract<Atom, { is: 'export' }>;
+
+function hasBound({ style }: ExportAtom): boolean {
+  return style.is === 'client' && style.bound !== undefined;
+}
+
+/** What the client's constructor is given for all of its calls. */
+export function boundIn(e: Evaluator, { style }: ExportAtom, args: readonly Value[] | undefined): Value | undefined {
+  if (style.is !== 'client' || !style.bound) return undefined;
+  const given = propertyNamed(
+    e,
+    (args?.[style.bound.place] ?? ABSENT).filter((atom) => atom.is !== 'unknown'),
+    style.bound.path,
+  ).filter((atom) => !isAbsent(atom) && !(atom.is === 'unknown' && atom.isOpen));
+  return given.length > 0 ? given : undefined;
 }
 
 /** The arguments' values; those after a spread aren't known. */
@@ -280,6 +306,7 @@ export function moduleValue(e: Evaluator, source: string, at: Node): Value {
   const sdk = e.world.styles.module(source);
   if (sdk) return sdk;
   if (source === 'process' || source === 'node:process') return [{ is: 'process' }];
+  if (source === 'module' || source === 'node:module') return [{ is: 'global', name: 'node:module' }];
   let top: Node = at;
   while (top.parent) top = top.parent;
   const file = top.kind === 'module' ? e.world.resolve(top.file, source) : undefined;

@@ -25,11 +25,23 @@ export function chunksOf(module: ModuleNode): readonly Chunk[] {
 export const RESULT = '()';
 
 /** The last name of what is called: `put` of `this.repository.put(…)`. */
-export function calledName(callee: Node): string | undefined {
+function calledName(callee: Node): string | undefined {
   if (callee.kind === 'name') return callee.name;
   if (callee.kind === 'member') return callee.property;
   if (callee.kind === 'call') return RESULT;
   return callee.kind === 'super' ? 'super' : undefined;
+}
+
+/** Of `read.call(…)` also `read`. */
+export function calledNames(callee: Node): readonly string[] {
+  const name = calledName(callee);
+  const inner = callee.kind === 'member' && (name === 'call' || name === 'apply') ? calledName(callee.object) : undefined;
+  return [name, inner].filter((one) => one !== undefined);
+}
+
+function isCalled({ callee }: CallNode | NewNode, name: string): boolean {
+  const last = calledName(callee);
+  return last === name || ((last === 'call' || last === 'apply') && calledNames(callee).includes(name));
 }
 
 // So many questions are answered by asking each chunk; for more it pays to gather everything once.
@@ -63,7 +75,7 @@ function makeIndex(module: ModuleNode): ModuleIndex {
   return {
     calls(name) {
       if (++asked > FEW) return calls().get(name) ?? [];
-      return all.flatMap((chunk) => chunk.calls.filter((call) => calledName(call.callee) === name));
+      return all.flatMap((chunk) => chunk.calls.filter((call) => isCalled(call, name)));
     },
     aliases(name) {
       const assigned = facts().aliases.get(name) ?? [];
@@ -118,8 +130,7 @@ function gatherCalls(chunks: readonly Chunk[]): Map<string, (CallNode | NewNode)
   const calls = new Map<string, (CallNode | NewNode)[]>();
   for (const chunk of chunks) {
     for (const call of chunk.calls) {
-      const name = calledName(call.callee);
-      if (name !== undefined) push(calls, name, call);
+      for (const name of calledNames(call.callee)) push(calls, name, call);
     }
   }
   return calls;

@@ -7,6 +7,7 @@ import { reaching } from './flow.ts';
 import { parameterValue } from './parameter.ts';
 import { alongPath, elementsOf } from './path.ts';
 import { entriesOf, propertyNamed } from './property.ts';
+import { withType } from './typed.ts';
 import { type Atom, type Frame, literal, UNKNOWN, union, type Value, type Write } from './value.ts';
 
 const GLOBALS: ReadonlySet<string> = new Set([
@@ -50,10 +51,12 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
     if (isElsewhere) for (const one of [...assigned, ...written]) e.noteNode(one.node);
     const initial = { node: binding as Node, give: () => initialValue(e, declared, frame) };
     const definitions = assigned.map((one) => ({ node: one.node, give: () => alongPath(e, e.value(one.value, frameOf(one.node, frame)), one.path, frame) }));
-    const value =
+    const given =
       definitions.length === 0
         ? initial.give()
         : union(...reaching(isDeclaredEmpty(declared) ? definitions : [initial, ...definitions], use).map((one) => one.definition.give()));
+    const { by } = declared;
+    const value = by.kind === 'declarator' && by.pattern === binding ? withType(e, given, by.typeName, by) : given;
     if (written.length === 0) return value;
     const writes: Write[] = reaching(written, use).map(({ definition, isSure }) => ({
       how: definition.how,

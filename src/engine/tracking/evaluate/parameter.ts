@@ -1,7 +1,8 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { type CallNode, enclosingFunction, type FunctionNode, type NewNode, type Node, type ParameterNode } from '../syntax/node.ts';
-import { argumentValues, type Evaluator } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import { ANY_FILE } from './grounds.ts';
+import { invocationOf } from './invocation.ts';
 import { RESULT } from './module-index.ts';
 import { elementsOf } from './path.ts';
 import { withType } from './typed.ts';
@@ -42,7 +43,7 @@ function givenAnywhere(e: Evaluator, of: FunctionNode, param: ParameterNode): Va
   const given: Value[] = [];
   const asCallback = callbackArgument(e, of, param);
   if (asCallback) given.push(asCallback);
-  for (const site of callSites(e, of)) given.push(restOr(param, argumentValues(e, site.args, undefined)));
+  for (const site of callSites(e, of)) given.push(restOr(param, invocationOf(e, site, undefined).args()));
   return given;
 }
 
@@ -80,7 +81,7 @@ export function framesAround(e: Evaluator, node: Node): Frame[] {
     const around = of;
     const sites = callSites(e, around);
     if (sites.length < 2 || sites.length > MOST_FRAMES) continue;
-    return sites.map((site) => ({ of: around, args: argumentValues(e, site.args, undefined), self: undefined, outer: undefined, depth: 1 }));
+    return sites.map((site) => ({ of: around, args: invocationOf(e, site, undefined).args(), self: undefined, outer: undefined, depth: 1 }));
   }
   return [];
 }
@@ -104,7 +105,7 @@ function findCallSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[] {
       for (const call of index.calls(name)) {
         if ((call.kind === 'new') !== isConstructor) continue;
         e.noteNode(call);
-        const callee = e.value(call.callee, undefined);
+        const { callee } = invocationOf(e, call, undefined);
         const fits = isConstructor
           ? callee.some((atom) => atom.is === 'class' && constructorOf(e, atom.node) === of)
           : callee.some((atom) => atom.is === 'function' && atom.node === of);

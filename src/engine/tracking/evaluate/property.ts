@@ -13,9 +13,28 @@ export function property(e: Evaluator, object: Value, key: Value): Value {
   return union(
     ...key.map((atom) => {
       if (atom.is === 'literal' && atom.value !== null && atom.value !== undefined) return propertyNamed(e, object, String(atom.value));
-      return union(...object.map((one) => anyElement(e, one)));
+      return union(...object.map((one) => someOf(one, atom) ?? anyElement(e, one)));
     }),
   );
+}
+
+/** What a name that isn't known, or only in part, gets of an SDK or a client; undefined where this is neither. */
+function someOf(atom: Atom, key: Atom): Value | undefined {
+  const isUncalled = key.is === 'unknown' && key.isUncalled === true;
+  switch (atom.is) {
+    case 'sdk': {
+      const end = key.is === 'text' ? key.parts.at(-1) : undefined;
+      const [exported] = end?.is === 'literal' ? (exportOf(atom, `X${end.value}`) ?? []) : [];
+      if (exported?.is === 'export' && exported.style.is === 'client' && atom.service !== undefined) return [exported];
+      return [{ is: 'some', service: atom.service, isUncalled }];
+    }
+    case 'client':
+      return atom.style.methods === 'none' ? undefined : [{ is: 'some', service: atom.service, isUncalled }];
+    case 'some':
+      return [atom];
+    default:
+      return undefined;
+  }
 }
 
 /** What some element or value may be, whichever key: all of them. */
@@ -39,8 +58,7 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
     case 'process':
       return name === 'env' ? [{ is: 'environment' }] : name === 'default' ? [atom] : UNKNOWN;
     case 'global':
-      if (atom.name === 'globalThis' || atom.name === 'global') return name === 'process' ? [{ is: 'process' }] : UNKNOWN;
-      return UNKNOWN;
+      return ofGlobal(atom, name);
     case 'object':
       return ofObject(e, atom.node, atom.frame, name);
     case 'record': {
@@ -61,9 +79,9 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
     case 'export':
       return ofExport(atom, name);
     case 'client':
-      return operationOfMethod(atom.style, name) !== undefined || mapped(atom.style.selectors, name)
-        ? [{ is: 'method', style: atom.style, service: atom.service, name }]
-        : UNKNOWN;
+      return operationOfMethod(atom.style, name) !== undefined || mapped(atom.style.selectors, name) ? [{ is: 'method', client: atom, name }] : UNKNOWN;
+    case 'layered':
+      return ofLayered(e, atom, name);
     case 'class':
       return classMember(e, atom, name);
     case 'instance':
@@ -73,7 +91,23 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
     case 'literal':
       return isAbsent(atom) ? ABSENT : UNKNOWN;
     case 'unknown':
+    case 'some':
       return [atom];
+    default:
+      return UNKNOWN;
+  }
+}
+
+function ofGlobal(atom: Extract<Atom, { is: 'global' }>, name: string): Value {
+  switch (atom.name) {
+    case 'globalThis':
+    case 'global':
+      return name === 'process' ? [{ is: 'process' }] : UNKNOWN;
+    case 'node:module':
+      if (name === 'default' || name === 'Module') return [atom];
+      return name === 'createRequire' ? [{ is: 'global', name }] : UNKNOWN;
+    case 'module':
+      return name === 'require' ? [{ is: 'global', name }] : UNKNOWN;
     default:
       return UNKNOWN;
   }
@@ -91,8 +125,14 @@ function ofExport(atom: Extract<Atom, { is: 'export' }>, name: string): Value {
   if (style.is === 'namespace') return exportAmong(style.exports, name, atom.service) ?? UNKNOWN;
   if (style.is !== 'client') return UNKNOWN;
   // Called, a factory gives a client; so it stands for one.
-  if (style.factories?.includes(name)) return clientOf(atom) ?? UNKNOWN;
+  if (style.factories?.includes(name)) return [clientOf(atom) ?? { is: 'unknown' }];
   return exportAmong(style.statics ?? [], name, atom.service) ?? UNKNOWN;
+}
+
+function ofLayered(e: Evaluator, atom: Extract<Atom, { is: 'layered' }>, name: string): Value {
+  const over = propertyNamed(e, atom.over, name);
+  const given = over.filter((one) => !isAbsent(one) && !(one.is === 'unknown' && one.isOpen));
+  return given.length > 0 && given.length === over.length ? given : union(given, propertyNamed(e, atom.under, name));
 }
 
 function ofJson(value: Json, name: string): Value {
@@ -265,8 +305,15 @@ function entries(e: Evaluator, value: Value): Entries {
         }
         break;
       }
+      case 'layered': {
+        const both = entriesOf(e, [...atom.under, ...atom.over]);
+        found.push(...both.entries);
+        isOpen ||= both.isOpen;
+        break;
+      }
       case 'instance':
       case 'unknown':
+      case 'some':
       case 'text':
       case 'variable':
       case 'environment':

@@ -1,9 +1,10 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { type ClassNode, enclosingFunction, fromOf, moduleOf, type Node } from '../syntax/node.ts';
 import { invoke } from './call.ts';
-import { argumentValues, type Evaluator } from './evaluator.ts';
+import { argumentValues, boundIn, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
 import { propertyNamed } from './property.ts';
+import { clientOf } from './styles.ts';
 import { withType } from './typed.ts';
 import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, union, type Value } from './value.ts';
 
@@ -65,17 +66,47 @@ export function instanceMember(e: Evaluator, atom: InstanceAtom, name: string): 
   if (found) return found;
   const base = atom.node.base;
   if (base) {
-    const inherited: Value[] = [];
-    for (const one of e.value(base, atom.frame)) {
-      if (one.is === 'class') inherited.push(instanceMember(e, { is: 'instance', node: one.node, frame: one.frame, args: superArguments(e, atom) }, name));
-      else if (one.is === 'export' && one.style.is === 'client')
-        inherited.push(propertyNamed(e, [{ is: 'client', style: one.style, service: one.service ?? one.star }], name));
-      else inherited.push(UNKNOWN);
-    }
-    const value = union(...inherited);
+    const value = propertyNamed(e, baseOf(e, atom), name);
     if (value.some((one) => one.is !== 'unknown')) return value;
   }
   return ofHeirs(e, atom, name) ?? UNKNOWN;
+}
+
+/** An instance as its base sees it. */
+function baseOf(e: Evaluator, atom: InstanceAtom): Value {
+  return union(
+    ...superOf(e, atom).map(({ base, args }): Value => {
+      if (base.is === 'class') return [{ is: 'instance', node: base.node, frame: base.frame, args }];
+      return [(base.is === 'export' ? clientOf(base, boundIn(e, base, args)) : undefined) ?? { is: 'unknown' }];
+    }),
+  );
+}
+
+/** What a class extends, with what its constructor hands on there. */
+export function superOf(e: Evaluator, atom: InstanceAtom): { readonly base: Atom; readonly args: readonly Value[] | undefined }[] {
+  const bases = atom.node.base ? e.value(atom.node.base, atom.frame) : [];
+  const args = superArguments(e, atom);
+  return bases.map((base) => ({ base, args }));
+}
+
+/** `super`: what the class around extends. */
+export function superValue(e: Evaluator, node: Node, frame: Frame | undefined): Value {
+  return union(
+    ...thisValue(node, frame).map((atom): Value => {
+      const around = enclosingClass(node);
+      if (!around) return UNKNOWN;
+      if (atom.is === 'class') return around.base ? e.value(around.base, atom.frame) : UNKNOWN;
+      if (atom.is !== 'instance') return UNKNOWN;
+      // Of an heir, the method still sees the base of the class that it stands in.
+      return baseOf(e, atom.node === around ? atom : { is: 'instance', node: around, frame: undefined, args: undefined });
+    }),
+  );
+}
+
+function enclosingClass(node: Node): ClassNode | undefined {
+  let at: Node | undefined = node;
+  while (at && at.kind !== 'class') at = at.parent;
+  return at;
 }
 
 function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {

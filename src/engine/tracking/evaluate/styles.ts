@@ -1,5 +1,5 @@
 import type { CallStyle, ClientStyle, ExportStyle, ModuleStyle } from '#kit/call-style.ts';
-import type { Atom, Value } from './value.ts';
+import type { Atom, ClientAtom, Value } from './value.ts';
 
 /** What stands for the `*` of a pattern; undefined where the name doesn't fit. Without a `*`, the name itself. */
 function starOf(pattern: string, name: string): string | undefined {
@@ -82,9 +82,9 @@ function hyphenated(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
-export function clientOf(exported: Extract<Atom, { is: 'export' }>): Value | undefined {
+export function clientOf(exported: Extract<Atom, { is: 'export' }>, bound?: Value): ClientAtom | undefined {
   if (exported.style.is !== 'client') return undefined;
-  return [{ is: 'client', style: exported.style, service: exported.service ?? exported.star }];
+  return { is: 'client', style: exported.style, service: exported.service ?? exported.star, bound };
 }
 
 /** The operation that a method of a client calls; undefined where it calls none. */

@@ -1,8 +1,9 @@
 import { moduleOf, type Node } from '../syntax/node.ts';
+import { textsOfType } from '../syntax/type-name.ts';
 import { type Evaluator, moduleValue } from './evaluator.ts';
 import { propertyNamed } from './property.ts';
 import { clientOf } from './styles.ts';
-import type { Value } from './value.ts';
+import type { Atom, Value } from './value.ts';
 
 /**
  * Where a value isn't known, its declared type may still tell that it is a client: `constructor(private db: DynamoDBDocument)` of a class that
@@ -10,7 +11,7 @@ import type { Value } from './value.ts';
  */
 export function withType(e: Evaluator, value: Value, typeName: string | undefined, at: Node): Value {
   if (typeName === undefined || !value.some((atom) => atom.is === 'unknown')) return value;
-  const client = typedClient(e, typeName, at);
+  const client = textsOfType(typeName)?.map((one): Atom => ({ is: 'literal', value: one })) ?? typedClient(e, typeName, at);
   return client ? [...value.filter((atom) => atom.is !== 'unknown'), ...client] : value;
 }
 
@@ -24,7 +25,8 @@ function typedClient(e: Evaluator, typeName: string, at: Node): Value | undefine
     e.noteNode(statement);
     const source = moduleValue(e, statement.source, statement);
     const whole = imported === '*' ? source : propertyNamed(e, source, imported);
-    for (const atom of rest.reduce((value, name) => propertyNamed(e, value, name), whole)) if (atom.is === 'export') return clientOf(atom);
+    for (const atom of rest.reduce((value, name) => propertyNamed(e, value, name), whole))
+      if (atom.is === 'export') return [clientOf(atom) ?? { is: 'unknown' }];
   }
   return undefined;
 }

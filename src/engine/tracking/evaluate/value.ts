@@ -35,8 +35,20 @@ export type Atom =
   | { readonly is: 'module'; readonly file: string }
   | { readonly is: 'sdk'; readonly style: ModuleStyle; readonly service: string | undefined }
   | { readonly is: 'export'; readonly style: ExportStyle; readonly star: string; readonly service: string | undefined }
-  | { readonly is: 'client'; readonly style: ClientStyle; readonly service: string }
-  | { readonly is: 'method'; readonly style: ClientStyle; readonly service: string; readonly name: string };
+  | ClientAtom
+  | { readonly is: 'method'; readonly client: ClientAtom; readonly name: string }
+  /** A client, method or command of a service, nobody knows which; without a service, of nobody knows which. `isUncalled` as of what is unknown. */
+  | { readonly is: 'some'; readonly service: string | undefined; readonly isUncalled: boolean }
+  /** Keys of the one, and where it has them not, of the other. */
+  | { readonly is: 'layered'; readonly over: Value; readonly under: Value };
+
+/** `bound`: arguments that each of its calls gets. */
+export interface ClientAtom {
+  readonly is: 'client';
+  readonly style: ClientStyle;
+  readonly service: string;
+  readonly bound: Value | undefined;
+}
 
 /** `x.a.b = value`, `Object.assign(x.a, value)` (path with an undefined end) or `x.a.push(value)`. */
 export interface Write {
@@ -101,9 +113,11 @@ function isSame(a: Atom, b: Atom): boolean {
     case 'module':
       return a.file === (b as typeof a).file;
     case 'client':
-      return a.style === (b as typeof a).style && a.service === (b as typeof a).service;
+      return isSameClient(a, b as typeof a);
+    case 'some':
+      return a.service === (b as typeof a).service && a.isUncalled === (b as typeof a).isUncalled;
     case 'method':
-      return a.style === (b as typeof a).style && a.service === (b as typeof a).service && a.name === (b as typeof a).name;
+      return a.name === (b as typeof a).name && isSameClient(a.client, (b as typeof a).client);
     case 'text': {
       const other = (b as typeof a).parts;
       return a.parts.length === other.length && a.parts.every((part, index) => isSame(part, other[index] as Atom));
@@ -111,6 +125,10 @@ function isSame(a: Atom, b: Atom): boolean {
     default:
       return false;
   }
+}
+
+function isSameClient(a: ClientAtom, b: ClientAtom): boolean {
+  return a.style === b.style && a.service === b.service && a.bound === b.bound;
 }
 
 export function isAbsent(atom: Atom): boolean {

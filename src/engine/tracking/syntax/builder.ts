@@ -19,6 +19,10 @@ export interface Builder {
   readonly read: (node: Node) => void;
   readonly assignment: (node: AssignNode) => void;
   readonly importing: (reference: ImportReference) => void;
+  /** A module whose name isn't written there: the expression that gives it. */
+  readonly importingUnsaid: (source: Node) => void;
+  /** By which names modules are required. */
+  readonly requirers: ReadonlySet<string>;
   readonly class: (node: ClassNode) => void;
   readonly alias: (name: string, alias: string) => void;
   readonly hoist: (binding: BindingNode) => void;
@@ -36,6 +40,7 @@ interface OpenChunk {
   readonly assignments: AssignNode[];
   readonly writes: CallNode[];
   readonly imports: ImportReference[];
+  readonly unsaidImports: Node[];
   readonly classes: ClassNode[];
   readonly aliases: [name: string, alias: string][];
   readonly hoisted: BindingNode[];
@@ -47,7 +52,12 @@ const SMALLEST_CHUNK = 160;
 const DEEPEST = 400;
 const WRITERS: ReadonlySet<string> = new Set(['push', 'unshift', 'assign']);
 
-export function createBuilder(file: string, text: string, earlier?: { readonly module: ModuleNode; readonly change: Change }): Builder {
+export function createBuilder(
+  file: string,
+  text: string,
+  requirers: ReadonlySet<string>,
+  earlier?: { readonly module: ModuleNode; readonly change: Change },
+): Builder {
   const reusable = earlier && chunksByOffset(earlier.module, earlier.change);
   const made: Chunk[] = [];
   let open: OpenChunk = newChunk(0);
@@ -122,7 +132,7 @@ export function createBuilder(file: string, text: string, earlier?: { readonly m
       const statements = makeStatements();
       // What wasn't taken is gone, with all that is in it.
       const changes = reusable && { made, gone: [...reusable.touched, ...[...reusable.found.values()].flatMap((chunk) => withInner(chunk))] };
-      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements, ...changes };
+      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements, requirers, ...changes };
       const { base, ...facts } = open;
       node.chunk = { base, file, length, node, ...facts, hoisted };
       return own(node, statements);
@@ -134,6 +144,8 @@ export function createBuilder(file: string, text: string, earlier?: { readonly m
     read: (node) => void open.reads.push(node),
     assignment: (node) => void open.assignments.push(node),
     importing: (reference) => void open.imports.push(reference),
+    importingUnsaid: (source) => void open.unsaidImports.push(source),
+    requirers,
     class: (node) => void open.classes.push(node),
     alias(name, alias) {
       if (name !== alias) open.aliases.push([name, alias]);
@@ -163,7 +175,20 @@ export function createBuilder(file: string, text: string, earlier?: { readonly m
 }
 
 function newChunk(base: number): OpenChunk {
-  return { base, inner: [], calls: [], reads: [], assignments: [], writes: [], imports: [], classes: [], aliases: [], hoisted: [], error: undefined };
+  return {
+    base,
+    inner: [],
+    calls: [],
+    reads: [],
+    assignments: [],
+    writes: [],
+    imports: [],
+    unsaidImports: [],
+    classes: [],
+    aliases: [],
+    hoisted: [],
+    error: undefined,
+  };
 }
 
 function move(chunk: Chunk, by: number): void {

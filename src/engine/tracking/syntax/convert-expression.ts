@@ -5,7 +5,9 @@ import { convertFunction } from './convert-function.ts';
 import { convertObject } from './convert-object.ts';
 import { convertPattern } from './convert-pattern.ts';
 import type { Node } from './node.ts';
+import { isRequire } from './requirers.ts';
 import { decoded, numberValue, stringValue } from './text.ts';
+import { typeNameIn } from './type-name.ts';
 
 /** The types of the grammar that hold no value: never walked. */
 const TYPES: ReadonlySet<string> = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'TypePredicate', 'TypeAliasDeclaration', 'InterfaceDeclaration']);
@@ -96,6 +98,7 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
       if (!source) return undefined;
       const node = builder.own({ kind: 'dynamic-import', ...place, source }, source);
       if (source.kind === 'literal' && typeof source.value === 'string') builder.importing({ source: source.value, from: place.from, node });
+      else builder.importingUnsaid(source);
       return node;
     }
     case 'UnaryExpression': {
@@ -156,9 +159,10 @@ function noteErrors(builder: Builder, cursor: TreeCursor): void {
 }
 
 function noteImport(builder: Builder, node: Node): void {
-  if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.name !== 'require') return;
+  if (node.kind !== 'call' || !isRequire(builder, node.callee)) return;
   const [source] = node.args;
   if (source?.kind === 'literal' && typeof source.value === 'string') builder.importing({ source: source.value, from: node.from, node });
+  else if (source) builder.importingUnsaid(source);
 }
 
 /** The items of an array or argument list, with `...` before what it spreads. */
@@ -231,16 +235,21 @@ function mayBeVariable(object: Node, property: string | undefined): boolean {
 function binary(builder: Builder, cursor: TreeCursor): Node | undefined {
   const { name, from, to } = cursor;
   let operator = '';
+  let type: string | undefined;
   const parts = builder.list(cursor, (at) => {
     if (operator === '' && (at.name.endsWith('Op') || at.name === 'as' || at.name === 'satisfies' || at.name === 'in' || at.name === 'instanceof')) {
       operator = builder.slice(at.from, at.to);
       return undefined;
     }
-    if (operator === 'as' || operator === 'satisfies') return undefined;
+    if (operator === 'as' || operator === 'satisfies') {
+      type ??= builder.slice(at.from, at.to);
+      return undefined;
+    }
     return convertExpression(builder, at);
   });
   const [left, right] = parts;
   if (!left) return right;
+  if (operator === 'as' && type !== undefined) cast(left, type);
   if (!right) return left;
   return builder.own(
     { kind: 'binary', from: builder.at(from), to: builder.at(to), parent: undefined, operator, left, right, type: name } as const,
@@ -248,6 +257,15 @@ function binary(builder: Builder, cursor: TreeCursor): Node | undefined {
     right,
   );
 }
+
+/** Of several casts the outermost that says something counts. */
+function cast(node: Node, type: string): void {
+  if (node.kind !== 'name' && node.kind !== 'member' && node.kind !== 'call') return;
+  const said = NOTHING_SAID.test(type) ? undefined : typeNameIn(type);
+  if (said !== undefined) node.castTo = said;
+}
+
+const NOTHING_SAID = /^(?:any|unknown|never|const|string|number|boolean|object)\b/;
 
 function assignment(builder: Builder, cursor: TreeCursor): Node | undefined {
   const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };

@@ -4,6 +4,7 @@ import { convertExpression } from './convert-expression.ts';
 import { convertPattern } from './convert-pattern.ts';
 import { convertStatement } from './convert-statement.ts';
 import type { BindingNode, FunctionNode, Node, ParameterNode } from './node.ts';
+import { typeNameIn } from './type-name.ts';
 
 /** Function declarations and expressions, arrows, methods and getters: the cursor stands on the node that has the parameter list. */
 export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionNode {
@@ -13,6 +14,7 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
     let binding: BindingNode | undefined;
     let params: ParameterNode[] = [];
     let isAsync = false;
+    let typeName: string | undefined;
     let isExpression = false;
     let bodyFrom = to;
     let bodyTo = to;
@@ -32,6 +34,9 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
         bodyFrom = at.from;
         bodyTo = at.to;
         body.push(...builder.list(at, (statement) => convertStatement(builder, statement)));
+      } else if (name === 'TypeAnnotation' && isAfterParams) {
+        typeName = typeNameAt(builder, at);
+        convertExpression(builder, at);
       } else if (isAfterParams && name !== 'Arrow' && (isArrow || at.type.isError)) {
         const expression = convertExpression(builder, at);
         if (!expression) return undefined;
@@ -59,14 +64,15 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
       bodyFrom: builder.at(bodyFrom),
       bodyTo: builder.at(bodyTo),
       hoisted: [],
+      typeName,
     };
     return builder.own(node, binding, params, body, others);
   });
 }
 
-/** The name that an annotation begins with; undefined for what is none. */
+/** What an annotation says; undefined for what is no use. */
 export function typeNameAt(builder: Builder, cursor: TreeCursor): string | undefined {
-  return /^:\s*([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)/.exec(builder.slice(cursor.from, cursor.to))?.[1];
+  return typeNameIn(builder.slice(cursor.from, cursor.to));
 }
 
 /** The parameters; what else stands among them (decorators) goes to `others`, so that its calls are seen. */

@@ -2,10 +2,11 @@ import type { TreeCursor } from '@lezer/common';
 import type { Builder } from './builder.ts';
 import { convertClass } from './convert-class.ts';
 import { convertExpression, other } from './convert-expression.ts';
-import { convertFunction } from './convert-function.ts';
+import { convertFunction, typeNameAt } from './convert-function.ts';
 import { convertExport, convertImport } from './convert-module.ts';
 import { convertPattern } from './convert-pattern.ts';
 import type { BindingNode, DeclaratorNode, Node, PropertyNode } from './node.ts';
+import { isRequire } from './requirers.ts';
 
 /** Statements by the grammar's names; undefined for punctuation and for declarations of types. */
 export function convertStatement(builder: Builder, cursor: TreeCursor): Node | undefined {
@@ -121,7 +122,12 @@ function convertVariable(builder: Builder, cursor: TreeCursor): Node {
     if (name === 'var' || name === 'let') keyword = name;
     else if (name === ',') isAfterEquals = false;
     else if (name === 'Equals') isAfterEquals = true;
-    else if (!isAfterEquals && (name === 'VariableDefinition' || name === 'ObjectPattern' || name === 'ArrayPattern')) {
+    else if (name === 'TypeAnnotation' && !isAfterEquals) {
+      const last = declarators.at(-1);
+      const typeName = typeNameAt(builder, at);
+      if (last && typeName !== undefined) declarators[declarators.length - 1] = builder.own({ ...last, typeName }, last.pattern);
+      convertExpression(builder, at);
+    } else if (!isAfterEquals && (name === 'VariableDefinition' || name === 'ObjectPattern' || name === 'ArrayPattern')) {
       const pattern = convertPattern(builder, at);
       const at_ = { from: builder.at(at.from), to: builder.at(at.to), parent: undefined };
       if (pattern) declarators.push(builder.own({ kind: 'declarator', ...at_, pattern, init: undefined }, pattern));
@@ -138,7 +144,7 @@ function convertVariable(builder: Builder, cursor: TreeCursor): Node {
     if (one.pattern.kind === 'pattern') builder.read(one);
     for (const binding of bindingsOfPattern(one.pattern)) {
       const step = binding.path.at(-1);
-      const name = step?.key ?? (step ? undefined : lastName(one.init));
+      const name = step?.key ?? (step ? undefined : lastName(builder, one.init));
       if (name !== undefined) builder.alias(name, binding.name);
     }
     if (keyword === 'var') for (const binding of bindingsOfPattern(one.pattern)) builder.hoist(binding);
@@ -146,10 +152,10 @@ function convertVariable(builder: Builder, cursor: TreeCursor): Node {
   return builder.own({ kind: 'variable', ...place, keyword, declarators }, declarators, extra);
 }
 
-function lastName(node: Node | undefined): string | undefined {
+function lastName(builder: Builder, node: Node | undefined): string | undefined {
   if (node?.kind === 'name') return node.name;
   // What `require` gives is what the file exports as a whole.
-  if (node?.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'require') return 'default';
+  if (node?.kind === 'call' && isRequire(builder, node.callee)) return 'default';
   return node?.kind === 'member' ? node.property : undefined;
 }
 

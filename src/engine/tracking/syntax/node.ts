@@ -19,6 +19,8 @@ export interface Chunk {
   /** Names that `var` and functions in blocks give to the enclosing function. */
   readonly hoisted: readonly BindingNode[];
   readonly imports: readonly ImportReference[];
+  /** What names a module that isn't written there: `require(name)`. */
+  readonly unsaidImports: readonly Node[];
   readonly classes: readonly ClassNode[];
   /** Names that stand for a function under another name: `import { put as save }`, `const { put: save } = …`, `const save = put`. */
   readonly aliases: readonly (readonly [name: string, alias: string])[];
@@ -40,6 +42,11 @@ interface Base {
   chunk?: Chunk;
 }
 
+/** What a cast says of an expression, of the kinds whose value may need it. */
+interface Castable extends Base {
+  castTo?: string;
+}
+
 interface LiteralNode extends Base {
   readonly kind: 'literal';
   readonly value: string | number | boolean | null | undefined;
@@ -50,14 +57,14 @@ export interface TemplateNode extends Base {
   readonly texts: readonly string[];
   readonly expressions: readonly Node[];
 }
-export interface NameNode extends Base {
+export interface NameNode extends Castable {
   readonly kind: 'name';
   readonly name: string;
 }
 interface ThisNode extends Base {
   readonly kind: 'this' | 'super';
 }
-interface MemberNode extends Base {
+interface MemberNode extends Castable {
   readonly kind: 'member';
   readonly object: Node;
   readonly property: string | undefined;
@@ -65,7 +72,7 @@ interface MemberNode extends Base {
   /** Where the property's name stands. */
   readonly nameFrom: number;
 }
-export interface CallNode extends Base {
+export interface CallNode extends Castable {
   readonly kind: 'call';
   readonly callee: Node;
   readonly args: readonly Node[];
@@ -110,6 +117,8 @@ export interface FunctionNode extends Base {
   readonly bodyFrom: number;
   readonly bodyTo: number;
   hoisted: readonly BindingNode[];
+  /** Of what it gives. */
+  readonly typeName: string | undefined;
 }
 export interface ParameterNode extends Base {
   readonly kind: 'parameter';
@@ -189,6 +198,7 @@ export interface DeclaratorNode extends Base {
   readonly kind: 'declarator';
   readonly pattern: Node;
   readonly init: Node | undefined;
+  readonly typeName?: string;
 }
 interface VariableNode extends Base {
   readonly kind: 'variable';
@@ -252,6 +262,8 @@ export interface ModuleNode extends Base {
   readonly gone?: readonly Chunk[];
   readonly made?: readonly Chunk[];
   readonly statements: readonly Node[];
+  /** By which names modules are required: chunks hold only while they stay. */
+  readonly requirers: ReadonlySet<string>;
 }
 
 export type Node =
