@@ -32,6 +32,35 @@ test('each wrong value is told at its own path', () => {
   });
 });
 
+test('an empty text is no value of any kind, and a list that has to be there is not empty', () => {
+  const empty = Object.fromEntries(Object.keys(fields).map((key) => [key, '']));
+  const leave = 'is empty: give it a value, or leave it out';
+  expect(fieldProblems(fields, empty)).toEqual({
+    name: 'needs a value',
+    shards: leave,
+    fifo: leave,
+    type: leave,
+    deadLetter: leave,
+    targets: leave,
+    filter: leave,
+  });
+  expect(fieldProblems({ origins: list({ label: 'Origins', item: text({ label: 'Origin' }) }) }, { origins: [] })).toEqual({ origins: 'needs a value' });
+});
+
+test('a rule says in words what a pattern means; an object may be asked for; a time zone has to exist', () => {
+  const declared = {
+    path: text({ label: 'Path', pattern: '/.*', rule: 'begin with /' }),
+    filter: json({ label: 'Filter', shape: 'object' }),
+    zone: text({ label: 'Zone', format: 'time-zone' }),
+  };
+  expect(fieldProblems(declared, { path: 'a', filter: [1], zone: 'Mars/Base' })).toEqual({
+    path: '"a" has to begin with /',
+    filter: 'has to be an object, not [1]',
+    zone: '"Mars/Base" is not a time zone, such as Europe/Berlin',
+  });
+  expect(fieldProblems(declared, { path: '/a', filter: {}, zone: 'Europe/Berlin' })).toEqual({});
+});
+
 test('references to resources are found within groups and lists', () => {
   expect(resourceReferences(fields, { deadLetter: { queue: 'failed', after: 1 }, targets: ['a', 'b'], name: 'failed' })).toEqual([
     ['deadLetter', 'queue'],

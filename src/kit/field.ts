@@ -3,12 +3,20 @@
 
 /** A field of a form, declared by a room and drawn by one component. */
 export type Field =
-  | (FieldBase & { readonly kind: 'text'; readonly pattern?: string; readonly multiline?: boolean })
+  | (FieldBase & {
+      readonly kind: 'text';
+      readonly pattern?: string;
+      /** After "has to …", for what the pattern means. Absent: the placeholder shows it. */
+      readonly rule?: string;
+      /** What no pattern can tell: an IANA time zone. */
+      readonly format?: 'time-zone';
+      readonly multiline?: boolean;
+    })
   | (FieldBase & { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number; readonly integer?: boolean; readonly unit?: string })
   | (FieldBase & { readonly kind: 'toggle' })
   | (FieldBase & { readonly kind: 'choice'; readonly options: readonly { readonly value: string; readonly label: string }[] })
-  /** Any JSON: an object, an array. */
-  | (FieldBase & { readonly kind: 'json' })
+  /** Any JSON, or only an object. */
+  | (FieldBase & { readonly kind: 'json'; readonly shape?: 'object' })
   | (FieldBase & { readonly kind: 'list'; readonly item: Field })
   | (FieldBase & { readonly kind: 'group'; readonly fields: Readonly<Record<string, Field>> })
   /** The name of another resource of the project. */

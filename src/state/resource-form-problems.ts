@@ -113,8 +113,9 @@ function fileOf({ intent }: FormDraft): string {
   return intent.kind === 'update-operation' ? intent.mark.file : 'index.ts';
 }
 
+/** An empty text counts as left out: code may say `Prefix: ''`. */
 function literalsOf(values: Readonly<Record<string, FieldValue>>): JsonObject {
-  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value.kind === 'literal' ? [[key, value.value]] : [])));
+  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value.kind === 'literal' && value.value !== '' ? [[key, value.value]] : [])));
 }
 
 function triggerProblems(draft: FormDraft, project: Project, catalogue: Catalogue): Pick<FormProblems, 'triggerName' | 'options'> {
