@@ -31,6 +31,13 @@ test('a name that becomes the variable of another one is refused', () => {
   expect(nameProblem(one, 'userPHOTOS')?.summary).toBe('"userPHOTOS" and the resource "userPhotos" would have the same environment variable');
 });
 
+test('a name that differs from another one in capitals only is refused, and not suggested; in a rename of that very thing it is not', () => {
+  const one = addResource(project, 'aB', { type: 's3.bucket', origin: 'project' }).project as Project;
+  expect(nameProblem(one, 'ab')?.summary).toBe('"ab" and the resource "aB" differ in capitals only, which the cloud\'s names don\'t have');
+  expect([suggestName(one, 'ab'), nameProblem(one, 'ab', 'aB')]).toEqual(['ab2', undefined]);
+  expect(addResource(one, 'ab', { type: 's3.bucket', origin: 'project' }).problem?.code).toBe('NameInvalid');
+});
+
 test('a suggested name is free', () => {
   expect([suggestName(project, 'photos'), suggestName(project, 'table')]).toEqual(['photos2', 'table']);
 });

@@ -15,19 +15,20 @@ export function nameProblem(project: Project, name: string, except?: string): Pr
   const taken = takenBy(project, name, except);
   if (taken === undefined) return undefined;
   const which = Object.hasOwn(project.functions, taken) ? 'function' : 'resource';
+  const clash =
+    variableBase(taken) === variableBase(name) ? 'would have the same environment variable' : "differ in capitals only, which the cloud's names don't have";
   return problem('NameInvalid', {
     at: { field: 'name' },
-    summary: taken === name ? `the project has a ${which} "${name}" already` : `"${name}" and the ${which} "${taken}" would have the same environment variable`,
+    summary: taken === name ? `the project has a ${which} "${name}" already` : `"${name}" and the ${which} "${taken}" ${clash}`,
     remedy: 'choose another name',
   });
 }
 
-/** The function or resource that stands in a name's way: the same name, or one that becomes the same variable. */
+/** The function or resource that stands in a name's way: the same name, whatever its capitals, or one that becomes the same variable. */
 export function takenBy(project: Project, name: string, except?: string): string | undefined {
+  const others = [...Object.keys(project.functions), ...Object.keys(project.resources)].filter((other) => other !== except);
   const base = variableBase(name);
-  return [...Object.keys(project.functions), ...Object.keys(project.resources)].find(
-    (other) => other !== except && (other === name || variableBase(other) === base),
-  );
+  return others.find((other) => other === name) ?? others.find((other) => variableBase(other) === base || other.toLowerCase() === name.toLowerCase());
 }
 
 /** A free name near the wish: `photos`, then `photos2`, `photos3` … */
