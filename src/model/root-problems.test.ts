@@ -15,6 +15,13 @@ test('a problem that two readers see is said once, the first of them', () => {
   expect(rootProblems([first, second, other, other])).toEqual([first, other]);
 });
 
+test('what a function lacks is said once, by the one that knows the line', () => {
+  const scanned = problem('ExportMissing', { at: { function: 'hit', file: 'src/hit.ts' }, summary: 'src/hit.ts does not export handler', remedy });
+  const built = problem('ExportMissing', { at: { function: 'hit', file: 'src/hit.ts', line: 1 }, summary: 'src/hit.ts does not export handler', remedy });
+  expect(rootProblems([scanned, built])).toEqual([built]);
+  expect(rootProblems([built, scanned])).toEqual([built]);
+});
+
 test('what follows from a type that is not known is not said beside it; what does not, is', () => {
   const cause = problem('TypeUnknown', { at: { resource: 'userPhotos' }, summary: 'the type "s3.buket" is not known', remedy });
   const variable = problem('VariableUnknown', { at: { file: 'a.ts', line: 1 }, summary: 'no resource of the project is USER_PHOTOS_BUCKET', remedy });

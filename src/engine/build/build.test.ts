@@ -341,3 +341,13 @@ test('aliases, overrides and packages that others expect beside them are resolve
   );
   expect({ problems, answer: await handled(artifacts[0]) }).toEqual({ problems: [], answer: ['host 1.5', 'deep 1.0'] });
 });
+
+test('a function in another language than its runtime runs, or for a runtime that nothing is built for yet, has one problem that says so', async () => {
+  const said = async (hit: object) => (await buildFiles({ 'src/hit.py': 'def handler(event, context): pass', ...plain }, undefined, hit)).problems;
+  expect((await said({ entry: 'src/hit.py' })).map((one) => [one.code, one.at.field, one.summary])).toEqual([
+    ['RuntimeUnknown', 'functions.hit.entry', 'the runtime nodejs22.x runs JavaScript, and src/hit.py is written in Python'],
+  ]);
+  expect((await said({ runtime: 'python3.13' })).map((one) => [one.code, one.at.field, one.summary])).toEqual([
+    ['RuntimeUnknown', 'functions.hit.runtime', 'runtime "python3.13" is not known'],
+  ]);
+});

@@ -4,11 +4,15 @@ import type { JsonObject } from '#base/json.ts';
 import { sizeText } from '#base/size-text.ts';
 import { positionsOf } from '#base/text-edit.ts';
 import { CloudError } from '#kit/cloud-error.ts';
+import { entryLanguageProblem } from '#kit/entry-language.ts';
 import { type Artifact, artifactKey } from '#model/artifact.ts';
 import { textOf } from '#model/files.ts';
+import { type JsonPath, readJsonSource } from '#model/json-source.ts';
 import { LOCK_FILE, PACKAGE_FILE, type PackageFile, readPackageFile } from '#model/package-file.ts';
+import type { Place } from '#model/place.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
-import { settingsOf } from '#model/project.ts';
+import { MANIFEST_FILE, settingsOf } from '#model/project.ts';
+import { placeOf } from '#model/project-file.ts';
 import type { BuildPorts } from './build-ports.ts';
 import type { BuildProgress, BuildRequest, BuildResult } from './built.ts';
 import { bundleFunction } from './bundle-function.ts';
@@ -59,7 +63,12 @@ export async function build(
       const settings = settingsOf(request.project.functions[name] as NonNullable<(typeof request.project.functions)[string]>);
       const runtime = request.runtimes.find((one) => one.id === settings.runtime);
       if (runtime?.language !== 'node') {
-        found.push(runtimeProblem(name, settings.runtime, runtime !== undefined));
+        found.push(runtimeProblem(settings.runtime, runtime !== undefined, manifestPlace(request.files, ['functions', name, 'runtime'])));
+        continue;
+      }
+      const strange = entryLanguageProblem(settings.entry, runtime, manifestPlace(request.files, ['functions', name, 'entry']));
+      if (strange) {
+        found.push(strange);
         continue;
       }
       const world: ModuleWorld = {
@@ -135,12 +144,17 @@ function isProvided(name: string, provides: readonly string[]): boolean {
   return provides.some((one) => (one.endsWith('/*') ? name.startsWith(one.slice(0, -1)) : one === name));
 }
 
-function runtimeProblem(name: string, runtime: string, isKnown: boolean): Problem {
+function runtimeProblem(runtime: string, isKnown: boolean, at: Place): Problem {
   return problem('RuntimeUnknown', {
-    at: { function: name, field: `functions.${name}.runtime` },
+    at,
     summary: isKnown ? `functions for ${runtime} cannot be built yet` : `runtime "${runtime}" is not known`,
-    remedy: 'choose a Node.js runtime',
+    remedy: isKnown ? 'write the function in TypeScript or JavaScript, with a Node.js runtime' : 'choose a Node.js runtime',
   });
+}
+
+function manifestPlace(files: BuildRequest['files'], path: JsonPath): Place {
+  const text = textOf(files, MANIFEST_FILE);
+  return { ...placeOf(path), ...(text === undefined ? {} : readJsonSource(text).placeOf(path)) };
 }
 
 function onceEach(problems: readonly Problem[]): Problem[] {

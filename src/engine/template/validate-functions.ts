@@ -1,4 +1,5 @@
 import { type Catalogue, resourceTypeOf, type TriggerEntry, triggerTypeOf } from '#kit/catalogue.ts';
+import { entryLanguageProblem } from '#kit/entry-language.ts';
 import { isProjectPath } from '#model/files.ts';
 import type { JsonPath } from '#model/json-source.ts';
 import { NAME_PATTERN } from '#model/names.ts';
@@ -42,7 +43,11 @@ function validateSettings({ catalogue, at }: Validation, name: string, definitio
   range('memory', settings.memory, 128, 10_240, ' MB');
   range('timeout', settings.timeout, 1, 900, ' seconds');
   range('concurrency', definition.concurrency, 0, 1_000_000, '');
-  if (!catalogue.runtimes.some((runtime) => runtime.id === settings.runtime)) {
+  const runtime = catalogue.runtimes.find((one) => one.id === settings.runtime);
+  // Where no runtime is named, it is the entry that is wrong.
+  const strange = runtime && entryLanguageProblem(settings.entry, runtime, at([...path, definition.runtime === undefined ? 'entry' : 'runtime']));
+  if (strange) problems.push(strange);
+  if (!runtime) {
     const known = catalogue.runtimes.filter((runtime) => !runtime.deprecated).map((runtime) => runtime.id);
     problems.push(
       invalid('RuntimeUnknown', at([...path, 'runtime']), `the runtime "${settings.runtime}" of ${name} is not known`, `use one of ${known.join(', ')}`),

@@ -57,6 +57,19 @@ test.each([
   [hit({ timeout: 901 }), 'PropertyInvalid 8:7 functions.hit.timeout: the timeout of hit is 901 seconds'],
   [hit({ timeout: 1.5 }), 'PropertyInvalid 8:7 functions.hit.timeout: the timeout of hit is 1.5 seconds'],
   [hit({ runtime: 'nodejs99.x' }), 'RuntimeUnknown 8:7 functions.hit.runtime: the runtime "nodejs99.x" of hit is not known'],
+  [hit({ runtime: 'python3.13' }), 'RuntimeUnknown 8:7 functions.hit.runtime: the runtime python3.13 runs Python, and src/hit.ts is written in TypeScript'],
+  [
+    resource({ type: 'dynamodb.table', properties: { partitionKey: { name: 'id' }, indexes: '' } }),
+    'PropertyInvalid 14:9 resources.one.properties.indexes: `indexes` of one: is empty: give it a value, or leave it out',
+  ],
+  [
+    resource({ type: 'sqs.queue', properties: { fifo: '' } }),
+    'PropertyInvalid 11:9 resources.one.properties.fifo: `fifo` of one: is empty: give it a value, or leave it out',
+  ],
+  [
+    resource({ type: 'dynamodb.table', properties: { partitionKey: { name: 'id', tipe: 'N' } } }),
+    'PropertyInvalid (warning) 13:11 resources.one.properties.partitionKey.tipe: one has a `partitionKey.tipe`, which is not known and says nothing',
+  ],
   [hit({ logRetention: 4 }), 'PropertyInvalid 8:7 functions.hit.logRetention: logs of hit cannot be kept for 4 days'],
   [hit({ triggers: { a: { type: 's3.created' } } }), 'TypeUnknown 10:11 functions.hit.triggers.a.type: the type "s3.created" of the trigger a is not known'],
   [hit({ triggers: { a: { type: 's3.object-created' } } }), 'TriggerResourceMissing 9:9 functions.hit.triggers.a: the trigger a names no resource'],

@@ -1,6 +1,6 @@
-import type { JsonObject } from '#base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
 import { type Catalogue, resourceTypeOf } from '#kit/catalogue.ts';
-import type { Fields } from '#kit/field.ts';
+import type { Field, Fields } from '#kit/field.ts';
 import { fieldProblems } from '#kit/field-problems.ts';
 import { resourceReferences } from '#kit/resource-references.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
@@ -65,23 +65,53 @@ export function validateFields(validation: Validation, fields: Fields, values: J
     const keys = key.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     return invalid('PropertyInvalid', at([...path, ...keys]), `\`${key}\` of ${owner}: ${words}`, 'correct it');
   });
-  const unknown = Object.keys(values)
-    .filter((key) => !Object.hasOwn(fields, key))
-    .map((key) =>
-      problem('PropertyInvalid', {
-        severity: 'warning',
-        at: at([...path, key]),
-        summary: `${owner} has a \`${key}\`, which is not known and says nothing`,
-        remedy: Object.keys(fields).length > 0 ? `use one of ${Object.keys(fields).join(', ')}` : 'remove it',
-      }),
-    );
+  const unknown = unknownKeys(fields, values).map(({ path: keys, known }) =>
+    problem('PropertyInvalid', {
+      severity: 'warning',
+      at: at([...path, ...keys]),
+      summary: `${owner} has a \`${keys.join('.')}\`, which is not known and says nothing`,
+      remedy: known.length > 0 ? `use one of ${known.join(', ')}` : 'remove it',
+    }),
+  );
   const dangling = resourceReferences(fields, values).flatMap((reference) => {
     const target = reference.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], values) as string;
-    if (target === '' || Object.hasOwn(project.resources, target)) return [];
+    if (target === '') return [];
+    const wanted = namedTypeAt(fields, reference);
+    const { type } = (Object.hasOwn(project.resources, target) ? project.resources[target] : undefined) ?? {};
+    if (type === wanted) return [];
+    if (type !== undefined) {
+      const summary = `\`${reference.join('.')}\` of ${owner} names ${target}, which is a ${type}, not a ${wanted}`;
+      return [invalid('PropertyInvalid', at([...path, ...reference]), summary, `name a ${wanted}`)];
+    }
     const summary = `\`${reference.join('.')}\` of ${owner} names the resource "${target}", which the project does not have`;
     return [invalid('PropertyInvalid', at([...path, ...reference]), summary, 'name one that it has, or define it')];
   });
   return [...wrong, ...unknown, ...dangling];
+}
+
+/** The type of resource that the field at a path names. */
+function namedTypeAt(fields: Fields, path: JsonPath): string | undefined {
+  let field: Field | undefined;
+  for (const step of path) {
+    if (field === undefined) field = fields[step as string];
+    else if (field.kind === 'group') field = field.fields[step as string];
+    else if (field.kind === 'list') field = field.item;
+  }
+  return field?.kind === 'resource' ? field.type : undefined;
+}
+
+/** Where values have a key that their fields don't, within groups and lists too; with the keys that there are. */
+function unknownKeys(fields: Fields, values: JsonObject): { readonly path: JsonPath; readonly known: readonly string[] }[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    if (!Object.hasOwn(fields, key)) return [{ path: [key], known: Object.keys(fields) }];
+    return unknownWithin(fields[key] as Field, value).map(({ path, known }) => ({ path: [key, ...path], known }));
+  });
+}
+
+function unknownWithin(field: Field, value: Json): ReturnType<typeof unknownKeys> {
+  if (field.kind === 'group' && isJsonObject(value)) return unknownKeys(field.fields, value);
+  if (field.kind !== 'list' || !Array.isArray(value)) return [];
+  return value.flatMap((item: Json, index: number) => unknownWithin(field.item, item).map(({ path, known }) => ({ path: [index, ...path], known })));
 }
 
 /** The nearest known id is offered, because most wrong ones are typed wrongly. */
