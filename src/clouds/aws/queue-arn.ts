@@ -36,3 +36,8 @@ export function readQueueReference(reference: string): QueueReference {
 export function queueArn(queue: PlacedResource): Json {
   return queue.origin === 'project' ? getAttribute(queue.id, 'Arn') : readQueueReference(queue.reference ?? '').arn;
 }
+
+/** Of an account's queue its name says it: it has to end so. */
+export function isFifoQueue(queue: PlacedResource): boolean {
+  return queue.origin === 'project' ? queue.properties.fifo === true : queue.reference?.endsWith('.fifo') === true;
+}

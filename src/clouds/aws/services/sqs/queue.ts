@@ -4,7 +4,7 @@ import { defineResourceType, type Pieces, type PlacedResource } from '#kit/resou
 import { problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import { ref } from '../../intrinsics.ts';
-import { queueArn, readQueueReference } from '../../queue-arn.ts';
+import { isFifoQueue, queueArn, readQueueReference } from '../../queue-arn.ts';
 
 interface QueueProperties {
   readonly fifo?: boolean;
@@ -61,7 +61,7 @@ export const queue = defineResourceType({
 function queuePieces(queue: PlacedResource, other: (name: string) => PlacedResource | undefined): Pieces {
   const properties = queue.properties as QueueProperties;
   const target = properties.deadLetter && other(properties.deadLetter.queue);
-  const isWrong = target?.origin === 'project' && (target.properties.fifo === true) !== (properties.fifo === true);
+  const isWrong = target !== undefined && target.type === 'sqs.queue' && isFifoQueue(target) !== isFifoQueue(queue);
   return {
     resources: [{ id: queue.id, type: 'AWS::SQS::Queue', name: queue.name, holdsData: true, properties: queueProperties(properties, target) }],
     outputs: [{ id: `${queue.id}QueueUrl`, value: ref(queue.id), description: `The address of the queue ${queue.name}`, rank: 1 }],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rootProblems } from '#model/root-problems.ts';
 import { said, sending, templateFor } from '#support/template-for.ts';
 
 const queue = (properties: object = {}) => ({ type: 'sqs.queue', origin: 'project', properties });
@@ -24,6 +25,35 @@ test('large batches need time to gather, and an ordered queue gives ten at most'
   expect(worker(5, queue(), { batchSize: 100, maximumBatchingWindow: 5 }).problems).toEqual([]);
   expect(worker(5, queue({ fifo: true }), { batchSize: 100, maximumBatchingWindow: 5 }).problems.map((one) => one.summary)).toEqual([
     '100 messages at once are more than a first-in-first-out queue gives',
+    'got waits for more messages of jobs, which is first in, first out, and never waits',
+  ]);
+});
+
+test('an account’s queue whose name says that it keeps order is one', () => {
+  const far = { type: 'sqs.queue', origin: 'account', reference: 'arn:aws:sqs:eu-west-1:123456789012:far.fifo' };
+  expect(said(worker(5, far, { maximumBatchingWindow: 5 }).problems)).toEqual([
+    'PropertyInvalid:14 got waits for more messages of jobs, which is first in, first out, and never waits',
+  ]);
+  const waitsNot = worker(5, far, { maximumBatchingWindow: 0 });
+  expect(said(waitsNot.problems)).toEqual([]);
+  expect(waitsNot.resources.AGotMapping?.Properties).not.toHaveProperty('MaximumBatchingWindowInSeconds');
+});
+
+test('what keeps failing goes to a queue, and to none of the account’s that keeps order where it doesn’t', () => {
+  const to = (failed: object) =>
+    said(
+      rootProblems(
+        templateFor(
+          { functions: { a: {} }, resources: { jobs: queue({ deadLetter: { queue: 'failed', after: 5 } }), failed } },
+          { 'a.ts': sending(`sqs SendMessageCommand({ QueueUrl: process.env.JOBS_QUEUE_URL, MessageBody: 'a' })`) },
+        ).problems,
+      ),
+    );
+  expect(to({ type: 'sqs.queue', origin: 'account', reference: 'failed.fifo' })).toEqual([
+    'PropertyInvalid:16 the dead letters of jobs go to failed, and only one of the two is first in, first out',
+  ]);
+  expect(to({ type: 's3.bucket', origin: 'project' })).toEqual([
+    'PropertyInvalid:16 `deadLetter.queue` of jobs names failed, which is a s3.bucket, not a sqs.queue',
   ]);
 });
 

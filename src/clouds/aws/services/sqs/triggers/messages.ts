@@ -3,7 +3,7 @@ import { defineTrigger, type PlacedTrigger } from '#kit/trigger.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import { eventSourceMapping } from '../../../event-source-mapping.ts';
-import { queueArn } from '../../../queue-arn.ts';
+import { isFifoQueue, queueArn } from '../../../queue-arn.ts';
 import { messagesEvent } from './messages-event.ts';
 
 /** So many function timeouts a message should stay hidden: retries within a batch need room. */
@@ -37,7 +37,9 @@ export const messages = defineTrigger({
         eventSourceMapping(trigger, {
           EventSourceArn: queueArn(queue),
           ...(typeof options.batchSize === 'number' ? { BatchSize: options.batchSize } : {}),
-          ...(typeof options.maximumBatchingWindow === 'number' ? { MaximumBatchingWindowInSeconds: options.maximumBatchingWindow } : {}),
+          ...(typeof options.maximumBatchingWindow === 'number' && !isFifoQueue(queue)
+            ? { MaximumBatchingWindowInSeconds: options.maximumBatchingWindow }
+            : {}),
         }),
       ],
       additions: queue.origin === 'project' ? [{ to: queue.id, path: ['VisibilityTimeout'], otherwise: Math.max(30, ADVISED * placed.settings.timeout) }] : [],
@@ -63,19 +65,20 @@ function visibilityProblems({ resource: queue, function: placed, name }: PlacedT
 
 function batchProblems({ resource: queue, options, function: placed, name }: PlacedTrigger): Problem[] {
   const { batchSize, maximumBatchingWindow } = options;
-  if (typeof batchSize !== 'number' || batchSize <= 10) return [];
-  const at = { file: MANIFEST_FILE, function: placed.name, trigger: name, field: `functions.${placed.name}.triggers.${name}.options.batchSize` };
-  if (queue?.properties.fifo === true) {
+  const told = (option: string, summary: string, remedy: string) => {
+    const at = { file: MANIFEST_FILE, function: placed.name, trigger: name, field: `functions.${placed.name}.triggers.${name}.options.${option}` };
+    return problem('PropertyInvalid', { at, summary, remedy });
+  };
+  const waits = typeof maximumBatchingWindow === 'number' && maximumBatchingWindow > 0;
+  const isLarge = typeof batchSize === 'number' && batchSize > 10;
+  if (queue && isFifoQueue(queue)) {
     return [
-      problem('PropertyInvalid', { at, summary: `${batchSize} messages at once are more than a first-in-first-out queue gives`, remedy: 'use 10 at most' }),
+      ...(isLarge ? [told('batchSize', `${batchSize} messages at once are more than a first-in-first-out queue gives`, 'use 10 at most')] : []),
+      ...(waits
+        ? [told('maximumBatchingWindow', `${name} waits for more messages of ${queue.name}, which is first in, first out, and never waits`, 'remove it')]
+        : []),
     ];
   }
-  if (typeof maximumBatchingWindow === 'number' && maximumBatchingWindow > 0) return [];
-  return [
-    problem('PropertyInvalid', {
-      at,
-      summary: `${batchSize} messages at once need time to gather`,
-      remedy: 'use 10 at most, or set `maximumBatchingWindow` to 1 or more',
-    }),
-  ];
+  if (!isLarge || waits) return [];
+  return [told('batchSize', `${batchSize} messages at once need time to gather`, 'use 10 at most, or set `maximumBatchingWindow` to 1 or more')];
 }
