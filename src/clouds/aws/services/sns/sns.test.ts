@@ -35,6 +35,59 @@ test('a subscription to what is no queue is told', () => {
   expect(said(problems)).toEqual(['PropertyInvalid:16 a subscription of news by email goes to more, of type sns.topic']);
 });
 
+const readsOne = { 'a.ts': 'export const handler = () => process.env.NEWS_TOPIC_ARN;' };
+
+test.each([
+  ['https', 'x', 'give an address that begins with https://'],
+  ['https', 'http://example.com', 'give an address that begins with https://'],
+  ['http', 'https://example.com', 'give an address that begins with http://'],
+  ['email', 'someone', 'give an e-mail address'],
+  ['sms', 'someone', 'give a phone number such as +491701234567'],
+  ['sqs', 'gone', 'give the name of a queue of the project, or the ARN of one'],
+  ['lambda', 'a', 'give the ARN of a function'],
+  ['application', 'arn:aws:sns:eu-west-1:123456789012:app/x', 'give the ARN of an app on a device'],
+])('a subscription by %s to "%s" is refused', (protocol, endpoint, remedy) => {
+  const { problems } = templateFor({ functions: { a: {} }, resources: { news: topic({ subscriptions: [{ protocol, endpoint }] }) } }, readsOne);
+  expect(problems.map((one) => [one.code, one.at.line, one.summary, one.remedy])).toEqual([
+    ['PropertyInvalid', 18, `a subscription of news by ${protocol} goes to "${endpoint}"`, remedy],
+  ]);
+});
+
+test.each([
+  ['https', 'https://example.com/hook?a=1'],
+  ['http', 'http://10.0.0.1:8080'],
+  ['email-json', 'someone@example.com'],
+  ['sms', '+49 170 1234567'],
+  ['sqs', 'arn:aws:sqs:eu-west-1:123456789012:far'],
+  ['lambda', 'arn:aws:lambda:eu-west-1:123456789012:function:far:live'],
+  ['application', 'arn:aws:sns:eu-west-1:123456789012:endpoint/APNS/app/1-2'],
+])('a subscription by %s to "%s" is possible', (protocol, endpoint) => {
+  const { problems } = templateFor({ functions: { a: {} }, resources: { news: topic({ subscriptions: [{ protocol, endpoint }] }) } }, readsOne);
+  expect(said(problems)).toEqual([]);
+});
+
+test('order is kept by both or by none', () => {
+  const heardBy = (fifo: boolean, protocol: string, endpoint: string) =>
+    said(
+      templateFor(
+        {
+          functions: { a: {} },
+          resources: { news: topic({ subscriptions: [{ protocol, endpoint }], fifo }), heard: { ...queue, properties: { fifo: true } }, plain: queue },
+        },
+        readsOne,
+      ).problems.filter((one) => one.severity === 'error'),
+    );
+  expect(heardBy(true, 'sqs', 'heard')).toEqual([]);
+  expect(heardBy(true, 'sqs', 'plain')).toEqual([]);
+  expect(heardBy(true, 'email', 'someone@example.com')).toEqual([
+    'PropertyInvalid:17 news is first in, first out, and its subscription by email is not possible',
+  ]);
+  const lost = (queue: string) => [`PropertyInvalid:18 news keeps no order, and its subscription goes to ${queue}, which is first in, first out`];
+  expect(heardBy(false, 'sqs', 'heard')).toEqual(lost('heard'));
+  const far = 'arn:aws:sqs:eu-west-1:123456789012:far.fifo';
+  expect(heardBy(false, 'sqs', far)).toEqual(lost(far));
+});
+
 test('an ordered topic has a name of its own, and calls no function', () => {
   const { resources, problems } = templateFor({
     functions: { a: { triggers: { heard: { type: 'sns.published', resource: 'news' } } } },

@@ -1,13 +1,12 @@
 import type { Json } from '#base/json.ts';
 import type { Pieces, PlacedResource } from '#kit/resource-type.ts';
-import { type Problem, problem } from '#model/problem.ts';
-import { MANIFEST_FILE } from '#model/project.ts';
 import type { TemplateResource } from '#model/template.ts';
 import { ref } from '../../intrinsics.ts';
 import { checksumOf } from '../../physical-name.ts';
 import { queueArn } from '../../queue-arn.ts';
+import { endpointProblems } from './endpoint-problems.ts';
 
-interface SubscriptionProperties {
+export interface SubscriptionProperties {
   readonly protocol: string;
   readonly endpoint: string;
   readonly raw?: boolean;
@@ -16,7 +15,11 @@ interface SubscriptionProperties {
 /** A topic's own subscriptions. One that goes to a queue of the project also lets the topic send there. */
 export function subscriptionPieces(topic: PlacedResource, other: (name: string) => PlacedResource | undefined): Pieces {
   const all = (topic.properties.subscriptions ?? []) as unknown as readonly SubscriptionProperties[];
-  const pieces = all.map((one, index) => pieceOf(topic, one, index, other(one.endpoint)));
+  const pieces = all.map((one, index) => {
+    const queue = other(one.endpoint);
+    const problems = endpointProblems(topic, one, index, queue);
+    return problems.length > 0 ? { problems } : pieceOf(topic, one, queue);
+  });
   return {
     resources: pieces.flatMap((piece) => piece.resources ?? []),
     additions: pieces.flatMap((piece) => piece.additions ?? []),
@@ -24,8 +27,7 @@ export function subscriptionPieces(topic: PlacedResource, other: (name: string) 
   };
 }
 
-function pieceOf(topic: PlacedResource, of: SubscriptionProperties, index: number, queue: PlacedResource | undefined): Pieces {
-  if (queue && (of.protocol !== 'sqs' || queue.type !== 'sqs.queue')) return { problems: [notAQueue(topic, of, index, queue)] };
+function pieceOf(topic: PlacedResource, of: SubscriptionProperties, queue: PlacedResource | undefined): Pieces {
   // Its id comes from what it says, so that another one that is removed doesn't replace it.
   const id = `${topic.id}Subscription${checksumOf(`${of.protocol} ${of.endpoint}`)}`;
   const subscription: TemplateResource = {
@@ -64,12 +66,4 @@ function maySend(topic: PlacedResource, queue: PlacedResource): Json {
     Resource: queueArn(queue),
     Condition: { ArnEquals: { 'aws:SourceArn': ref(topic.id) } },
   };
-}
-
-function notAQueue(topic: PlacedResource, of: SubscriptionProperties, index: number, target: PlacedResource): Problem {
-  return problem('PropertyInvalid', {
-    at: { file: MANIFEST_FILE, resource: topic.name, field: `resources.${topic.name}.properties.subscriptions.${index}` },
-    summary: `a subscription of ${topic.name} by ${of.protocol} goes to ${target.name}, of type ${target.type}`,
-    remedy: 'use the protocol `sqs` with a queue, or an address',
-  });
 }

@@ -14,7 +14,14 @@ export const published = defineTrigger({
   resourceType: 'topic',
   onAccountsResource: 'yes',
   fields: {
-    filter: json({ label: 'Only with attributes', optional: true, advanced: true, placeholder: '{ "kind": ["report"] }', sample: { kind: ['report'] } }),
+    filter: json({
+      label: 'Only with attributes',
+      shape: 'object',
+      optional: true,
+      advanced: true,
+      placeholder: '{ "kind": ["report"] }',
+      sample: { kind: ['report'] },
+    }),
   },
   sampleEvent: publishedEvent,
   template: (trigger) => {
