@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rootProblems } from '#model/root-problems.ts';
 import { said, templateFor } from '#support/template-for.ts';
 
 const request = (options: object) => ({ type: 'api-gateway.http-request', resource: 'api', options });
@@ -51,4 +52,16 @@ test('two triggers of one route are a problem', () => {
 test('cookies of pages of any origin are refused', () => {
   const { problems } = templateFor({ functions: { a: { triggers: { one: request({}) } } }, resources: api({ cors: { origins: ['*'], credentials: true } }) });
   expect(said(problems)).toEqual(['PropertyInvalid:26 api lets pages of any origin in, and with their cookies']);
+});
+
+test.each(['photos', '/{a', '/a}', '/{a+}/x', '/*', '/a/*', '/x{a}', '/{a}{b}', '/{}', '/{a b}', '/a b', '/a?b', '//a'])('%s is no path of a route', (path) => {
+  const { problems } = templateFor({ functions: { a: { triggers: { one: request({ method: 'GET', path }) } } }, resources: api() });
+  expect(said(rootProblems(problems))).toEqual([
+    `PropertyInvalid:14 \`path\` of one: "${path}" has to begin with /, have variables as whole parts such as {name}, and {name+} only as the last`,
+  ]);
+});
+
+test.each(['/', '/a', '/a/', '/a.b/c-d/~e', '/{a}', '/{a}/b/{c}', '/{a+}', '/a/{proxy+}'])('%s is one', (path) => {
+  const { problems } = templateFor({ functions: { a: { triggers: { one: request({ method: 'GET', path }) } } }, resources: api() });
+  expect(said(problems)).toEqual([]);
 });

@@ -5,6 +5,10 @@ import { httpRequestEvent } from './http-request-event.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'];
 
+/** Parts are text or one variable; the last may take all that follows. */
+const PART = '(?:\\{[A-Za-z0-9_.-]+\\}|[^\\s?#{}*/]+)';
+const ROUTE = `/|(?:/${PART})+/?|(?:/${PART})*/\\{[A-Za-z0-9_.-]+\\+\\}`;
+
 export const httpRequest = defineTrigger({
   id: 'http-request',
   title: 'HTTP request',
@@ -17,7 +21,8 @@ export const httpRequest = defineTrigger({
     path: text({
       label: 'Path',
       optional: true,
-      pattern: '/[^\\s?#]*',
+      pattern: ROUTE,
+      rule: 'begin with /, have variables as whole parts such as {name}, and {name+} only as the last',
       placeholder: '/photos/{name}',
       help: 'Absent: whatever no other route takes.',
       sample: '/photos/{name}',
