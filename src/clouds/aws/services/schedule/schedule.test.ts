@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rootProblems } from '#model/root-problems.ts';
 import { said, templateFor } from '#support/template-for.ts';
 import { cronProblem } from './triggers/cron-problem.ts';
 
@@ -58,4 +59,16 @@ test.each([
   '0 7 * * ? 1900',
 ])('%s are none', (expression) => {
   expect(cronProblem(expression)).toBeDefined();
+});
+
+test.each([
+  ['Mars/Base', '"Mars/Base" is not a time zone, such as Europe/Berlin'],
+  ['+01:00', '"+01:00" is not a time zone, such as Europe/Berlin'],
+  ['europe/berlin', '"europe/berlin" is written Europe/Berlin'],
+])('the time zone %s is refused', (timezone, words) => {
+  expect(said(rootProblems(every({ every: 1, unit: 'days', timezone }).problems))).toEqual([`PropertyInvalid:14 \`timezone\` of tick: ${words}`]);
+});
+
+test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/GMT+5', 'US/Pacific'])('%s is one', (timezone) => {
+  expect(said(every({ every: 1, unit: 'days', timezone }).problems)).toEqual([]);
 });

@@ -8,7 +8,7 @@ export const commonFields = {
   timezone: text({
     label: 'Time zone',
     optional: true,
-    pattern: '[A-Za-z0-9_+/-]+',
+    format: 'time-zone',
     placeholder: 'UTC',
     help: 'As Europe/Berlin: daylight saving counts.',
     sample: 'Europe/Berlin',
