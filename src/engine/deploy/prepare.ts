@@ -6,6 +6,7 @@ import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
+import { missingValueProblem } from './missing-value.ts';
 
 export interface Initialised {
   readonly generated: Generated;
@@ -23,15 +24,8 @@ export async function initialise(request: DeployRequest, artifacts: readonly Art
   const missing: Problem[] = [];
   for (const parameter of generated.parameters) {
     const value = request.parameterValue?.(parameter);
-    if (value === undefined) {
-      missing.push(
-        problem('EnvironmentValueMissing', {
-          at: { ...(parameter.function ? { function: parameter.function } : {}), field: `environment.${parameter.variable}` },
-          summary: `no value for ${parameter.variable}, which is valued outside the repository`,
-          remedy: `give ${parameter.variable} a value, then deploy again`,
-        }),
-      );
-    } else parameters[parameter.id] = value;
+    if (value === undefined) missing.push(missingValueProblem(parameter));
+    else parameters[parameter.id] = value;
   }
   const problems = [...generated.problems.filter((one) => one.severity === 'error'), ...missing];
   if (hasErrors(problems)) throw new DeploymentRefused(problems);

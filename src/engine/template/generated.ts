@@ -1,3 +1,4 @@
+import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { Statement, Template } from '#model/template.ts';
@@ -24,6 +25,8 @@ export interface GeneratedParameter {
   readonly variable: string;
   /** Absent: the variable is the whole project's. */
   readonly function?: string;
+  /** Where the manifest names it. */
+  readonly at?: Place;
 }
 
 export interface Generated {

@@ -23,10 +23,16 @@ test('a function gets the project’s variables, its own, and those of the resou
 
 test('a variable without a value is a parameter that is never shown', () => {
   const { generated, resources } = templateFor({ functions: { a: { environment: { API_KEY: {} } }, b: {} }, environment: { API_KEY: {}, 'A-B': {} } });
+  const file = 'stackwright.json';
   expect(generated.parameters).toEqual([
-    { id: 'EnvironmentApiKey', variable: 'API_KEY' },
-    { id: 'EnvironmentAB', variable: 'A-B' },
-    { id: 'AEnvironmentApiKey', variable: 'API_KEY', function: 'a' },
+    { id: 'EnvironmentApiKey', variable: 'API_KEY', at: { file, line: 18, column: 5, field: 'environment.API_KEY' } },
+    { id: 'EnvironmentAB', variable: 'A-B', at: { file, line: 19, column: 5, field: 'environment.A-B' } },
+    {
+      id: 'AEnvironmentApiKey',
+      variable: 'API_KEY',
+      function: 'a',
+      at: { file, function: 'a', line: 9, column: 9, field: 'functions.a.environment.API_KEY' },
+    },
   ]);
   expect(generated.template.Parameters).toMatchObject({ EnvironmentApiKey: { Type: 'String', NoEcho: true }, AEnvironmentApiKey: { NoEcho: true } });
   expect(resources.A?.Properties?.Environment).toMatchObject({ Variables: { API_KEY: { Ref: 'AEnvironmentApiKey' } } });

@@ -20,7 +20,8 @@ export const environment: Step = (draft) => {
     for (let count = 2; taken.has(id); count += 1) id = `${wish}${count}`;
     taken.add(id);
     parameters.push(draft.cloud.dialect.secretParameter(id, `The value of ${variable}${of ? ` of ${of.name}` : ''}`));
-    environmentParameters.push({ id, variable, ...(of ? { function: of.name } : {}) });
+    const at = draft.placeOf([...(of ? ['functions', of.name] : []), 'environment', variable]);
+    environmentParameters.push({ id, variable, at, ...(of ? { function: of.name } : {}) });
     return id;
   };
   const shared = valuesOf(draft, draft.input.project.environment, (variable) => parameterFor(variable));
