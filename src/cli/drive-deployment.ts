@@ -25,7 +25,7 @@ export async function driveDeployment(
   const decided = new Set<string>();
   let staged = false;
   const deployment: Deployment = deployer.deploy(
-    { ...request, autoExecute: of.yes === true, confirmedLosses: of.allowLoss, brokenStack: of.replaceBroken ? 'replace' : 'refuse' },
+    { ...request, autoExecute: of.yes === true, confirmedLosses: of.allowLoss, brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse' },
     (snapshot) => {
       reporter.show(snapshot);
       // Decided once a phase: the snapshots of one phase are many.

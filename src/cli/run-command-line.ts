@@ -10,11 +10,13 @@ import { localCloudCommand } from './commands/local-cloud.ts';
 import { logsCommand } from './commands/logs.ts';
 import { outputsCommand } from './commands/outputs.ts';
 import { permissionsCommand } from './commands/permissions.ts';
+import { recoverCommand } from './commands/recover.ts';
 import { releasesCommand } from './commands/releases.ts';
 import { removeCommand } from './commands/remove.ts';
 import { returnCommand } from './commands/return.ts';
 import { scanCommand } from './commands/scan.ts';
 import { statusCommand } from './commands/status.ts';
+import { stopCommand } from './commands/stop.ts';
 import { templateCommand } from './commands/template.ts';
 import { type ExitCode, Refused, UsageError } from './exit.ts';
 import type { TargetOptions } from './open-session.ts';
@@ -76,9 +78,15 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
   reaching('remove <dir>', 'deletes the stack')
     .option('--yes', 'without asking')
     .action((dir, of) => run((output) => removeCommand(dir, of, output, world), of));
-  reaching('releases <dir>', 'what was deployed, the newest first').action((dir, of) =>
-    run((output) => releasesCommand(dir, of, output, world.signal), of),
-  );
+  reaching('stop <dir>', 'stops what runs on the stack')
+    .option('--yes', 'also a first creation, which is deleted by it')
+    .action((dir, of) => run((output) => stopCommand(dir, of, output, world), of));
+  reaching('recover <dir>', 'takes the way out that the state of a broken stack has')
+    .option('--skip <name>', 'leave this resource as it is in the rollback (repeatable)', collect, [])
+    .option('--retain <name>', 'keep this resource in the account when the stack is deleted (repeatable)', collect, [])
+    .option('--yes', 'without asking')
+    .action((dir, of) => run((output) => recoverCommand(dir, of, output, world), of));
+  reaching('releases <dir>', 'what was deployed, the newest first').action((dir, of) => run((output) => releasesCommand(dir, of, output, world.signal), of));
   reaching('compare <dir> <a> <b>', 'what differs between two releases: ids, their beginnings, latest, current or previous').action((dir, a, b, of) =>
     run((output) => compareCommand(dir, a, b, of, output, world.signal), of),
   );

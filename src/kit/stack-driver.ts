@@ -36,6 +36,8 @@ export interface StackDriver {
   stop(state: StackState, token: string, signal?: AbortSignal): Promise<void>;
   /** Deletes the stack; data holders with a retaining policy stay. */
   remove(stackId: string, token: string, signal?: AbortSignal): Promise<void>;
+  /** Begins the way out that `state.recovery` names. */
+  recover(state: StackState, of: RecoverRequest, signal?: AbortSignal): Promise<void>;
   resources(stack: string, signal?: AbortSignal): Promise<StackResource[]>;
   /** What removing the stack would do, as changes: each with what becomes of it. */
   removal(stack: string, signal?: AbortSignal): Promise<Change[]>;
@@ -43,8 +45,16 @@ export interface StackDriver {
   findings(stackId: string, since: number, signal?: AbortSignal): Promise<Finding[]>;
   /** Addresses to open, out of the outputs. */
   endpointsOf(outputs: readonly StackOutput[]): DeploymentEndpoint[];
+  /** Where a person can look at the stack, and put right by hand what no call can; undefined where the cloud has no such page. */
+  consoleLink?(stackId: string): string | undefined;
   /** The template that the stack has now. */
   deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
+}
+
+export interface RecoverRequest {
+  /** Logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
+  readonly skip: readonly string[];
+  readonly token: string;
 }
 
 export interface StageRequest {

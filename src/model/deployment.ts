@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { Problem } from './problem.ts';
-import type { StackEvent, StackOutput } from './stack.ts';
+import type { StackEvent, StackOutput, StackState } from './stack.ts';
 
 /** The phases of the deployments manual; `engine/deploy/deployment.machine.ts` says which leads where. */
 export type DeploymentPhase =
@@ -10,6 +10,8 @@ export type DeploymentPhase =
   /** The stack can't be updated: may it be deleted and made again? */
   | 'awaitingConsent'
   | 'replacing'
+  /** A failed rollback goes on, or a failed deletion is tried again. */
+  | 'recovering'
   | 'uploading'
   | 'staging'
   | 'staged'
@@ -24,6 +26,8 @@ export type DeploymentPhase =
   | 'aborted'
   | 'removing'
   | 'removed'
+  /** The stack takes updates again, as it was before. */
+  | 'recovered'
   | 'lost';
 
 /** One row of the monitor: what will happen, happens or happened to one resource. */
@@ -89,16 +93,26 @@ export interface DeploymentSnapshot {
   readonly stopDeletes?: boolean;
   /** What becomes of what the stack has, when a consent to replace it is asked for. */
   readonly consentTo?: readonly Change[];
+  /** What leads out of a broken stack, besides deleting it and making it again. */
+  readonly recovery?: Recovery;
   /** Which buttons live, from the machine. */
   readonly can: {
     readonly execute: boolean;
     readonly abort: boolean;
     readonly stop: boolean;
     readonly consent: boolean;
+    /** Absent: no. */
+    readonly recover?: boolean;
   };
 }
 
-const ENDS: ReadonlySet<DeploymentPhase> = new Set(['succeeded', 'rolledBack', 'failed', 'unchanged', 'aborted', 'removed', 'lost']);
+export interface Recovery {
+  readonly way: NonNullable<StackState['recovery']>;
+  /** What stands in the way: a rollback can leave these as they are, a deletion can leave them in the account. */
+  readonly stuck: readonly { readonly logicalId: string; readonly name: string; readonly type: string; readonly reason?: string }[];
+}
+
+const ENDS: ReadonlySet<DeploymentPhase> = new Set(['succeeded', 'rolledBack', 'failed', 'unchanged', 'aborted', 'removed', 'recovered', 'lost']);
 
 export function isEnded(phase: DeploymentPhase): boolean {
   return ENDS.has(phase);

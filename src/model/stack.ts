@@ -79,6 +79,8 @@ export interface StackResource {
   /** The project's name for what it belongs to, as the deployed template's metadata has it. */
   readonly name?: string;
   readonly holdsData?: boolean;
+  /** The last operation failed on it: it stands in the way of the next. */
+  readonly isStuck?: boolean;
 }
 
 export type DeploymentEnd = 'succeeded' | 'rolledBack' | 'failed' | 'unchanged' | 'staged' | 'lost';

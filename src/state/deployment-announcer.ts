@@ -20,7 +20,15 @@ export function announce(before: Announced | undefined, snapshot: DeploymentSnap
   return { text, at: now, phase: snapshot.phase };
 }
 
-const TURNS: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['awaitingConsent', 'staged', 'executing', 'stopping', 'rollingBack', 'removing']);
+const TURNS: ReadonlySet<DeploymentSnapshot['phase']> = new Set([
+  'awaitingConsent',
+  'recovering',
+  'staged',
+  'executing',
+  'stopping',
+  'rollingBack',
+  'removing',
+]);
 
 function spokenSummary(snapshot: DeploymentSnapshot): string {
   const reason = snapshot.problems.find((one) => one.severity === 'error');

@@ -4,6 +4,7 @@ import type { RemovalPlan } from '#engine/deploy/deployer.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
+import type { Release } from '#model/release.ts';
 import type { OpenedProject } from './deploy-world.ts';
 
 /** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. Each says whether it was taken. */
@@ -12,7 +13,10 @@ export interface DeploymentHandle extends Disposable {
   abort(): boolean;
   /** A first deployment is deleted by it: only if that is consented to. */
   stop(isConsented: boolean): boolean;
-  consent(isGiven: boolean): boolean;
+  /** `confirmed`: names of data holders that may go with it. */
+  consent(isGiven: boolean, confirmed: readonly string[]): boolean;
+  /** By logical id: what is left as it is. */
+  recover(skip: readonly string[]): boolean;
   /** When it has ended. Never rejects. */
   readonly settled: Promise<unknown>;
 }
@@ -33,12 +37,20 @@ export interface DeploymentStart extends DeploymentTarget {
   build(onActivity: (activity: string) => void, signal: AbortSignal): Promise<BuildResult | undefined>;
 }
 
+export interface ReturnStart extends DeploymentTarget {
+  readonly release: Release;
+  /** As for a start. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 export type Listen = (snapshot: DeploymentSnapshot) => void;
 
 /** The engine's deployer, as commands use it. */
 export interface Deployments {
   hashOf(files: ProjectFiles): Promise<string>;
   start(start: DeploymentStart, listen: Listen): DeploymentHandle;
+  /** An earlier release once more; staged, and never started by itself. */
+  returnTo(start: ReturnStart, listen: Listen): DeploymentHandle;
   /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
   find(found: DeploymentTarget, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;

@@ -31,6 +31,7 @@ function reachedStep(snapshot: DeploymentSnapshot): [step: number, state: StepSt
       return [0, 'current'];
     case 'preparing':
     case 'replacing':
+    case 'recovering':
     case 'uploading':
       return [1, 'current'];
     case 'awaitingConsent':
@@ -47,6 +48,7 @@ function reachedStep(snapshot: DeploymentSnapshot): [step: number, state: StepSt
     case 'succeeded':
     case 'unchanged':
     case 'removed':
+    case 'recovered':
       return [4, 'done'];
     case 'rolledBack':
       return [3, 'failed'];
@@ -75,6 +77,7 @@ export function meaningOf(phase: DeploymentPhase): Meaning {
     case 'succeeded':
     case 'unchanged':
     case 'removed':
+    case 'recovered':
       return 'success';
     case 'rolledBack':
     case 'failed':
@@ -92,6 +95,7 @@ export function meaningOf(phase: DeploymentPhase): Meaning {
     case 'initializing':
     case 'preparing':
     case 'replacing':
+    case 'recovering':
     case 'uploading':
     case 'staging':
     case 'executing':

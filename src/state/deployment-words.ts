@@ -10,7 +10,7 @@ export function fractionText(snapshot: DeploymentSnapshot): string {
 
 /** Between 0 and 1; undefined while there is nothing to count. */
 export function progressOf(snapshot: DeploymentSnapshot): number | undefined {
-  if (snapshot.phase === 'succeeded' || snapshot.phase === 'removed' || snapshot.phase === 'unchanged') return 1;
+  if (snapshot.phase === 'succeeded' || snapshot.phase === 'removed' || snapshot.phase === 'recovered' || snapshot.phase === 'unchanged') return 1;
   return snapshot.total > 0 ? Math.min(1, snapshot.done / snapshot.total) : undefined;
 }
 
@@ -34,14 +34,19 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
       return 'Aborted: the staged changes were discarded, nothing was changed.';
     case 'removed':
       return 'The stack is removed.';
+    case 'recovered':
+      return 'The stack takes updates again.';
     case 'staged':
       return snapshot.rows.length === 0 ? 'Nothing to do: the staged changes are empty.' : (snapshot.summary?.sentence ?? 'The changes are ready.');
     case 'awaitingConsent':
-      return 'The stack is in a state from which it cannot be updated. May it be deleted and made again?';
+      return snapshot.recovery?.way === 'continueRollback' || snapshot.recovery?.way === 'rollBack'
+        ? 'The stack is left half-way by an earlier update. It has to be taken back before it can be updated.'
+        : 'The stack is in a state from which it cannot be updated. May it be deleted and made again?';
     case 'building':
     case 'initializing':
     case 'preparing':
     case 'replacing':
+    case 'recovering':
     case 'uploading':
     case 'staging':
       return `${snapshot.activity || 'Working'}…`.replace(/(…|\.\.\.)+$/, '…');
@@ -84,10 +89,13 @@ export function footerText(snapshot: DeploymentSnapshot): string {
       return 'Aborted';
     case 'removed':
       return 'Removed';
+    case 'recovered':
+      return 'Recovered';
     case 'building':
     case 'initializing':
     case 'preparing':
     case 'replacing':
+    case 'recovering':
     case 'uploading':
     case 'staging':
       return snapshot.activity || VERB[phase];
@@ -101,6 +109,7 @@ const VERB = {
   initializing: 'Initialising',
   preparing: 'Preparing',
   replacing: 'Replacing the stack',
+  recovering: 'Recovering the stack',
   uploading: 'Uploading',
   staging: 'Staging',
   executing: 'executing',

@@ -1,22 +1,44 @@
 import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import { createDeployer, type Deployer } from '#engine/deploy/deployer.ts';
 import { projectHashOf } from '#engine/deploy/project-hash.ts';
+import type { ReleaseFacts } from '#engine/releases/make-release.ts';
+import { recordReleases } from '#engine/releases/record-releases.ts';
+import { returnFacts, returnTo } from '#engine/releases/return-to-release.ts';
 import { generate } from '#engine/template/generate.ts';
 import { validateProject } from '#engine/template/validate-project.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Digest, Random } from '#kit/ports.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { textOf } from '#model/files.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
+import type { Release } from '#model/release.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import type { DeploymentHandle, Deployments, DeploymentTarget } from './deployment-handle.ts';
 import { variableKey } from './deployment-questions.ts';
 
+export interface DeploymentsOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly digest: Digest;
+  readonly clouds: readonly Cloud[];
+  /** Each finished deployment, as the ledger has it, or should have. */
+  onRelease?(session: CloudSession, release: Release, text: string, isKept: boolean): void;
+}
+
 /** The engine's deployer, given what the open project has. */
-export function createDeployments({ clock, random, digest, clouds }: { clock: Clock; random: Random; digest: Digest; clouds: readonly Cloud[] }): Deployments {
+export function createDeployments({ clock, random, digest, clouds, onRelease }: DeploymentsOptions): Deployments {
   const deployerFor = (session: CloudSession): Deployer => createDeployer({ session, clock, random });
+  const recording = (session: CloudSession, facts: (last: DeploymentSnapshot) => Promise<ReleaseFacts>): Deployer =>
+    recordReleases(deployerFor(session), {
+      session,
+      clock,
+      facts: async (last) => ({ from: 'browser', ...(await facts(last)) }),
+      onRelease: (...release) => onRelease?.(session, ...release),
+    });
+  const hashOf: Deployments['hashOf'] = (files) => projectHashOf(digest, files);
   return {
-    hashOf: (files) => projectHashOf(digest, files),
+    hashOf,
     start(start, listen) {
       const { opened, stage, values } = start;
       const { project, files, scan } = opened;
@@ -27,7 +49,7 @@ export function createDeployments({ clock, random, digest, clouds }: { clock: Cl
       const manifestText = textOf(files, MANIFEST_FILE);
       const manifest = manifestText === undefined ? {} : { manifest: manifestText };
       return handleOf(
-        deployerFor(start.session).deploy(
+        recording(start.session, async () => ({ sources: start.projectHash, ...manifest })).deploy(
           {
             ...subjectOf(start),
             projectHash: start.projectHash,
@@ -36,20 +58,39 @@ export function createDeployments({ clock, random, digest, clouds }: { clock: Cl
               const generated = generate(cloud, { project, scan, stage, ...fragment, ...manifest, ...input });
               return { ...generated, problems: rootProblems([...validateProject(project, cloud.catalogue, files), ...scan.problems, ...generated.problems]) };
             },
-            parameterValue: ({ variable, function: name }) => values[variableKey({ key: variable, ...(name === undefined ? {} : { function: name }) })],
+            parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)],
             autoExecute: start.startsAutomatically,
           },
           listen,
         ),
       );
     },
+    returnTo({ session, release, values }, listen) {
+      const { releases } = session;
+      if (!releases) throw new Error('this target keeps no releases');
+      return handleOf(
+        recording(session, async () => returnFacts(release)).deploy(
+          { ...returnTo(release, releases), parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)] },
+          listen,
+        ),
+      );
+    },
     async find(found, listen, signal) {
-      const deployment = await deployerFor(found.session).reattach(subjectOf(found), listen, signal);
+      const { files } = found.opened;
+      const manifest = textOf(files, MANIFEST_FILE);
+      // What was staged before a reload is the project as it is now only if its hash says so.
+      const facts = async ({ projectHash }: DeploymentSnapshot): Promise<ReleaseFacts> =>
+        manifest !== undefined && projectHash !== undefined && projectHash === (await hashOf(files)) ? { manifest } : {};
+      const deployment = await recording(found.session, facts).reattach(subjectOf(found), listen, signal);
       return deployment && handleOf(deployment);
     },
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
     remove: (found, listen) => handleOf(deployerFor(found.session).remove(subjectOf(found), listen)),
   };
+}
+
+function keyOf(key: string, name: string | undefined): string {
+  return variableKey({ key, ...(name === undefined ? {} : { function: name }) });
 }
 
 function subjectOf({ opened, stage }: DeploymentTarget) {
@@ -61,7 +102,8 @@ function handleOf(deployment: Deployment): DeploymentHandle {
     execute: (confirmedLosses) => deployment.execute({ confirmedLosses }),
     abort: () => deployment.abort(),
     stop: (deleteStack) => deployment.stop({ deleteStack }),
-    consent: (isGiven) => deployment.consent(isGiven),
+    consent: (isGiven, confirmedLosses) => deployment.consent(isGiven, { confirmedLosses }),
+    recover: (skip) => deployment.recover({ skip }),
     dispose: () => deployment.detach(),
     settled: deployment.settled,
   };

@@ -4,7 +4,7 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Random } from '#kit/ports.ts';
 import type { PollResult, StackDriver, StagedChanges } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
-import type { StackEvent, StackState } from '#model/stack.ts';
+import type { StackEvent, StackResource, StackState } from '#model/stack.ts';
 
 /** A clock that nobody waits for: sleeping lets the others go first, then moves the time on. */
 export function aClock(start = 1_000): Clock {
@@ -85,6 +85,8 @@ export interface Script {
   inspect: StackState;
   changes: readonly Change[];
   empty: boolean;
+  resources: readonly StackResource[];
+  removal: readonly Change[];
   /** What each poll gives; the last one is repeated, without its events. */
   polls: (Pick<PollResult, 'state' | 'events'> | CloudError)[];
   fail: Partial<Record<keyof StackDriver, unknown[]>>;
@@ -92,7 +94,17 @@ export interface Script {
 
 /** A driver that does what its script says and remembers what it was asked. */
 export function aSession(script: Partial<Script> = {}): CloudSession & { readonly script: Script } {
-  const full: Script = { calls: [], inspect: aState('missing'), changes: [aChange('A')], empty: false, polls: [], fail: {}, ...script };
+  const full: Script = {
+    calls: [],
+    inspect: aState('missing'),
+    changes: [aChange('A')],
+    empty: false,
+    resources: [],
+    removal: [aChange('Old', { action: 'remove' })],
+    polls: [],
+    fail: {},
+    ...script,
+  };
   const called = async (verb: keyof StackDriver, argument?: unknown): Promise<void> => {
     full.calls.push({ verb, ...(argument === undefined ? {} : { argument }) });
     await Promise.resolve();
@@ -144,13 +156,14 @@ export function aSession(script: Partial<Script> = {}): CloudSession & { readonl
     },
     stop: (_state, token) => called('stop', token),
     remove: (_id, token) => called('remove', token),
+    recover: (_state, { skip }) => called('recover', skip),
     resources: async () => {
       await called('resources');
-      return [];
+      return [...full.resources];
     },
     removal: async () => {
       await called('removal');
-      return [aChange('Old', { action: 'remove' })];
+      return [...full.removal];
     },
     findings: async () => [],
     endpointsOf: () => [],

@@ -1,16 +1,19 @@
+import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
 import { upload } from './artifacts.ts';
-import { prepareArtifacts } from './bootstrap.ts';
+import { BOOTSTRAP_STACK, prepareArtifacts } from './bootstrap.ts';
 import type { Send } from './client/calls.ts';
 import { isMissing } from './errors.ts';
+import { consoleLink } from './stack-driver/console-link.ts';
 import { discard } from './stack-driver/discard.ts';
 import { bookmark, poll, withEnd } from './stack-driver/events.ts';
 import { findStaged } from './stack-driver/find-staged.ts';
 import { findingsOfStack } from './stack-driver/findings.ts';
 import { inspect } from './stack-driver/inspect.ts';
 import { endpointsOf } from './stack-driver/reachable-url.ts';
+import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
 
@@ -19,7 +22,10 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
   const context = { send, target, clock, pause: target.kind === 'local' ? 100 : 1_000 };
   return {
     capabilities: { stop: true, events: true },
-    inspect: async (stack, signal) => withEnd(send, await inspect(send, target, stack, signal), signal),
+    async inspect(stack, signal) {
+      assertNotBootstrap(stack);
+      return withEnd(send, await inspect(send, target, stack, signal), signal);
+    },
     prepareArtifacts: (signal) => prepareArtifacts(context, signal),
     upload: (bucket, artifacts, onProgress, signal) => upload(send, bucket, artifacts, onProgress, signal),
     stage: (request, signal) => stage(context, request, signal),
@@ -33,6 +39,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
       if (state.operation?.kind === 'create') await send('DeleteStack', { StackName, ClientRequestToken: token }, signal);
       else await send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal);
     },
+    recover: (state, of, signal) => recover(send, state, of, signal),
     async remove(stackId, token, signal) {
       try {
         await send('DeleteStack', { StackName: stackId, ClientRequestToken: token }, signal);
@@ -44,6 +51,15 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     removal: (stack, signal) => removal(send, stack, signal),
     findings: (stackId, since, signal) => findingsOfStack(send, stackId, since, signal),
     endpointsOf,
+    consoleLink: (stackId) => consoleLink(target, stackId),
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
   };
+}
+
+/** The account's artifacts hang on it: no project may take its name. */
+function assertNotBootstrap(stack: string): void {
+  if (stack !== BOOTSTRAP_STACK) return;
+  throw new CloudError('StackNotOurs', `the stack ${BOOTSTRAP_STACK} holds the artifacts of all projects`, {
+    remedy: 'give the project or the stage another name',
+  });
 }

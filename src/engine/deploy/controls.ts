@@ -2,7 +2,9 @@
 export type Answer =
   | { readonly kind: 'execute'; readonly byUser?: boolean }
   | { readonly kind: 'abort' }
-  | { readonly kind: 'consent'; readonly granted: boolean };
+  | { readonly kind: 'consent'; readonly granted: boolean }
+  /** Logical ids to leave as they are. */
+  | { readonly kind: 'recover'; readonly skip: readonly string[] };
 
 /** Where the user's buttons meet the running deployment. */
 export interface Controls {

@@ -17,6 +17,8 @@ export interface Course {
   go(event: DeploymentEvent, facts?: Partial<Facts>): boolean;
   /** New facts within a phase. */
   tell(facts: Partial<Facts>): void;
+  /** Problems that stay true whatever comes: they are told at the end too. */
+  remember(problems: readonly Problem[]): void;
   /** While an answer to the user is being carried out, no button lives. */
   hold(isHeld: boolean): void;
   /** Ends it by what was thrown: as failed or, where that can't be known any more, as lost. */
@@ -57,6 +59,7 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
     problems: [],
     ...first,
   };
+  let lasting: readonly Problem[] = [];
   let snapshot: DeploymentSnapshot | undefined;
   let settle: (snapshot: DeploymentSnapshot) => void = () => undefined;
   const settled = new Promise<DeploymentSnapshot>((resolve) => {
@@ -67,8 +70,15 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
     const may = (event: DeploymentEvent): boolean => !isHeld && answers(deploymentMachine, phase, event);
     snapshot ??= {
       ...facts,
+      problems: [...facts.problems, ...lasting],
       phase,
-      can: { execute: may('execute'), abort: may('abort'), stop: options.canStop && may('stop'), consent: may('consented') },
+      can: {
+        execute: may('execute'),
+        abort: may('abort'),
+        stop: options.canStop && may('stop'),
+        consent: may('consented'),
+        recover: facts.recovery !== undefined && may('recover'),
+      },
     };
     return snapshot;
   };
@@ -96,6 +106,9 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
       if (isEnded(phase)) return;
       facts = { ...facts, ...more };
       publish();
+    },
+    remember(problems) {
+      lasting = [...lasting, ...problems];
     },
     hold(held) {
       isHeld = held;
@@ -138,6 +151,7 @@ const FAILED_AT: Partial<Record<DeploymentPhase, NonNullable<DeploymentSnapshot[
   preparing: 'preparation',
   awaitingConsent: 'preparation',
   replacing: 'preparation',
+  recovering: 'preparation',
   uploading: 'preparation',
   staging: 'staging',
   staged: 'staging',
@@ -153,6 +167,7 @@ const ACTIVITIES: Readonly<Record<DeploymentPhase, string>> = {
   preparing: 'Looking at the stack',
   awaitingConsent: 'Waiting for your consent',
   replacing: 'Deleting the broken stack',
+  recovering: 'Recovering the stack',
   uploading: 'Uploading',
   staging: 'Staging the changes',
   staged: 'Changes ready',
@@ -166,5 +181,6 @@ const ACTIVITIES: Readonly<Record<DeploymentPhase, string>> = {
   aborted: 'Aborted',
   removing: 'Removing the stack',
   removed: 'Removed',
+  recovered: 'Recovered',
   lost: 'Lost from sight',
 };

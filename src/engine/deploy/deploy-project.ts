@@ -2,9 +2,9 @@ import type { Generated } from '#engine/template/generated.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
-import { hasErrors } from '#model/problem.ts';
+import { hasErrors, type Problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
-import type { Controls } from './controls.ts';
+import type { Answer, Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
@@ -12,6 +12,7 @@ import { follow } from './follow.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
 import { assertUsable, brokenProblem, deployedDataHolders, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
+import { recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
 import { summaryOf } from './summary.ts';
 
@@ -99,6 +100,7 @@ async function initialiseAndPrepare(
 ): Promise<{ readonly initialised: Initialised; readonly state: StackState }> {
   const { driver } = context.session;
   const { signal } = controls;
+  let failures: readonly Problem[] = [];
   for (;;) {
     let initialised = await initialise(request, artifacts);
     signal.throwIfAborted();
@@ -108,7 +110,7 @@ async function initialiseAndPrepare(
     assertUsable(state);
     course.tell(stackFacts(state));
     if (state.condition === 'broken') {
-      await replaceBroken(context, course, controls, request, state);
+      failures = await mend(context, course, controls, request, { state, failures });
       continue;
     }
     if (state.condition === 'ready') {
@@ -122,20 +124,60 @@ async function initialiseAndPrepare(
   }
 }
 
-/** Asks, deletes, and waits until it is gone; the caller begins again. Throws where it may not or can't be done. */
-async function replaceBroken(context: DeployerContext, course: Course, controls: Controls, request: DeployRequest, state: StackState): Promise<void> {
+/** What a rollback can still bring back is never deleted without somebody looking. */
+function mayBeReplaced(state: StackState): boolean {
+  return state.recovery === undefined || state.recovery === 'retryDeletion';
+}
+
+/**
+ * Asks what to do with a stack that takes no update, does it, and waits until it is done; the caller begins again with what there is then.
+ * Throws where it may not or can't be done.
+ */
+async function mend(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  request: DeployRequest,
+  of: { readonly state: StackState; readonly failures: readonly Problem[] },
+): Promise<readonly Problem[]> {
   const { driver } = context.session;
+  const { state, failures } = of;
+  const broken = brokenProblem(state, driver.consoleLink?.(state.id ?? state.name));
   const way = request.brokenStack ?? 'ask';
-  if (way === 'refuse') throw new DeploymentRefused([brokenProblem(state)]);
-  const removal = await driver.removal(state.name, controls.signal);
-  course.go('broken', { consentTo: removal, losses: [], problems: [brokenProblem(state)] });
-  if (way === 'ask') {
-    const answer = await controls.next('consent');
-    if (!answer.granted) {
-      course.go('declined');
-      throw new DeploymentRefused([]);
-    }
+  // What was tried already isn't tried again without anybody asking for it.
+  if (way === 'refuse' || (way === 'replace' && (failures.length > 0 || !mayBeReplaced(state)))) throw new DeploymentRefused([...failures, broken]);
+  const [removal, recovery] = await Promise.all([driver.removal(state.name, controls.signal), recoveryOf(context.session, state, controls.signal)]);
+  if (way === 'replace') {
+    const losses = lossProblems(removal, request.confirmedLosses ?? []);
+    if (losses.length > 0) throw new DeploymentRefused([...losses, broken]);
   }
+  course.go('broken', { consentTo: removal, losses: lossesOf(removal), problems: [...failures, broken], ...(recovery ? { recovery } : {}) });
+  const answer: Answer = way === 'ask' ? await controls.next('consent', 'recover') : { kind: 'consent', granted: true };
+  if (answer.kind === 'recover' && recovery) {
+    course.go('recover', { problems: [] });
+    const { state: after, problems } = await takeWayOut(context, course, controls, { state, recovery, skip: answer.skip, subject: request });
+    course.go('replaced', BEGIN_AGAIN);
+    return after.condition === 'broken' ? problems : [];
+  }
+  if (answer.kind !== 'consent' || !answer.granted) {
+    course.go('declined');
+    throw new DeploymentRefused([]);
+  }
+  return replaceBroken(context, course, controls, state, removal);
+}
+
+/** The picture of the way out isn't that of the deployment which now begins again. */
+const BEGIN_AGAIN = { rows: [], events: [], done: 0, total: 0, errors: 0, stackStatus: '', losses: [], consentTo: [] };
+
+/** Gives why it could not be deleted: then it is still there, and as broken. */
+async function replaceBroken(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  state: StackState,
+  removal: readonly Change[],
+): Promise<readonly Problem[]> {
+  const { driver } = context.session;
   course.go('consented', { problems: [] });
   const stackId = state.id ?? state.name;
   const cursor = await driver.bookmark(stackId, controls.signal);
@@ -155,13 +197,11 @@ async function replaceBroken(context: DeployerContext, course: Course, controls:
     wasStopped: () => false,
     silent: true,
   });
-  if (followed.state.condition !== 'missing') {
-    const reasons = followed.problems.filter((one) => one.severity === 'error');
-    const remedy = `remove the stack ${state.name} in the console, then deploy again`;
-    throw new DeploymentRefused(reasons.length > 0 ? reasons : [{ ...brokenProblem(followed.state), remedy }]);
-  }
-  // The picture of the deletion isn't that of the deployment which now begins again.
-  course.go('replaced', { rows: [], events: [], done: 0, total: 0, errors: 0, stackStatus: '' });
+  course.go('replaced', BEGIN_AGAIN);
+  if (followed.state.condition !== 'missing') return followed.problems.filter((one) => one.severity === 'error');
+  // What stays in the account is said to the end.
+  course.remember(followed.problems.filter((one) => one.code === 'ResourceKept'));
+  return [];
 }
 
 function stackFacts(state: StackState): { stackId?: string; stackStatus?: string } {

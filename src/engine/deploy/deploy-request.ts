@@ -41,8 +41,10 @@ export interface Deployment {
   execute(of?: { readonly confirmedLosses?: readonly string[] }): boolean;
   /** Before the execution: discards what is staged and ends. */
   abort(): boolean;
-  /** Whether an unrecoverable stack may be deleted and made again. */
-  consent(granted: boolean): boolean;
+  /** Whether an unrecoverable stack may be deleted and made again. Data holders that it has must be confirmed by name. */
+  consent(granted: boolean, of?: { readonly confirmedLosses?: readonly string[] }): boolean;
+  /** Takes the way out of `snapshot.recovery`, leaving what is named as it is; then the deployment begins again by itself. */
+  recover(of?: { readonly skip?: readonly string[] }): boolean;
   /** Cancels an update, which rolls back. A first creation is deleted, only if that is consented to. */
   stop(of?: { readonly deleteStack?: boolean }): boolean;
   /** Stops following, and leaves the cloud to itself: for a page that closes, a command that is interrupted. */

@@ -10,8 +10,9 @@ import type { Deployment, DeploymentSubject, DeployRequest, ReattachRequest } fr
 import type { DeployerContext } from './deployer-context.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
 import { reattach } from './reattach.ts';
+import { type RecoverRequest, recoverStack } from './recover-stack.ts';
 import { removeStack } from './remove-stack.ts';
-import { stopOperation } from './stop.ts';
+import { type StopResult, stopOperation, stopRunning } from './stop.ts';
 
 export interface DeployerOptions {
   readonly session: CloudSession;
@@ -32,6 +33,10 @@ export interface Deployer {
   planRemoval(subject: DeploymentSubject, signal?: AbortSignal): Promise<RemovalPlan>;
   /** Deletes the project's stack. Whoever calls it has shown the plan and has a consent. */
   remove(subject: DeploymentSubject, onSnapshot: OnSnapshot): Deployment;
+  /** Stops what runs on the project's stack, whoever began it. */
+  stopRunning(subject: DeploymentSubject, deleteStack: boolean, signal?: AbortSignal): Promise<StopResult>;
+  /** Takes the way out that the state of a broken stack has. A failed deletion that is tried again needs a consent, which the caller has. */
+  recover(request: RecoverRequest, onSnapshot: OnSnapshot): Deployment;
 }
 
 export interface RemovalPlan {
@@ -83,6 +88,12 @@ export function createDeployer(options: DeployerOptions): Deployer {
       const changes = exists ? await session.driver.removal(stackName, signal) : [];
       return { exists, stackName, goes: changes.filter((one) => one.old !== 'kept'), stays: changes.filter((one) => one.old === 'kept') };
     },
+    stopRunning: (subject, deleteStack, signal) => stopRunning(context, stackNameOf(subject.projectName, subject.stage), deleteStack, signal),
+    recover(request, onSnapshot) {
+      const { course, controls, deployment } = start(request, 'recovering', onSnapshot);
+      void guarded(course, recoverStack(context, course, controls, request, deployment.snapshot().stackName));
+      return deployment;
+    },
     remove(subject, onSnapshot) {
       const { course, controls, deployment } = start(subject, 'removing', onSnapshot);
       void guarded(course, removeStack(context, course, controls, subject, deployment.snapshot().stackName));
@@ -122,8 +133,17 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
       controls.abort();
       return true;
     },
-    consent(granted) {
-      return course.snapshot().can.consent && answered(controls.answer({ kind: 'consent', granted }));
+    consent(granted, { confirmedLosses = [] } = {}) {
+      const { can, consentTo = [] } = course.snapshot();
+      if (!can.consent) return false;
+      if (granted && unconfirmedLosses(consentTo, confirmedLosses).length > 0) {
+        course.tell({ problems: lossProblems(consentTo, confirmedLosses) });
+        return false;
+      }
+      return answered(controls.answer({ kind: 'consent', granted }));
+    },
+    recover({ skip = [] } = {}) {
+      return (course.snapshot().can.recover ?? false) && answered(controls.answer({ kind: 'recover', skip }));
     },
     stop({ deleteStack = false } = {}) {
       const { can, stopDeletes } = course.snapshot();

@@ -18,7 +18,7 @@ test('every phase can be reached, and from every phase an end can be', () => {
     for (const phase of reached) for (const event of eventsOf(phase)) reached.add(nextState(deploymentMachine, phase, event) as DeploymentPhase);
     return reached;
   };
-  // A removal begins where no deployment leads.
+  // A removal begins where no deployment leads, and a recovery alone ends where none does.
   expect([...new Set([...reach('building'), ...reach('removing')])].sort()).toEqual([...phases].sort());
   for (const phase of phases) expect([...reach(phase)].some(isEnded)).toBe(true);
 });
@@ -35,4 +35,6 @@ test('Execute lives exactly where changes are staged, and nothing is deleted wit
       .map((event) => [phase, event]),
   );
   expect(intoReplacing).toEqual([['awaitingConsent', 'consented']]);
+  const intoRecovering = phases.flatMap((phase) => eventsOf(phase).filter((event) => nextState(deploymentMachine, phase, event) === 'recovering'));
+  expect(intoRecovering).toEqual(['recover']);
 });

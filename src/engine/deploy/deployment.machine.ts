@@ -11,6 +11,8 @@ export type DeploymentEvent =
   | 'consented'
   | 'declined'
   | 'replaced'
+  | 'recover'
+  | 'recovered'
   | 'uploaded'
   | 'staged'
   | 'unchanged'
@@ -34,9 +36,11 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
     building: { on: { built: 'initializing', abort: 'aborted', failed: 'failed' } },
     initializing: { on: { generated: 'preparing', abort: 'aborted', failed: 'failed' } },
     preparing: { on: { inspected: 'uploading', broken: 'awaitingConsent', abort: 'aborted', failed: 'failed' } },
-    awaitingConsent: { on: { consented: 'replacing', declined: 'aborted', abort: 'aborted', failed: 'failed' } },
+    awaitingConsent: { on: { consented: 'replacing', recover: 'recovering', declined: 'aborted', abort: 'aborted', failed: 'failed' } },
     // Once deleted, it begins again by itself, with what was built.
     replacing: { on: { replaced: 'initializing', failed: 'failed', lost: 'lost' } },
+    // In the middle of a deployment it begins again too; a recovery alone ends where the stack takes updates, or is gone.
+    recovering: { on: { replaced: 'initializing', recovered: 'recovered', removed: 'removed', failed: 'failed', lost: 'lost' } },
     uploading: { on: { uploaded: 'staging', abort: 'aborted', failed: 'failed' } },
     staging: { on: { staged: 'staged', unchanged: 'unchanged', abort: 'aborted', failed: 'failed' } },
     staged: { on: { execute: 'executing', abort: 'aborted', failed: 'failed', lost: 'lost' } },
@@ -64,6 +68,7 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
     unchanged: { final: true },
     aborted: { final: true },
     removed: { final: true },
+    recovered: { final: true },
     lost: { final: true },
   },
 });

@@ -46,12 +46,28 @@ export function assertUsable(state: StackState): void {
   }
 }
 
-export function brokenProblem(state: StackState): Problem {
+/** Why the stack takes no update, and what leads out. `link`: where it can be looked at. */
+export function brokenProblem(state: StackState, link?: string): Problem {
+  const meaning = state.recovery ? MEANINGS[state.recovery] : undefined;
+  const by = link === undefined ? '' : `; or by hand at ${link}`;
   return problem('StackBroken', {
-    summary: `the stack ${state.name} is ${state.status} and can't be updated${state.reason ? `: ${state.reason}` : ''}`,
-    remedy: 'consent to its being deleted and made again, or recover it',
+    summary: `the stack ${state.name} is ${state.status} and can't be updated${meaning ? `: ${meaning.summary}` : state.reason ? `: ${state.reason}` : ''}`,
+    remedy: `${meaning?.remedy ?? 'consent to its being deleted and made again (`deploy --replace-broken`)'}${by}`,
   });
 }
+
+const MEANINGS: Readonly<Record<NonNullable<StackState['recovery']>, { readonly summary: string; readonly remedy: string }>> = {
+  continueRollback: {
+    summary: 'an update failed, and so did taking it back',
+    remedy: 'put right what stood in the way and continue the rollback (`recover`), skipping what can’t be taken back (`recover --skip NAME`)',
+  },
+  rollBack: { summary: 'an update failed and was left half done', remedy: 'take it back (`recover`)' },
+  retryDeletion: {
+    summary: 'its deletion failed half-way',
+    remedy:
+      'delete it again (`recover`), keeping what can’t be deleted (`recover --retain NAME`), or consent to its being made again (`deploy --replace-broken`)',
+  },
+};
 
 /** Project names of the data holders that the stack has now. */
 export async function deployedDataHolders(session: CloudSession, stack: string, signal: AbortSignal): Promise<string[]> {

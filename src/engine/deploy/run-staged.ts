@@ -40,6 +40,10 @@ export async function runStaged(context: DeployerContext, course: Course, contro
       await followToEnd(context, course, controls, { ...run, cursor: outcome.cursor, ...(outcome.beginAgain ? { beginAgain: outcome.beginAgain } : {}) });
       return;
     }
+    if (controls.detached.aborted) {
+      course.fail(unfollowed('whether it was begun, the stack tells'), 'lost');
+      return;
+    }
     const { error } = outcome;
     // With new credentials the same changes can still be executed.
     const mayTryAgain = error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');

@@ -1,8 +1,9 @@
 import { CloudError } from '#kit/cloud-error.ts';
-import { problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { DeployerContext } from './deployer-context.ts';
+import { assertUsable } from './prepare.ts';
 
 /** Asks the cloud to stop; whoever follows sees what comes of it. A stop that comes too late is no failure. */
 export async function stopOperation({ session: { driver }, random }: DeployerContext, course: Course, controls: Controls): Promise<void> {
@@ -23,4 +24,41 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
     course.go('stopRefused', { problems: told });
     if (!(error instanceof CloudError) && !controls.detached.aborted) throw error;
   }
+}
+
+export interface StopResult {
+  readonly stopped: boolean;
+  readonly problems: readonly Problem[];
+  /** Stopping a first creation deletes what it has made so far: it was not asked for, and nothing was done. */
+  readonly needsConsent: boolean;
+}
+
+/** Stops what runs on a stack, whoever began it; whoever waits for it sees it end as the cloud ends it. */
+export async function stopRunning(
+  { session: { driver }, random }: DeployerContext,
+  stackName: string,
+  deleteStack: boolean,
+  signal?: AbortSignal,
+): Promise<StopResult> {
+  const state = await driver.inspect(stackName, signal);
+  const refused = (summary: string, remedy: string): StopResult => ({
+    stopped: false,
+    needsConsent: false,
+    problems: [problem('StopRefused', { summary, remedy })],
+  });
+  if (state.condition === 'missing') {
+    return {
+      stopped: false,
+      needsConsent: false,
+      problems: [problem('StackMissing', { summary: `no stack ${stackName}`, remedy: 'deploy the project first' })],
+    };
+  }
+  if (!state.ours) assertUsable(state);
+  const { operation, status = '' } = state;
+  if (!operation?.running) return refused(`nothing runs on the stack ${stackName}, which is ${status}`, 'nothing has to be stopped');
+  if (operation.rollingBack) return refused(`the stack ${stackName} is going back already (${status})`, 'wait until it is over');
+  if (operation.kind === 'delete') return refused(`the stack ${stackName} is being deleted, which can't be stopped`, 'wait until it is over');
+  if (operation.kind === 'create' && !deleteStack) return { stopped: false, needsConsent: true, problems: [] };
+  await driver.stop(state, random.id(), signal);
+  return { stopped: true, needsConsent: false, problems: [] };
 }

@@ -10,6 +10,7 @@ import { createDeploymentStore } from '../deployment.ts';
 import { createFollowed, type DeploymentHandle, type DeploymentStart, type Listen } from '../deployment-handle.ts';
 import { createLogsStore } from '../logs.ts';
 import { createProjectInfoStore } from '../project-info.ts';
+import { createReleasesStore } from '../releases.ts';
 import { createRunStore } from '../run.ts';
 import { EMPTY_SCAN } from '../scan.ts';
 import { createTargetStore } from '../target.ts';
@@ -32,6 +33,7 @@ function aWorld() {
     abort: () => asked.push('abort') > 0,
     stop: (isConsented) => asked.push(`stop ${isConsented}`) > 0,
     consent: () => true,
+    recover: () => true,
     settled: Promise.resolve(),
     dispose: () => {},
   };
@@ -48,6 +50,7 @@ function aWorld() {
     target: createTargetStore(target),
     tryIt: createTryItStore(),
     projectInfo: createProjectInfoStore(),
+    releases: createReleasesStore(),
     workbench: {
       opened: () => opened,
       fresh: async () => opened,
@@ -74,6 +77,7 @@ function aWorld() {
         starts.push({ start, listen });
         return handle;
       },
+      returnTo: () => handle,
       find: () => finding,
       planRemoval: async () => ({ exists: false, stackName: '', goes: [], stays: [] }),
       remove: () => handle,
@@ -148,6 +152,7 @@ test('a deployment that is begun while the stack is still being looked at is the
     abort: () => false,
     stop: () => false,
     consent: () => false,
+    recover: () => false,
     settled: Promise.resolve(),
     dispose() {
       isDetached = true;

@@ -1,35 +1,77 @@
+import { useState } from 'react';
 import type { Change } from '#model/change.ts';
-import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { Question } from './question.tsx';
+import type { DeploymentSnapshot, Recovery } from '#model/deployment.ts';
+import { Losses } from './losses.tsx';
+import { type Answer, Question } from './question.tsx';
 
-/** A stack that takes no update: may it be deleted and made again? With what becomes of each thing that it has. */
-export function Consent({
-  snapshot,
-  onAgree,
-  onDecline,
-}: {
+export interface ConsentProps {
   readonly snapshot: DeploymentSnapshot;
+  /** Data holders that were confirmed by name. */
+  readonly confirmed: readonly string[];
+  readonly onConfirm: (name: string, isConfirmed: boolean) => void;
   readonly onAgree: () => void;
   readonly onDecline: () => void;
-}) {
-  const { stackName, stackStatus = 'broken', consentTo = [] } = snapshot;
+  /** By logical id: what is left as it is. */
+  readonly onRecover: (skip: readonly string[]) => void;
+}
+
+/** A stack that takes no update: its own way out, or may it be deleted and made again? With what becomes of each thing that it has. */
+export function Consent({ snapshot, confirmed, onConfirm, onAgree, onDecline, onRecover }: ConsentProps) {
+  const { stackName, stackStatus = 'broken', consentTo = [], recovery, losses } = snapshot;
+  const [skip, setSkip] = useState<readonly string[]>([]);
   const stays = consentTo.filter((one) => one.old === 'kept');
   const goes = consentTo.filter((one) => one.old !== 'kept');
+  const isOpen = losses.some((name) => !confirmed.includes(name));
+  const recover: readonly Answer[] = recovery ? [{ label: labelOf(recovery, skip.length), onChoose: () => onRecover(skip) }] : [];
   return (
     <Question
-      title="Delete the stack and make it again?"
+      title={recovery ? 'What shall become of the stack?' : 'Delete the stack and make it again?'}
       answers={[
         { label: 'Leave it as it is', isSafe: true, onChoose: onDecline },
-        { label: 'Delete and make again', isDanger: true, onChoose: onAgree },
+        ...recover,
+        { label: 'Delete and make again', isDanger: true, isDisabled: isOpen, onChoose: onAgree },
       ]}
     >
       <p>
-        The stack <strong>{stackName}</strong> is {stackStatus} and takes no update. It is deleted, then the deployment begins anew.
+        The stack <strong>{stackName}</strong> is {stackStatus} and takes no update. {recovery ? EXPLANATIONS[recovery.way] : ''} Deleted and made again, the
+        deployment begins anew.
       </p>
+      {recovery && recovery.stuck.length > 0 && (
+        <fieldset className="stuck">
+          <legend>{recovery.way === 'retryDeletion' ? 'Could not be deleted. Keep in the account:' : 'Could not be taken back. Skip:'}</legend>
+          {recovery.stuck.map((one) => (
+            <label key={one.logicalId}>
+              <input
+                type="checkbox"
+                checked={skip.includes(one.logicalId)}
+                onChange={(event) => setSkip(event.target.checked ? [...skip, one.logicalId] : skip.filter((id) => id !== one.logicalId))}
+              />
+              <span>
+                <strong>{one.name}</strong> {one.type}
+                {one.reason === undefined ? '' : `: ${one.reason}`}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <Named title="Deleted with it" changes={goes} />
       <Named title="Kept in the account, with its data" changes={stays} />
+      <Losses losses={losses} confirmed={confirmed} onConfirm={onConfirm} />
     </Question>
   );
+}
+
+const EXPLANATIONS: Readonly<Record<Recovery['way'], string>> = {
+  continueRollback:
+    'An update failed, and so did taking it back. Put right what stood in the way and continue the rollback, or skip what can’t be taken back: the stack then takes it for what it was before.',
+  rollBack: 'An update failed and was left half done. Take it back, then the deployment goes on by itself.',
+  retryDeletion: 'Its deletion failed half-way. It can be tried again, keeping what can’t be deleted.',
+};
+
+function labelOf({ way }: Recovery, skipped: number): string {
+  if (way === 'rollBack') return 'Take it back';
+  if (way === 'continueRollback') return skipped === 0 ? 'Continue the rollback' : `Continue, skipping ${skipped}`;
+  return skipped === 0 ? 'Try deleting again' : `Delete, keeping ${skipped}`;
 }
 
 function Named({ title, changes }: { readonly title: string; readonly changes: readonly Change[] }) {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { abortChanges } from '#state/commands/abort-changes.ts';
-import { answerConsent } from '#state/commands/answer-consent.ts';
+import { answerConsent, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
 import { confirmLoss, executeChanges, setStartsAutomatically } from '#state/commands/execute-changes.ts';
 import { closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
@@ -53,6 +53,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               keepGoing: () => keepGoing(world),
               consent: () => answerConsent(world, true),
               decline: () => answerConsent(world, false),
+              recover: (skip) => recoverStack(world, skip),
               confirmLoss: (name, isConfirmed) => confirmLoss(world, name, isConfirmed),
               setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
               saveTemplate: () => saveTemplate(world),

@@ -9,6 +9,8 @@ export interface MonitorActions {
   /** The stack can't be updated: delete it and make it again. */
   consent(): void;
   decline(): void;
+  /** The broken stack's own way out, leaving these (by logical id) as they are. */
+  recover(skip: readonly string[]): void;
   confirmLoss(name: string, isConfirmed: boolean): void;
   setStartsAutomatically(isOn: boolean): void;
   saveTemplate(): void;

@@ -12,6 +12,7 @@ const actions: MonitorActions = {
   keepGoing: idle,
   consent: idle,
   decline: idle,
+  recover: idle,
   confirmLoss: idle,
   setStartsAutomatically: idle,
   saveTemplate: idle,

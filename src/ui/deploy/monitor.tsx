@@ -45,7 +45,17 @@ export function Monitor(props: MonitorProps) {
           {meaning !== 'still' && <ShapeIcon shape={HEADLINE_SHAPES[meaning]} />}
           <span>{headlineOf(snapshot)}</span>
         </p>
-        {snapshot.can.consent && <Consent snapshot={snapshot} onAgree={actions.consent} onDecline={actions.decline} />}
+        {snapshot.can.consent && <Reasons problems={snapshot.problems.filter((one) => one.code !== 'StackBroken')} />}
+        {snapshot.can.consent && (
+          <Consent
+            snapshot={snapshot}
+            confirmed={confirmed}
+            onConfirm={actions.confirmLoss}
+            onAgree={actions.consent}
+            onDecline={actions.decline}
+            onRecover={actions.recover}
+          />
+        )}
         {props.asksForStop && (
           <Question
             title="Stop the first deployment?"

@@ -15,6 +15,7 @@ export function Question({ title, children, answers }: { readonly title: string;
             type="button"
             ref={answer.isSafe ? safe : undefined}
             className={`button ${answer.isDanger ? 'button-danger' : ''}`}
+            disabled={answer.isDisabled ?? false}
             onClick={answer.onChoose}
           >
             {answer.label}
@@ -29,5 +30,6 @@ export interface Answer {
   readonly label: string;
   readonly isSafe?: boolean;
   readonly isDanger?: boolean;
+  readonly isDisabled?: boolean;
   readonly onChoose: () => void;
 }

@@ -19,6 +19,7 @@ export type Service = 'cloudformation' | 's3' | 'lambda' | 'logs' | 'sts' | 'dyn
 
 export const SERVICE_OF: Readonly<Record<CommandName, Service>> = {
   CancelUpdateStack: 'cloudformation',
+  ContinueUpdateRollback: 'cloudformation',
   CreateChangeSet: 'cloudformation',
   CreateStack: 'cloudformation',
   DeleteChangeSet: 'cloudformation',
@@ -31,6 +32,7 @@ export const SERVICE_OF: Readonly<Record<CommandName, Service>> = {
   GetTemplate: 'cloudformation',
   ListChangeSets: 'cloudformation',
   ListStackResources: 'cloudformation',
+  RollbackStack: 'cloudformation',
   GetObject: 's3',
   HeadObject: 's3',
   ListBuckets: 's3',

@@ -4,6 +4,9 @@ import {
   type CancelUpdateStackCommandOutput,
   CloudFormationClient,
   type CloudFormationClientConfig,
+  ContinueUpdateRollbackCommand,
+  type ContinueUpdateRollbackCommandInput,
+  type ContinueUpdateRollbackCommandOutput,
   CreateChangeSetCommand,
   type CreateChangeSetCommandInput,
   type CreateChangeSetCommandOutput,
@@ -40,10 +43,14 @@ import {
   ListStackResourcesCommand,
   type ListStackResourcesCommandInput,
   type ListStackResourcesCommandOutput,
+  RollbackStackCommand,
+  type RollbackStackCommandInput,
+  type RollbackStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
 
 export interface CloudFormationCalls {
   CancelUpdateStack: [CancelUpdateStackCommandInput, CancelUpdateStackCommandOutput];
+  ContinueUpdateRollback: [ContinueUpdateRollbackCommandInput, ContinueUpdateRollbackCommandOutput];
   CreateChangeSet: [CreateChangeSetCommandInput, CreateChangeSetCommandOutput];
   CreateStack: [CreateStackCommandInput, CreateStackCommandOutput];
   DeleteChangeSet: [DeleteChangeSetCommandInput, DeleteChangeSetCommandOutput];
@@ -56,10 +63,12 @@ export interface CloudFormationCalls {
   GetTemplate: [GetTemplateCommandInput, GetTemplateCommandOutput];
   ListChangeSets: [ListChangeSetsCommandInput, ListChangeSetsCommandOutput];
   ListStackResources: [ListStackResourcesCommandInput, ListStackResourcesCommandOutput];
+  RollbackStack: [RollbackStackCommandInput, RollbackStackCommandOutput];
 }
 
 export const commands = {
   CancelUpdateStack: CancelUpdateStackCommand,
+  ContinueUpdateRollback: ContinueUpdateRollbackCommand,
   CreateChangeSet: CreateChangeSetCommand,
   CreateStack: CreateStackCommand,
   DeleteChangeSet: DeleteChangeSetCommand,
@@ -72,6 +81,7 @@ export const commands = {
   GetTemplate: GetTemplateCommand,
   ListChangeSets: ListChangeSetsCommand,
   ListStackResources: ListStackResourcesCommand,
+  RollbackStack: RollbackStackCommand,
 };
 
 export function createClient(config: CloudFormationClientConfig): CloudFormationClient {

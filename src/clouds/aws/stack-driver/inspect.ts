@@ -1,5 +1,6 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Target } from '#kit/target.ts';
+import { stackName } from '#model/names.ts';
 import type { StackState } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
@@ -39,7 +40,8 @@ function stateOf(stack: Stack, target: Target): StackState {
     ...(folded.operation && updatedAt !== undefined ? { operation: { ...folded.operation, startedAt: updatedAt } } : {}),
     status: stack.StackStatus ?? '',
     ...(stack.StackStatusReason ? { reason: stack.StackStatusReason } : {}),
-    ours: tags.has(PROJECT_TAG) && tags.has(STAGE_TAG),
+    // Tags that don't make up its name are those of another project: its stack is nobody else's.
+    ours: stackName(tags.get(PROJECT_TAG) ?? '', tags.get(STAGE_TAG) ?? '') === stack.StackName,
     outputs: (stack.Outputs ?? []).map((output) => ({
       name: output.OutputKey ?? '',
       value: reachableUrl(output.OutputValue ?? '', target),

@@ -26,6 +26,7 @@ async function list(send: Send, stack: string, signal?: AbortSignal): Promise<St
           type,
           status: one.ResourceStatus ?? '',
           holdsData: DATA_TYPES.has(type),
+          ...(/^(UPDATE|DELETE)_FAILED$/.test(one.ResourceStatus ?? '') ? { isStuck: true } : {}),
         });
       }
       token = page.NextToken;
@@ -51,7 +52,7 @@ export async function removal(send: Send, stack: string, signal?: AbortSignal): 
   const declared = resourcesIn(template ?? '');
   const names = namesIn(template ?? '');
   return listed
-    .filter((one) => !/^DELETE_COMPLETE$/.test(one.status) && one.physicalId !== undefined)
+    .filter((one) => !/^DELETE_(COMPLETE|SKIPPED)$/.test(one.status) && one.physicalId !== undefined)
     .map((one) => {
       const resource = declared[one.logicalId];
       const policy = isJsonObject(resource) ? resource.DeletionPolicy : undefined;

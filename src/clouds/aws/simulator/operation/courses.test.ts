@@ -40,7 +40,7 @@ describe('a creation', () => {
     expect(shape(first.snapshot)).toMatchObject({ phase: 'failed', status: 'ROLLBACK_FAILED' });
     const second = await rehearsal.deploy(queues({ A: {}, B: {} }));
     expect(second.snapshot.problems.map((one) => one.code)).toEqual(['StackBroken']);
-    const third = await rehearsal.deploy(queues({ A: {} }), { brokenStack: 'replace' });
+    const third = await rehearsal.deploy(queues({ A: {} }), { brokenStack: 'replace', confirmedLosses: ['A', 'B'] });
     expect(third.phases).toContain('replacing');
     expect(shape(third.snapshot)).toMatchObject({ phase: 'succeeded', status: 'CREATE_COMPLETE' });
   });

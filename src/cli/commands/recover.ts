@@ -1,0 +1,69 @@
+import { createInterface } from 'node:readline/promises';
+import { createDeployer } from '#engine/deploy/deployer.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { hasErrors, type Problem } from '#model/problem.ts';
+import { nodeClock } from '#node/clock.ts';
+import { nodeRandom } from '#node/random.ts';
+import { stackOf } from '../deployed.ts';
+import { type ExitCode, UsageError } from '../exit.ts';
+import { openSession, type TargetOptions } from '../open-session.ts';
+import { type Output, printedProblem } from '../output.ts';
+import { placeOfLogicalId } from '../place-of.ts';
+import type { World } from '../run-command-line.ts';
+
+export type RecoverOptions = TargetOptions & { readonly yes?: boolean; readonly skip: readonly string[]; readonly retain: readonly string[] };
+
+/** `recover DIR`: takes the way out that the stack's state has, or says why there is none. */
+export async function recoverCommand(folder: string, of: RecoverOptions, output: Output, world: World): Promise<ExitCode> {
+  const told = (from: string | null, to: string | null, problems: readonly Problem[]): ExitCode => {
+    output.result({ from, to, problems: problems.map(printedProblem) }, from === null || from === to ? (to ?? '') : `${from} → ${to ?? 'gone'}`);
+    output.problems(problems);
+    return hasErrors(problems) ? 1 : 0;
+  };
+  const found = await stackOf(folder, of.stage);
+  if ('problems' in found) return told(null, null, found.problems);
+  if (!of.yes && !world.interactive) throw new UsageError('recover changes the stack: say --yes');
+  const session = await openSession(of, output, found.loaded);
+  const state = await session.driver.inspect(found.stack, world.signal);
+  const from = state.condition === 'missing' ? null : (state.status ?? null);
+  if (!of.yes && state.recovery && !(await agreed(found.stack, state.recovery))) return told(from, from, []);
+  const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
+  const progress = noteProgress(output);
+  const last = await deployer.recover(
+    {
+      projectName: found.loaded.project?.name ?? '',
+      stage: of.stage,
+      skip: state.recovery === 'retryDeletion' ? of.retain : of.skip,
+      placeOf: placeOfLogicalId(found.loaded),
+    },
+    progress,
+  ).settled;
+  return told(from, last.phase === 'removed' ? 'DELETE_COMPLETE' : (last.stackStatus ?? from), last.problems);
+}
+
+/** For the person at the terminal: what is being done, and what became of each resource. */
+function noteProgress(output: Output): (snapshot: DeploymentSnapshot) => void {
+  const told = new Set<string>();
+  const once = (text: string) => {
+    if (output.json || told.has(text)) return;
+    told.add(text);
+    output.note(text);
+  };
+  return (snapshot) => {
+    once(snapshot.activity);
+    for (const row of snapshot.rows) {
+      if (row.state !== 'waiting' && row.state !== 'running')
+        once(`  ${row.state.padEnd(10)} ${row.change.name} (${row.change.type})${row.reason ? `: ${row.reason}` : ''}`);
+    }
+  };
+}
+
+async function agreed(stack: string, way: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const what = way === 'retryDeletion' ? `Delete ${stack} again` : `Take the last update of ${stack} back`;
+    return /^y(es)?$/i.test((await lines.question(`${what}? (yes/no) `)).trim());
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { createInterface } from 'node:readline/promises';
+import { createDeployer } from '#engine/deploy/deployer.ts';
+import { nodeClock } from '#node/clock.ts';
+import { nodeRandom } from '#node/random.ts';
+import { stackOf } from '../deployed.ts';
+import { type ExitCode, UsageError } from '../exit.ts';
+import { openSession, type TargetOptions } from '../open-session.ts';
+import { type Output, printedProblem } from '../output.ts';
+import type { World } from '../run-command-line.ts';
+
+/** `stop DIR`: an update is cancelled and goes back; a first creation is deleted, with `--yes`. The `deploy` that waits for it sees it end. */
+export async function stopCommand(folder: string, of: TargetOptions & { readonly yes?: boolean }, output: Output, world: World): Promise<ExitCode> {
+  const found = await stackOf(folder, of.stage);
+  if ('problems' in found) {
+    output.result({ stopped: false, problems: found.problems.map(printedProblem) }, '');
+    output.problems(found.problems);
+    return 1;
+  }
+  const session = await openSession(of, output, found.loaded);
+  const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
+  const subject = { projectName: found.loaded.project?.name ?? '', stage: of.stage };
+  let result = await deployer.stopRunning(subject, of.yes === true, world.signal);
+  if (result.needsConsent) {
+    if (!world.interactive) throw new UsageError(`${found.stack} is being made for the first time, and stopping deletes it: say --yes`);
+    if (!(await confirmed(found.stack))) {
+      output.result({ stopped: false }, 'it goes on');
+      return 0;
+    }
+    result = await deployer.stopRunning(subject, true, world.signal);
+  }
+  const { stopped, problems } = result;
+  output.result({ stopped, ...(problems.length > 0 ? { problems: problems.map(printedProblem) } : {}) }, stopped ? `${found.stack} is being stopped` : '');
+  output.problems(problems);
+  return stopped ? 0 : 1;
+}
+
+async function confirmed(stack: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await lines.question(`${stack} is being made for the first time: stopping deletes it. Write ${stack} to do so: `)).trim() === stack;
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,144 @@
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Recovery } from '#model/deployment.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { StackState } from '#model/stack.ts';
+import type { Controls } from './controls.ts';
+import { type Course, DeploymentRefused } from './course.ts';
+import type { DeploymentSubject } from './deploy-request.ts';
+import type { DeployerContext } from './deployer-context.ts';
+import { type Followed, follow, shown } from './follow.ts';
+import { assertUsable, brokenProblem } from './prepare.ts';
+import { beginProgress } from './progress.ts';
+
+export interface RecoverRequest extends DeploymentSubject {
+  /** Names of the project, or logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
+  readonly skip?: readonly string[];
+}
+
+/** What leads out of a broken stack, and what stands in the way. Undefined: nothing but deleting it and making it again. */
+export async function recoveryOf({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<Recovery | undefined> {
+  if (state.condition !== 'broken' || state.recovery === undefined) return undefined;
+  const resources = await driver.resources(state.name, signal);
+  const stuck = resources.filter((one) => one.isStuck);
+  return { way: state.recovery, stuck: stuck.map(({ logicalId, name, type }) => ({ logicalId, name: name ?? logicalId, type })) };
+}
+
+/** The stack's own way out, followed to its end. The caller looks at the stack again: it may be as broken as before. */
+export async function takeWayOut(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  of: {
+    readonly state: StackState;
+    readonly recovery: Recovery;
+    readonly skip: readonly string[];
+    readonly subject: DeploymentSubject;
+    readonly silent?: boolean;
+  },
+): Promise<Followed> {
+  const { driver } = context.session;
+  const { state, recovery, subject } = of;
+  const skip = logicalIdsOf(of.skip, recovery, state);
+  const stackId = state.id ?? state.name;
+  const resources = await driver.resources(state.name, controls.detached);
+  const names = Object.fromEntries(resources.map((one) => [one.logicalId, one.name ?? one.logicalId]));
+  const isDeletion = recovery.way === 'retryDeletion';
+  const changes = isDeletion ? await driver.removal(state.name, controls.detached) : undefined;
+  const { rows, total } = beginProgress(isDeletion ? 'remove' : 'update', changes);
+  course.tell({ stackId, rows, total, events: [], done: 0, errors: 0 });
+  const cursor = await driver.bookmark(stackId, controls.detached);
+  await driver.recover(state, { skip, token: context.random.id() }, controls.detached);
+  return follow({
+    course,
+    session: context.session,
+    clock: context.clock,
+    stackId,
+    kind: isDeletion ? 'remove' : 'update',
+    changes,
+    names,
+    ...(subject.placeOf ? { placeOf: subject.placeOf } : {}),
+    cursor,
+    signal: controls.detached,
+    interval: context.interval,
+    wasStopped: () => false,
+    silent: true,
+  });
+}
+
+/** Recovers a stack for its own sake: no deployment follows. */
+export async function recoverStack(context: DeployerContext, course: Course, controls: Controls, request: RecoverRequest, stackName: string): Promise<void> {
+  const { driver } = context.session;
+  try {
+    const state = await driver.inspect(stackName, controls.detached);
+    if (state.condition === 'missing') {
+      throw new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy: 'deploy the project' });
+    }
+    assertUsable(state);
+    course.tell({ ...(state.status ? { stackStatus: state.status } : {}), ...(state.id ? { stackId: state.id } : {}) });
+    if (state.condition !== 'broken') {
+      course.go('recovered', { problems: [nothingToRecover(state)] });
+      return;
+    }
+    const recovery = await recoveryOf(context.session, state, controls.detached);
+    if (!recovery) throw new DeploymentRefused([brokenProblem(state)]);
+    const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
+    const left = leftAsTheyAre(followed, recovery, request.skip ?? []);
+    const facts = { ...shown(followed.progress, followed.events), ...(followed.state.status ? { stackStatus: followed.state.status } : {}) };
+    if (followed.state.condition === 'missing') course.go('removed', { ...facts, problems: [...followed.problems, ...left] });
+    else if (followed.state.condition === 'ready') course.go('recovered', { ...facts, problems: left });
+    else
+      course.go('failed', {
+        ...facts,
+        failedAt: 'execution',
+        problems: [...followed.problems, brokenProblem(followed.state, consoleOf(context.session, followed.state))],
+      });
+  } catch (error) {
+    course.fail(error);
+  }
+}
+
+/** Names of the project mean all that it is made of; only what is stuck can be left out. */
+function logicalIdsOf(names: readonly string[], { stuck, way }: Recovery, state: StackState): string[] {
+  const found = stuck.filter((one) => names.includes(one.name) || names.includes(one.logicalId));
+  const unknown = names.filter((name) => !found.some((one) => one.name === name || one.logicalId === name));
+  if (unknown.length > 0) {
+    const known = stuck.map((one) => one.name).join(', ');
+    throw new DeploymentRefused([
+      problem('StackBroken', {
+        at: { resource: unknown[0] ?? '' },
+        summary: `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not what the ${way === 'retryDeletion' ? 'deletion' : 'rollback'} of ${state.name} failed on`,
+        remedy: known === '' ? 'recover without naming anything' : `name one of ${known}`,
+      }),
+    ]);
+  }
+  return found.map((one) => one.logicalId);
+}
+
+function leftAsTheyAre({ state }: Followed, { way, stuck }: Recovery, skip: readonly string[]): Problem[] {
+  const left = stuck.filter((one) => skip.includes(one.name) || skip.includes(one.logicalId));
+  return left.map((one) =>
+    way === 'retryDeletion'
+      ? problem('ResourceKept', {
+          at: { resource: one.name },
+          summary: `${one.name} (${one.type}) is kept in the account`,
+          remedy: 'remove it there when its data is no longer needed; it may cost money',
+        })
+      : problem('ResourceSkipped', {
+          at: { resource: one.name },
+          summary: `${one.name} (${one.type}) was skipped: ${state.name} takes it for what it was before, which it may not be`,
+          remedy: 'put it right by hand, or change it by the next deployment',
+        }),
+  );
+}
+
+function nothingToRecover(state: StackState): Problem {
+  return problem('NothingToRecover', {
+    summary: `the stack ${state.name} is ${state.status ?? 'there'} and takes updates: nothing has to be recovered`,
+    remedy: 'deploy the project',
+  });
+}
+
+function consoleOf({ driver }: CloudSession, state: StackState): string | undefined {
+  return driver.consoleLink?.(state.id ?? state.name);
+}
