@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Deployment } from '#engine/deploy/deploy-request.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { aRehearsal, type Rehearsal } from '#support/a-rehearsal.ts';
+import { generatedOf } from '#support/deploy-fixture.ts';
+import { DATA_TYPE, type Person, type RandomRehearsal, randomRehearsal } from '#support/random-rehearsal.ts';
+import type { AccountState, SimulatedStack, Thing } from './account-state.ts';
+
+/** How many courses are tried; by hand as many as wished. */
+const RUNS = Number(process.env.SIMULATOR_RUNS ?? 60);
+
+test(
+  'whatever is deployed, whatever goes wrong and whatever a person does: the picture is true, nothing goes without consent, nothing is done twice, and there is a way out',
+  async () => {
+    await fc.assert(fc.asyncProperty(randomRehearsal, rehearse), { numRuns: RUNS });
+  },
+  20_000 + RUNS * 100,
+);
+
+async function rehearse({ templates, scenario, persons }: RandomRehearsal): Promise<void> {
+  const rehearsal = aRehearsal(scenario);
+  for (const [index, template] of templates.entries()) {
+    const person = persons[index] as Person;
+    const before = rehearsal.account.save();
+    const consent = { toDeletion: false, toLosses: new Set<string>() };
+    const snapshot = await (person.removes ? removal(rehearsal, consent) : deployment(rehearsal, template, person, consent));
+    const after = rehearsal.account.save();
+    expect(snapshot.problems.filter((one) => one.code === 'Unexpected')).toEqual([]);
+    expectTrue(snapshot, after);
+    expectConsent(before, after, consent);
+    expectOnce(before, after);
+    if (snapshot.phase === 'rolledBack' && !consent.toDeletion) expectTakenBack(before, after);
+    rehearsal.account.renewCredentials();
+    await untilAtRest(rehearsal);
+  }
+  await expectWayOut(rehearsal.account.save(), scenario);
+}
+
+interface Consent {
+  toDeletion: boolean;
+  readonly toLosses: Set<string>;
+}
+
+async function deployment(rehearsal: Rehearsal, template: RandomRehearsal['templates'][number], person: Person, consent: Consent): Promise<DeploymentSnapshot> {
+  let looks = 0;
+  let asked = '';
+  let running: Deployment | undefined;
+  // What a person does comes after what they see, never within it.
+  const act = (body: (deployment: Deployment) => void): void => queueMicrotask(() => running && body(running));
+  running = rehearsal.deployer.deploy(
+    {
+      projectName: 'shop',
+      stage: 'dev',
+      build: async () => ({ artifacts: [], problems: [] }),
+      generate: () => generatedOf(template, { artifactBucketParameter: '' }),
+    },
+    (snapshot) => {
+      if (snapshot.phase === 'executing') looks += 1;
+      if (snapshot.phase === 'executing' && looks === person.stopsAfter) {
+        act((one) => {
+          if (one.stop({ deleteStack: person.letsStackGo }) && snapshot.stopDeletes) consent.toDeletion ||= person.letsStackGo;
+        });
+      }
+      if (snapshot.phase === 'executing' && looks === person.detachesAfter) act((one) => one.detach());
+      if (snapshot.phase === asked) return;
+      asked = snapshot.phase;
+      if (snapshot.phase === 'awaitingConsent') {
+        act((one) => {
+          if (one.consent(person.consents)) consent.toDeletion ||= person.consents;
+          else one.abort();
+        });
+      }
+      if (snapshot.phase === 'staged') {
+        act((one) => {
+          const losses = person.confirmsLosses ? snapshot.losses : [];
+          if (one.execute({ confirmedLosses: losses })) for (const name of losses) consent.toLosses.add(name);
+          else one.abort();
+        });
+      }
+    },
+  );
+  return settledSoon(running);
+}
+
+/** A deployment that waits for nobody and never ends would be a state without a way out. */
+async function settledSoon(deployment: Deployment): Promise<DeploymentSnapshot> {
+  let isSettled = false;
+  void deployment.settled.then(() => {
+    isSettled = true;
+  });
+  for (let turn = 0; turn < 5_000 && !isSettled; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  const { phase, activity, can } = deployment.snapshot();
+  expect([isSettled, phase, activity, can]).toEqual([true, phase, activity, can]);
+  return deployment.settled;
+}
+
+async function removal(rehearsal: Rehearsal, consent: Consent): Promise<DeploymentSnapshot> {
+  consent.toDeletion = true;
+  return rehearsal.remove();
+}
+
+/** What was shown at the end is what the account has: its status, its events each once and in order, and each row. */
+function expectTrue(snapshot: DeploymentSnapshot, account: AccountState): void {
+  const { phase, failedAt } = snapshot;
+  const isSeen = phase === 'succeeded' || phase === 'rolledBack' || phase === 'removed' || (phase === 'failed' && failedAt === 'execution');
+  const stack = account.stacks.find((one) => one.id === snapshot.stackId);
+  if (!isSeen || !stack || snapshot.events.length === 0) return;
+  expect(snapshot.stackStatus).toBe(stack.status);
+  expect(stack.operation).toBeUndefined();
+  const first = stack.events.findIndex((event) => event.id === snapshot.events[0]?.id);
+  expect(snapshot.events.map((event) => event.id)).toEqual(stack.events.slice(first).map((event) => event.id));
+  expect(stack.events[first]).toMatchObject({ logicalId: stack.name });
+  for (const { change, state } of snapshot.rows) {
+    const resource = stack.resources.find((one) => one.logicalId === change.logicalId);
+    const isThere = (physicalId: string | undefined): boolean => account.things.some((one) => one.physicalId === physicalId);
+    const row = `${change.action} ${change.logicalId} ${state}`;
+    expect(row).not.toMatch(/ (running|rollingBack)$/);
+    if (phase === 'succeeded') {
+      expect(row).toMatch(/ (done|skipped)$/);
+      if (change.action !== 'remove') expect([row, isThere(resource?.physicalId)]).toEqual([row, true]);
+      else expect([row, isThere(change.physicalId)]).toEqual([row, state === 'skipped']);
+    }
+    if (phase === 'removed') expect([row, isThere(change.physicalId)]).toEqual([row, state === 'skipped']);
+  }
+}
+
+/** No stack and nothing that holds data goes, but by a consent to just that. */
+function expectConsent(before: AccountState, after: AccountState, { toDeletion, toLosses }: Consent): void {
+  for (const stack of before.stacks) {
+    if (stack.deletedAt !== undefined || stack.status === 'REVIEW_IN_PROGRESS') continue;
+    const now = after.stacks.find((one) => one.id === stack.id) as SimulatedStack;
+    if (/^DELETE/.test(now.status) && !/^DELETE/.test(stack.status)) expect(toDeletion).toBe(true);
+    for (const resource of stack.resources) {
+      const isData = resource.type === DATA_TYPE && before.things.some((one) => one.physicalId === resource.physicalId);
+      if (!isData || after.things.some((one) => one.physicalId === resource.physicalId)) continue;
+      expect(toDeletion || toLosses.has(resource.logicalId) || toLosses.has(resource.logicalId.toLowerCase())).toBe(true);
+    }
+  }
+}
+
+/** One deployment begins one operation on the project's stacks at most, and no change set is carried out twice. */
+function expectOnce(before: AccountState, after: AccountState): void {
+  const begun = (account: AccountState): number =>
+    account.stacks
+      .filter((one) => one.name === 'shop-dev')
+      .flatMap((one) => one.operations)
+      .filter((one) => one.type === 'CREATE_STACK' || one.type === 'UPDATE_STACK').length;
+  expect(begun(after) - begun(before)).toBeLessThanOrEqual(1);
+}
+
+/** What was there is there, as it was; what is new is only what could not be cleared away, or what its policy keeps. */
+function expectTakenBack(before: AccountState, after: AccountState): void {
+  const plain = ({ physicalId, properties }: Thing) => ({ physicalId, properties });
+  const old = new Set(before.things.map((one) => one.physicalId));
+  const ofProject = (things: readonly Thing[]) => things.filter((one) => !one.type.startsWith('AWS::S3::') && old.has(one.physicalId)).map(plain);
+  expect(ofProject(after.things)).toEqual(ofProject(before.things));
+  const events = after.stacks.filter((one) => one.name === 'shop-dev').flatMap((one) => one.events);
+  for (const thing of after.things) {
+    if (old.has(thing.physicalId) || thing.type.startsWith('AWS::S3::')) continue;
+    const words = events.filter((event) => event.physicalId === thing.physicalId).map((event) => event.status);
+    expect(words.some((word) => word === 'DELETE_SKIPPED' || word === 'DELETE_FAILED')).toBe(true);
+  }
+}
+
+async function untilAtRest(rehearsal: Rehearsal): Promise<void> {
+  for (let turn = 0; turn < 40 && rehearsal.account.save().stacks.some((one) => one.operation); turn += 1) await rehearsal.pass(60);
+  expect(rehearsal.account.save().stacks.filter((one) => one.operation)).toEqual([]);
+}
+
+/** However it stands in the end: what the driver names as the way out leads to a stack that can be updated, or to none. */
+async function expectWayOut(state: AccountState, { resources = {} }: RandomRehearsal['scenario']): Promise<void> {
+  const rehearsal = aRehearsal({ resources }, state);
+  const { driver } = rehearsal.session;
+  const ways: string[] = [];
+  for (let turn = 0; turn < 8; turn += 1) {
+    const now = await driver.inspect('shop-dev');
+    ways.push(`${now.status} ${now.recovery ?? ''}`);
+    if (now.condition !== 'broken') break;
+    const id = now.id ?? '';
+    const failed = (status: string): string[] =>
+      rehearsal
+        .stack()
+        .resources.filter((one) => one.status === status)
+        .map((one) => one.logicalId);
+    if (now.recovery === 'continueRollback') await rehearsal.call('ContinueUpdateRollback', { StackName: id, ResourcesToSkip: failed('UPDATE_FAILED') });
+    else if (now.recovery === 'rollBack') await rehearsal.call('RollbackStack', { StackName: id });
+    else if (now.recovery === 'retryDeletion') await rehearsal.call('DeleteStack', { StackName: id, RetainResources: failed('DELETE_FAILED') });
+    else await driver.remove(id, `way-${turn}`);
+    await untilAtRest(rehearsal);
+  }
+  expect([ways, (await driver.inspect('shop-dev')).condition]).toEqual([ways, expect.stringMatching(/^(ready|missing|empty)$/)]);
+}

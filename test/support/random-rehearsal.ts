@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import type { JsonObject } from '#base/json.ts';
+import type { Fault, Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
+import type { Template } from '#model/template.ts';
+
+/** What may be deployed, what may go wrong, and what a person may do meanwhile: all at random. */
+export interface RandomRehearsal {
+  readonly templates: readonly Template[];
+  readonly scenario: Scenario;
+  /** One for each template. */
+  readonly persons: readonly Person[];
+}
+
+export interface Person {
+  /** After so many looks at the execution. */
+  readonly stopsAfter: number | undefined;
+  readonly letsStackGo: boolean;
+  readonly detachesAfter: number | undefined;
+  readonly consents: boolean;
+  readonly confirmsLosses: boolean;
+  /** In place of deploying. */
+  readonly removes: boolean;
+}
+
+const IDS = ['A', 'B', 'C', 'D', 'E'] as const;
+export const DATA_TYPE = 'AWS::DynamoDB::Table';
+const TYPES = ['AWS::SNS::Topic', 'AWS::SNS::Topic', DATA_TYPE, 'Custom::Slow'] as const;
+
+const declared = fc.record({
+  isThere: fc.constantFrom(true, true, true, false),
+  version: fc.nat(2),
+  /** Of what can't be changed in place. */
+  replacement: fc.constantFrom(0, 0, 0, 1),
+  after: fc.array(fc.nat(4), { maxLength: 2 }),
+  policy: fc.constantFrom(undefined, 'Delete', 'Retain', 'RetainExceptOnCreate'),
+});
+
+const templates = fc
+  .record({
+    types: fc.array(fc.constantFrom(...TYPES), { minLength: 5, maxLength: 5 }),
+    states: fc.array(fc.array(declared, { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 3 }),
+  })
+  .map(({ types, states }) => states.map((state) => templateOf(types, state)));
+
+type Declared = typeof declared extends fc.Arbitrary<infer Value> ? Value : never;
+
+function templateOf(types: readonly string[], state: readonly Declared[]): Template {
+  const there = (index: number): boolean => state[index]?.isThere ?? false;
+  const entries = IDS.flatMap((id, index): [string, JsonObject][] => {
+    const of = state[index];
+    if (!of?.isThere) return [];
+    // Only on those before it, so that there is never a circle.
+    const after = [...new Set(of.after)].filter((other) => other < index && there(other)).map((other) => IDS[other] ?? 'A');
+    return [
+      [
+        id,
+        {
+          Type: types[index] ?? 'AWS::SNS::Topic',
+          Metadata: { Stackwright: { name: id.toLowerCase() } },
+          ...(after.length > 0 ? { DependsOn: after } : {}),
+          ...(of.policy === undefined ? {} : { DeletionPolicy: of.policy, UpdateReplacePolicy: of.policy === 'RetainExceptOnCreate' ? 'Retain' : of.policy }),
+          Properties: propertiesOf(types[index] ?? '', of),
+        },
+      ],
+    ];
+  });
+  // A template has one resource at least.
+  return { Resources: Object.fromEntries([['Z', { Type: 'AWS::SNS::Topic', Properties: {} }], ...entries]) };
+}
+
+function propertiesOf(type: string, { version, replacement }: Declared): JsonObject {
+  switch (type) {
+    case DATA_TYPE:
+      return { BillingMode: version === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED', KeySchema: [{ AttributeName: `key${replacement}`, KeyType: 'HASH' }] };
+    case 'Custom::Slow':
+      return { ServiceToken: `arn:aws:lambda:${replacement}`, Version: version };
+    default:
+      return { DisplayName: `v${version}`, FifoTopic: replacement === 1 };
+  }
+}
+
+const course = fc.record(
+  { seconds: fc.nat(60), fail: fc.constantFrom('it is in use', 'no capacity'), times: fc.integer({ min: 1, max: 2 }) },
+  { requiredKeys: [] },
+);
+
+const fault = fc
+  .record({
+    command: fc.constantFrom(
+      'DescribeStacks',
+      'DescribeStackEvents',
+      'DescribeChangeSet',
+      'ExecuteChangeSet',
+      'CreateChangeSet',
+      'DeleteStack',
+      'CancelUpdateStack',
+      '*',
+    ),
+    first: fc.integer({ min: 1, max: 30 }),
+    length: fc.integer({ min: 1, max: 4 }),
+    error: fc.constantFrom('Throttling' as const, 'network' as const, 'ServiceUnavailable' as const, 'ExpiredToken' as const, 'AccessDenied' as const),
+    carriedOut: fc.boolean(),
+  })
+  .map(
+    ({ command, first, length, error, carriedOut }): Fault => ({
+      command,
+      calls: Array.from({ length }, (_, index) => first + index),
+      error,
+      ...(error === 'network' ? { carriedOut } : {}),
+    }),
+  );
+
+const scenario = fc.record({
+  resources: fc.dictionary(
+    fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    fc.record({ create: course, update: course, delete: course, rollback: course }, { requiredKeys: [] }),
+    { maxKeys: 4 },
+  ),
+  faults: fc.array(fault, { maxLength: 3 }),
+});
+
+const person = fc.record({
+  stopsAfter: fc.option(fc.nat(8), { nil: undefined, freq: 2 }),
+  letsStackGo: fc.boolean(),
+  detachesAfter: fc.option(fc.nat(8), { nil: undefined, freq: 6 }),
+  consents: fc.boolean(),
+  confirmsLosses: fc.boolean(),
+  removes: fc.constantFrom(false, false, false, true),
+});
+
+export const randomRehearsal: fc.Arbitrary<RandomRehearsal> = fc.record({
+  templates,
+  scenario,
+  persons: fc.array(person, { minLength: 3, maxLength: 3 }),
+});
