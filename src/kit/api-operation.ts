@@ -21,6 +21,12 @@ export interface ApiGrant {
    * whose first group is the name. The grant counts only where it fits.
    */
   readonly pattern?: string;
+  /**
+   * Where the text there says more than the name: it counts only where a part of it fits this regular expression (`fits`), or where not all that it
+   * may be does (`fitsNot`). What isn't known doesn't fit.
+   */
+  readonly fits?: string;
+  readonly fitsNot?: string;
   /** Which part of the resource, one of its type's `parts`; absent: `resource`. */
   readonly part?: string;
   /** Where the arguments name the thing within the part: `IndexName`. */

@@ -53,7 +53,7 @@ export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | u
   const invocation = invocationOf(e, node, frame);
   const place = { node, at: baseOf(node) + invocation.at };
   for (const atom of invocation.callee) {
-    for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(e, invocation, atom)) {
+    for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(invocation, atom)) {
       const { service, operations } = call;
       if (operations.length === 0) open = { ...place, service, isUncalled: call.isUncalled ?? false };
       else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(invocation, call) });
@@ -118,7 +118,7 @@ function openOf({ service, isUncalled }: Extract<Atom, { is: 'some' }>): Called 
   return { service, operations: [], place: 0, isUncalled };
 }
 
-function called(e: Evaluator, invocation: Invocation, atom: Atom): readonly Called[] {
+function called(invocation: Invocation, atom: Atom): readonly Called[] {
   if (atom.is === 'some') return [openOf(atom)];
   if (atom.is === 'export' && atom.style.is === 'function' && atom.service !== undefined) {
     const { style } = atom;

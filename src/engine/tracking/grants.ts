@@ -156,8 +156,13 @@ function namesWithin(e: Evaluator, args: Value, path: string): (string | undefin
   return names.length === 0 || names.includes(undefined) ? [undefined] : names;
 }
 
-function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, { form, pattern }: ApiGrant): Named[] {
-  const value = along(e, args, path);
+function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, { form, pattern, fits, fitsNot }: ApiGrant): Named[] {
+  const all = along(e, args, path);
+  const value =
+    fits === undefined && fitsNot === undefined
+      ? all
+      : all.filter((atom) => (fits === undefined || fitsText(atom, fits)) && !(fitsNot && fitsText(atom, fitsNot)));
+  if (value.length === 0 && all.length > 0) return [];
   const meant = value.filter((atom) => !isAbsent(atom) && !(atom.is === 'literal' && atom.value === ''));
   // Given, but nothing that can be told: an empty name, or an evaluation that went in a circle.
   if (meant.length === 0) return value.some((atom) => atom.is === 'literal' && atom.value === '') || value.length === 0 ? [nothing(lastStep(path))] : [];
@@ -193,6 +198,11 @@ function nameInSentence(atom: Atom, pattern: string): Atom[] {
   if (name === undefined) return [];
   if (!/[\ue000-\uf8ff]/.test(name)) return [{ is: 'literal', value: name }];
   return [(name.length === 1 && parts[name.charCodeAt(0) - 0xe000]) || { is: 'unknown' }];
+}
+
+function fitsText(atom: Atom, pattern: string): boolean {
+  const parts = atom.is === 'text' ? atom.parts : [atom];
+  return new RegExp(pattern).test(parts.map((part) => (part.is === 'literal' ? String(part.value) : '\ue000')).join(''));
 }
 
 /** `bucket/key` → `bucket`; a leading slash is skipped. */

@@ -86,7 +86,7 @@ function callsIn(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
 /** What one expression calls. Where a function's parameters leave it open, each call of the function is looked at by itself: their values belong together. */
 function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, node: CallNode | NewNode): ChunkCalls {
   const found = callsAt(e, node, undefined);
-  if (found.calls.length === 0 && found.open.length === 0) return onUnknownClient(e, known, chunk, node);
+  if (found.calls.length === 0 && found.open.length === 0) return onUnknownClient(e, known, node);
   const calls = found.calls.map((call) => chunkCall(e, catalogue, known, chunk, call));
   const open = found.open.map((call) => openCall(catalogue, chunk, call));
   const isOpen = calls.length + open.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
@@ -110,7 +110,7 @@ function openCall(catalogue: Catalogue, chunk: Chunk, { service, at, isUncalled 
 }
 
 /** `db.put({ TableName })` on nobody knows what: by the method's name and its arguments most likely a call, and better told than missed. */
-function onUnknownClient(e: Evaluator, known: KnownResources, chunk: Chunk, { callee, args: [argument] }: CallNode | NewNode): ChunkCalls {
+function onUnknownClient(e: Evaluator, known: KnownResources, { callee, args: [argument] }: CallNode | NewNode): ChunkCalls {
   if (callee.kind !== 'member' || callee.property === undefined || !argument) return NO_CALLS;
   const like = known.methods.get(callee.property);
   if (!like) return NO_CALLS;

@@ -12,7 +12,11 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   CancelBulkOperation: needs(anywhere('dynamodb:CancelBulkOperation')),
   CreateBackup: needs(table('CreateBackup')),
   CreateGlobalTable: needs(table('CreateGlobalTable', 'GlobalTableName'), globalTable('CreateGlobalTable')),
-  CreateTable: needs(table('CreateTable')),
+  CreateTable: needs(
+    table('CreateTable'),
+    table('TagResource', 'TableName', { when: 'Tags' }),
+    table('PutResourcePolicy', 'TableName', { when: 'ResourcePolicy' }),
+  ),
   DeleteBackup: needs(backup('DeleteBackup')),
   DeleteItem: needs(table('DeleteItem', 'TableName', changes)),
   DeleteResourcePolicy: needs(table('DeleteResourcePolicy', 'ResourceArn')),
@@ -75,7 +79,7 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   UpdateTimeToLive: needs(table('UpdateTimeToLive')),
 };
 
-function table(action: string, at = 'TableName', more: Pick<ApiGrant, 'fires'> = {}): ApiGrant {
+function table(action: string, at = 'TableName', more: Pick<ApiGrant, 'fires' | 'when'> = {}): ApiGrant {
   return on(at, `dynamodb:${action}`, more);
 }
 

@@ -1,14 +1,21 @@
 import type { ApiGrant, ApiOperation } from '#kit/api-operation.ts';
 import { anywhere, needs, on } from '../../grants.ts';
 
+const ACL = ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP'];
 const removes = { fires: ['object-removed'], writes: 'Key' } as const;
 
 /** Every command of S3, and what it needs. */
 export const api: Readonly<Record<string, ApiOperation>> = {
   AbortMultipartUpload: needs(objects('AbortMultipartUpload')),
   CompleteMultipartUpload: needs(written()),
-  CopyObject: needs(written(), ...settingsWritten(), source()),
-  CreateBucket: needs(bucket('CreateBucket')),
+  CopyObject: needs(written(), ...settingsWritten(), ...source()),
+  CreateBucket: needs(
+    bucket('CreateBucket'),
+    ...ACL.map((when) => bucket('PutBucketAcl', { when })),
+    bucket(['PutBucketObjectLockConfiguration', 'PutBucketVersioning'], { when: 'ObjectLockEnabledForBucket' }),
+    bucket('PutBucketOwnershipControls', { when: 'ObjectOwnership' }),
+    bucket('TagResource', { when: 'CreateBucketConfiguration.Tags' }),
+  ),
   CreateBucketMetadataConfiguration: needs(bucket('CreateBucketMetadataTableConfiguration')),
   CreateBucketMetadataTableConfiguration: needs(bucket('CreateBucketMetadataTableConfiguration')),
   CreateMultipartUpload: needs(objects('PutObject'), ...settingsWritten()),
@@ -35,7 +42,11 @@ export const api: Readonly<Record<string, ApiOperation>> = {
     objects('BypassGovernanceRetention', { when: 'BypassGovernanceRetention' }),
   ),
   DeleteObjectTagging: needs(...versioned('DeleteObjectTagging', 'DeleteObjectVersionTagging')),
-  DeleteObjects: needs(objects('DeleteObject', { fires: ['object-removed'] }), objects('BypassGovernanceRetention', { when: 'BypassGovernanceRetention' })),
+  DeleteObjects: needs(
+    objects('DeleteObject', { unless: 'Delete.Objects[].VersionId', fires: ['object-removed'] }),
+    objects('DeleteObjectVersion', { when: 'Delete.Objects[].VersionId', fires: ['object-removed'] }),
+    objects('BypassGovernanceRetention', { when: 'BypassGovernanceRetention' }),
+  ),
   DeletePublicAccessBlock: needs(bucket('PutBucketPublicAccessBlock')),
   GetBucketAbac: needs(bucket('GetBucketAbac')),
   GetBucketAccelerateConfiguration: needs(bucket('GetAccelerateConfiguration')),
@@ -119,12 +130,16 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   UpdateBucketMetadataJournalTableConfiguration: needs(bucket('UpdateBucketMetadataJournalTableConfiguration')),
   UpdateObjectEncryption: needs(objects('UpdateObjectEncryption')),
   UploadPart: needs(objects('PutObject')),
-  UploadPartCopy: needs(objects('PutObject'), source()),
+  UploadPartCopy: needs(objects('PutObject'), ...source()),
   WriteGetObjectResponse: needs(anywhere('s3-object-lambda:WriteGetObjectResponse')),
 };
 
-function bucket(action: string): ApiGrant {
-  return on('Bucket', `s3:${action}`);
+function bucket(actions: string | readonly string[], more: Pick<ApiGrant, 'when'> = {}): ApiGrant {
+  return on(
+    'Bucket',
+    [actions].flat().map((action) => `s3:${action}`),
+    more,
+  );
 }
 
 function objects(actions: string | readonly string[], more: Omit<ApiGrant, 'at' | 'actions' | 'part'> = {}): ApiGrant {
@@ -146,15 +161,19 @@ function written(): ApiGrant {
 
 /** What may be set along with a new object, and is allowed apart from it. */
 function settingsWritten(): ApiGrant[] {
-  const acl = ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWriteACP'].map((when) => objects('PutObjectAcl', { when }));
+  // Those of a form that is presigned stand among its fields.
+  const acl = [...ACL, 'Fields.acl'].map((when) => objects('PutObjectAcl', { when }));
   return [
-    objects('PutObjectTagging', { when: 'Tagging' }),
+    ...['Tagging', 'Fields.tagging'].map((when) => objects('PutObjectTagging', { when })),
     ...acl,
     objects('PutObjectLegalHold', { when: 'ObjectLockLegalHoldStatus' }),
-    objects('PutObjectRetention', { when: 'ObjectLockMode' }),
+    ...['ObjectLockMode', 'ObjectLockRetainUntilDate'].map((when) => objects('PutObjectRetention', { when })),
   ];
 }
 
-function source(): ApiGrant {
-  return on('CopySource', 's3:GetObject', { part: 'objects', form: 'before-slash' });
+/** `bucket/key`, perhaps with `?versionId=…`. */
+function source(): ApiGrant[] {
+  const version = '\\?versionId=';
+  const from = { part: 'objects', form: 'before-slash' } as const;
+  return [on('CopySource', 's3:GetObject', { ...from, fitsNot: version }), on('CopySource', 's3:GetObjectVersion', { ...from, fits: version })];
 }

@@ -12,7 +12,26 @@ test.each([
   [`HeadObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`, [`s3:GetObject → ${objects}`]],
   [`HeadBucketCommand({ Bucket: process.env.PHOTOS_BUCKET })`, ['s3:ListBucket → arn:${AWS::Partition}:s3:::small-dev-photos-${Suffix}']],
   [`PutObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', ACL: 'private' })`, [`s3:PutObject s3:PutObjectAcl → ${objects}`]],
-  [`DeleteObjectsCommand({ Bucket: process.env.PHOTOS_BUCKET, Delete: { Objects: event.keys } })`, [`s3:DeleteObject → ${objects}`]],
+  [`DeleteObjectsCommand({ Bucket: process.env.PHOTOS_BUCKET, Delete: { Objects: event.keys.map((Key) => ({ Key })) } })`, [`s3:DeleteObject → ${objects}`]],
+  [`DeleteObjectsCommand({ Bucket: process.env.PHOTOS_BUCKET, Delete: { Objects: [{ Key: 'a', VersionId: '1' }] } })`, [`s3:DeleteObjectVersion → ${objects}`]],
+  [
+    `DeleteObjectsCommand({ Bucket: process.env.PHOTOS_BUCKET, Delete: { Objects: [{ Key: 'a', VersionId: '1' }, { Key: 'b' }] } })`,
+    [`s3:DeleteObject s3:DeleteObjectVersion → ${objects}`],
+  ],
+  [`DeleteObjectsCommand({ Bucket: process.env.PHOTOS_BUCKET, Delete: { Objects: event.objects } })`, [`s3:DeleteObject s3:DeleteObjectVersion → ${objects}`]],
+  [
+    `PutObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', Tagging: 'a=b', ObjectLockRetainUntilDate: event.date })`,
+    [`s3:PutObject s3:PutObjectRetention s3:PutObjectTagging → ${objects}`],
+  ],
+  [
+    "CopyObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', CopySource: `/${process.env.PHOTOS_BUCKET}/${event.key}?versionId=${event.version}` })",
+    [`s3:GetObjectVersion s3:PutObject → ${objects}`],
+  ],
+  [
+    "CopyObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', CopySource: event.version ? `${process.env.PHOTOS_BUCKET}/b?versionId=1` : `${process.env.PHOTOS_BUCKET}/b` })",
+    [`s3:GetObject s3:GetObjectVersion s3:PutObject → ${objects}`],
+  ],
+  [`CreateBucketCommand({ Bucket: 'other', ACL: 'private' })`, ['s3:CreateBucket s3:PutBucketAcl → arn:${AWS::Partition}:s3:::other']],
   [`AbortMultipartUploadCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', UploadId: '1' })`, [`s3:AbortMultipartUpload → ${objects}`]],
   [`ListBucketsCommand({})`, ['s3:ListAllMyBuckets → *']],
   [

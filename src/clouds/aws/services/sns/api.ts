@@ -11,7 +11,11 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   CreatePlatformApplication: needs(anywhere('sns:CreatePlatformApplication')),
   CreatePlatformEndpoint: needs(anywhere('sns:CreatePlatformEndpoint')),
   CreateSMSSandboxPhoneNumber: needs(anywhere('sns:CreateSMSSandboxPhoneNumber')),
-  CreateTopic: needs(topic('CreateTopic', 'Name')),
+  CreateTopic: needs(
+    topic('CreateTopic', 'Name'),
+    topic('TagResource', 'Name', { when: 'Tags' }),
+    topic('PutDataProtectionPolicy', 'Name', { when: 'DataProtectionPolicy' }),
+  ),
   DeleteEndpoint: needs(anywhere('sns:DeleteEndpoint')),
   DeletePlatformApplication: needs(anywhere('sns:DeletePlatformApplication')),
   DeleteSMSSandboxPhoneNumber: needs(anywhere('sns:DeleteSMSSandboxPhoneNumber')),
@@ -54,6 +58,6 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   VerifySMSSandboxPhoneNumber: needs(anywhere('sns:VerifySMSSandboxPhoneNumber')),
 };
 
-function topic(action: string, at = 'TopicArn', more: Pick<ApiGrant, 'fires'> = {}): ApiGrant {
+function topic(action: string, at = 'TopicArn', more: Pick<ApiGrant, 'fires' | 'when'> = {}): ApiGrant {
   return on(at, `sns:${action}`, more);
 }

@@ -10,7 +10,7 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   CancelMessageMoveTask: needs(queue('CancelMessageMoveTask', 'SourceArn')),
   ChangeMessageVisibilityBatch: needs(queue('ChangeMessageVisibility')),
   ChangeMessageVisibility: needs(queue('ChangeMessageVisibility')),
-  CreateQueue: needs(queue('CreateQueue', 'QueueName')),
+  CreateQueue: needs(queue('CreateQueue', 'QueueName'), queue('TagQueue', 'QueueName', { when: 'tags' })),
   DeleteMessageBatch: needs(queue('DeleteMessage')),
   DeleteMessage: needs(queue('DeleteMessage')),
   DeleteQueue: needs(queue('DeleteQueue')),
@@ -34,6 +34,6 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   UntagQueue: needs(queue('UntagQueue')),
 };
 
-function queue(action: string, at = 'QueueUrl', more: Pick<ApiGrant, 'fires'> = {}): ApiGrant {
+function queue(action: string, at = 'QueueUrl', more: Pick<ApiGrant, 'fires' | 'when'> = {}): ApiGrant {
   return on(at, `sqs:${action}`, more);
 }
