@@ -2,6 +2,7 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock } from '#kit/ports.ts';
 import { listAccountResources } from './account-resources.ts';
 import type { Send } from './client/calls.ts';
+import { patientSend } from './client/patient-send.ts';
 import { type ClientOptions, createSend } from './client.ts';
 import { diagnoseAccessDenied } from './errors.ts';
 import { invoke } from './invoke.ts';
@@ -20,8 +21,8 @@ export interface ConnectOptions extends ClientOptions {
 
 /** AWS, reached: for an account, or for a local cloud at a loopback address. Nothing is sent before the first verb. */
 export function connectAws(options: ConnectOptions): CloudSession {
-  const send = options.send ?? createSend(options);
   const clock = options.clock ?? platformClock;
+  const send = patientSend(options.send ?? createSend(options), clock);
   const groups = new Map<string, string>();
   return {
     target: options.target,

@@ -1,4 +1,4 @@
-import { CloudError } from '#kit/cloud-error.ts';
+import { CloudError, isTransient } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
@@ -36,10 +36,20 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     poll: (stackId, cursor, signal) => poll(send, target, stackId, cursor, signal),
     async stop(state, token, signal) {
       const StackName = state.id ?? state.name;
-      if (state.operation?.kind === 'create') await send('DeleteStack', { StackName, ClientRequestToken: token }, signal);
-      else await send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal);
+      if (state.operation?.kind === 'create') {
+        await send('DeleteStack', { StackName, ClientRequestToken: token }, signal);
+        return;
+      }
+      await unlessBegun(
+        () => send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal),
+        async () => (await inspect(send, target, StackName, signal)).operation?.rollingBack ?? false,
+      );
     },
-    recover: (state, of, signal) => recover(send, state, of, signal),
+    recover: (state, of, signal) =>
+      unlessBegun(
+        () => recover(send, state, of, signal),
+        async () => (await inspect(send, target, state.id ?? state.name, signal)).operation?.running ?? false,
+      ),
     async remove(stackId, token, signal) {
       try {
         await send('DeleteStack', { StackName: stackId, ClientRequestToken: token }, signal);
@@ -62,4 +72,13 @@ function assertNotBootstrap(stack: string): void {
   throw new CloudError('StackNotOurs', `the stack ${BOOTSTRAP_STACK} holds the artifacts of all projects`, {
     remedy: 'give the project or the stage another name',
   });
+}
+
+/** A call that was made again because its answer was lost is refused where the first was carried out: then it has begun, as was wanted. */
+async function unlessBegun(call: () => Promise<unknown>, hasBegun: () => Promise<boolean>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof CloudError) || isTransient(error) || !(await hasBegun())) throw error;
+  }
 }

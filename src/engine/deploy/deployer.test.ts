@@ -311,3 +311,16 @@ test('a fault of ours ends it too, and says that it is one', async () => {
   const { deployment } = run({}, { generate: () => JSON.parse('{') });
   expect(await deployment.settled).toMatchObject({ phase: 'failed', problems: [{ code: 'Unexpected' }] });
 });
+
+test('a cloud that doesn’t answer at Execute gives the staged changes back; once it does the same are executed', async () => {
+  let taps = 0;
+  const { deployment, count, snapshots } = run({ polls: success(), fail: { bookmark: [unreachable()] } }, {}, (snapshot, of) => {
+    if (snapshot.phase !== 'staged' || !snapshot.can.execute || taps === 2) return;
+    if (taps === 1 && snapshot.problems.length === 0) return;
+    taps += 1;
+    setImmediate(() => of().execute());
+  });
+  expect((await deployment.settled).phase).toBe('succeeded');
+  expect(snapshots.filter((one) => one.phase === 'staged').flatMap((one) => one.problems.map((two) => two.code))).toContain('EndpointUnreachable');
+  expect([count('stage'), count('execute'), count('discard')]).toEqual([1, 1, 0]);
+});

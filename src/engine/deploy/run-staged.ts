@@ -6,6 +6,7 @@ import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
+import { unfollowed } from './unfollowed.ts';
 
 export interface StagedRun {
   readonly staged: StagedChanges;
@@ -40,18 +41,15 @@ export async function runStaged(context: DeployerContext, course: Course, contro
       await followToEnd(context, course, controls, { ...run, cursor: outcome.cursor, ...(outcome.beginAgain ? { beginAgain: outcome.beginAgain } : {}) });
       return;
     }
-    if (controls.detached.aborted) {
-      course.fail(unfollowed('whether it was begun, the stack tells'), 'lost');
-      return;
-    }
     const { error } = outcome;
-    // With new credentials the same changes can still be executed.
-    const mayTryAgain = error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');
-    if (mayTryAgain && byUser) {
-      course.go('executionRefused', { problems: [problem(error.code, { summary: error.message, remedy: error.remedy })] });
+    // With new credentials, or once the cloud answers, the same changes can still be executed.
+    const isSignedOut = error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');
+    if (byUser && (isSignedOut || isTransient(error))) {
+      const told = error instanceof CloudError ? [problem(error.code, { summary: error.message, remedy: error.remedy, severity: 'error' })] : [];
+      course.go('executionRefused', { problems: told });
       continue;
     }
-    if (mayTryAgain) course.fail(error, 'lost');
+    if (isSignedOut) course.fail(error, 'lost');
     else {
       await driver.discard(staged).catch(() => undefined);
       course.fail(error);
@@ -68,13 +66,14 @@ type Begun =
     }
   | { readonly kind: 'refused'; readonly error: unknown };
 
+/** Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun. */
 async function begin({ session: { driver }, random }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
   const token = random.id();
   course.go('execute', { activity: 'Starting', problems: [] });
   try {
-    const cursor = await driver.bookmark(staged.stackId, controls.detached);
+    const cursor = await driver.bookmark(staged.stackId);
     try {
-      await driver.execute(staged, token, controls.detached);
+      await driver.execute(staged, token);
       return { kind: 'begun', cursor };
     } catch (error) {
       if (!isTransient(error)) throw error;
@@ -135,8 +134,4 @@ function end({ session }: DeployerContext, course: Course, { state, progress, ev
     // A rollback may be over before it was ever seen to run.
     course.go('rolledBack', facts);
   } else course.go('failed', { ...facts, failedAt: 'execution' });
-}
-
-function unfollowed(what: string): CloudError {
-  return new CloudError('DeploymentLost', `the deployment is no longer followed from here; ${what}`, { remedy: 'open it again to follow it' });
 }

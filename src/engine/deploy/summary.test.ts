@@ -32,9 +32,12 @@ test('every kind of change is counted, and replacements are told', () => {
       publicUrls: 2,
       idleCosts: ['per shard and hour'],
     }),
-  ).toBe('1 added, 1 imported, 2 changed (1 of them by replacement), 1 removed. 2 public URLs without sign-in. Idle cost: per shard and hour.');
+  ).toBe('1 added, 1 imported, 2 changed (1 of them perhaps by replacement), 1 removed. 2 public URLs without sign-in. Idle cost: per shard and hour.');
   expect(sentence([change('modify', { replacement: 'always' })])).toBe('1 changed by replacement, nothing removed.');
   expect(sentence([change('modify', { replacement: 'always' }), change('modify', { replacement: 'maybe' })])).toBe(
+    '2 changed (1 of them by replacement, 1 of them perhaps by replacement), nothing removed.',
+  );
+  expect(sentence([change('modify', { replacement: 'always' }), change('modify', { replacement: 'always' })])).toBe(
     '2 changed by replacement, all of them, nothing removed.',
   );
 });

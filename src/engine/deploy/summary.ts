@@ -15,11 +15,13 @@ export function summaryOf(changes: readonly Change[], facts?: SummaryFacts): Cha
   const modified = count('modify');
   const removed = count('remove');
   const imported = count('import');
-  const replaced = changes.filter((change) => change.action === 'modify' && change.replacement !== 'never').length;
+  const ofModified = (replacement: Change['replacement']) =>
+    changes.filter((change) => change.action === 'modify' && change.replacement === replacement).length;
+  const replaced = ofModified('always');
   const parts = [
     added > 0 ? `${added} added` : '',
     imported > 0 ? `${imported} imported` : '',
-    modified > 0 ? `${modified} changed${replacedText(replaced, modified)}` : '',
+    modified > 0 ? `${modified} changed${replacedText(replaced, ofModified('maybe'), modified)}` : '',
     removed > 0 ? `${removed} removed` : 'nothing removed',
   ].filter(Boolean);
   const sentence = [
@@ -29,10 +31,10 @@ export function summaryOf(changes: readonly Change[], facts?: SummaryFacts): Cha
   return { added, modified, removed, replaced, imported, sentence: sentence.filter(Boolean).join(' ') };
 }
 
-function replacedText(replaced: number, modified: number): string {
-  if (replaced === 0) return '';
-  if (replaced === modified) return modified === 1 ? ' by replacement' : ' by replacement, all of them';
-  return ` (${replaced} of them by replacement)`;
+function replacedText(always: number, maybe: number, modified: number): string {
+  if (always === modified) return modified === 1 ? ' by replacement' : ' by replacement, all of them';
+  const parts = [always > 0 ? `${always} of them by replacement` : '', maybe > 0 ? `${maybe} of them perhaps by replacement` : ''].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
 function urlText(count: number): string {

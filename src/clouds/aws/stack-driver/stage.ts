@@ -1,4 +1,4 @@
-import type { DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import type { CreateChangeSetCommandInput, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StagedChanges, StageRequest } from '#kit/stack-driver.ts';
@@ -34,8 +34,8 @@ export async function stage(context: StageContext, request: StageRequest, signal
   const name = CHANGE_SET_PREFIX + request.token;
   let staged: StagedChanges = { stackId: state.id ?? '', stack: request.stack, id: name, kind, changes: [], empty: false };
   try {
-    const made = await send(
-      'CreateChangeSet',
+    const made = await create(
+      send,
       {
         StackName: request.stack,
         ChangeSetName: name,
@@ -62,6 +62,21 @@ export async function stage(context: StageContext, request: StageRequest, signal
     // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
     await discard(send, target, staged).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Made again after an answer that was lost, the first one is there already: it has our own name. */
+async function create(
+  send: Send,
+  input: CreateChangeSetCommandInput,
+  signal?: AbortSignal,
+): Promise<{ readonly Id?: string | undefined; readonly StackId?: string | undefined }> {
+  try {
+    return await send('CreateChangeSet', input, signal);
+  } catch (error) {
+    if (!(error instanceof CloudError && /AlreadyExists/.test(error.cloudCode ?? ''))) throw error;
+    const { ChangeSetId, StackId } = await send('DescribeChangeSet', { ChangeSetName: input.ChangeSetName, StackName: input.StackName }, signal);
+    return { Id: ChangeSetId, StackId };
   }
 }
 

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { Send } from './calls.ts';
+import { patientSend } from './patient-send.ts';
+
+const throttled = () => new CloudError('Throttled', 'slow down', { remedy: 'wait' });
+const unreachable = () => new CloudError('EndpointUnreachable', 'no answer', { remedy: 'wait' });
+
+/** Sends that fail in turn with what is given, then answer; with the pauses that were made. */
+function aSend(...failures: readonly unknown[]) {
+  const left = [...failures];
+  const pauses: number[] = [];
+  let calls = 0;
+  const send = (async () => {
+    calls += 1;
+    const failure = left.shift();
+    if (failure !== undefined) throw failure;
+    return { answered: true };
+  }) as unknown as Send;
+  const clock = {
+    now: () => 0,
+    sleep: async (milliseconds: number, signal?: AbortSignal) => {
+      signal?.throwIfAborted();
+      pauses.push(milliseconds);
+    },
+  };
+  return { send: patientSend(send, clock), pauses, calls: () => calls };
+}
+
+test('a read that is throttled or unanswered is made again, ever later', async () => {
+  const { send, pauses } = aSend(throttled(), unreachable(), throttled());
+  expect(await send('DescribeStacks', {})).toEqual({ answered: true });
+  expect(pauses).toEqual([500, 1_000, 2_000]);
+});
+
+test('after some tries the failure is told', async () => {
+  const { send, calls } = aSend(...Array.from({ length: 9 }, throttled));
+  await expect(send('DescribeStacks', {})).rejects.toMatchObject({ code: 'Throttled' });
+  expect(calls()).toBe(5);
+});
+
+test('what was refused, and what must not be done twice, is called once', async () => {
+  const refused = aSend(new CloudError('AccessDenied', 'no', { remedy: 'none' }));
+  await expect(refused.send('DescribeStacks', {})).rejects.toMatchObject({ code: 'AccessDenied' });
+  const executed = aSend(unreachable());
+  await expect(executed.send('ExecuteChangeSet', { ChangeSetName: 'c' })).rejects.toMatchObject({ code: 'EndpointUnreachable' });
+  expect([refused.calls(), executed.calls()]).toEqual([1, 1]);
+});
+
+test('an abort ends the waiting', async () => {
+  const abort = new AbortController();
+  abort.abort(new Error('aborted'));
+  const { send } = aSend(throttled());
+  await expect(send('DescribeStacks', {}, abort.signal)).rejects.toThrow('aborted');
+});

@@ -1,0 +1,32 @@
+import { isTransient } from '#kit/cloud-error.ts';
+import type { Clock } from '#kit/ports.ts';
+import type { CommandName, Send } from './calls.ts';
+
+/**
+ * Pauses before a call is made again, in milliseconds: AWS asks for growing ones. The SDK has repeated it at once already;
+ * this is for a throttled account and a network that is gone for a moment.
+ * Source: CloudFormation API reference, "Common errors"; SDK guide, "Retry behavior".
+ */
+const PAUSES = [500, 1_000, 2_000, 4_000];
+
+/**
+ * Not made again by itself: whether it was carried out has to be found out first (ExecuteChangeSet: whoever follows the stack does),
+ * or a second one would do it twice.
+ */
+const ONCE: ReadonlySet<CommandName> = new Set<CommandName>(['ExecuteChangeSet', 'Invoke', 'Publish', 'SendMessage']);
+
+/** Repeats what can be repeated: reads, and writes that carry a token or the name of their content. */
+export function patientSend(send: Send, clock: Clock): Send {
+  const patient = async (command: CommandName, input: object, signal?: AbortSignal): Promise<object> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await (send as (command: CommandName, input: object, signal?: AbortSignal) => Promise<object>)(command, input, signal);
+      } catch (error) {
+        const pause = PAUSES[tries];
+        if (pause === undefined || ONCE.has(command) || !isTransient(error)) throw error;
+        await clock.sleep(pause, signal);
+      }
+    }
+  };
+  return patient as Send;
+}
