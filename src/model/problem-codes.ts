@@ -52,6 +52,7 @@ export const PROBLEM_CODES = {
   StackBusy: { severity: 'error', meaning: 'Another operation runs on the stack.' },
   StackBroken: { severity: 'error', meaning: 'The stack is in a state from which it cannot be updated.' },
   StackNotOurs: { severity: 'error', meaning: 'A stack of that name exists that Stackwright did not make.' },
+  StackReplaced: { severity: 'warning', meaning: 'Nothing of what the stack has stays: it may be another project’s of the same name.' },
   StackMissing: { severity: 'error', meaning: 'The project is not deployed at this stage.' },
   StagingFailed: { severity: 'error', meaning: 'The cloud refuses the changes.' },
   ResourceFailed: { severity: 'error', meaning: 'A resource could not be made, changed or removed.' },
@@ -62,6 +63,7 @@ export const PROBLEM_CODES = {
   ResourceKept: { severity: 'info', meaning: 'A resource is kept in the account and may cost money.' },
   LossNotAllowed: { severity: 'error', meaning: 'The changes would lose data, and that was not confirmed.' },
   DeploymentLost: { severity: 'error', meaning: 'The deployment can no longer be followed.' },
+  Stopped: { severity: 'error', meaning: 'It was stopped before anything was executed, and left nothing half-done.' },
   NothingToDeploy: { severity: 'info', meaning: 'The stack already is as the project says.' },
   ReleaseMissing: { severity: 'error', meaning: 'The ledger has no such release, or more than one.' },
   ReleaseUnusable: { severity: 'error', meaning: 'A release cannot be read, or cannot be returned to.' },
@@ -71,6 +73,7 @@ export const PROBLEM_CODES = {
   Unexpected: { severity: 'error', meaning: 'A fault of Stackwright itself.' },
   CloudFailed: { severity: 'error', meaning: 'The cloud answered with an error.' },
   ScenarioInvalid: { severity: 'error', meaning: 'A scenario of the simulated account, or a saved one, cannot be read.' },
+  FileUnusable: { severity: 'error', meaning: 'A file or folder cannot be read or written.' },
   // running
   FunctionFailed: { severity: 'error', meaning: 'A function ended with an error.' },
   FunctionMissing: { severity: 'error', meaning: 'The project or the stack has no such function.' },

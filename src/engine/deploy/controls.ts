@@ -47,7 +47,8 @@ export function createControls(): Controls {
     },
     answer(answer) {
       if (!waiting) {
-        if (early) return false;
+        // An execution that was promised and hasn't begun can still be called off.
+        if (early && answer.kind !== 'abort') return false;
         early = answer;
         return true;
       }

@@ -2,7 +2,7 @@ import type { Generated } from '#engine/template/generated.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
-import { hasErrors, type Problem } from '#model/problem.ts';
+import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import type { Answer, Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
@@ -10,11 +10,12 @@ import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow } from './follow.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
-import { assertUsable, brokenProblem, deployedDataHolders, type Initialised, initialise } from './prepare.ts';
+import { assertUsable, brokenProblem, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
 import { summaryOf } from './summary.ts';
+import { unfollowed } from './unfollowed.ts';
 
 /** From the build to the end, through the phases of the manual. */
 export async function deployProject(context: DeployerContext, course: Course, controls: Controls, request: DeployRequest, stackName: string): Promise<void> {
@@ -26,7 +27,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
     course.go('built');
-    const { initialised, state } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
+    const { initialised, deployed } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
     course.go('inspected', { activity: 'Looking for the artifact bucket' });
     const { bucket } = await driver.prepareArtifacts(signal);
     await driver.upload(bucket, artifacts, (done, total) => course.tell({ activity: uploadText(done, total) }), signal);
@@ -43,20 +44,25 @@ export async function deployProject(context: DeployerContext, course: Course, co
         token: context.random.id(),
         names: generated.names,
         ...(request.projectHash ? { projectHash: request.projectHash } : {}),
+        facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts },
       },
       signal,
     );
     signal.throwIfAborted();
     if (staged.empty) {
-      const outputs = state.outputs;
-      course.go('unchanged', { outputs, endpoints: driver.endpointsOf(outputs), summary: summaryOf([], generated), ...stackFacts(state) });
+      // Another deployment may have brought it there meanwhile, or be at it still: what it was before says nothing of what it is.
+      const now = await driver.inspect(stackName, signal);
+      assertUsable(now);
+      const { outputs } = now;
+      course.go('unchanged', { outputs, endpoints: driver.endpointsOf(outputs), summary: summaryOf([], generated), ...stackFacts(now) });
       return;
     }
     const changes = withDataHolders(staged.changes, generated);
     staged = { ...staged, changes };
     names = { ...generated.names, ...namesOf(staged) };
     const losses = lossesOf(changes);
-    const wanted = typeof request.autoExecute === 'function' ? request.autoExecute() : (request.autoExecute ?? false);
+    const takenOver = takeOverProblems(changes, deployed, stackName);
+    const wanted = typeof request.autoExecute === 'function' ? takenOver.length === 0 && request.autoExecute() : (request.autoExecute ?? false);
     const confirmed = request.confirmedLosses ?? [];
     const { rows, total } = beginProgress(staged.kind, changes);
     course.go('staged', {
@@ -67,14 +73,15 @@ export async function deployProject(context: DeployerContext, course: Course, co
       total,
       losses,
       stopDeletes: staged.kind === 'create',
-      problems: wanted ? lossProblems(changes, confirmed) : [],
+      problems: [...takenOver, ...(wanted ? lossProblems(changes, confirmed) : [])],
     });
     const isAutomatic = wanted && unconfirmedLosses(changes, confirmed).length === 0;
     if (isAutomatic) controls.answer({ kind: 'execute' });
   } catch (error) {
     if (staged && !staged.empty) await driver.discard(staged).catch(() => undefined);
     if (signal.aborted && course.go('abort')) return;
-    course.fail(error);
+    if (controls.detached.aborted) course.fail(unfollowed('what was begun with the broken stack goes on in the cloud'), 'lost');
+    else course.fail(error);
     return;
   }
   await runStaged(context, course, controls, { staged, names, subject: request });
@@ -97,10 +104,11 @@ async function initialiseAndPrepare(
   request: DeployRequest,
   stackName: string,
   artifacts: readonly Artifact[],
-): Promise<{ readonly initialised: Initialised; readonly state: StackState }> {
+): Promise<{ readonly initialised: Initialised /** How many resources the stack has now. */; readonly deployed: number }> {
   const { driver } = context.session;
   const { signal } = controls;
   let failures: readonly Problem[] = [];
+  let deployed = 0;
   for (;;) {
     let initialised = await initialise(request, artifacts);
     signal.throwIfAborted();
@@ -114,13 +122,15 @@ async function initialiseAndPrepare(
       continue;
     }
     if (state.condition === 'ready') {
-      const holders = await deployedDataHolders(context.session, stackName, signal);
+      const resources = await driver.resources(stackName, signal);
+      deployed = resources.filter((one) => one.physicalId !== undefined).length;
+      const holders = dataHoldersOf(resources);
       if (holders.length > 0) {
         initialised = await initialise(request, artifacts, holders);
         course.tell({ template: initialised.generated.body });
       }
     }
-    return { initialised, state };
+    return { initialised, deployed };
   }
 }
 
@@ -206,6 +216,18 @@ async function replaceBroken(
 
 function stackFacts(state: StackState): { stackId?: string; stackStatus?: string } {
   return { ...(state.id ? { stackId: state.id } : {}), ...(state.status ? { stackStatus: state.status } : {}) };
+}
+
+/** Where nothing of what the stack has stays, it may be another project's that has the same name: that is said, and never starts by itself. */
+function takeOverProblems(changes: readonly Change[], deployed: number, stack: string): Problem[] {
+  const removed = changes.filter((change) => change.action === 'remove').length;
+  if (deployed === 0 || removed < deployed) return [];
+  return [
+    problem('StackReplaced', {
+      summary: `nothing of what the stack ${stack} has stays: all ${removed} resources are removed`,
+      remedy: 'look whether another project of the same name was deployed there; if so, give this one another name',
+    }),
+  ];
 }
 
 /** The project knows better than a type's name what holds data: its fragment may say so. */

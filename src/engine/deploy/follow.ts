@@ -90,7 +90,7 @@ export async function follow(of: Following): Promise<Followed> {
         if (restingLooks === 2 && word === undefined && of.beginAgain) await of.beginAgain();
         if (restingLooks >= UNBEGUN) {
           throw new CloudError('DeploymentLost', `the stack stays ${state.status ?? 'missing'}, and tells nothing of the operation`, {
-            remedy: 'look at the stack in the console, then deploy again',
+            remedy: 'look at the stack (`status`, or the console), then deploy again',
           });
         }
       } else restingLooks = 0;
@@ -100,7 +100,7 @@ export async function follow(of: Following): Promise<Followed> {
       silentSince ??= clock.now();
       if (clock.now() - silentSince >= PATIENCE) {
         throw new CloudError('DeploymentLost', `the cloud hasn't answered for ${Math.round(PATIENCE / 60_000)} minutes`, {
-          remedy: 'check the connection, then open the deployment again: it goes on in the cloud',
+          remedy: 'check the connection, then ask for its `status`, or open it again: it goes on in the cloud',
           cause: error,
         });
       }

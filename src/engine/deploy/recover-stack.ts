@@ -10,6 +10,7 @@ import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
 import { assertUsable, brokenProblem } from './prepare.ts';
 import { beginProgress } from './progress.ts';
+import { unfollowed } from './unfollowed.ts';
 
 export interface RecoverRequest extends DeploymentSubject {
   /** Names of the project, or logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
@@ -48,7 +49,9 @@ export async function takeWayOut(
   const { rows, total } = beginProgress(isDeletion ? 'remove' : 'update', changes);
   course.tell({ stackId, rows, total, events: [], done: 0, errors: 0 });
   const cursor = await driver.bookmark(stackId, controls.detached);
-  await driver.recover(state, { skip, token: context.random.id() }, controls.detached);
+  // Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun.
+  controls.detached.throwIfAborted();
+  await driver.recover(state, { skip, token: context.random.id() });
   return follow({
     course,
     session: context.session,
@@ -94,7 +97,8 @@ export async function recoverStack(context: DeployerContext, course: Course, con
         problems: [...followed.problems, brokenProblem(followed.state, consoleOf(context.session, followed.state))],
       });
   } catch (error) {
-    course.fail(error);
+    if (controls.detached.aborted) course.fail(unfollowed('a recovery that was begun goes on in the cloud'), 'lost');
+    else course.fail(error);
   }
 }
 

@@ -7,6 +7,7 @@ import { follow, shown } from './follow.ts';
 import { assertUsable } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { summaryOf } from './summary.ts';
+import { notBegun, unfollowed } from './unfollowed.ts';
 
 /** Deletes a stack and follows it until it is gone. */
 export async function removeStack(context: DeployerContext, course: Course, controls: Controls, subject: DeploymentSubject, stackName: string): Promise<void> {
@@ -21,10 +22,12 @@ export async function removeStack(context: DeployerContext, course: Course, cont
     const { rows, total } = beginProgress('remove', changes);
     course.tell({ stackId: state.id, rows, total, summary: summaryOf(changes) });
     const cursor = await driver.bookmark(state.id, controls.detached);
-    await driver.remove(state.id, context.random.id(), controls.detached);
+    // Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun.
+    controls.detached.throwIfAborted();
+    await driver.remove(state.id, context.random.id());
     await followRemoval(context, course, controls, subject, { stackId: state.id, changes, cursor });
   } catch (error) {
-    course.fail(error);
+    course.fail(controls.detached.aborted ? notBegun(`the removal of ${stackName}`) : error);
   }
 }
 
@@ -52,6 +55,6 @@ export async function followRemoval(
     if (state.condition === 'missing') course.go('removed', facts);
     else course.go('failed', { ...facts, failedAt: 'execution' });
   } catch (error) {
-    course.fail(error, 'lost');
+    course.fail(controls.detached.aborted ? unfollowed('the removal goes on in the cloud') : error, 'lost');
   }
 }

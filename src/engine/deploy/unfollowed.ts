@@ -1,0 +1,13 @@
+import { CloudError } from '#kit/cloud-error.ts';
+
+/** Nobody follows any more: the cloud goes on by itself. */
+export function unfollowed(what: string): CloudError {
+  return new CloudError('DeploymentLost', `it is no longer followed from here: ${what}`, {
+    remedy: 'ask for its `status`, or open it again to follow it; `stop` ends it',
+  });
+}
+
+/** Stopped before the cloud was asked for anything. */
+export function notBegun(what: string): CloudError {
+  return new CloudError('Stopped', `${what} was stopped before it began: nothing was changed`, { remedy: 'begin again when it suits' });
+}
