@@ -103,9 +103,9 @@ function isSame(now: StackResource, old: StackResource): boolean {
   return now.status !== 'UPDATE_FAILED' && now.physicalId === old.physicalId && JSON.stringify(now.properties) === JSON.stringify(old.properties);
 }
 
-/** Steps that may begin: all that they come after is done; in a sweep nothing holds up the others. */
+/** Steps that may begin: all that they come after is done; taking back and clearing away go on past what fails. */
 export function readySteps({ phase, steps }: Operation): Step[] {
-  const isSweeping = phase === 'sweep' || phase === 'undoSweep';
-  const open = new Set(steps.filter((step) => step.state !== 'done' && !(isSweeping && step.state === 'failed')).map((step) => step.logicalId));
+  const goesOn = phase === 'sweep' || phase === 'undo' || phase === 'undoSweep';
+  const open = new Set(steps.filter((step) => step.state !== 'done' && !(goesOn && step.state === 'failed')).map((step) => step.logicalId));
   return steps.filter((step) => step.state === 'waiting' && step.after.every((id) => !open.has(id)));
 }

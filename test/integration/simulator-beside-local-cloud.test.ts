@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aRehearsal } from '#support/a-rehearsal.ts';
+import { COURSES, type Playground, type Story } from '#support/courses.ts';
+import { artifactOf, connectTo, deployerOn, realClock } from '#support/deploy-fixture.ts';
+import { DIFFERENCES } from '#support/known-differences.ts';
+import { startTestCloud, type TestCloud } from '#support/local-cloud.ts';
+import { REFEREE_SOURCE } from '#support/slow-template.ts';
+
+/**
+ * The simulator held against the local cloud: every course of events that both can play is played on both, and has to tell the driver
+ * the same story, but for the differences that are listed, each with who is right and by which page.
+ */
+let cloud: TestCloud;
+let local: Playground;
+const stories = new Map<string, { readonly simulated: Story; readonly real: Story }>();
+
+beforeAll(async () => {
+  cloud = await startTestCloud();
+  const session = connectTo(cloud.endpoint);
+  const referee = await artifactOf('referee', REFEREE_SOURCE);
+  const greet = await artifactOf('greet', 'exports.handler = async () => 1;');
+  local = { session, deployer: deployerOn(session), clock: realClock, referee, greet };
+  for (const [index, { name, scenario, play }] of COURSES.entries()) {
+    const { session: rehearsed, deployer, account } = aRehearsal(scenario);
+    const simulated = await play({ ...local, session: rehearsed, deployer, clock: account.clock }, `course${index}`);
+    stories.set(name, { simulated, real: await play(local, `course${index}`) });
+  }
+});
+afterAll(() => cloud.stop());
+
+const without = (story: Story, left = DIFFERENCES): Story => left.reduce((rest, difference) => difference.forget(rest), story);
+
+test.each(COURSES.map((one) => one.name))('%s is told alike', (name) => {
+  const { simulated, real } = stories.get(name) as { simulated: Story; real: Story };
+  expect(without(simulated)).toEqual(without(real));
+});
+
+test.each(DIFFERENCES.map((one) => one.what))('it still differs: %s', (what) => {
+  const others = DIFFERENCES.filter((one) => one.what !== what);
+  const differs = [...stories.values()].some(({ simulated, real }) => JSON.stringify(without(simulated, others)) !== JSON.stringify(without(real, others)));
+  expect(differs).toBe(true);
+});

@@ -1,0 +1,274 @@
+import type { JsonObject } from '#base/json.ts';
+import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
+import type { DeployRequest } from '#engine/deploy/deploy-request.ts';
+import type { Deployer } from '#engine/deploy/deployer.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { Clock } from '#kit/ports.ts';
+import type { Artifact } from '#model/artifact.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { Template } from '#model/template.ts';
+import { generatedOf } from './deploy-fixture.ts';
+import { SLOW_NAMES, slowTemplate } from './slow-template.ts';
+
+/** A cloud on which a course of events is played: the local one or a simulated one. */
+export interface Playground {
+  readonly session: CloudSession;
+  readonly deployer: Deployer;
+  readonly clock: Clock;
+  /** Serve and answer custom resources; any code will do where none runs. */
+  readonly referee: Artifact;
+  readonly greet: Artifact;
+}
+
+/** What a driver tells of one operation, without what differs from run to run. */
+export interface Told {
+  readonly phases: readonly string[];
+  readonly status: string | undefined;
+  readonly rows: readonly string[];
+  readonly problems: readonly string[];
+  /** The stack's own words, in their order. */
+  readonly stack: string;
+  /** The words of what was to change, by logical id. */
+  readonly events: Readonly<Record<string, string>>;
+  readonly outputs: readonly string[];
+}
+
+/** How a stack stands. */
+export interface Standing {
+  readonly condition: string;
+  readonly status: string | undefined;
+  readonly ours: boolean;
+  readonly recovery: string | undefined;
+  readonly outputs: readonly string[];
+  readonly resources: readonly string[];
+}
+
+export interface Recovered {
+  readonly from: string | undefined;
+  readonly by: string | undefined;
+  readonly skip: readonly string[];
+  readonly to: string | undefined;
+}
+
+export type Story = readonly (Told | Standing | Recovered)[];
+
+export interface Course {
+  readonly name: string;
+  /** Makes a simulated account do what the course's custom resources do by themselves where code runs. */
+  readonly scenario: Scenario;
+  play(on: Playground, project: string): Promise<Story>;
+}
+
+const NO = 'the referee says no';
+const named = (name: string): JsonObject => ({ Stackwright: { name } });
+const topic = (name: string, properties: JsonObject = {}): JsonObject => ({ Type: 'AWS::SNS::Topic', Metadata: named(name), Properties: properties });
+const table = (key: string): JsonObject => ({
+  Type: 'AWS::DynamoDB::Table',
+  Metadata: named('pages'),
+  DeletionPolicy: 'RetainExceptOnCreate',
+  UpdateReplacePolicy: 'Retain',
+  Properties: {
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+  },
+});
+const second = (version: string, failOn: string): JsonObject => ({
+  Second: {
+    Type: 'Custom::Match',
+    Metadata: named('second'),
+    DependsOn: ['Match'],
+    Properties: { ServiceToken: { 'Fn::GetAtt': ['Referee', 'Arn'] }, FailOn: failOn, Version: version },
+  },
+});
+
+export const COURSES: readonly Course[] = [
+  {
+    name: 'a life without trouble',
+    scenario: {},
+    async play(on, project) {
+      const one: Template = { Resources: { News: topic('news'), Old: topic('old'), Pages: table('id') } };
+      const two: Template = { Resources: { News: topic('news', { DisplayName: 'New' }), More: topic('more'), Pages: table('id') } };
+      return [await deploy(on, project, one), await deploy(on, project, two), await deploy(on, project, two), await remove(on, project)];
+    },
+  },
+  {
+    name: 'a replacement, and a removal, of what holds data',
+    scenario: {},
+    async play(on, project) {
+      const kept = { confirmedLosses: ['pages'] };
+      return [
+        await deploy(on, project, { Resources: { News: topic('news'), Pages: table('id') } }),
+        await deploy(on, project, { Resources: { News: topic('news'), Pages: table('key') } }, kept),
+        await deploy(on, project, { Resources: { News: topic('news') } }, kept),
+      ];
+    },
+  },
+  {
+    name: 'a creation that fails',
+    scenario: { resources: { match: { create: { fail: NO } } } },
+    async play(on, project) {
+      return [await deploy(on, project, slow(on, { version: '1', failOn: 'Create' })), await status(on, project)];
+    },
+  },
+  {
+    name: 'an update that fails',
+    scenario: { resources: { match: { update: { seconds: 8, fail: NO } } } },
+    async play(on, project) {
+      return [
+        await deploy(on, project, slow(on, { version: '1' })),
+        await deploy(on, project, slow(on, { version: '2', failOn: 'Update' }, { Extra: topic('extra') })),
+        await status(on, project),
+      ];
+    },
+  },
+  {
+    name: 'an update that is stopped',
+    scenario: { resources: { match: { update: { seconds: 30 } } } },
+    async play(on, project) {
+      const first = await deploy(on, project, slow(on, { version: '1' }));
+      const after = { After: { ...topic('after'), DependsOn: 'Match' } };
+      let isStopped = false;
+      const stopped = await deploy(on, project, slow(on, { version: '2', seconds: 3 }, after), {}, (snapshot, stop) => {
+        if (!isStopped && snapshot.rows.some((row) => row.change.name === 'match' && row.state === 'running')) isStopped = stop();
+      });
+      if (!isStopped) throw new Error('the update was over before it could be stopped');
+      return [first, stopped];
+    },
+  },
+  {
+    name: 'a rollback that fails, is tried again, and goes on past what fails',
+    scenario: { resources: { match: { update: { seconds: 1 }, rollback: { fail: NO } }, second: { update: { seconds: 9, fail: NO } } } },
+    async play(on, project) {
+      const first = await deploy(on, project, slow(on, { version: '1', failOn: 'Update' }, second('1', '')));
+      const failed = await deploy(on, project, slow(on, { version: '2' }, second('2', 'Update')));
+      return [first, failed, await recover(on, project, []), await recover(on, project, ['Match'])];
+    },
+  },
+  {
+    name: 'a removal that fails, and keeps what fails',
+    scenario: { resources: { match: { delete: { fail: NO } } } },
+    async play(on, project) {
+      const first = await deploy(on, project, slow(on, { version: '1', failOn: 'Delete' }));
+      return [first, await remove(on, project), await recover(on, project, ['Match'])];
+    },
+  },
+  {
+    name: 'a name that is taken',
+    scenario: {},
+    async play(on, project) {
+      const taken: Template = { Resources: { News: topic('news', { TopicName: `${project}-taken` }) } };
+      return [await deploy(on, `${project}-owner`, taken), await deploy(on, project, taken), await status(on, project)];
+    },
+  },
+  {
+    name: 'a first staging that is given up',
+    scenario: {},
+    async play(on, project) {
+      let isAborted = false;
+      const aborted = await deploy(on, project, { Resources: { News: topic('news') } }, { autoExecute: false }, (snapshot, _stop, abort) => {
+        if (snapshot.phase === 'staged' && !isAborted) isAborted = abort();
+      });
+      return [aborted, await status(on, project)];
+    },
+  },
+];
+
+function slow(on: Playground, referee: { readonly version: string; readonly failOn?: string; readonly seconds?: number }, more: JsonObject = {}): Template {
+  return slowTemplate({ refereeKey: on.referee.key, greetKey: on.greet.key, referee, more });
+}
+
+type React = (snapshot: DeploymentSnapshot, stop: () => boolean, abort: () => boolean) => void;
+
+async function deploy(
+  on: Playground,
+  projectName: string,
+  template: Template,
+  more: Partial<DeployRequest> = {},
+  react: React = () => undefined,
+): Promise<Told> {
+  const phases: string[] = [];
+  const parameters = template.Parameters === undefined ? { artifactBucketParameter: '' } : {};
+  const deployment = on.deployer.deploy(
+    {
+      projectName,
+      stage: 'dev',
+      autoExecute: true,
+      brokenStack: 'refuse',
+      build: async () => ({ artifacts: [on.referee, on.greet], problems: [] }),
+      generate: () => generatedOf(template, { names: { ...namesOf(template), ...SLOW_NAMES }, ...parameters }),
+      ...more,
+    },
+    (snapshot) => {
+      if (phases.at(-1) !== snapshot.phase) phases.push(snapshot.phase);
+      setTimeout(() =>
+        react(
+          snapshot,
+          () => deployment.stop(),
+          () => deployment.abort(),
+        ),
+      );
+    },
+  );
+  return storyOf(await deployment.settled, phases);
+}
+
+async function remove(on: Playground, projectName: string): Promise<Told> {
+  const phases: string[] = [];
+  const deployment = on.deployer.remove({ projectName, stage: 'dev' }, (snapshot) => {
+    if (phases.at(-1) !== snapshot.phase) phases.push(snapshot.phase);
+  });
+  return storyOf(await deployment.settled, phases);
+}
+
+/** The driver's own way out, waited for. */
+async function recover({ session: { driver }, clock }: Playground, project: string, skip: readonly string[]): Promise<Recovered> {
+  const state = await driver.inspect(`${project}-dev`);
+  await driver.recover(state, { skip, token: `recover-${skip.length}` });
+  for (let turn = 0; turn < 600; turn += 1) {
+    await clock.sleep(100);
+    const now = await driver.inspect(state.id ?? '');
+    if (now.condition !== 'busy') return { from: state.status, by: state.recovery, skip, to: now.status };
+  }
+  throw new Error(`${project} does not come to rest`);
+}
+
+async function status({ session: { driver } }: Playground, project: string): Promise<Standing> {
+  const { condition, status: word, ours, recovery, outputs } = await driver.inspect(`${project}-dev`);
+  const resources = condition === 'missing' ? [] : await driver.resources(`${project}-dev`);
+  return {
+    condition,
+    status: word,
+    ours,
+    recovery,
+    outputs: outputs.map((one) => one.name).sort(),
+    resources: resources.map((one) => `${one.logicalId} ${one.status} ${one.physicalId === undefined ? 'absent' : 'there'}`).sort(),
+  };
+}
+
+function storyOf(snapshot: DeploymentSnapshot, phases: readonly string[]): Told {
+  const changed = new Set(snapshot.rows.map((row) => row.change.logicalId));
+  const words = (id: string): string => {
+    const seen = snapshot.events.filter((event) => event.logicalId === id).map((event) => event.status);
+    return seen.filter((word, index) => word !== seen[index - 1]).join(' > ');
+  };
+  const stack = snapshot.events.filter((event) => event.isStack).map((event) => event.status);
+  return {
+    phases,
+    status: snapshot.stackStatus,
+    rows: snapshot.rows
+      .map(
+        ({ change, state }) =>
+          `${change.action} ${change.name} ${state}${change.replacement === 'never' ? '' : ` replaced ${change.replacement}`}${change.old ? ` old ${change.old}` : ''}`,
+      )
+      .sort(),
+    problems: snapshot.problems.map((one) => `${one.code} ${one.at.resource ?? one.at.function ?? ''}`),
+    stack: stack.filter((word, index) => word !== stack[index - 1]).join(' > '),
+    events: Object.fromEntries([...changed].sort().map((id) => [id, words(id)])),
+    outputs: snapshot.outputs.map((one) => one.name).sort(),
+  };
+}
+
+function namesOf(template: Template): Record<string, string> {
+  return Object.fromEntries(Object.keys((template.Resources ?? {}) as JsonObject).map((id) => [id, id.charAt(0).toLowerCase() + id.slice(1)]));
+}
