@@ -1,11 +1,14 @@
 import type { JsonObject } from '#base/json.ts';
 import type { LoadResult, ResolveResult } from '#kit/ports.ts';
 import type { ProjectFiles } from '#model/files.ts';
+import { fileAt } from '../imports/file-at.ts';
+import { importResolverOf } from '../imports/resolve-import.ts';
 import { isBuiltinModule } from './builtin-modules.ts';
+import { packageNameOf } from './import-specifiers.ts';
 import type { InstalledPackage, InstalledPackages } from './installed-packages.ts';
 import { targetOf } from './package-exports.ts';
 import { type PackageNode, type PackageTree, packageFor } from './package-tree.ts';
-import { fileAt, resolveSource } from './source-resolution.ts';
+import { externalOf, isForTarget, keepsItsFolder } from './shipped-packages.ts';
 
 /** Everything lies under this folder, on every machine: it is part of what makes the same sources give the same bytes. */
 export const VIRTUAL_ROOT = '/project/';
@@ -42,9 +45,14 @@ export async function resolveModule(world: ModuleWorld, specifier: string, impor
       if (target?.startsWith('./')) return inPackage(owner, target.slice(2));
       if (target !== undefined) return resolveModule(world, target, importer, kind);
     }
-  } else if (isRelative) {
-    const found = resolveSource(world.files, from, specifier);
-    return found === undefined ? { missing: `no file "${specifier}" beside ${from}` } : { path: VIRTUAL_ROOT + found };
+  } else if (specifier.startsWith('/')) {
+    const found = fileAt(normal(specifier) ?? '', (candidate) => Object.hasOwn(world.files, candidate));
+    return found === undefined ? { missing: `no file for the import ${specifier}` } : { path: VIRTUAL_ROOT + found };
+  } else {
+    const led = importResolverOf(world.files).resolve(from, specifier, kind === 'require' ? 'require' : 'import');
+    if ('file' in led) return { path: VIRTUAL_ROOT + led.file };
+    if ('missing' in led) return { missing: led.missing };
+    if (led.module !== specifier) return resolveModule(world, led.module, importer, kind);
   }
   if (isBuiltinModule(specifier)) return { external: specifier };
   const name = packageNameOf(specifier);
@@ -52,24 +60,23 @@ export async function resolveModule(world: ModuleWorld, specifier: string, impor
   const node = packageFor(world.tree, from, name);
   if (!node) {
     const bundled = await bundledFor(world, from, name);
-    if (bundled) return fromPackage(bundled, specifier.slice(name.length), conditions, kind);
+    if (bundled) return inItsPlace(world, bundled, specifier, conditions, kind);
     const isInside = from.startsWith('node_modules/');
     return { missing: isInside ? `the package ${name}, which ${from.split('node_modules/').pop()} imports, is not installed` : `package:${name}` };
   }
   if (!isForTarget(node, world.architecture)) return { missing: `the package ${name} is not made for linux on ${world.architecture}` };
   const found = await world.installed.open(node);
   if (!found) return { missing: `${TOLD_ELSEWHERE}${name}` };
-  return fromPackage(found, specifier.slice(name.length), conditions, kind);
+  return inItsPlace(world, found, specifier, conditions, kind);
 }
 
-/** What npm installs where the function runs: Linux with glibc. */
-function isForTarget(node: PackageNode, architecture: ModuleWorld['architecture']): boolean {
-  const allows = (list: readonly string[] | undefined, value: string) => {
-    if (!list || list.length === 0) return true;
-    if (list.includes(`!${value}`)) return false;
-    return list.includes(value) || list.includes('any') || list.every((one) => one.startsWith('!'));
-  };
-  return allows(node.os, 'linux') && allows(node.cpu, architecture === 'arm64' ? 'arm64' : 'x64') && allows(node.libc, 'glibc');
+/** The file that is bundled; of a package that keeps its folder, what asks for it there. */
+function inItsPlace(world: ModuleWorld, found: InstalledPackage, specifier: string, conditions: ReadonlySet<string>, kind: string): ResolveResult {
+  const rest = specifier.slice(packageNameOf(specifier).length);
+  if (!keepsItsFolder(world, found)) return fromPackage(found, rest, conditions, kind);
+  // A module can be had by `require` and by `import`, a file made for `import` not always by `require`.
+  const required = fromPackage(found, rest, new Set(['node', 'require', 'default']), 'require');
+  return externalOf(specifier, found.node, 'path' in required ? required : fromPackage(found, rest, conditions, kind));
 }
 
 /** A package that came in the archive of the one that asks for it. */
@@ -154,19 +161,12 @@ function loaderOf(path: string, isText: boolean): LoadResult['loader'] {
   return isText ? 'text' : 'binary';
 }
 
-function homeOf(tree: PackageTree, path: string): { node: PackageNode; rest: string } | undefined {
+export function homeOf(tree: PackageTree, path: string): { node: PackageNode; rest: string } | undefined {
   for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1)) {
     const node = tree.get(path.slice(0, cut));
     if (node) return { node, rest: path.slice(cut + 1) };
   }
   return undefined;
-}
-
-function packageNameOf(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
 }
 
 function normal(path: string): string | undefined {
