@@ -6,6 +6,8 @@ import { createBuildService } from '#browser/build-service.ts';
 import { filesOfFolder } from '#browser/chosen-files.ts';
 import { download } from '#browser/download.ts';
 import { examples } from '#browser/examples.ts';
+import { indexedStore } from '#browser/key-value-store.ts';
+import { createNotifications } from '#browser/notifications.ts';
 import { outsideFiles } from '#browser/outside-files.ts';
 import { clock, digest, random } from '#browser/platform.ts';
 import { projectArchive } from '#browser/project-archive.ts';
@@ -46,10 +48,13 @@ async function openPage(): Promise<void> {
     localMissing: bridge?.localCloud ? undefined : (bridge?.localCloudProblem ?? 'this page is served without one; `npm start` brings it'),
     connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
     build: (request, onProgress, signal) => building.build(request, onProgress, signal),
+    typings: (request, signal) => building.typings(request, signal),
     scan: (_cloud, project, files) => scanning.scan(project, files),
     registry: browserRegistry,
     projects,
     settings,
+    releases: indexedStore('stackwright-releases'),
+    notifications: createNotifications(),
     examples,
     archive: projectArchive,
     readFolder: filesOfFolder,

@@ -1,10 +1,13 @@
 import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
+import type { PackageTypings, TypingsRequest } from '#engine/build/package-typings.ts';
 import type { BuildAnswer, BuildQuestion } from './build-protocol.ts';
 
 /** Builds beside the screen. */
 export interface BuildService {
   /** Rejects with the signal's reason when it is aborted. */
   build(request: BuildRequest, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<BuildResult>;
+  /** Declarations of the packages that a build would take. Rejects with the signal's reason when it is aborted. */
+  typings(request: TypingsRequest, signal: AbortSignal): Promise<PackageTypings>;
   /** Starts the bundler before it is needed. */
   warm(): void;
   dispose(): void;
@@ -12,7 +15,7 @@ export interface BuildService {
 
 interface Waiting {
   readonly onProgress: (progress: BuildProgress) => void;
-  readonly resolve: (result: BuildResult) => void;
+  readonly resolve: (answer: BuildAnswer) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -28,8 +31,8 @@ export function createBuildService(): BuildService {
       const asked = waiting.get(data.id);
       if (data.type === 'progress') return asked?.onProgress(data.progress);
       waiting.delete(data.id);
-      if (data.type === 'result') asked?.resolve(data.result);
-      else asked?.reject(new Error(data.message));
+      if (data.type === 'failure') asked?.reject(new Error(data.message));
+      else asked?.resolve(data);
     });
     started.addEventListener('error', (event) => {
       for (const asked of waiting.values()) asked.reject(new Error(event.message || 'the worker that builds has failed'));
@@ -42,20 +45,33 @@ export function createBuildService(): BuildService {
   };
   const say = (message: BuildQuestion) => start().postMessage(message);
 
+  const ask = (question: (id: number) => BuildQuestion, onProgress: Waiting['onProgress'], signal: AbortSignal): Promise<BuildAnswer> => {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    const id = ++last;
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        say({ type: 'abort', id });
+        waiting.delete(id);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      waiting.set(id, { onProgress, resolve, reject });
+      say(question(id));
+    });
+  };
+
   return {
-    build(request, onProgress, signal) {
-      if (signal.aborted) return Promise.reject(signal.reason);
-      const id = ++last;
-      return new Promise((resolve, reject) => {
-        const onAbort = () => {
-          say({ type: 'abort', id });
-          waiting.delete(id);
-          reject(signal.reason);
-        };
-        signal.addEventListener('abort', onAbort, { once: true });
-        waiting.set(id, { onProgress, resolve, reject });
-        say({ type: 'build', id, request });
-      });
+    async build(request, onProgress, signal) {
+      const answer = await ask((id) => ({ type: 'build', id, request }), onProgress, signal);
+      return (answer as Extract<BuildAnswer, { type: 'result' }>).result;
+    },
+    async typings(request, signal) {
+      const answer = await ask(
+        (id) => ({ type: 'typings', id, request }),
+        () => undefined,
+        signal,
+      );
+      return (answer as Extract<BuildAnswer, { type: 'typings' }>).typings;
     },
     warm: () => say({ type: 'warm' }),
     dispose() {

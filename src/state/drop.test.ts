@@ -3,7 +3,7 @@ import { aCatalogue } from '#support/a-catalogue.ts';
 import { aThumbnailer, aThumbnailerScan } from '#support/a-project.ts';
 import { dropAt } from './drop.ts';
 import type { EditedProject } from './edit-world.ts';
-import { environmentTypings, packageTypings } from './editor-typings.ts';
+import { createImportedPackages, environmentTypings, untypedPackages } from './editor-typings.ts';
 import { whatIsAt } from './inspector.ts';
 
 const text = 'export const handler = async (event) => {\n  const a = 1;\n};\n';
@@ -62,5 +62,29 @@ test('typings have exactly the variables that there are, and the packages that a
     'WIDTH',
     'API_KEY',
   ]);
-  expect(packageTypings({ 'package.json': '{"dependencies":{"ms":"1","typed":"1"}}' }, ['typed'])).toBe("declare module 'ms';\ndeclare module 'ms/*';\n");
+  expect(
+    untypedPackages({ 'package.json': '{"dependencies":{"ms":"1","typed":"1"},"devDependencies":{"@types/team__tool":"1"}}' }, ['typed']).split('\n'),
+  ).toEqual([
+    "declare module 'ms';",
+    "declare module 'ms/*';",
+    "declare module 'typed/*';",
+    "declare module '@types/team__tool';",
+    "declare module '@types/team__tool/*';",
+    "declare module '@team/tool';",
+    "declare module '@team/tool/*';",
+    '',
+  ]);
+});
+
+test('what the sources import of the packages that package.json names is known, as it changes', () => {
+  const imported = createImportedPackages();
+  const files = {
+    'package.json': '{"dependencies":{"ms":"1","@team/tool":"1"},"devDependencies":{"@types/aws-lambda":"8"}}',
+    'src/a.ts': `import ms from "ms";\nimport type { Handler } from 'aws-lambda';\nexport * from '@team/tool/sub';\nimport './b';\nimport fs from 'node:fs';\nimport 'unnamed';`,
+    'src/b.js': "// nothing\n/* import x from 'ms/not' */ const late = () => import('ms/late');",
+    'notes.md': "import 'ms/notes'",
+  };
+  expect(imported(files)).toEqual(['@team/tool/sub', 'aws-lambda', 'ms', 'ms/late']);
+  expect(imported({ ...files, 'src/a.ts': "require('ms')" })).toEqual(['ms', 'ms/late']);
+  expect(imported({ 'src/a.ts': files['src/a.ts'] })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { importSpecifiers, packageNameOf, typesNameOf } from '#engine/build/import-specifiers.ts';
 import type { Catalogue } from '#kit/catalogue.ts';
 import { readDependencies } from '#model/edit/dependencies.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
@@ -33,9 +34,34 @@ export function environmentTypings(project: Project, catalogue: Catalogue): stri
   return `declare namespace NodeJS {\n  interface ProcessEnv {\n${lines.join('\n')}\n  }\n}\n`;
 }
 
-/** Packages that package.json has and whose own typings aren't here: they can be imported, and are `any`. */
-export function packageTypings(files: ProjectFiles, typed: readonly string[]): string {
+/** Everything that package.json names can be imported. What has no declarations here, or not yet, is `any`. */
+export function untypedPackages(files: ProjectFiles, typed: readonly string[]): string {
+  const names = namedIn(files).flatMap((name) => (name.startsWith(TYPES) ? [name, name.slice(TYPES.length).replace(/^(.+)__/, '@$1/')] : [name]));
+  return [...new Set(names)].map((name) => `${typed.includes(name) ? '' : `declare module '${name}';\n`}declare module '${name}/*';\n`).join('');
+}
+
+/** What the sources import of the packages that package.json names, or has types of. It remembers the files that it has read. */
+export function createImportedPackages(): (files: ProjectFiles) => readonly string[] {
+  const read = new Map<string, { readonly text: string; readonly specifiers: readonly string[] }>();
+  const specifiersOf = (path: string, text: string) => {
+    const known = read.get(path);
+    if (known?.text === text) return known.specifiers;
+    const specifiers = importSpecifiers(text);
+    read.set(path, { text, specifiers });
+    return specifiers;
+  };
+  return (files) => {
+    const names = new Set(namedIn(files));
+    const isNamed = (specifier: string) => [packageNameOf(specifier), typesNameOf(packageNameOf(specifier))].some((name) => names.has(name));
+    if (names.size === 0) return [];
+    const sources = Object.entries(files).filter((entry): entry is [string, string] => /\.[cm]?[jt]sx?$/.test(entry[0]) && typeof entry[1] === 'string');
+    return [...new Set(sources.flatMap(([path, text]) => specifiersOf(path, text)))].filter(isNamed).sort();
+  };
+}
+
+const TYPES = '@types/';
+
+function namedIn(files: ProjectFiles): readonly string[] {
   const dependencies = readDependencies(textOf(files, PACKAGE_FILE));
-  const names = 'code' in dependencies ? [] : dependencies.map((one) => one.name).filter((name) => !typed.includes(name));
-  return names.map((name) => `declare module '${name}';\ndeclare module '${name}/*';\n`).join('');
+  return 'code' in dependencies ? [] : dependencies.map((one) => one.name);
 }

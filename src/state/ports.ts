@@ -2,9 +2,10 @@
 // It knows the engine and the shapes of clouds, and reaches the platform through these ports only.
 import type { Disposable } from '#base/disposable.ts';
 import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
+import type { PackageTypings, TypingsRequest } from '#engine/build/package-typings.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { Clock, Digest, Random, Registry } from '#kit/ports.ts';
+import type { Clock, Digest, KeyValueStore, Random, Registry } from '#kit/ports.ts';
 import type { CredentialSource, Target } from '#kit/target.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
@@ -21,10 +22,15 @@ export interface StatePorts {
   readonly localMissing: string | undefined;
   connect(target: Target, credentials: CredentialSource): CloudSession;
   build(request: BuildRequest, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<BuildResult>;
+  /** Declarations of imported packages, for the editor. */
+  typings(request: TypingsRequest, signal: AbortSignal): Promise<PackageTypings>;
   scan(cloud: Cloud, project: Project, files: ProjectFiles): Promise<ScanResult>;
   readonly registry: Registry | undefined;
   readonly projects: ProjectStorage;
   readonly settings: SettingsStorage;
+  /** Remembers the ledgers of releases. Absent: they are read anew each time. */
+  readonly releases?: KeyValueStore;
+  readonly notifications?: DesktopNotifications;
   readonly examples: ExampleSource;
   readonly archive: Archive;
   /** The files of a folder that somebody chose, by their path below it. */
@@ -33,6 +39,18 @@ export interface StatePorts {
   outsideFiles(from: DataTransfer | Iterable<File>): Promise<readonly OutsideFile[]>;
   /** Hands a file to the person at the screen. */
   download(name: string, content: string | Uint8Array): void;
+}
+
+/** Notifications of the desktop, for what ends while the page is not looked at. */
+export interface DesktopNotifications {
+  /** Nobody is asked by it. */
+  permission(): 'granted' | 'denied' | 'default';
+  /** Asks the person; only ever at their own tap. */
+  ask(): Promise<'granted' | 'denied' | 'default'>;
+  /** Does nothing where it isn't permitted. A tap on it brings the page back, and calls `onOpen`. */
+  show(of: { readonly title: string; readonly body: string; readonly tag: string; onOpen(): void }): void;
+  /** Whether the page is out of sight. */
+  isAway(): boolean;
 }
 
 /** A file that isn't the project's yet. */

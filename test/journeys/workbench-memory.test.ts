@@ -174,6 +174,27 @@ describe('the workbench remembers', { shuffle: false }, () => {
     expect(journey.faults).toEqual([]);
   });
 
+  test('an import of a package has the types of the package, after a reload too', async () => {
+    const { page } = journey;
+    const zip = new JSZip();
+    zip.file('stackwright.json', JSON.stringify({ version: 1, name: 'typed', cloud: 'aws', functions: { hit: { entry: 'src/hit.ts' } }, resources: {} }));
+    zip.file('package.json', JSON.stringify({ name: 'typed', dependencies: { ms: '^2.1.3' }, devDependencies: { '@types/ms': '^2.1.0' } }));
+    zip.file('src/hit.ts', "import ms from 'ms';\nexport const wrong: boolean = ms('1d');\n");
+    await page.keyboard.press('ControlOrMeta+O');
+    const buffer = await zip.generateAsync({ type: 'nodebuffer' });
+    await page.getByLabel('Zip').setInputFiles({ name: 'typed.zip', mimeType: 'application/zip', buffer });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const underlined = page.locator('.squiggly-error').first();
+    await underlined.waitFor({ timeout: 60_000 });
+    await page.locator('.view-line', { hasText: 'wrong' }).click();
+    await page.keyboard.press('F8');
+    await page.getByText("Type 'number' is not assignable to type 'boolean'.").first().waitFor();
+    await journey.picture('types-of-a-package');
+    await page.reload();
+    await underlined.waitFor({ timeout: 60_000 });
+    expect(journey.faults).toEqual([]);
+  });
+
   test('the services’ drawings stand out, on light ground and on dark', async () => {
     const { page } = journey;
     await page.getByRole('tab', { name: 'Resources', exact: true }).click();

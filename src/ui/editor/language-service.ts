@@ -1,55 +1,47 @@
 import type { Disposable } from '#base/disposable.ts';
 import type { ProjectFiles } from '#model/files.ts';
-import { environmentTypings, packageTypings } from '#state/editor-typings.ts';
+import { environmentTypings, untypedPackages } from '#state/editor-typings.ts';
 import type { Stores } from '#state/stores.ts';
+import { COMPILER_OPTIONS } from './compiler-options.ts';
 import { giveManifestSchema } from './manifest-schema.ts';
 import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
 import { NODE_TYPINGS } from './node-typings.ts';
-
-// As the bundler reads the sources. 99 is ESNext, of targets and of modules.
-const OPTIONS = {
-  target: 99,
-  module: 99,
-  // As bundlers resolve: `exports` count, endings need not stand.
-  moduleResolution: 100,
-  lib: ['es2023', 'webworker'],
-  strict: true,
-  allowJs: true,
-  esModuleInterop: true,
-  resolveJsonModule: true,
-  allowNonTsExtensions: true,
-  allowImportingTsExtensions: true,
-  noEmit: true,
-  skipLibCheck: true,
-  types: [],
-};
+import { type FollowedPackages, followPackages } from './package-typings.ts';
 
 const REST = 1_000;
 
 /** Types for what functions are written in: Node, the project's own variables, its packages. A wrong variable is underlined. */
 export function followTypings(stores: Stores): Disposable {
   for (const defaults of [typescriptDefaults, javascriptDefaults]) {
-    defaults.setCompilerOptions(OPTIONS);
+    defaults.setCompilerOptions(COMPILER_OPTIONS);
     defaults.setEagerModelSync(true);
   }
   giveManifestSchema();
   let shown = '';
   let sdk: typeof import('virtual:sdk-typings') | undefined;
+  let followed: FollowedPackages | undefined;
+  let shownPackages: object | undefined;
   const update = () => {
     const { project, files } = stores.project.getState();
     if (!project) return;
     const environment = environmentTypings(project, stores.edit.bench.catalogue());
     const imported = sdk ? importedOf(Object.keys(sdk.packages), files) : [];
-    const packages = packageTypings(files, imported);
+    const found = followed?.current();
+    const packages = untypedPackages(files, [...imported, ...(found?.typed ?? [])]);
     const next = [environment, packages, ...imported].join('\n');
-    if (next === shown) return;
+    if (next === shown && found === shownPackages) return;
     shown = next;
-    const declarations = new Set(imported.flatMap((name) => sdk?.packages[name] ?? []));
+    shownPackages = found;
+    // Where both have a file, such as what all clients of the SDK share, it is the SDK's that fits its own.
+    const declarations = {
+      ...found?.files,
+      ...Object.fromEntries(imported.flatMap((name) => sdk?.packages[name] ?? []).map((path) => [path, sdk?.files[path] ?? ''])),
+    };
     const libraries = [
       { content: NODE_TYPINGS, filePath: 'file:///typings/node.d.ts' },
       { content: environment, filePath: 'file:///typings/environment.d.ts' },
       { content: packages, filePath: 'file:///typings/packages.d.ts' },
-      ...[...declarations].map((path) => ({ content: sdk?.files[path] ?? '', filePath: `file:///project/${path}` })),
+      ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: `file:///project/${path}` })),
     ];
     for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setExtraLibs(libraries);
   };
@@ -62,6 +54,7 @@ export function followTypings(stores: Stores): Disposable {
     import('virtual:sdk-typings').then(
       (loaded) => {
         sdk = loaded;
+        followed = followPackages(stores, (specifier) => Object.hasOwn(loaded.packages, specifier), update);
         update();
       },
       (error: unknown) => reportError(error),
@@ -71,6 +64,7 @@ export function followTypings(stores: Stores): Disposable {
     dispose() {
       stop();
       clearTimeout(later);
+      followed?.dispose();
     },
   };
 }
