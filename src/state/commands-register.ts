@@ -48,8 +48,8 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'close-tab', title: 'Close Tab', menu: 'File', begins: true, enabled: ({ editor }) => editor.getState().active !== null, run: closeTab },
   { id: 'close-project', title: 'Close Project', menu: 'File', enabled: isOpen, run: closeProject },
-  { id: 'undo', title: 'Undo', menu: 'Edit', enabled: isOpen, run: undo },
-  { id: 'redo', title: 'Redo', menu: 'Edit', enabled: isOpen, run: redo },
+  { id: 'undo', title: 'Undo', menu: 'Edit', enabled: ({ editor }) => editor.getState().canUndo === true, run: undo },
+  { id: 'redo', title: 'Redo', menu: 'Edit', enabled: ({ editor }) => editor.getState().canRedo === true, run: redo },
   {
     id: 'command-palette',
     title: 'Command Palette…',

@@ -71,6 +71,10 @@ export interface Message {
   readonly kind: 'info' | 'success' | 'error';
   readonly text: string;
   readonly detail?: string;
+  /** What can be done about it, while the toast stands there. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** It is about no open project: it stays when another one is opened. */
+  readonly staysAcrossProjects?: boolean;
 }
 
 /** Small things that are remembered. Losing them loses no work. */

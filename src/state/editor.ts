@@ -11,6 +11,9 @@ export interface EditorState {
   readonly views: Readonly<Record<string, FileView>>;
   /** The code has been drawn: one can type. */
   readonly isShown?: boolean;
+  /** Whether there is something to undo, or redo, in the active file or by a step. Absent: there is not. */
+  readonly canUndo?: boolean;
+  readonly canRedo?: boolean;
 }
 
 /** The cursor's place, and how far the text is scrolled, in pixels. */

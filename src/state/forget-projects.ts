@@ -3,12 +3,17 @@ import { removedKey } from './keep-removed.ts';
 import { layoutKey } from './remember-layout.ts';
 import type { Stores } from './stores.ts';
 
+/** The settings that hold what is remembered of a project. */
+export function rememberedKeys(projectId: string): readonly string[] {
+  return [layoutKey(projectId), removedKey(projectId)];
+}
+
 /** What is remembered of a project goes with it. */
 export function forgetProjects({ workspace, ports }: Pick<Stores, 'workspace' | 'ports'>): Disposable {
   const stop = workspace.subscribe(({ projects }, before) => {
     if (projects === before.projects) return;
     const gone = (before.projects ?? []).filter((one) => !projects?.some((other) => other.id === one.id));
-    for (const { id } of gone) for (const key of [layoutKey(id), removedKey(id)]) ports.settings.set(key, '');
+    for (const { id } of gone) for (const key of rememberedKeys(id)) ports.settings.set(key, '');
   });
   return { dispose: stop };
 }

@@ -5,7 +5,8 @@ import { CloudError } from '#kit/cloud-error.ts';
 import { emptyProject } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
 import { keepBoth, keepMine, takeTheirs } from './commands/choose-version.ts';
-import { addProject, closeProject, openStoredProject, removeProject } from './commands/open-project.ts';
+import { addProject, closeProject, openStoredProject } from './commands/open-project.ts';
+import { removeProject } from './commands/remove-project.ts';
 import { createEditorStore } from './editor.ts';
 import { followStorage } from './follow-storage.ts';
 import { keepEdits } from './keep-edits.ts';
@@ -193,14 +194,16 @@ test('the other’s text can be taken, or both kept as two files', async () => {
   expect([mine.state().files, mine.state().unsaved, await mine.projects.load(id)]).toEqual([after, [], after]);
 });
 
+const aboutRemoved = { name: 'shop', description: '', isForeign: false, openedAt: 5 };
+
 test('a project removed in another tab closes here; with edits of this tab’s own it is kept, whole', async () => {
   const first = await twoTabs('removed');
-  await removeProject(first.mine.stores, first.id);
+  await removeProject(first.mine.stores, { ...aboutRemoved, id: first.id });
   await expect.poll(() => first.other.state().id).toBe(null);
   expect(first.other.said()).toBe('shop was removed in another tab');
   const second = await twoTabs('removed edited');
   setFile(second.other.stores, 'src/a.ts', 'edited');
-  await removeProject(second.mine.stores, second.id);
+  await removeProject(second.mine.stores, { ...aboutRemoved, id: second.id });
   await second.other.stores.flush();
   expect([second.other.said(), await second.other.projects.load(second.id)]).toEqual([
     'shop was removed in another tab; as it was edited here, it is kept',

@@ -5,7 +5,10 @@ import type { Message } from './deploy-world.ts';
 
 /** What was said to the person at the screen: toasts, the footer's last message, and problems that commands met. */
 export interface NoticesState {
+  /** Undefined: nothing yet, or it is a while ago, or another project is open. */
   readonly last: Notice | undefined;
+  /** How much was said in all. */
+  readonly count: number;
   /** Of builds and deployments: they stay until the next one, or until the file that they are about is edited. */
   readonly problems: readonly Problem[];
   /** The project's files as these problems speak of them. */
@@ -20,9 +23,9 @@ export interface Notice extends Message {
 export type NoticesStore = StoreApi<NoticesState>;
 
 export function createNoticesStore(): NoticesStore {
-  return createStore<NoticesState>(() => ({ last: undefined, problems: [], problemsOf: {} }));
+  return createStore<NoticesState>(() => ({ last: undefined, count: 0, problems: [], problemsOf: {} }));
 }
 
 export function say(store: NoticesStore, message: Message, at: number): void {
-  store.setState((state) => ({ last: { ...message, id: (state.last?.id ?? 0) + 1, at } }));
+  store.setState(({ count }) => ({ last: { ...message, id: count + 1, at }, count: count + 1 }));
 }

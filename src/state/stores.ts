@@ -12,12 +12,14 @@ import { createEditBench } from './edit-bench.ts';
 import type { EditWorld } from './edit-world.ts';
 import { createEditorStore, type EditorStore } from './editor.ts';
 import { createDeployments } from './engine-deployments.ts';
+import { followFiles } from './follow-files.ts';
 import { followStorage } from './follow-storage.ts';
 import { forgetProjects } from './forget-projects.ts';
 import { createInspectorStore } from './inspector.ts';
 import { keepEdits } from './keep-edits.ts';
 import { keepRemoved } from './keep-removed.ts';
 import { createLogsStore } from './logs.ts';
+import { endNotices } from './notice-life.ts';
 import { createNoticesStore, type NoticesStore } from './notices.ts';
 import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
@@ -91,7 +93,7 @@ export function createStores(ports: StatePorts): Stores {
     return keeping.flush();
   };
   Object.assign(parts, { deploy, edit, flush });
-  const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores)];
+  const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores), endNotices(stores), followFiles(stores)];
   const lives: Disposable[] = [keeping, ...remembering, followStorage(stores), derive(stores), watchEdits(deploy), followProject(stores)];
   return Object.assign(parts, {
     deploy,

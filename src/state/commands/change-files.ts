@@ -4,6 +4,7 @@ import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
 import { closeFile, openFile } from '../editor.ts';
+import { say } from '../notices.ts';
 import { type FileVersions, setFiles } from '../project.ts';
 import type { Stores } from '../stores.ts';
 
@@ -49,11 +50,9 @@ export function moveFile(stores: Stores, from: string, to: string): void {
   const { files, project } = stores.project.getState();
   const content = files[from];
   if (content === undefined || from === MANIFEST_FILE || pathProblem(Object.keys(files), to)) return;
-  const isOpen = stores.editor.getState().open.includes(from);
   const moved = project && movedEntries(project, from, to);
-  closeFile(stores.editor, from);
+  // Its tab follows it.
   change(stores, `move ${from}`, { [from]: null, [to]: content, ...(moved && moved !== project ? { [MANIFEST_FILE]: writeProjectFile(moved) } : {}) });
-  if (isOpen) openFile(stores.editor, to);
 }
 
 function movedEntries(project: Project, from: string, to: string): Project {
@@ -65,8 +64,18 @@ function movedEntries(project: Project, from: string, to: string): Project {
 /** The manifest stays: without it there is no project. */
 export function removeFile(stores: Stores, path: string): void {
   if (stores.project.getState().files[path] === undefined || path === MANIFEST_FILE) return;
+  const { id, files } = stores.project.getState();
+  const content = files[path];
+  const wasOpen = stores.editor.getState().open.includes(path);
   closeFile(stores.editor, path);
   change(stores, `remove ${path}`, { [path]: null });
+  const bringBack = () => {
+    const now = stores.project.getState();
+    if (now.id !== id || content === undefined || pathProblem(Object.keys(now.files), path)) return;
+    change(stores, `bring back ${path}`, { [path]: content });
+    if (wasOpen) openFile(stores.editor, path);
+  };
+  say(stores.notices, { kind: 'info', text: `${path} was deleted`, action: { label: 'Undo', run: bringBack } }, stores.ports.clock.now());
 }
 
 /** One step of undo; what holds bytes can't be taken back, as the editor doesn't have it. */

@@ -9,6 +9,8 @@ import { refreshDeployed } from './refresh-deployed.ts';
 export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen: Listen) => DeploymentHandle, isShown = true): void {
   const { deployment, followed } = world;
   followed.handle?.dispose();
+  // What the last one ran into is past.
+  world.workbench.report([]);
   followed.projectId = opened.id;
   followed.files = opened.files;
   deployment.setState({

@@ -59,12 +59,6 @@ export function leaveProject(stores: Stores): void {
   stores.project.setState(NO_PROJECT);
 }
 
-export async function removeProject(stores: Stores, id: string): Promise<void> {
-  if (stores.project.getState().id === id) leaveProject(stores);
-  await stores.ports.projects.remove(id);
-  stores.workspace.setState((state) => ({ projects: state.projects?.filter((one) => one.id !== id) }));
-}
-
 /** False: the project that is open has edits that would be lost, and stays. */
 async function show(stores: Stores, id: string, files: ProjectFiles, isForeign: boolean): Promise<boolean> {
   if (!(await isKept(stores))) return false;

@@ -97,6 +97,8 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
   ];
   lives.push(
     listening,
+    code.onDidChangeModel(history.tell),
+    code.onDidChangeModelContent(history.tell),
     code.onDidChangeCursorPosition(({ position }) => {
       const model = code.getModel();
       if (model) stores.editor.setState({ cursor: { line: position.lineNumber, column: position.column, offset: model.getOffsetAt(position) } });

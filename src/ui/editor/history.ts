@@ -23,6 +23,8 @@ export interface History {
   redo(): void;
   /** Another project was opened. */
   clear(): void;
+  /** Tells the store what can be undone and redone now; after something was typed, or another file came. */
+  tell(): void;
 }
 
 // Each model has an undo of its own, for typing. Steps that changed files from outside are remembered here, in their order.
@@ -48,36 +50,44 @@ export function createHistory(stores: Stores, models: Models): History {
     return { ...step, versions: models.versions() };
   };
 
+  const tell = () => {
+    const canUndo = done.length > 0 || (active()?.canUndo() ?? false);
+    const canRedo = undone.length > 0 || (active()?.canRedo() ?? false);
+    const known = stores.editor.getState();
+    if (canUndo !== known.canUndo || canRedo !== known.canRedo) stores.editor.setState({ canUndo, canRedo });
+  };
+
   return {
     record({ label, before, after }) {
       done.push({ label, before, after, versions: models.versions() });
       undone.length = 0;
+      tell();
     },
     undo() {
       const step = done.at(-1);
       const model = active();
-      if (!isLast(step) && model?.canUndo()) {
-        void model.undo();
-        return;
+      if (!isLast(step) && model?.canUndo()) void model.undo();
+      else if (step) {
+        done.pop();
+        undone.push(bring(step, step.after, step.before, 'undo'));
       }
-      if (!step) return;
-      done.pop();
-      undone.push(bring(step, step.after, step.before, 'undo'));
+      tell();
     },
     redo() {
       const step = undone.at(-1);
       const model = active();
-      if (!isLast(step) && model?.canRedo()) {
-        void model.redo();
-        return;
+      if (!isLast(step) && model?.canRedo()) void model.redo();
+      else if (step) {
+        undone.pop();
+        done.push(bring(step, step.before, step.after, 'redo'));
       }
-      if (!step) return;
-      undone.pop();
-      done.push(bring(step, step.before, step.after, 'redo'));
+      tell();
     },
     clear() {
       done.length = 0;
       undone.length = 0;
+      tell();
     },
+    tell,
   };
 }

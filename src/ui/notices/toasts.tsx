@@ -4,20 +4,37 @@ import type { Notice } from '#state/notices.ts';
 import { useStores } from '../stores-context.tsx';
 import './notices.css';
 
-/** What commands say, for a moment; an error stays until it is read. */
+/** What commands say, for a moment; an error stays until it is read, and what can be taken back stays long enough for that. */
 export function Toasts() {
-  const { notices } = useStores();
+  const { notices, project } = useStores();
   useEffect(() => {
+    const ofProject = new Set<string | number>();
+    const show = (notice: Notice) => {
+      const id = showToast(notice);
+      if (!notice.staysAcrossProjects) ofProject.add(id);
+    };
     // Something may have been said while this was on its way.
     const { last } = notices.getState();
     if (last) show(last);
-    return notices.subscribe((state, before) => {
-      if (state.last && state.last.id !== before.last?.id) show(state.last);
-    });
-  }, [notices]);
+    const stops = [
+      notices.subscribe((state, before) => {
+        if (state.last && state.last.id !== before.last?.id) show(state.last);
+      }),
+      // What was said of one project is none of another's.
+      project.subscribe((state, before) => {
+        if (state.id === before.id) return;
+        for (const id of ofProject) toast.dismiss(id);
+        ofProject.clear();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [notices, project]);
   return <Toaster position="bottom-right" offset={36} theme="system" />;
 }
 
-function show({ kind, text, detail }: Notice): void {
-  toast[kind](text, { description: detail, duration: kind === 'error' ? 20_000 : 6_000, closeButton: true });
+function showToast({ kind, text, detail, action }: Notice): string | number {
+  const duration = kind === 'error' ? 20_000 : action ? 12_000 : 6_000;
+  return toast[kind](text, { description: detail, duration, closeButton: true, ...(action ? { action: { label: action.label, onClick: action.run } } : {}) });
 }

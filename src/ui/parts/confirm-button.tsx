@@ -1,20 +1,20 @@
 import { AlertDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import './dialog-frame.css';
 
 export interface ConfirmButtonProps {
   readonly className: string;
   readonly label: string;
   readonly question: string;
-  /** What stays, or how it can be taken back. */
-  readonly detail: string;
+  /** What stays, or how it can be taken back. A function is asked when the question is. */
+  readonly detail: string | (() => string);
   /** `Remove` */
   readonly verb: string;
   readonly onConfirm: () => void;
   readonly children: ReactNode;
 }
 
-/** A button that asks before it does. Cancel has the focus, so that a second Enter harms nothing. */
+/** A button that asks before it does. Cancel has the focus, and the answer lives a moment later: neither a second Enter nor a second click harms anything. */
 export function ConfirmButton({ className, label, question, detail, verb, onConfirm, children }: ConfirmButtonProps) {
   return (
     <AlertDialog.Root>
@@ -27,15 +27,29 @@ export function ConfirmButton({ className, label, question, detail, verb, onConf
           <header className="frame-head">
             <AlertDialog.Title className="frame-title">{question}</AlertDialog.Title>
           </header>
-          <AlertDialog.Description className="frame-description">{detail}</AlertDialog.Description>
+          <AlertDialog.Description className="frame-description">{typeof detail === 'string' ? detail : detail()}</AlertDialog.Description>
           <footer className="frame-footer">
             <AlertDialog.Cancel className="button">Cancel</AlertDialog.Cancel>
-            <AlertDialog.Action className="button button-danger" onClick={onConfirm}>
-              {verb}
-            </AlertDialog.Action>
+            <LateAction verb={verb} onConfirm={onConfirm} />
           </footer>
         </AlertDialog.Content>
       </AlertDialog.Portal>
     </AlertDialog.Root>
+  );
+}
+
+/** As long as a double click takes, in milliseconds. */
+const DOUBLE_CLICK = 500;
+
+function LateAction({ verb, onConfirm }: Pick<ConfirmButtonProps, 'verb' | 'onConfirm'>) {
+  const [isAlive, setAlive] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setAlive(true), DOUBLE_CLICK);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <AlertDialog.Action className="button button-danger" disabled={!isAlive} onClick={onConfirm}>
+      {verb}
+    </AlertDialog.Action>
   );
 }

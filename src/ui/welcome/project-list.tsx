@@ -1,15 +1,15 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { openStoredProject, removeProject } from '#state/commands/open-project.ts';
+import { openStoredProject } from '#state/commands/open-project.ts';
+import { removalWords, removeProject } from '#state/commands/remove-project.ts';
 import { closeDialog } from '#state/dialogs.ts';
 import type { StoredProject } from '#state/ports.ts';
 import { attempt } from '#state/run-command.ts';
+import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { useStores } from '../stores-context.tsx';
 
-/** The projects that this browser keeps. Removing one asks again in place. */
+/** The projects that this browser keeps. Removing one asks first, and can be taken back. */
 export function ProjectList({ projects }: { readonly projects: readonly StoredProject[] }) {
   const stores = useStores();
-  const [asked, setAsked] = useState<string>();
   const open = (id: string) =>
     attempt(stores, async () => {
       await openStoredProject(stores, id);
@@ -26,20 +26,16 @@ export function ProjectList({ projects }: { readonly projects: readonly StoredPr
               {new Date(project.openedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
             </time>
           </button>
-          {asked === project.id ? (
-            <button
-              type="button"
-              className="button button-danger"
-              onBlur={() => setAsked(undefined)}
-              onClick={() => attempt(stores, () => removeProject(stores, project.id))}
-            >
-              Remove for good
-            </button>
-          ) : (
-            <button type="button" className="icon-button" aria-label={`Remove ${project.name}`} onClick={() => setAsked(project.id)}>
-              <Trash2 size={14} aria-hidden />
-            </button>
-          )}
+          <ConfirmButton
+            className="icon-button"
+            label={`Remove ${project.name}`}
+            question={`Remove ${project.name}?`}
+            detail={() => removalWords(stores, project)}
+            verb="Remove the project"
+            onConfirm={() => attempt(stores, () => removeProject(stores, project))}
+          >
+            <Trash2 size={14} aria-hidden />
+          </ConfirmButton>
         </li>
       ))}
     </ul>

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { moveFile, removeFile } from './commands/change-files.ts';
+import { createEditorStore, openFile } from './editor.ts';
+import { followFiles } from './follow-files.ts';
+import { createNoticesStore } from './notices.ts';
+import { createProjectStore, setFiles } from './project.ts';
+import type { Stores } from './stores.ts';
+
+function aScreen() {
+  const stores = {
+    project: createProjectStore(),
+    editor: createEditorStore(),
+    notices: createNoticesStore(),
+    ports: { clock: { now: () => 5 } },
+  } as unknown as Stores;
+  followFiles(stores);
+  stores.project.setState({ id: 'one', files: { 'stackwright.json': '{}', 'src/hit.ts': 'hit', 'src/a.ts': 'a', 'logo.png': new Uint8Array([1, 0]) } });
+  for (const path of ['src/hit.ts', 'src/a.ts', 'logo.png', 'src/hit.ts']) openFile(stores.editor, path);
+  const tabs = () => {
+    const { open, active } = stores.editor.getState();
+    return [...open, `active ${active}`];
+  };
+  return { stores, tabs };
+}
+
+test('a tab follows its file where that is moved, and back again when the move is undone', () => {
+  const { stores, tabs } = aScreen();
+  stores.editor.setState({ views: { 'src/hit.ts': { line: 4, column: 1, top: 0, left: 0 } } });
+  moveFile(stores, 'src/hit.ts', 'src/HIT2.ts');
+  expect(tabs()).toEqual(['src/HIT2.ts', 'src/a.ts', 'logo.png', 'active src/HIT2.ts']);
+  setFiles(stores, { 'src/HIT2.ts': null, 'src/hit.ts': 'hit' });
+  expect({ tabs: tabs(), view: stores.editor.getState().views }).toEqual({
+    tabs: ['src/hit.ts', 'src/a.ts', 'logo.png', 'active src/hit.ts'],
+    view: { 'src/hit.ts': { line: 4, column: 1, top: 0, left: 0 } },
+  });
+});
+
+test('a tab of a file that has gone closes, whoever took the file away', () => {
+  const { stores, tabs } = aScreen();
+  setFiles(stores, { 'src/hit.ts': null });
+  expect(tabs()).toEqual(['src/a.ts', 'logo.png', 'active src/a.ts']);
+});
+
+test('a deleted file comes back by its message, bytes too, with its tab', () => {
+  const { stores, tabs } = aScreen();
+  removeFile(stores, 'logo.png');
+  const said = stores.notices.getState().last;
+  expect({ text: said?.text, label: said?.action?.label, is: Object.hasOwn(stores.project.getState().files, 'logo.png'), tabs: tabs() }).toEqual({
+    text: 'logo.png was deleted',
+    label: 'Undo',
+    is: false,
+    tabs: ['src/hit.ts', 'src/a.ts', 'active src/hit.ts'],
+  });
+  said?.action?.run();
+  expect({ content: stores.project.getState().files['logo.png'], tabs: tabs() }).toEqual({
+    content: new Uint8Array([1, 0]),
+    tabs: ['src/hit.ts', 'src/a.ts', 'logo.png', 'active logo.png'],
+  });
+});

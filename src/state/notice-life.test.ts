@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { problem } from '#model/problem.ts';
+import { endNotices } from './notice-life.ts';
+import { createNoticesStore, say } from './notices.ts';
+import { createProjectStore } from './project.ts';
+import type { Stores } from './stores.ts';
+
+function aFooter() {
+  const stores = { notices: createNoticesStore(), project: createProjectStore() };
+  const pauses: { readonly length: number; readonly end: () => void }[] = [];
+  const sleep = (length: number, signal: AbortSignal) =>
+    new Promise<void>((end, failed) => {
+      pauses.push({ length, end });
+      signal.addEventListener('abort', () => failed(new Error('aborted')));
+    });
+  endNotices({ ...stores, ports: { clock: { now: () => 0, sleep } } } as unknown as Stores);
+  return { ...stores, pauses, shown: () => stores.notices.getState().last?.text };
+}
+
+test('what was said goes after a while, an error after a longer one, and a newer message is not cut short by an older one', async () => {
+  const { notices, pauses, shown } = aFooter();
+  say(notices, { kind: 'success', text: 'Built' }, 0);
+  say(notices, { kind: 'error', text: 'Failed' }, 0);
+  expect(pauses.map((one) => one.length)).toEqual([30_000, 300_000]);
+  pauses[0]?.end();
+  await Promise.resolve();
+  expect(shown()).toBe('Failed');
+  pauses[1]?.end();
+  await Promise.resolve();
+  expect({ shown: shown(), count: notices.getState().count }).toEqual({ shown: undefined, count: 2 });
+});
+
+test('another project has its own messages and problems; what is about no project stays', () => {
+  const { notices, project, shown } = aFooter();
+  project.setState({ id: 'one' });
+  say(notices, { kind: 'error', text: 'shop → dev failed' }, 0);
+  notices.setState({ problems: [problem('StackBusy', { summary: 'another operation runs', remedy: 'wait' })], problemsOf: { a: 'b' } });
+  project.setState({ id: 'two' });
+  expect({ shown: shown(), problems: notices.getState().problems }).toEqual({ shown: undefined, problems: [] });
+  say(notices, { kind: 'info', text: 'shop was removed', staysAcrossProjects: true }, 0);
+  project.setState({ id: 'three' });
+  expect(shown()).toBe('shop was removed');
+});

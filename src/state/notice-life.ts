@@ -1,0 +1,35 @@
+import type { Disposable } from '#base/disposable.ts';
+import type { Stores } from './stores.ts';
+
+/** So long the footer shows what was said last, in milliseconds. */
+const INFORMATION = 30_000;
+const ERROR = 300_000;
+
+/** What was said goes after a while, and with the project that it was about. */
+export function endNotices({ notices, project, ports }: Pick<Stores, 'notices' | 'project' | 'ports'>): Disposable {
+  let waiting = new AbortController();
+  const stops = [
+    notices.subscribe(({ last }, before) => {
+      if (last === before.last) return;
+      waiting.abort();
+      if (!last) return;
+      waiting = new AbortController();
+      const isStill = () => notices.getState().last === last;
+      ports.clock.sleep(last.kind === 'error' ? ERROR : INFORMATION, waiting.signal).then(
+        () => isStill() && notices.setState({ last: undefined }),
+        () => undefined,
+      );
+    }),
+    project.subscribe((state, before) => {
+      if (state.id === before.id) return;
+      const { last } = notices.getState();
+      notices.setState({ problems: [], problemsOf: {}, last: last?.staysAcrossProjects ? last : undefined });
+    }),
+  ];
+  return {
+    dispose() {
+      for (const stop of stops) stop();
+      waiting.abort();
+    },
+  };
+}
