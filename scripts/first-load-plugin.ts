@@ -22,6 +22,7 @@ export function firstLoad({ modules, item, policy }: FirstLoadOptions): Plugin {
       order: 'post',
       handler(_html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+        const fonts = Object.values(bundle).filter((one) => one.fileName.endsWith('.woff2'));
         const entries = chunks.filter((one) => one.isEntry);
         const first = imported(entries, chunks);
         const wanted = [
@@ -37,6 +38,12 @@ export function firstLoad({ modules, item, policy }: FirstLoadOptions): Plugin {
           { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(hash) }, injectTo: 'head-prepend' },
           // Before any style: a script waits for those above it.
           { tag: 'script', children: script, injectTo: 'head-prepend' },
+          // Words that are drawn in another font first would be laid out twice.
+          ...fonts.map((one) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${one.fileName}` },
+            injectTo: 'head' as const,
+          })),
         ];
       },
     },

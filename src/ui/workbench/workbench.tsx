@@ -8,6 +8,7 @@ import { useSelect, useStores } from '../stores-context.tsx';
 import { Welcome } from '../welcome/welcome.tsx';
 import { useKeepPage } from './use-keep-page.ts';
 import { useSettled } from './use-settled.ts';
+import './fonts.css';
 import './tokens.css';
 import './base.css';
 import './workbench.css';
