@@ -69,6 +69,15 @@ export interface StageRequest {
   readonly names: Readonly<Record<string, string>>;
   /** Kept with the staged changes, so that they can be told apart after a reload. */
   readonly projectHash?: string;
+  /** What the sentence before the table says beyond the changes; kept likewise. */
+  readonly facts?: StagedFacts;
+}
+
+export interface StagedFacts {
+  /** Triggers that anybody can call. */
+  readonly publicUrls: number;
+  /** What costs money when nothing happens. */
+  readonly idleCosts: readonly string[];
 }
 
 /** Something the cloud holds against one resource, in its own words. */
@@ -92,6 +101,7 @@ export interface FoundChanges {
   readonly names: Readonly<Record<string, string>>;
   /** Of the snapshot of the project that is staged, as `StageRequest` had it. */
   readonly projectHash?: string;
+  readonly facts?: StagedFacts;
 }
 
 export interface StagedChanges {

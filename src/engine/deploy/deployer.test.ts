@@ -324,3 +324,36 @@ test('a cloud that doesn’t answer at Execute gives the staged changes back; on
   expect(snapshots.filter((one) => one.phase === 'staged').flatMap((one) => one.problems.map((two) => two.code))).toContain('EndpointUnreachable');
   expect([count('stage'), count('execute'), count('discard')]).toEqual([1, 1, 0]);
 });
+
+test('where nothing of what the stack has stays, it never starts by itself, and says why: it may be another project’s', async () => {
+  const old = ['A', 'B'].map((id) => ({ logicalId: id, physicalId: id, type: 'T', status: 'S' }));
+  const removed = (...ids: readonly string[]) => [aChange('New'), ...ids.map((id) => aChange(id, { action: 'remove' }))];
+  const staged = async (changes: readonly ReturnType<typeof aChange>[]) => {
+    const { deployment, snapshots } = run(
+      { inspect: aState('ready'), resources: old, changes, polls: success() },
+      { autoExecute: () => true },
+      (snapshot, of) => {
+        if (snapshot.phase === 'staged' && snapshot.problems.length > 0) setImmediate(() => of().abort());
+      },
+    );
+    const { phase } = await deployment.settled;
+    return [phase, snapshots.find((one) => one.phase === 'staged')?.problems.map((one) => one.code)];
+  };
+  expect(await staged(removed('A', 'B'))).toEqual(['aborted', ['StackReplaced']]);
+  expect(await staged(removed('A'))).toEqual(['succeeded', []]);
+});
+
+test('what the sentence says beyond the changes is kept with them, and told again after a reload', async () => {
+  const generated = aGenerated({ publicUrls: 2, idleCosts: [] });
+  const { deployment, session } = run({}, { generate: () => generated }, (snapshot, of) => {
+    if (snapshot.phase === 'staged') setImmediate(() => of().detach());
+  });
+  await deployment.settled;
+  const facts = session.script.calls.flatMap(({ verb, argument }) => (verb === 'stage' ? [(argument as { facts: unknown }).facts] : []))[0];
+  expect(facts).toEqual({ publicUrls: 2, idleCosts: [] });
+  const again = aSession({ inspect: aState('ready') });
+  const findStaged = again.driver.findStaged;
+  Object.assign(again.driver, { findStaged: async (...given: Parameters<typeof findStaged>) => ({ ...(await findStaged(...given)), facts }) });
+  const found = await createDeployer({ session: again, clock: aClock(), random: aRandom() }).reattach({ projectName: 'shop', stage: 'dev' }, () => undefined);
+  expect(found?.snapshot().summary?.sentence).toBe('1 added, nothing removed. 2 public URLs without sign-in. Idle cost: none.');
+});

@@ -1,9 +1,10 @@
 import type { AccessDenial } from '#kit/cloud-session.ts';
 import type { Finding } from '#kit/stack-driver.ts';
+import { logicalId } from '#model/names.ts';
 import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
-import type { StackEvent } from '#model/stack.ts';
+import type { StackEvent, StackState } from '#model/stack.ts';
 
 export interface Evidence {
   /** Of the operation, oldest first. */
@@ -15,6 +16,8 @@ export interface Evidence {
   readonly diagnoseAccessDenied: (text: string) => AccessDenial | null;
   /** A rollback that was asked for needs no reason. */
   readonly stoppedByUser?: boolean;
+  /** How the operation left the stack: one that takes no update any more needs something else first. */
+  readonly state?: Pick<StackState, 'condition' | 'recovery'>;
 }
 
 /** What went wrong, the root cause first: the first failure in time; then the others; those that were only cancelled last. */
@@ -62,8 +65,16 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
   return problem('ResourceFailed', {
     at,
     summary: `${name} (${event.type}) could not be ${inRollback ? 'taken back' : DONE[event.verb]}: ${reason}`,
-    remedy: inRollback ? 'put right what the reason names, then recover the stack' : 'put right what the reason names, then deploy again',
+    remedy: inRollback ? 'put right what the reason names, then recover the stack (`recover`)' : putRight(evidence),
   });
+}
+
+function putRight({ state }: Evidence): string {
+  const right = 'put right what the reason names';
+  if (state?.condition !== 'broken') return `${right}, then deploy again`;
+  return state.recovery
+    ? `${right}, recover the stack (\`recover\`), then deploy again`
+    : `${right}, then deploy again and let the broken stack be replaced (\`deploy --replace-broken\`)`;
 }
 
 const DONE: Readonly<Record<StackEvent['verb'], string>> = {
@@ -86,14 +97,15 @@ function findingProblem(finding: Finding, evidence: Evidence): Problem {
 }
 
 /** No resource failed: then the stack itself says why. */
-function stackProblems({ events, stoppedByUser }: Evidence): Problem[] {
+function stackProblems(evidence: Evidence): Problem[] {
+  const { events, stoppedByUser } = evidence;
   if (stoppedByUser) return [];
   const reason = events.find((event) => event.isStack && (event.phase === 'failed' || event.verb === 'rollback') && event.reason)?.reason;
   if (!reason) return [];
   return [
     problem('ResourceFailed', {
       summary: `the stack could not be brought to the new state: ${reason}`,
-      remedy: 'put right what the reason names, then deploy again',
+      remedy: putRight(evidence),
     }),
   ];
 }
@@ -122,6 +134,11 @@ function nameOf(logicalId: string, { names }: Evidence): string {
   return names[logicalId] ?? logicalId;
 }
 
-function placeIn(logicalId: string, evidence: Evidence): Place {
-  return evidence.placeOf?.(logicalId) ?? { resource: nameOf(logicalId, evidence) };
+/** By the name that the template has for it, where it has one: of what the project no longer has, an id alone would lead to another's beginning. */
+function placeIn(id: string, { names, placeOf }: Evidence): Place {
+  const name = names[id];
+  if (name === undefined) return placeOf?.(id) ?? { resource: id };
+  const at = placeOf?.(logicalId(name));
+  if (!at || (at.resource === undefined && at.function === undefined)) return at ?? { resource: name };
+  return at.resource === name || at.function === name ? at : { resource: name };
 }

@@ -124,6 +124,7 @@ async function conclude(of: Following, state: StackState, progress: Progress, ev
     ...(of.placeOf ? { placeOf: of.placeOf } : {}),
     diagnoseAccessDenied: of.session.diagnoseAccessDenied,
     stoppedByUser: of.wasStopped(),
+    ...(of.kind === 'remove' ? {} : { state }),
   });
   const rolledBack = failed && (state.condition === 'missing' || (state.operation?.rolledBack ?? false));
   const end = of.kind === 'remove' ? (state.condition === 'missing' ? 'succeeded' : 'other') : !failed ? 'succeeded' : rolledBack ? 'rolledBack' : 'other';

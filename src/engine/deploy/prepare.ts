@@ -1,9 +1,8 @@
 import type { Generated } from '#engine/template/generated.ts';
 import { CloudError } from '#kit/cloud-error.ts';
-import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Artifact } from '#model/artifact.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
-import type { StackState } from '#model/stack.ts';
+import type { StackResource, StackState } from '#model/stack.ts';
 import { DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { missingValueProblem } from './missing-value.ts';
@@ -69,8 +68,7 @@ const MEANINGS: Readonly<Record<NonNullable<StackState['recovery']>, { readonly 
   },
 };
 
-/** Project names of the data holders that the stack has now. */
-export async function deployedDataHolders(session: CloudSession, stack: string, signal: AbortSignal): Promise<string[]> {
-  const resources = await session.driver.resources(stack, signal);
+/** Project names of the data holders among what the stack has now. */
+export function dataHoldersOf(resources: readonly StackResource[]): string[] {
   return [...new Set(resources.filter((one) => one.holdsData && one.physicalId !== undefined).map((one) => one.name ?? one.logicalId))].sort();
 }

@@ -1,3 +1,4 @@
+import type { StagedFacts } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import type { StackState } from '#model/stack.ts';
@@ -33,7 +34,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   return {
     phase: state.operation?.rollingBack ? 'rollingBack' : 'executing',
     facts: {
-      ...factsOf(state, changes),
+      ...factsOf(state, changes, found?.facts),
       rows,
       total,
       stopDeletes: kind === 'create',
@@ -49,13 +50,13 @@ function waiting(
   context: DeployerContext,
   request: ReattachRequest,
   state: StackState,
-  { staged, names, template, projectHash }: NonNullable<Awaited<ReturnType<DeployerContext['session']['driver']['findStaged']>>>,
+  { staged, names, template, projectHash, facts }: NonNullable<Awaited<ReturnType<DeployerContext['session']['driver']['findStaged']>>>,
 ): Found {
   const { rows, total } = beginProgress(staged.kind, staged.changes);
   return {
     phase: 'staged',
     facts: {
-      ...factsOf(state, staged.changes),
+      ...factsOf(state, staged.changes, facts),
       rows,
       total,
       losses: lossesOf(staged.changes),
@@ -79,12 +80,12 @@ async function runningRemoval(context: DeployerContext, request: ReattachRequest
   };
 }
 
-function factsOf(state: StackState, changes: readonly Change[] | undefined): Partial<DeploymentSnapshot> {
+function factsOf(state: StackState, changes: readonly Change[] | undefined, facts?: StagedFacts): Partial<DeploymentSnapshot> {
   return {
     ...(state.id ? { stackId: state.id } : {}),
     ...(state.status ? { stackStatus: state.status } : {}),
     ...(state.operation?.running && state.operation.startedAt ? { startedAt: state.operation.startedAt } : {}),
-    ...(changes ? { summary: summaryOf(changes) } : {}),
+    ...(changes ? { summary: summaryOf(changes, facts) } : {}),
   };
 }
 

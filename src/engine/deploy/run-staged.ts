@@ -6,6 +6,7 @@ import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
+import { brokenProblem } from './prepare.ts';
 import { unfollowed } from './unfollowed.ts';
 
 export interface StagedRun {
@@ -133,5 +134,8 @@ function end({ session }: DeployerContext, course: Course, { state, progress, ev
   else if (state.condition === 'missing' || state.operation?.rolledBack) {
     // A rollback may be over before it was ever seen to run.
     course.go('rolledBack', facts);
-  } else course.go('failed', { ...facts, failedAt: 'execution' });
+  } else {
+    const link = session.driver.consoleLink?.(state.id ?? state.name);
+    course.go('failed', { ...facts, failedAt: 'execution', problems: state.recovery ? [...problems, brokenProblem(state, link)] : problems });
+  }
 }

@@ -1,15 +1,9 @@
+import type { StagedFacts } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
 import type { ChangeSummary } from '#model/deployment.ts';
 
-export interface SummaryFacts {
-  /** Triggers that anybody can call. */
-  readonly publicUrls: number;
-  /** What costs money when nothing happens; empty: none. */
-  readonly idleCosts: readonly string[];
-}
-
 /** The sentence before the table, and its numbers. Without facts (found again after a reload) it speaks of the changes only. */
-export function summaryOf(changes: readonly Change[], facts?: SummaryFacts): ChangeSummary {
+export function summaryOf(changes: readonly Change[], facts?: StagedFacts): ChangeSummary {
   const count = (action: Change['action']): number => changes.filter((change) => change.action === action).length;
   const added = count('add');
   const modified = count('modify');

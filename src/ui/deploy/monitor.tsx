@@ -73,7 +73,7 @@ export function Monitor(props: MonitorProps) {
         {snapshot.phase === 'staged' && <Losses losses={snapshot.losses} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
         {props.isEdited && snapshot.phase === 'staged' && (
           <p className="edited-note">
-            The project was edited since; these changes are of before.
+            The project differs from what was staged: these changes are of before, or of another project of the same name.
             <button type="button" className="button" onClick={actions.stageAgain}>
               Stage again
             </button>

@@ -6,7 +6,7 @@ import { isMissing } from '../errors.ts';
 import { changesOf } from './changes.ts';
 import { CHANGE_SET_PREFIX } from './inspect.ts';
 import { deployedTemplate } from './removal.ts';
-import { describeChangeSet, hashOfDescription } from './stage.ts';
+import { describeChangeSet, snapshotOfDescription } from './stage.ts';
 import { namesIn } from './template-names.ts';
 
 /** The newest of our change sets that waits on the stack; while an operation runs, the one that it carries out. */
@@ -20,7 +20,6 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
     const { TemplateBody: template } = await send('GetTemplate', { StackName: state.id, ChangeSetName: id, TemplateStage: 'Original' }, signal);
     // What is removed has its name in the template that stands.
     const names = { ...namesIn((await deployedTemplate(send, state.name, signal)) ?? ''), ...namesIn(template ?? '') };
-    const projectHash = hashOfDescription(read.Description);
     return {
       staged: {
         stackId: state.id,
@@ -33,7 +32,7 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
       running,
       names,
       ...(template ? { template } : {}),
-      ...(projectHash ? { projectHash } : {}),
+      ...snapshotOfDescription(read.Description),
     };
   } catch (error) {
     // The cloud forgets change sets once they are carried out.

@@ -1,7 +1,7 @@
 import type { CreateChangeSetCommandInput, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
-import type { StagedChanges, StageRequest } from '#kit/stack-driver.ts';
+import type { StagedChanges, StagedFacts, StageRequest } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
@@ -47,7 +47,7 @@ export async function stage(context: StageContext, request: StageRequest, signal
         Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
         // A first creation that fails is rolled back and its stack stays to be looked at, until a consent lets it go.
         ...(kind === 'create' ? { OnStackFailure: 'ROLLBACK' } : {}),
-        ...(request.projectHash ? { Description: describeHash(request.projectHash) } : {}),
+        ...(request.projectHash ? { Description: describeSnapshot(request.projectHash, request.facts) } : {}),
       },
       signal,
     );
@@ -143,12 +143,29 @@ function isOutOfDate(error: unknown): boolean {
   return isMissing(error) || (error instanceof CloudError && /InvalidChangeSetStatus|ChangeSetNotFound/.test(error.cloudCode ?? ''));
 }
 
-const HASH_WORDS = 'Stackwright project snapshot ';
+const WORDS = 'Stackwright project snapshot ';
 
-function describeHash(hash: string): string {
-  return HASH_WORDS + hash;
+/** CloudFormation takes 1,024 characters. */
+const LONGEST_DESCRIPTION = 1_024;
+
+/** Kept with the change set, so that whoever finds it knows what it is of, and what it says about it. */
+function describeSnapshot(hash: string, facts: StagedFacts | undefined): string {
+  const whole = facts ? `${WORDS}${hash} ${JSON.stringify(facts)}` : WORDS + hash;
+  return whole.length > LONGEST_DESCRIPTION ? WORDS + hash : whole;
 }
 
-export function hashOfDescription(description: string | undefined): string | undefined {
-  return description?.startsWith(HASH_WORDS) ? description.slice(HASH_WORDS.length) : undefined;
+export function snapshotOfDescription(description: string | undefined): { readonly projectHash?: string; readonly facts?: StagedFacts } {
+  const [, projectHash, text] = /^Stackwright project snapshot (\S+)(?: (\{.*\}))?$/.exec(description ?? '') ?? [];
+  if (projectHash === undefined) return {};
+  const facts = text === undefined ? undefined : factsIn(text);
+  return { projectHash, ...(facts ? { facts } : {}) };
+}
+
+function factsIn(text: string): StagedFacts | undefined {
+  try {
+    const { publicUrls, idleCosts } = JSON.parse(text) as Partial<StagedFacts>;
+    return typeof publicUrls === 'number' && Array.isArray(idleCosts) ? { publicUrls, idleCosts: idleCosts.map(String) } : undefined;
+  } catch {
+    return undefined;
+  }
 }
