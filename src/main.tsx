@@ -6,6 +6,8 @@ import { createBuildService } from '#browser/build-service.ts';
 import { filesOfFolder } from '#browser/chosen-files.ts';
 import { download } from '#browser/download.ts';
 import { examples } from '#browser/examples.ts';
+import { indexedStore } from '#browser/key-value-store.ts';
+import { createNotifications } from '#browser/notifications.ts';
 import { outsideFiles } from '#browser/outside-files.ts';
 import { clock, digest, random } from '#browser/platform.ts';
 import { projectArchive } from '#browser/project-archive.ts';
@@ -51,6 +53,8 @@ async function openPage(): Promise<void> {
     registry: browserRegistry,
     projects,
     settings,
+    releases: indexedStore('stackwright-releases'),
+    notifications: createNotifications(),
     examples,
     archive: projectArchive,
     readFolder: filesOfFolder,

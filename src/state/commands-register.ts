@@ -5,6 +5,7 @@ import { exportZip } from './commands/export-zip.ts';
 import { invokeFunction } from './commands/invoke-function.ts';
 import { closeProject } from './commands/open-project.ts';
 import { openProjectInfo } from './commands/open-project-info.ts';
+import { showReleases } from './commands/open-release.ts';
 import { askRemoval } from './commands/remove-stack.ts';
 import { saveTemplate } from './commands/save-template.ts';
 import { openDialog } from './dialogs.ts';
@@ -127,11 +128,23 @@ export const COMMANDS: readonly Command[] = [
     enabled: ({ deploy }) => deploy.deployment.getState().snapshot?.template !== undefined,
     run: ({ deploy }) => saveTemplate(deploy),
   },
+  {
+    id: 'releases',
+    title: 'Releases',
+    menu: 'Deploy',
+    enabled: isOpen,
+    run: showReleaseList,
+  },
   { id: 'remove-stack', title: 'Remove Stack…', menu: 'Deploy', begins: true, enabled: isOpen, run: ({ deploy }) => askRemoval(deploy) },
   { id: 'shortcuts', title: 'Keyboard Shortcuts', menu: 'Help', run: dialog('shortcuts') },
   { id: 'test-events', title: 'Test Events', menu: 'Help', run: dialog('test-events') },
   { id: 'about', title: 'About Stackwright', menu: 'Help', run: dialog('about') },
 ];
+
+function showReleaseList({ deploy, workspace }: Stores): void {
+  showPanel(workspace, 'deployments');
+  showReleases(deploy, true);
+}
 
 function runFunction({ deploy, workspace }: Stores): Promise<void> {
   showPanel(workspace, 'run');

@@ -10,7 +10,10 @@ import type { BuildStore } from './build.ts';
 import type { DeploymentStore } from './deployment.ts';
 import type { Deployments, FollowedDeployment } from './deployment-handle.ts';
 import type { LogsStore } from './logs.ts';
+import type { DesktopNotifications } from './ports.ts';
 import type { ProjectInfoStore } from './project-info.ts';
+import type { ReleaseMirror } from './release-mirror.ts';
+import type { ReleasesStore } from './releases.ts';
 import type { RunStore } from './run.ts';
 import type { SessionHolder } from './session.ts';
 import type { TargetStore } from './target.ts';
@@ -25,6 +28,11 @@ export interface DeployWorld {
   readonly target: TargetStore;
   readonly tryIt: TryItStore;
   readonly projectInfo: ProjectInfoStore;
+  readonly releases: ReleasesStore;
+  /** Absent: this browser remembers no releases. */
+  readonly mirror?: ReleaseMirror;
+  /** Absent: this browser has none. */
+  readonly notifications?: DesktopNotifications;
   readonly workbench: Workbench;
   readonly clouds: Clouds;
   readonly deployments: Deployments;

@@ -65,10 +65,12 @@ export interface FollowedDeployment {
   /** The files that are staged, or were deployed. */
   files: OpenedProject['files'] | undefined;
   projectId: string | undefined;
+  /** The release that is deployed again, where it is one. */
+  returnsTo: string | undefined;
   /** By project: values of variables, for this session only. */
   readonly values: Map<string, Readonly<Record<string, string>>>;
 }
 
 export function createFollowed(): FollowedDeployment {
-  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, values: new Map() };
+  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, returnsTo: undefined, values: new Map() };
 }

@@ -1,6 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
 import { createBuildStore } from './build.ts';
 import { findDeployment, watchEdits } from './commands/find-deployment.ts';
+import { adoptRelease } from './commands/read-releases.ts';
 import { createDependenciesStore } from './dependencies.ts';
 import { createWorkbench } from './deploy-bench.ts';
 import type { DeployWorld } from './deploy-world.ts';
@@ -15,6 +16,7 @@ import { createDeployments } from './engine-deployments.ts';
 import { followFiles } from './follow-files.ts';
 import { followStorage } from './follow-storage.ts';
 import { forgetProjects } from './forget-projects.ts';
+import { forgetReleases } from './forget-releases.ts';
 import { createInspectorStore } from './inspector.ts';
 import { keepEdits } from './keep-edits.ts';
 import { keepRemoved } from './keep-removed.ts';
@@ -24,6 +26,8 @@ import { createNoticesStore, type NoticesStore } from './notices.ts';
 import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
 import { createProjectInfoStore } from './project-info.ts';
+import { createReleaseMirror } from './release-mirror.ts';
+import { createReleasesStore } from './releases.ts';
 import { rememberLayout } from './remember-layout.ts';
 import { createFormStore } from './resource-form.ts';
 import { createRunStore } from './run.ts';
@@ -72,9 +76,15 @@ export function createStores(ports: StatePorts): Stores {
     target: createTargetStore(ports.local, ports.localMissing),
     tryIt: createTryItStore(),
     projectInfo: createProjectInfoStore(),
+    releases: createReleasesStore(),
+    ...(ports.releases ? { mirror: createReleaseMirror(ports.releases) } : {}),
+    ...(ports.notifications ? { notifications: ports.notifications } : {}),
     workbench: createWorkbench(stores),
     clouds: { cloud: (id) => ports.clouds.find((one) => one.id === id), session, build: ports.build },
-    deployments: createDeployments(ports),
+    deployments: createDeployments({
+      ...ports,
+      onRelease: (...ended) => void adoptRelease(deploy, ...ended).catch((error: unknown) => reportError(error)),
+    }),
     followed: createFollowed(),
     clock: ports.clock,
     random: ports.random,
@@ -94,7 +104,15 @@ export function createStores(ports: StatePorts): Stores {
   };
   Object.assign(parts, { deploy, edit, flush });
   const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores), endNotices(stores), followFiles(stores)];
-  const lives: Disposable[] = [keeping, ...remembering, followStorage(stores), derive(stores), watchEdits(deploy), followProject(stores)];
+  const lives: Disposable[] = [
+    keeping,
+    ...remembering,
+    followStorage(stores),
+    derive(stores),
+    watchEdits(deploy),
+    followProject(stores),
+    forgetReleases(stores),
+  ];
   return Object.assign(parts, {
     deploy,
     edit,

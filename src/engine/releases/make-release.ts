@@ -67,11 +67,14 @@ export function releaseOf(snapshot: DeploymentSnapshot, facts: ReleaseFacts): Re
   };
 }
 
-/** Before the changes were staged nothing was asked of the stack: there is no release to speak of. */
-function statusOf({ phase, failedAt }: DeploymentSnapshot): ReleaseStatus | undefined {
+/** Before the changes were staged nothing was asked of the stack; and where we fell out of touch, nobody knows how it ended. */
+function statusOf({ phase, failedAt, problems }: DeploymentSnapshot): ReleaseStatus | undefined {
   if (phase === 'succeeded' || phase === 'rolledBack') return phase;
-  return phase === 'failed' && (failedAt === 'staging' || failedAt === 'execution') ? 'failed' : undefined;
+  if (phase !== 'failed' || (failedAt !== 'staging' && failedAt !== 'execution')) return undefined;
+  return problems.some((one) => OUT_OF_TOUCH.has(one.code)) ? undefined : 'failed';
 }
+
+const OUT_OF_TOUCH: ReadonlySet<string> = new Set(['CredentialsExpired', 'CredentialsMissing', 'EndpointUnreachable']);
 
 function artifactOf(one: Artifact | ReleaseArtifact): ReleaseArtifact {
   const bytes = typeof one.bytes === 'object' ? one.bytes.length : one.bytes;

@@ -1,4 +1,6 @@
+import type { DeploymentPhase } from '#model/deployment.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import { goesOn } from '../deployment-words.ts';
 import { fileChanges } from '../project-info-changes.ts';
 import { problemFrom } from '../session.ts';
 import { AUTOMATIC, listenFor } from './follow-deployment.ts';
@@ -12,11 +14,12 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   const { deployment, followed, workbench, clouds } = world;
   const opened = workbench.opened();
   const session = clouds.session.current();
-  followed.handle?.dispose();
+  leave(world);
   followed.handle = undefined;
   followed.turn += 1;
   followed.projectId = opened?.id;
   followed.files = undefined;
+  followed.returnsTo = undefined;
   deployment.setState({
     snapshot: undefined,
     isOpen: false,
@@ -47,6 +50,28 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     problemFrom(error);
   }
 }
+
+/** What was followed until now. Before anything is staged it can't go on without the page: it is given up, and that is said; later it goes on in its cloud. */
+function leave({ deployment, followed, workbench }: DeployWorld): void {
+  const { handle } = followed;
+  const { snapshot } = deployment.getState();
+  if (handle && snapshot && goesOn(snapshot) && snapshot.phase !== 'staged') {
+    const where = `${snapshot.projectName} → ${snapshot.stage}`;
+    const isGivenUp = UNSTAGED.has(snapshot.phase) && handle.abort();
+    workbench.say(
+      isGivenUp
+        ? {
+            kind: 'info',
+            text: `${where}: the deployment was given up, nothing was changed`,
+            detail: 'It was not staged yet. Deploy the project again when you come back.',
+          }
+        : { kind: 'info', text: `${where}: the deployment goes on in the cloud`, detail: 'Open the project again to follow it.' },
+    );
+  }
+  handle?.dispose();
+}
+
+const UNSTAGED: ReadonlySet<DeploymentPhase> = new Set(['building', 'initializing', 'preparing', 'awaitingConsent', 'uploading', 'staging']);
 
 /** Found again, staged changes know the hash of what they are of: is it the project as it is now? */
 async function compareWithStaged(world: DeployWorld): Promise<void> {

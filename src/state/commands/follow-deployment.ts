@@ -13,6 +13,7 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
   world.workbench.report([]);
   followed.projectId = opened.id;
   followed.files = opened.files;
+  followed.returnsTo = undefined;
   deployment.setState({
     snapshot: undefined,
     isOpen: isShown,
@@ -48,7 +49,9 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   followed.handle?.dispose();
   followed.handle = undefined;
   const isGood = snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged';
-  if (isGood) {
+  // After a return the stack has what was deployed long ago, not what is edited here.
+  if (isGood && followed.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
+  else if (isGood) {
     deployment.setState({ deployedFiles: opened.files });
     workbench.deployed();
   }
@@ -56,9 +59,18 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   workbench.report(isGood ? [] : snapshot.problems);
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   else if (!wasOpen) workbench.say(endMessage(snapshot));
+  if (!wasOpen || world.notifications?.isAway()) notify(world, snapshot);
   // What was known of the stack may have been replaced.
   deployment.setState({ deployed: undefined });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
+}
+
+/** For whoever looks elsewhere; what they did themselves they know. */
+function notify({ notifications, deployment }: DeployWorld, snapshot: DeploymentSnapshot): void {
+  if (snapshot.phase === 'aborted') return;
+  const message = endMessage(snapshot);
+  const body = ('detail' in message ? message.detail : undefined) ?? snapshot.summary?.sentence ?? '';
+  notifications?.show({ title: message.text, body, tag: snapshot.id, onOpen: () => deployment.setState({ isOpen: true }) });
 }
 
 /** Nothing was sent yet: the dialog goes, a toast names the place and what to do. The problems stand in their panel. */

@@ -1,12 +1,36 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
+import { allowNotifications } from '#state/commands/allow-notifications.ts';
 import { deployProject, openMonitor } from '#state/commands/deploy-project.ts';
+import { showReleases } from '#state/commands/open-release.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { DeploymentsView } from './deployments-view.tsx';
+import { ReleasesPart } from './releases-part.tsx';
+import './releases-view.css';
 
-/** The Deployments panel: the current or last deployment of the open project. */
+/** The Deployments panel: the current or last deployment of the open project, and all that were before. */
 export function DeploymentsPanel() {
+  const world = useDeployWorld();
+  const isListShown = useStore(world.releases, (state) => state.isListShown);
+  return (
+    <div className="deployments-parts">
+      <div className="parts-head">
+        <button type="button" className="button" aria-pressed={!isListShown} onClick={() => showReleases(world, false)}>
+          This deployment
+        </button>
+        <button type="button" className="button" aria-pressed={isListShown} onClick={() => showReleases(world, true)}>
+          Releases
+        </button>
+        <NotifyButton />
+      </div>
+      <div className="part">{isListShown ? <ReleasesPart /> : <LastDeployment />}</div>
+    </div>
+  );
+}
+
+function LastDeployment() {
   const world = useDeployWorld();
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
   const now = useNow(goesOn(snapshot));
@@ -19,9 +43,21 @@ export function DeploymentsPanel() {
           </button>
         }
       >
-        Nothing was deployed since the project was opened.
+        Nothing was deployed since the project was opened. What was deployed before stands under Releases.
       </EmptyState>
     );
   }
   return <DeploymentsView snapshot={snapshot} now={now} onOpen={() => openMonitor(world)} />;
+}
+
+/** Offered once: afterwards the browser's own settings say. */
+function NotifyButton() {
+  const world = useDeployWorld();
+  const [permission, setPermission] = useState(() => world.notifications?.permission() ?? 'denied');
+  if (permission !== 'default') return null;
+  return (
+    <button type="button" className="button notify" onClick={() => void allowNotifications(world).then(setPermission)}>
+      Notify me when a deployment ends
+    </button>
+  );
 }

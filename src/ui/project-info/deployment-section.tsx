@@ -1,13 +1,25 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
+import type { Release } from '#model/release.ts';
 import { durationText, elapsed, fractionText, headlineOf } from '#state/deployment-words.ts';
+import { commitText, statusText, whoText } from '#state/release-views.ts';
+import type { ReleasesState } from '#state/releases.ts';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { Facts } from './facts.tsx';
 
-export function DeploymentSection({ snapshot, now }: { readonly snapshot: DeploymentSnapshot | undefined; readonly now: number }) {
-  if (!snapshot) return <p className="quiet">Nothing was deployed since the project was opened.</p>;
+/** The deployment of this session; before there is one, the last that the ledger has. */
+export function DeploymentSection({
+  snapshot,
+  releases,
+  now,
+}: {
+  readonly snapshot: DeploymentSnapshot | undefined;
+  readonly releases: Pick<ReleasesState, 'list' | 'isReading' | 'problem'>;
+  readonly now: number;
+}) {
+  if (!snapshot) return <LastRelease releases={releases} />;
   return (
     <>
       <Facts
@@ -23,6 +35,44 @@ export function DeploymentSection({ snapshot, now }: { readonly snapshot: Deploy
       <Outputs outputs={snapshot.outputs} endpoints={snapshot.endpoints} />
       <h3>Log</h3>
       <Events events={snapshot.events} />
+    </>
+  );
+}
+
+function LastRelease({ releases: { list, isReading, problem } }: { readonly releases: Pick<ReleasesState, 'list' | 'isReading' | 'problem'> }) {
+  const last = list?.[0];
+  return (
+    <>
+      {problem && <Reasons problems={[problem]} />}
+      {last ? (
+        <Recorded release={last} />
+      ) : (
+        <p className="quiet" role="status">
+          {isReading ? 'Reading the releases…' : 'Nothing was deployed yet.'}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Recorded({ release }: { readonly release: Release }) {
+  return (
+    <>
+      <Facts
+        facts={[
+          ['Last deployment', new Date(release.endedAt).toLocaleString(undefined, { hour12: false })],
+          ['Status', [statusText(release), release.stackStatus].filter(Boolean).join(' · ')],
+          ['Took', durationText(release.endedAt - release.startedAt)],
+          ['Changes', release.summary],
+          ['By', whoText(release)],
+          ['Commit', commitText(release)],
+          ['Stack', release.stackName],
+        ]}
+      />
+      <Reasons problems={release.problems} />
+      <Outputs outputs={release.outputs} endpoints={[]} />
+      <h3>Log</h3>
+      <Events events={release.events} />
     </>
   );
 }

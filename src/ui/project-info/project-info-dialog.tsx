@@ -1,8 +1,10 @@
 import { Tabs } from 'radix-ui';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { buildProject, freshBuild } from '#state/commands/build-project.ts';
 import { describeProject } from '#state/commands/describe-project.ts';
 import { closeProjectInfo, openProjectInfo } from '#state/commands/open-project-info.ts';
+import { readReleases } from '#state/commands/read-releases.ts';
 import { STAGE } from '#state/commands/refresh-deployed.ts';
 import { PROJECT_INFO_SECTIONS, type ProjectInfoSection } from '#state/project-info.ts';
 import { fileChanges } from '#state/project-info-changes.ts';
@@ -23,7 +25,15 @@ export function ProjectInfoDialog() {
   const build = useStore(world.build);
   const { snapshot, deployedFiles } = useStore(world.deployment);
   const targetName = useStore(world.target, targetText);
+  const releases = useStore(world.releases);
   const now = useNow(false);
+  const needsReleases = section === 'deployment' && snapshot === undefined;
+  useEffect(() => {
+    if (!needsReleases) return;
+    const leaving = new AbortController();
+    void readReleases(world, leaving.signal);
+    return () => leaving.abort();
+  }, [world, needsReleases]);
   if (section === undefined || !opened) return null;
   return (
     <DialogFrame title="Project Info" className="project-info" onClose={() => closeProjectInfo(world)}>
@@ -45,7 +55,7 @@ export function ProjectInfoDialog() {
           <BuildSection build={build} isFresh={freshBuild(world, opened) !== undefined} projectId={opened.id} onBuild={() => void buildProject(world)} />
         </Tabs.Content>
         <Tabs.Content className="tab-content" value="deployment">
-          <DeploymentSection snapshot={snapshot} now={now} />
+          <DeploymentSection snapshot={snapshot} releases={releases} now={now} />
         </Tabs.Content>
       </Tabs.Root>
     </DialogFrame>

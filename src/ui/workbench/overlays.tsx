@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { DeployDialogs } from '../deploy/deploy-dialogs.tsx';
 import { Toasts } from '../notices/toasts.tsx';
 import { ProjectInfoDialog } from '../project-info/project-info-dialog.tsx';
+import { ReleaseDialogs } from '../releases/release-dialogs.tsx';
 import { ResourceFormHost } from '../resource-form/resource-form-host.tsx';
 import { TargetDialog } from '../target/target-dialog.tsx';
 import { TryIt } from '../try-it/try-it.tsx';
@@ -18,6 +19,7 @@ export function Overlays() {
         <DeployDialogs afterSuccess={<TryIt />} />
       </Suspense>
       <ProjectInfoDialog />
+      <ReleaseDialogs />
       <Toasts />
     </>
   );

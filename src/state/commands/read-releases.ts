@@ -1,0 +1,121 @@
+import { readRelease } from '#engine/releases/read-release.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
+import type { Problem } from '#model/problem.ts';
+import type { Release } from '#model/release.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import { problemFrom } from '../session.ts';
+import { STAGE } from './refresh-deployed.ts';
+
+const AT_ONCE = 6;
+
+/** The ledger of the open project: what this browser remembers at once, then what the cloud has. */
+export async function readReleases(world: DeployWorld, signal?: AbortSignal): Promise<void> {
+  const { releases, mirror } = world;
+  const opened = world.workbench.opened();
+  const session = world.clouds.session.current();
+  if (!opened || !session) return;
+  const of = { project: opened.project.name, stage: STAGE };
+  const isStill = (): boolean => !signal?.aborted && world.clouds.session.current() === session && world.workbench.opened()?.id === opened.id;
+  if (!session.releases) {
+    releases.setState({ list: [], isReading: false });
+    return;
+  }
+  releases.setState({ isReading: true, problem: undefined });
+  try {
+    const known = (await mirror?.read(session.target, of)) ?? { kept: new Map<string, string>(), unkept: new Map<string, string>() };
+    if (!isStill()) return;
+    const remembered = new Map([...known.kept, ...known.unkept]);
+    if (remembered.size > 0) show(world, remembered, [...known.unkept.keys()]);
+    const unkept = await bringIn(world, session, of, known.unkept, signal);
+    const texts = await readLedger(world, session.releases, session, of, known.kept, signal);
+    if (!isStill()) return;
+    show(world, new Map([...texts, ...unkept]), [...unkept.keys()]);
+  } catch (error) {
+    const wrong = problemFrom(error);
+    if (isStill() && wrong) releases.setState((state) => ({ problem: wrong, list: state.list ?? [] }));
+  } finally {
+    if (isStill()) releases.setState({ isReading: false });
+  }
+}
+
+/** One that has just ended here. */
+export async function adoptRelease(world: DeployWorld, session: CloudSession, release: Release, text: string, isKept: boolean): Promise<void> {
+  const { project, stage } = release;
+  await world.mirror?.remember(session.target, { project, stage }, release.id, text, isKept);
+  const opened = world.workbench.opened();
+  if (world.clouds.session.current() !== session || opened?.project.name !== project || stage !== STAGE) return;
+  world.releases.setState(({ list, unkept }) => ({
+    // A list that was never read would be taken for the whole.
+    ...(list ? { list: sorted([release, ...list.filter((one) => one.id !== release.id)]) } : {}),
+    unkept: isKept ? unkept.filter((id) => id !== release.id) : [...unkept.filter((id) => id !== release.id), release.id],
+  }));
+}
+
+/** What the ledger didn't take when it was made, it may take now. Gives those that it still doesn't. */
+async function bringIn(
+  { mirror }: DeployWorld,
+  session: CloudSession,
+  of: ReleasesOf,
+  unkept: ReadonlyMap<string, string>,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const left = new Map(unkept);
+  for (const [id, text] of unkept) {
+    try {
+      await session.releases?.write(of, id, text, signal);
+      await mirror?.remember(session.target, of, id, text, true);
+      left.delete(id);
+    } catch (error) {
+      problemFrom(error);
+    }
+  }
+  return left;
+}
+
+/** By id, all that the ledger has; only what isn't remembered is asked for. What it no longer has is forgotten. */
+async function readLedger(
+  { mirror }: DeployWorld,
+  ledger: ReleaseLedger,
+  { target }: CloudSession,
+  of: ReleasesOf,
+  kept: ReadonlyMap<string, string>,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = await ledger.list(of, signal);
+  const texts = new Map<string, string>();
+  const waiting = [...ids];
+  const work = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      const text = kept.get(id) ?? (await ledger.read(of, id, signal));
+      if (text === undefined) continue;
+      texts.set(id, text);
+      if (!kept.has(id)) await mirror?.remember(target, of, id, text, true);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
+  for (const id of kept.keys()) if (!ids.includes(id)) await mirror?.forget(target, of, id);
+  return texts;
+}
+
+function show({ releases }: DeployWorld, texts: ReadonlyMap<string, string>, unkept: readonly string[]): void {
+  const list: Release[] = [];
+  const unread: Problem[] = [];
+  for (const [id, text] of texts) {
+    const found = readRelease(id, text);
+    if ('release' in found) list.push(found.release);
+    else unread.push(found.problem);
+  }
+  const ids = new Set(list.map((one) => one.id));
+  releases.setState(({ chosen, openId }) => ({
+    list: sorted(list),
+    unread,
+    unkept,
+    chosen: chosen.filter((id) => ids.has(id)),
+    openId: openId !== undefined && ids.has(openId) ? openId : undefined,
+  }));
+}
+
+function sorted(list: readonly Release[]): Release[] {
+  return [...list].sort((a, b) => (a.id < b.id ? 1 : -1));
+}

@@ -1,0 +1,50 @@
+import { notUndone } from '#engine/releases/not-undone.ts';
+import type { Release } from '#model/release.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import { type MissingVariable, variableKey } from '../deployment-questions.ts';
+import { goesOn } from '../deployment-words.ts';
+import { NO_RELEASES } from '../releases.ts';
+import { follow } from './follow-deployment.ts';
+import { STAGE } from './refresh-deployed.ts';
+
+/** Return to this release…: says what would change and what can't be undone, and asks for the values that stand in no file. */
+export function askReturn(world: DeployWorld, id: string): void {
+  const { releases, deployment, followed } = world;
+  if (goesOn(deployment.getState().snapshot)) {
+    deployment.setState({ isOpen: true });
+    return;
+  }
+  const list = releases.getState().list ?? [];
+  const release = list.find((one) => one.id === id);
+  const opened = world.workbench.opened();
+  if (!release || !opened) return;
+  const values = followed.values.get(opened.id) ?? {};
+  const variables = variablesOf(release).filter((one) => !Object.hasOwn(values, variableKey(one)));
+  releases.setState({ asked: { id, notUndone: notUndone(release, list), variables } });
+}
+
+export function closeReturn(world: DeployWorld): void {
+  world.releases.setState({ asked: undefined });
+}
+
+/** Stages it, and opens the monitor; from there on it is a deployment like any other, but never starts by itself. */
+export function returnToRelease(world: DeployWorld, values: Readonly<Record<string, string>>): void {
+  const { releases, followed } = world;
+  const { asked, list = [] } = releases.getState();
+  const release = list.find((one) => one.id === asked?.id);
+  const opened = world.workbench.opened();
+  const session = world.clouds.session.current();
+  releases.setState({ asked: NO_RELEASES.asked, openId: undefined, isComparing: false });
+  if (!release || !opened || !session) return;
+  followed.values.set(opened.id, { ...followed.values.get(opened.id), ...values });
+  follow(world, opened, (listen) =>
+    world.deployments.returnTo({ opened, stage: STAGE, session, release, values: followed.values.get(opened.id) ?? {} }, listen),
+  );
+  // What is staged isn't the project as it is edited here.
+  followed.files = undefined;
+  followed.returnsTo = release.id;
+}
+
+function variablesOf(release: Release): MissingVariable[] {
+  return release.parameters.map(({ variable: key, function: of }) => ({ key, ...(of === undefined ? {} : { function: of }) }));
+}

@@ -1,0 +1,68 @@
+import { compareReleases } from '#engine/releases/compare-releases.ts';
+import { type ComparisonWords, comparisonSentence, comparisonWords } from '#engine/releases/comparison-words.ts';
+import { returnProblem } from '#engine/releases/return-to-release.ts';
+import type { DeploymentRow } from '#model/deployment.ts';
+import type { Release } from '#model/release.ts';
+import type { ReleaseComparison } from '#model/release-comparison.ts';
+
+/** What differs between two, as data and in words. */
+export interface ShownComparison {
+  readonly before: Release;
+  readonly after: Release;
+  readonly comparison: ReleaseComparison;
+  readonly sentence: string;
+  readonly words: ComparisonWords;
+}
+
+/** The older one first, whichever was chosen first. */
+export function comparisonOf(releases: readonly Release[], chosen: readonly string[]): ShownComparison | undefined {
+  const [after, before] = releases.filter((one) => chosen.includes(one.id));
+  return before && after ? between(before, after) : undefined;
+}
+
+/** From what the stack has now to a release: what returning to it would change. */
+export function comparisonWithNow(releases: readonly Release[], release: Release): ShownComparison | undefined {
+  const now = currentOf(releases);
+  return now ? between(now, release) : undefined;
+}
+
+/** The newest that succeeded: what the stack has. */
+export function currentOf(releases: readonly Release[]): Release | undefined {
+  return releases.find((one) => one.status === 'succeeded');
+}
+
+/** Why a release can't be returned to, in words; undefined: it can. */
+export function whyNoReturn(release: Release): string | undefined {
+  return returnProblem(release)?.summary;
+}
+
+/** Its changes as rows of the change list. */
+export function rowsOf(release: Release): DeploymentRow[] {
+  return release.changes.map(({ outcome, startedAt, endedAt, reason, ...change }) => ({
+    change,
+    state: outcome,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(reason === undefined ? {} : { reason }),
+  }));
+}
+
+export function statusText({ status }: Pick<Release, 'status'>): string {
+  return { succeeded: 'Deployed', rolledBack: 'Rolled back', failed: 'Failed' }[status];
+}
+
+/** `someone`, out of `arn:…:user/someone`. */
+export function whoText({ who, from }: Pick<Release, 'who' | 'from'>): string {
+  const name = who?.split(/[:/]/).at(-1) ?? '';
+  return [name, from === undefined ? '' : `(${from})`].filter(Boolean).join(' ');
+}
+
+/** `3f2a91c04b7d`, and whether the files differed from it. */
+export function commitText({ commit }: Pick<Release, 'commit'>): string {
+  return commit === undefined ? '' : `${commit.id.slice(0, 12)}${commit.isDirty ? ', edited' : ''}`;
+}
+
+function between(before: Release, after: Release): ShownComparison {
+  const comparison = compareReleases(before, after);
+  return { before, after, comparison, sentence: comparisonSentence(comparison), words: comparisonWords(comparison) };
+}

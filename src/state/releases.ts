@@ -1,0 +1,51 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '#model/problem.ts';
+import type { Release } from '#model/release.ts';
+import type { MissingVariable } from './deployment-questions.ts';
+
+/** What was deployed of the open project at this target, and what is looked at of it. */
+export interface ReleasesState {
+  /** Newest first; undefined: not known yet. */
+  readonly list: readonly Release[] | undefined;
+  readonly isReading: boolean;
+  /** Why the ledger could not be read: then the list is what this browser remembers. */
+  readonly problem: Problem | undefined;
+  /** Entries that cannot be read. */
+  readonly unread: readonly Problem[];
+  /** Ids of what the ledger has not taken yet: only this browser knows it. */
+  readonly unkept: readonly string[];
+  /** The one that is looked at. */
+  readonly openId: string | undefined;
+  /** Up to two, to be compared. */
+  readonly chosen: readonly string[];
+  readonly isComparing: boolean;
+  /** Asked before a return. */
+  readonly asked: AskedReturn | undefined;
+  /** What of the Deployments panel is shown. */
+  readonly isListShown: boolean;
+}
+
+export interface AskedReturn {
+  readonly id: string;
+  /** Data that does not come back. */
+  readonly notUndone: readonly Problem[];
+  readonly variables: readonly MissingVariable[];
+}
+
+export type ReleasesStore = StoreApi<ReleasesState>;
+
+export const NO_RELEASES: Omit<ReleasesState, 'isListShown'> = {
+  list: undefined,
+  isReading: false,
+  problem: undefined,
+  unread: [],
+  unkept: [],
+  openId: undefined,
+  chosen: [],
+  isComparing: false,
+  asked: undefined,
+};
+
+export function createReleasesStore(): ReleasesStore {
+  return createStore<ReleasesState>(() => ({ ...NO_RELEASES, isListShown: false }));
+}

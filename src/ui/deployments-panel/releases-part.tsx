@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { deployProject } from '#state/commands/deploy-project.ts';
+import { chooseRelease, compareChosen, openRelease } from '#state/commands/open-release.ts';
+import { readReleases } from '#state/commands/read-releases.ts';
+import { askReturn } from '#state/commands/return-to-release.ts';
+import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
+import { ReleasesView } from './releases-view.tsx';
+
+/** The ledger of the open project, read when it is looked at. */
+export function ReleasesPart() {
+  const world = useDeployWorld();
+  const releases = useStore(world.releases);
+  const target = useStore(world.target, (state) => state.target);
+  const projectId = useOpenedProject()?.id;
+  useEffect(() => {
+    if (projectId === undefined || target === undefined) return;
+    const leaving = new AbortController();
+    void readReleases(world, leaving.signal);
+    return () => leaving.abort();
+  }, [world, projectId, target]);
+  return (
+    <ReleasesView
+      releases={releases}
+      actions={{
+        open: (id) => openRelease(world, id),
+        choose: (id, isChosen) => chooseRelease(world, id, isChosen),
+        compare: () => compareChosen(world, true),
+        askReturn: (id) => askReturn(world, id),
+        read: () => void readReleases(world),
+        deploy: () => void deployProject(world),
+      }}
+    />
+  );
+}

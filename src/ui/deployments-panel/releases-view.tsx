@@ -1,0 +1,178 @@
+import type { Release } from '#model/release.ts';
+import { commitText, currentOf, statusText, whoText, whyNoReturn } from '#state/release-views.ts';
+import type { ReleasesState } from '#state/releases.ts';
+import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { type Shape, ShapeIcon } from '#ui/parts/deployment/shape.tsx';
+import { EmptyState } from '#ui/parts/empty-state.tsx';
+import '#ui/parts/tables.css';
+import './releases-view.css';
+
+export interface ReleaseActions {
+  open(id: string): void;
+  choose(id: string, isChosen: boolean): void;
+  compare(): void;
+  askReturn(id: string): void;
+  read(): void;
+  deploy(): void;
+}
+
+/** What was deployed, newest first: open one, compare two, return to an earlier one. */
+export function ReleasesView({ releases, actions }: { readonly releases: ReleasesState; readonly actions: ReleaseActions }) {
+  const { list, isReading, problem, unread, chosen } = releases;
+  if (list === undefined) {
+    return (
+      <EmptyState
+        action={
+          !isReading && (
+            <button type="button" className="button" onClick={actions.read}>
+              Read the releases
+            </button>
+          )
+        }
+      >
+        {isReading ? 'Reading the releases…' : 'Choose a target to see what was deployed there.'}
+      </EmptyState>
+    );
+  }
+  if (list.length === 0 && !problem && unread.length === 0) {
+    return (
+      <EmptyState
+        action={
+          <button type="button" className="button button-primary" onClick={actions.deploy}>
+            Deploy
+          </button>
+        }
+      >
+        No releases yet. Each finished deployment is kept beside its artifacts: to be looked at, compared, and returned to, here and on the command line.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="releases-view">
+      <header>
+        <p className="quiet" role="status">
+          {isReading ? 'Reading the releases…' : list.length === 1 ? '1 release' : `${list.length} releases`}
+        </p>
+        <button type="button" className="button" disabled={isReading} onClick={actions.read}>
+          Read again
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={chosen.length !== 2}
+          title={chosen.length === 2 ? undefined : 'Choose two releases first'}
+          onClick={actions.compare}
+        >
+          Compare
+        </button>
+      </header>
+      {problem && <Reasons problems={[problem]} />}
+      {problem && list.length > 0 && <p className="quiet">Shown is what this browser remembers.</p>}
+      {unread.length > 0 && <Reasons problems={unread} />}
+      {list.length > 0 && <ReleaseTable releases={releases} list={list} actions={actions} />}
+    </div>
+  );
+}
+
+function ReleaseTable({ releases, list, actions }: { readonly releases: ReleasesState; readonly list: readonly Release[]; readonly actions: ReleaseActions }) {
+  const current = currentOf(list);
+  return (
+    <table className="table releases-table" aria-label="Releases">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="for-readers">Compare</span>
+          </th>
+          <th scope="col">When</th>
+          <th scope="col">Status</th>
+          <th scope="col">Changes</th>
+          <th scope="col">By</th>
+          <th scope="col">Commit</th>
+          <th scope="col">
+            <span className="for-readers">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map((release) => (
+          <ReleaseRow
+            key={release.id}
+            release={release}
+            isCurrent={release.id === current?.id}
+            isChosen={releases.chosen.includes(release.id)}
+            isKept={!releases.unkept.includes(release.id)}
+            actions={actions}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReleaseRow({
+  release,
+  isCurrent,
+  isChosen,
+  isKept,
+  actions,
+}: {
+  readonly release: Release;
+  readonly isCurrent: boolean;
+  readonly isChosen: boolean;
+  readonly isKept: boolean;
+  readonly actions: ReleaseActions;
+}) {
+  const { id, status, summary, returnsTo } = release;
+  const when = new Date(release.endedAt).toLocaleString(undefined, { hour12: false });
+  const why = whyNoReturn(release);
+  return (
+    <tr data-testid="release" aria-current={isCurrent ? 'true' : undefined}>
+      <td>
+        <input type="checkbox" aria-label={`Compare ${when}`} checked={isChosen} onChange={(event) => actions.choose(id, event.target.checked)} />
+      </td>
+      <td className="release-when">
+        <button type="button" className="link" title={id} onClick={() => actions.open(id)}>
+          {when}
+        </button>
+      </td>
+      <td className={`release-status meaning-${LOOKS[status].meaning}`}>
+        <ShapeIcon shape={LOOKS[status].shape} />
+        {statusText(release)}
+        {isCurrent && <span className="chip">now</span>}
+        {!isKept && (
+          <span className="chip" title="The ledger could not be written; it is tried again when the releases are read">
+            only here
+          </span>
+        )}
+      </td>
+      <td>
+        {returnsTo !== undefined && <span className="note">return</span>}
+        {summary}
+      </td>
+      <td title={release.who}>{whoText(release)}</td>
+      <td className="release-commit" title={release.commit?.id}>
+        {commitText(release)}
+      </td>
+      <td className="release-actions">
+        {!isCurrent && (
+          <button
+            type="button"
+            className="button"
+            disabled={why !== undefined}
+            title={why}
+            aria-label={`Return to ${when}`}
+            onClick={() => actions.askReturn(id)}
+          >
+            Return…
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const LOOKS: Readonly<Record<Release['status'], { shape: Shape; meaning: string }>> = {
+  succeeded: { shape: 'check', meaning: 'success' },
+  rolledBack: { shape: 'back', meaning: 'warning' },
+  failed: { shape: 'alert', meaning: 'failure' },
+};

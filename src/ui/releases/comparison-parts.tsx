@@ -1,0 +1,29 @@
+import type { ShownComparison } from '#state/release-views.ts';
+
+const PARTS = [
+  { id: 'template', title: 'Template' },
+  { id: 'code', title: 'Code' },
+  { id: 'configuration', title: 'Configuration' },
+] as const;
+
+/** What differs, part by part, a line each. */
+export function ComparisonParts({ words }: { readonly words: ShownComparison['words'] }) {
+  return (
+    <>
+      {PARTS.map(({ id, title }) => (
+        <section key={id} aria-label={title}>
+          <h3>{title}</h3>
+          {words[id].length === 0 ? (
+            <p className="quiet">Nothing differs.</p>
+          ) : (
+            <ul className="differences">
+              {words[id].map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useStore } from 'zustand';
+import { closeRelease, compareChosen, saveReleaseTemplate } from '#state/commands/open-release.ts';
+import { askReturn, closeReturn, returnToRelease } from '#state/commands/return-to-release.ts';
+import { comparisonOf, comparisonWithNow, currentOf } from '#state/release-views.ts';
+import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
+import { ComparisonDialog } from './comparison-dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+
+/** A release that is opened, two that are compared, one that is returned to. */
+export function ReleaseDialogs() {
+  const world = useDeployWorld();
+  const { list = [], openId, chosen, isComparing, asked } = useStore(world.releases);
+  const opened = list.find((one) => one.id === openId);
+  const returned = list.find((one) => one.id === asked?.id);
+  const comparison = isComparing ? comparisonOf(list, chosen) : undefined;
+  if (asked && returned) {
+    return (
+      <ReturnDialog
+        release={returned}
+        asked={asked}
+        comparison={comparisonWithNow(list, returned)}
+        onGo={(values) => returnToRelease(world, values)}
+        onClose={() => closeReturn(world)}
+      />
+    );
+  }
+  if (opened) {
+    return (
+      <ReleaseDialog
+        release={opened}
+        isCurrent={currentOf(list)?.id === opened.id}
+        endpoints={world.clouds.session.current()?.driver.endpointsOf(opened.outputs) ?? []}
+        onSave={() => saveReleaseTemplate(world, opened.id)}
+        onReturn={() => askReturn(world, opened.id)}
+        onClose={() => closeRelease(world)}
+      />
+    );
+  }
+  if (comparison) return <ComparisonDialog shown={comparison} onClose={() => compareChosen(world, false)} />;
+  return null;
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { Release } from '#model/release.ts';
+import { variableKey } from '#state/deployment-questions.ts';
+import type { ShownComparison } from '#state/release-views.ts';
+import type { AskedReturn } from '#state/releases.ts';
+import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
+import { ComparisonParts } from './comparison-parts.tsx';
+import { whenText } from './release-dialog.tsx';
+import './releases.css';
+
+/** Before a return: what it changes, what it can't bring back, and the values that stand in no file. Nothing is executed by it. */
+export function ReturnDialog({
+  release,
+  asked,
+  comparison,
+  onGo,
+  onClose,
+}: {
+  readonly release: Release;
+  readonly asked: AskedReturn;
+  /** From what the stack has now. */
+  readonly comparison: ShownComparison | undefined;
+  readonly onGo: (values: Readonly<Record<string, string>>) => void;
+  readonly onClose: () => void;
+}) {
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const isComplete = asked.variables.every((one) => (values[variableKey(one)] ?? '') !== '');
+  return (
+    <DialogFrame
+      title={`Return to the release of ${whenText(release.endedAt)}`}
+      description="Its template and its artifacts are staged once more. Nothing changes before you press Execute."
+      className="release-dialog"
+      onClose={onClose}
+      onSubmit={() => isComplete && onGo(values)}
+      footer={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button button-primary" disabled={!isComplete}>
+            Stage the return
+          </button>
+        </>
+      }
+    >
+      <div className="release-body">
+        <section>
+          <h3>What does not come back</h3>
+          <Reasons problems={asked.notUndone} />
+          <p className="quiet">
+            Data stays as it is now: what was written, changed or deleted since then is not taken back. The project’s files here stay as they are too.
+          </p>
+        </section>
+        {asked.variables.length > 0 && (
+          <section className="release-values">
+            <h3>Values that are not in the project</h3>
+            <p className="quiet">
+              A release keeps their names only. They go to the cloud as secret parameters and stay in this page’s memory until it is closed.
+            </p>
+            {asked.variables.map((one) => (
+              <label key={variableKey(one)}>
+                <span>
+                  {one.key}
+                  {one.function !== undefined && <span className="quiet"> of {one.function}</span>}
+                </span>
+                <input
+                  type="password"
+                  className="input"
+                  autoComplete="off"
+                  spellCheck={false}
+                  value={values[variableKey(one)] ?? ''}
+                  onChange={(event) => setValues({ ...values, [variableKey(one)]: event.target.value })}
+                />
+              </label>
+            ))}
+          </section>
+        )}
+        {comparison && (
+          <details>
+            <summary>From what is deployed now: {comparison.sentence}</summary>
+            <ComparisonParts words={comparison.words} />
+          </details>
+        )}
+      </div>
+    </DialogFrame>
+  );
+}
