@@ -210,3 +210,10 @@ test('a project removed in another tab closes here; with edits of this tab’s o
     { ...files, 'src/a.ts': 'edited' },
   ]);
 });
+
+test('a second project of the same name is told of: both would deploy to one stack', async () => {
+  const one = aTab('namesake');
+  one.stores.workspace.setState({ projects: [{ id: 'other', name: 'shop', description: '', isForeign: false, openedAt: 1 }] });
+  await addProject(one.stores, files, false);
+  expect(one.said()).toBe('Another project here is called shop too');
+});

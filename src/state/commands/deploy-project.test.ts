@@ -162,3 +162,16 @@ test('a deployment that is begun while the stack is still being looked at is the
   executeChanges(world);
   expect([asked, isDetached]).toEqual([['execute '], true]);
 });
+
+test('left for another project, a deployment that isn’t staged yet is given up, and said; one that runs goes on, and staged changes stay', async () => {
+  const leaving = async (phase: DeploymentSnapshot['phase']) => {
+    const { world, said, asked, tell } = aWorld();
+    await deployProject(world);
+    tell({ phase });
+    void findDeployment(world);
+    return [asked, said.map((one) => one.text)];
+  };
+  expect(await leaving('uploading')).toEqual([['abort'], ['thumbnailer → dev: the deployment was given up, nothing was changed']]);
+  expect(await leaving('executing')).toEqual([[], ['thumbnailer → dev: the deployment goes on in the cloud']]);
+  expect(await leaving('staged')).toEqual([[], []]);
+});

@@ -25,6 +25,15 @@ export async function addProject(stores: Stores, files: ProjectFiles, isForeign:
   if (!(await show(stores, id, files, isForeign))) return;
   stores.project.setState({ unsaved: Object.keys(files) });
   await stores.flush();
+  warnOfNamesake(stores, id);
+}
+
+/** The name decides the stack: two projects of one name would deploy over each other. */
+function warnOfNamesake({ project, workspace, notices, ports }: Stores, id: string): void {
+  const name = project.getState().project?.name;
+  if (!workspace.getState().projects?.some((one) => one.id !== id && one.name === name)) return;
+  const detail = 'Both deploy to the same stack, the one over the other. Give this one another name in stackwright.json, if they are not the same.';
+  say(notices, { kind: 'info', text: `Another project here is called ${name} too`, detail }, ports.clock.now());
 }
 
 /** What was open when the page was left is opened again. */
