@@ -1,12 +1,11 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { logicalId } from '#model/names.ts';
-import type { SimulatedStack } from '../account-state.ts';
-import { beginSummary, endSummary, setStatus } from '../operation/record.ts';
 import { changeThing, findThing, makeThing } from '../operation/things.ts';
 import { newPhysicalId } from '../resources/physical-ids.ts';
 import { newStack } from '../stack/find-stack.ts';
 import type { World } from '../world.ts';
 import type { Scenario, ScenarioStack } from './scenario.ts';
+import { seedCourse } from './seed-course.ts';
 
 /** The project that is rehearsed: what the scenario's names stand for. */
 export interface SeedProject {
@@ -21,16 +20,17 @@ export function seed(world: World, scenario: Scenario, project: SeedProject = {}
   for (const [name, of] of Object.entries(scenario.stacks ?? {})) {
     if (world.state.seeded.includes(name) || world.state.stacks.some((one) => one.name === name)) continue;
     world.state.seeded.push(name);
-    seedStack(world, name, of, project);
+    seedStack(world, name, of, scenario, project);
   }
   drift(world, scenario);
 }
 
-function seedStack(world: World, name: string, of: ScenarioStack, project: SeedProject): void {
+function seedStack(world: World, name: string, of: ScenarioStack, scenario: Scenario, project: SeedProject): void {
   const stack = newStack(world, name);
   stack.terminationProtection = of.terminationProtection ?? false;
-  const [base = name, stage = 'dev'] = [name.slice(0, name.lastIndexOf('-')), name.slice(name.lastIndexOf('-') + 1)];
-  const tags: Record<string, string> = of.ours === false ? {} : { 'stackwright:project': base, 'stackwright:stage': stage };
+  const hyphen = name.lastIndexOf('-');
+  const tags: Record<string, string> =
+    of.ours === false ? {} : { 'stackwright:project': name.slice(0, Math.max(hyphen, 0)), 'stackwright:stage': name.slice(hyphen + 1) };
   const held = heldResources(of, project);
   stack.deployed = { ...stack.deployed, template: Object.keys(held).length > 0 ? JSON.stringify({ Resources: held }) : '', tags };
   for (const [id, declared] of Object.entries(held)) {
@@ -49,43 +49,8 @@ function seedStack(world: World, name: string, of: ScenarioStack, project: SeedP
       after: [],
     });
   }
-  play(world, stack, of);
+  seedCourse(world, stack, of, scenario);
 }
-
-/** Its events tell how it came to its status: one operation, begun and, unless it still runs, over. */
-function play(world: World, stack: SimulatedStack, { status, seconds = 60 }: ScenarioStack): void {
-  const kind = /^DELETE/.test(status) ? 'delete' : /^(CREATE|ROLLBACK)_/.test(status) ? 'create' : /^REVIEW/.test(status) ? 'review' : 'update';
-  if (kind === 'review') {
-    setStatus(world, stack, status, 'User Initiated');
-    return;
-  }
-  const word = kind === 'create' ? 'CREATE' : kind === 'delete' ? 'DELETE' : 'UPDATE';
-  beginSummary(world, stack, kind === 'create' ? 'CREATE_STACK' : kind === 'delete' ? 'DELETE_STACK' : 'UPDATE_STACK');
-  setStatus(world, stack, `${word}_IN_PROGRESS`, 'User Initiated');
-  if (/_IN_PROGRESS$/.test(status)) {
-    if (stack.status !== status) setStatus(world, stack, status);
-    stack.operation = {
-      kind: kind === 'create' ? 'create' : kind === 'delete' ? 'delete' : 'update',
-      phase: 'wait',
-      onFailure: 'rollback',
-      before: { deployed: stack.deployed, resources: [], replacements: {} },
-      skipped: [],
-      steps: [],
-      failed: [],
-      endsAt: world.state.now + seconds * 1_000,
-      endStatus: ENDS[status] ?? status.replace(/_IN_PROGRESS$/, '_COMPLETE'),
-    };
-    return;
-  }
-  for (const one of stack.resources) if (status === 'DELETE_FAILED') one.status = 'DELETE_FAILED';
-  setStatus(world, stack, status, /FAILED$|^ROLLBACK_COMPLETE$/.test(status) ? 'the scenario begins with it' : undefined);
-  endSummary(stack, world.state.now, /FAILED|ROLLBACK/.test(status) ? 'FAILED' : 'SUCCEEDED');
-}
-
-const ENDS: Readonly<Record<string, string>> = {
-  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_COMPLETE',
-  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_ROLLBACK_COMPLETE',
-};
 
 function heldResources({ holds = [] }: ScenarioStack, { resources = {} }: SeedProject): Record<string, JsonObject> {
   if (!isList(holds)) return Object.fromEntries(Object.entries(holds).map(([id, type]) => [id, { Type: type }]));

@@ -12,10 +12,17 @@ export function cancelUpdateStack(world: World, input: CancelUpdateStackCommandI
   const token = input.ClientRequestToken;
   if (token !== undefined && stack.tokens[token] === 'CancelUpdateStack') return {};
   const { operation } = stack;
-  if (stack.status !== 'UPDATE_IN_PROGRESS' || operation?.phase !== 'make') {
+  if (stack.status !== 'UPDATE_IN_PROGRESS' || !operation) {
     throw validationError('CancelUpdateStack cannot be called from current stack status');
   }
   if (token !== undefined) stack.tokens[token] = 'CancelUpdateStack';
+  if (operation.phase === 'wait') {
+    // An update that the scenario began with: nothing of it is known that would have to be taken back.
+    stack.operation = { ...operation, endsAt: world.state.now + 10_000, endStatus: 'UPDATE_ROLLBACK_COMPLETE' };
+    beginSummary(world, stack, 'ROLLBACK');
+    setStatus(world, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
+    return {};
+  }
   operation.cancelled = true;
   beginSummary(world, stack, 'ROLLBACK');
   setStatus(world, stack, 'UPDATE_ROLLBACK_IN_PROGRESS', 'User Initiated');
