@@ -5,6 +5,7 @@ import { type Problem, problemText } from '#model/problem.ts';
 import type { DependenciesState } from '#state/dependencies.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { DependencyTable } from './dependency-table.tsx';
+import { splitSpec, typedPackage } from './typed-package.ts';
 import './dependencies.css';
 
 export interface DependenciesViewProps {
@@ -21,14 +22,28 @@ export interface DependenciesViewProps {
 export function DependenciesView({ dependencies, registry, onSearch, onVersions, onSet, onRemove, onClose }: DependenciesViewProps) {
   const isProblem = 'code' in dependencies;
   const taken = new Set(isProblem ? [] : dependencies.map((one) => one.name));
+  const [query, setQuery] = useState('');
+  const [dev, setDev] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const change = (text: string) => {
+    setQuery(text);
+    setAsked(false);
+  };
+  const close = (isDone: boolean) => {
+    const typed = isProblem ? undefined : typedPackage(query, dev, registry, taken);
+    const isLeft = query.trim() !== '' && !taken.has(splitSpec(query.trim())[0]);
+    if (isDone && typed) onSet(typed);
+    else if (isLeft && !isAsked) return setAsked(true);
+    onClose();
+  };
   return (
     <DialogFrame
       title="Dependencies"
       className="dependencies-dialog"
       description="Packages from npm that functions import. They are written to package.json and bundled at the next build."
-      onClose={onClose}
+      onClose={() => close(false)}
       footer={
-        <button type="button" className="button button-primary" onClick={onClose}>
+        <button type="button" className="button button-primary" onClick={() => close(true)}>
           Done
         </button>
       }
@@ -40,7 +55,12 @@ export function DependenciesView({ dependencies, registry, onSearch, onVersions,
           </p>
         ) : (
           <>
-            <AddPackage registry={registry} taken={taken} onSearch={onSearch} onSet={onSet} />
+            <AddPackage registry={registry} taken={taken} query={query} onQuery={change} dev={dev} onDev={setDev} onSearch={onSearch} onSet={onSet} />
+            {isAsked ? (
+              <p className="form-note" role="alert">
+                {splitSpec(query.trim())[0]} is not added: choose Add, or close again to leave it out.
+              </p>
+            ) : null}
             {registry.problem === undefined ? null : (
               <p className="form-note" role="alert">
                 {registry.problem}
@@ -58,13 +78,15 @@ export function DependenciesView({ dependencies, registry, onSearch, onVersions,
 interface AddPackageProps {
   readonly registry: DependenciesState;
   readonly taken: ReadonlySet<string>;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly dev: boolean;
+  readonly onDev: (dev: boolean) => void;
   readonly onSearch: (query: string) => void;
   readonly onSet: (dependency: Dependency) => void;
 }
 
-function AddPackage({ registry, taken, onSearch, onSet }: AddPackageProps) {
-  const [query, setQuery] = useState('');
-  const [dev, setDev] = useState(false);
+function AddPackage({ registry, taken, query, onQuery, dev, onDev, onSearch, onSet }: AddPackageProps) {
   useEffect(() => {
     // A registry isn't asked at every key: a quarter of a second of rest is a question.
     const timer = setTimeout(() => onSearch(query), 250);
@@ -86,10 +108,10 @@ function AddPackage({ registry, taken, onSearch, onSet }: AddPackageProps) {
           placeholder="Search npm, or type name@version"
           spellCheck={false}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => onQuery(event.target.value)}
         />
         <label className="add-row-check">
-          <input type="checkbox" className="toggle" checked={dev} onChange={(event) => setDev(event.target.checked)} /> For development only
+          <input type="checkbox" className="toggle" checked={dev} onChange={(event) => onDev(event.target.checked)} /> For development only
         </label>
         {canType ? (
           <button type="submit" className="button">
@@ -124,10 +146,4 @@ function AddPackage({ registry, taken, onSearch, onSet }: AddPackageProps) {
       )}
     </form>
   );
-}
-
-/** `ms@2.1.3` → name and range; a scope's @ isn't a version's. */
-function splitSpec(spec: string): [name: string, range: string | undefined] {
-  const at = spec.lastIndexOf('@');
-  return at > 0 ? [spec.slice(0, at), spec.slice(at + 1) || undefined] : [spec, undefined];
 }

@@ -5,6 +5,7 @@ import { managedRows, variableRows, variableWords } from '#state/environment.ts'
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { AddVariable } from './add-variable.tsx';
 import { EnvironmentTable } from './environment-table.tsx';
+import { useVariableDraft } from './variable-draft.ts';
 import './environment.css';
 
 export interface EnvironmentViewProps {
@@ -16,19 +17,21 @@ export interface EnvironmentViewProps {
   readonly onClose: () => void;
 }
 
-/** The environment of the functions. Every change is in the project at once, and can be undone there. */
+/** The environment of the functions. Every change is in the project at once, and can be undone there; what is typed and not added yet, Done adds. */
 export function EnvironmentView({ project, catalogue, onSet, onMove, onRemove, onClose }: EnvironmentViewProps) {
   const functions = Object.keys(project.functions);
   const rows = variableRows(project);
   const managed = managedRows(project, catalogue);
+  const draft = useVariableDraft((at) => variableWords(project, catalogue, at), onSet);
+  const close = (isDone: boolean) => draft.leave(isDone) && onClose();
   return (
     <DialogFrame
       title="Environment"
       className="environment-dialog"
       description="Variables that functions read. A value that is asked at deployment is never stored in the project."
-      onClose={onClose}
+      onClose={() => close(false)}
       footer={
-        <button type="button" className="button button-primary" onClick={onClose}>
+        <button type="button" className="button button-primary" onClick={() => close(true)}>
           Done
         </button>
       }
@@ -46,7 +49,7 @@ export function EnvironmentView({ project, catalogue, onSet, onMove, onRemove, o
             onRemove={onRemove}
           />
         ) : null}
-        <AddVariable functions={functions} wordsFor={(at) => variableWords(project, catalogue, at)} onAdd={onSet} />
+        <AddVariable functions={functions} draft={draft} />
       </div>
     </DialogFrame>
   );

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { VariablePlace } from '#model/edit/environment.ts';
+
+/** The variable that is being typed under the table, before it is one. */
+export interface VariableDraft {
+  readonly scope: string;
+  readonly key: string;
+  readonly value: string;
+  readonly isAsked: boolean;
+  /** Why it can't be added, or what becomes of it. */
+  readonly words: string | undefined;
+  readonly change: (changed: Partial<Pick<VariableDraft, 'scope' | 'key' | 'value' | 'isAsked'>>) => void;
+  /** False: it can't be added, and it is said why. */
+  readonly add: () => boolean;
+  /** Whether the dialog may close: what was typed is added first where `isDone`, else asked about once. */
+  readonly leave: (isDone: boolean) => boolean;
+}
+
+const NOTHING = { scope: '', key: '', value: '', isAsked: false };
+
+export function useVariableDraft(
+  wordsFor: (at: VariablePlace) => string | undefined,
+  onAdd: (at: VariablePlace, value: string | undefined) => void,
+): VariableDraft {
+  const [typed, setTyped] = useState(NOTHING);
+  const [said, setSaid] = useState<'no key' | 'not added'>();
+  const { scope, key, value, isAsked } = typed;
+  const at: VariablePlace = scope === '' ? { key } : { function: scope, key };
+  const wrong = key === '' ? undefined : wordsFor(at);
+  const isEmpty = key === '' && value === '';
+  const add = () => {
+    if (key === '') setSaid('no key');
+    if (key === '' || wrong !== undefined) return false;
+    onAdd(at, isAsked ? undefined : value);
+    setTyped({ ...NOTHING, scope, isAsked });
+    setSaid(undefined);
+    return true;
+  };
+  return {
+    ...typed,
+    words: wrong ?? (said === 'no key' && key === '' ? 'type a key, such as LOG_LEVEL' : said === 'not added' ? NOT_ADDED : undefined),
+    change: (changed) => {
+      setTyped({ ...typed, ...changed });
+      if (said === 'not added') setSaid(undefined);
+    },
+    add,
+    leave(isDone) {
+      if (isEmpty) return true;
+      if (isDone) return add();
+      setSaid('not added');
+      return said === 'not added';
+    },
+  };
+}
+
+const NOT_ADDED = 'not added yet: press Add variable, or close again to drop it';
