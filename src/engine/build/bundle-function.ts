@@ -99,7 +99,10 @@ function problemOf(one: BundleMessage, name: string, settings: FunctionSettings)
     }
     return problem('BuildFailed', { at: own, summary: sentence(one.text), remedy: 'correct the source' });
   }
-  if (/^no file /.test(one.text)) return problem('ImportMissing', { at, summary: one.text, remedy: 'create it, or correct the import' });
+  if (/^no file /.test(one.text)) {
+    const remedy = /does not name$/.test(one.text) ? 'name it there, or correct the import' : 'create it, or correct the import';
+    return problem('ImportMissing', { at, summary: one.text, remedy });
+  }
   return problem('BuildFailed', { at, summary: sentence(one.text), remedy: 'correct the source' });
 }
 

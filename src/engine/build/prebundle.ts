@@ -2,6 +2,7 @@ import { stableJson } from '#base/stable-json.ts';
 import type { Runtime } from '#kit/catalogue.ts';
 import type { BundleResult } from '#kit/ports.ts';
 import { hasErrors, type Problem } from '#model/problem.ts';
+import { importResolverOf } from '../imports/resolve-import.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { type BundlePlan, bundleModules, WRITTEN_FOLDER } from './bundle-modules.ts';
 import { type ImportedName, importedNames } from './imported-names.ts';
@@ -26,7 +27,7 @@ const PACKAGES = 'packages.js';
  */
 export async function prebundle(code: string, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<Prebundle | undefined> {
   if (world.tree.size === 0) return undefined;
-  const own = await bundleModules(ownCode(code), runtime, world, ports, signal);
+  const own = await bundleModules(ownCode(code, world), runtime, world, ports, signal);
   if ('tooLarge' in own || own.errors.length > 0 || own.inputs.some((path) => /\.m[jt]s$/.test(path))) return undefined;
   const index = own.outputs.find((one) => one.name === 'own.js');
   const imports = index && importedNames(new TextDecoder().decode(index.bytes));
@@ -52,14 +53,18 @@ export function isDisjoint(one: Prebundle, inputs: readonly string[]): boolean {
   return !inputs.some((path) => inside.has(path));
 }
 
-function ownCode(code: string): BundlePlan {
+function ownCode(code: string, world: ModuleWorld): BundlePlan {
   return {
     format: 'esm',
     outputName: 'own.js',
     written: { 'entry.js': code },
     entry: 'entry.js',
     sourceMap: false,
-    resolve: (specifier) => (isOfPackage(specifier) ? { external: specifier } : undefined),
+    resolve(specifier, importer) {
+      if (!isOfPackage(specifier)) return undefined;
+      const led = importResolverOf(world.files).resolve(importer.slice(VIRTUAL_ROOT.length), specifier);
+      return 'module' in led ? { external: led.module } : undefined;
+    },
   };
 }
 

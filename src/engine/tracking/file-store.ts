@@ -1,6 +1,7 @@
 import type { Json } from '#base/json.ts';
 import { type Position, positionsOf } from '#base/text-edit.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
+import { createImportResolver, type ImportResolver } from '../imports/resolve-import.ts';
 import { keysOf } from './evaluate/grounds.ts';
 import type { Chunk } from './syntax/node.ts';
 import { isTracked, type ParsedFile, parseFile } from './syntax/parse.ts';
@@ -15,14 +16,23 @@ export interface Changes {
   readonly keys: ReadonlySet<string>;
 }
 
+/** The file or module behind an import; undefined where there is none. */
+export function resolvedIn(store: FileStore, fromFile: string, source: string): { readonly file: string } | { readonly module: string } | undefined {
+  const led = store.imports().resolve(fromFile, source);
+  return 'missing' in led ? undefined : led;
+}
+
 /** The files of a project, parsed when first asked for and kept while their text stays. */
 export interface FileStore {
   /** Takes the files as they are now, and tells what that changes in what was parsed before. */
   readonly update: (files: ProjectFiles) => Changes;
   readonly exists: (path: string) => boolean;
+  readonly paths: () => readonly string[];
   readonly parsed: (path: string) => ParsedFile | undefined;
   readonly json: (path: string) => Json | undefined;
   readonly text: (path: string) => string | undefined;
+  /** Where imports lead. */
+  readonly imports: () => ImportResolver;
   readonly position: (path: string, offset: number) => Position;
   /** The same for many offsets of one file. */
   readonly positionIn: (path: string) => (offset: number) => Position;
@@ -30,6 +40,8 @@ export interface FileStore {
 
 export function createFileStore(): FileStore {
   let files: ProjectFiles = {};
+  let resolver: ImportResolver | undefined;
+  const exists = (path: string): boolean => Object.hasOwn(files, path);
   const parsed = new Map<string, ParsedFile>();
   const json = new Map<string, { readonly text: string; readonly value: Json | undefined }>();
   const positions = new Map<string, { readonly text: string; readonly at: (offset: number) => Position }>();
@@ -59,10 +71,16 @@ export function createFileStore(): FileStore {
     update(next) {
       const isStructural = isStructuralChange(files, next);
       files = next;
+      if (isStructural) resolver = undefined;
       for (const map of [parsed, json, positions]) for (const path of map.keys()) if (!Object.hasOwn(next, path)) map.delete(path);
       return { isStructural, ...parseAgain() };
     },
-    exists: (path) => Object.hasOwn(files, path),
+    exists,
+    paths: () => Object.keys(files),
+    imports() {
+      resolver ??= createImportResolver({ exists, text: (path) => textOf(files, path), paths: () => Object.keys(files) });
+      return resolver;
+    },
     text: (path) => textOf(files, path),
     parsed(path) {
       const text = textOf(files, path);

@@ -3,8 +3,7 @@ import type { ProjectFiles } from '#model/files.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { indexOf } from './evaluate/module-index.ts';
 import { createStyles, type Styles } from './evaluate/styles.ts';
-import { createFileStore } from './file-store.ts';
-import { resolveImport } from './reach.ts';
+import { createFileStore, resolvedIn } from './file-store.ts';
 import type { ParsedFile } from './syntax/parse.ts';
 
 /** One file as an edit sees it: parsed, with an evaluator that follows imports but asks nobody who calls. */
@@ -23,7 +22,7 @@ export function fileWorld(catalogue: Catalogue, files: ProjectFiles, file: strin
     files: [file],
     module: (path) => store.parsed(path)?.module,
     json: (path) => store.json(path),
-    resolve: (from, source) => resolveImport(store.exists, from, source),
+    resolve: (from, source) => resolvedIn(store, from, source),
     environment: () => undefined,
     isDefined: () => true,
     isHandler: () => false,

@@ -6,15 +6,16 @@ import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf, indexOf } from './evaluate/module-index.ts';
 import type { Styles } from './evaluate/styles.ts';
 import type { World } from './evaluate/world.ts';
-import type { Changes, FileStore } from './file-store.ts';
+import { type Changes, type FileStore, resolvedIn } from './file-store.ts';
 import { findHandler, handlerAt, hasExport } from './find-handler.ts';
 import { environmentOf, type KnownResources } from './known-resources.ts';
 import { type PlacedOpenCall, type PlacedUsage, placeChunk } from './place-usages.ts';
-import { importsOf, isRelative, resolveImport } from './reach.ts';
+import { importsOf } from './reach.ts';
+import { reachedFiles } from './reached-files.ts';
 import type { ScanCache } from './scan-cache.ts';
 import { scanChunk } from './scan-chunk.ts';
 import type { FunctionNode } from './syntax/node.ts';
-import { isTracked, type ParsedFile } from './syntax/parse.ts';
+import type { ParsedFile } from './syntax/parse.ts';
 
 export interface ScanContext {
   readonly project: Project;
@@ -53,12 +54,10 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     });
     return { ...NOTHING, problems: [missing] };
   }
-  const { files, complete, problems } = reachedFiles(store, entry);
+  const { files, complete, problems } = reachedFiles(store, entry, (reached) => evaluatorFor(context, definition, settings, reached).e);
   const environment = environmentOf(project, definition);
-  let handler: FunctionNode | undefined;
-  const e = createEvaluator({ ...worldOf(context, definition, files), isHandler: (node) => node === handler });
+  const { e, handler } = evaluatorFor(context, definition, settings, files);
   const entryFile = store.parsed(entry);
-  handler = entryFile && findHandler(e, entryFile.module, settings.export);
   const mayCall = files.some((file) => usesSdk(context, file));
   const cache = context.cacheOf(name);
   cache.forget(context.changes, groundOf(project, definition, files, mayCall), handler);
@@ -100,6 +99,19 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   };
 }
 
+function evaluatorFor(
+  context: ScanContext,
+  definition: FunctionDefinition,
+  settings: FunctionSettings,
+  files: readonly string[],
+): { readonly e: Evaluator; readonly handler: FunctionNode | undefined } {
+  let handler: FunctionNode | undefined;
+  const e = createEvaluator({ ...worldOf(context, definition, files), isHandler: (node) => node === handler });
+  const entryFile = context.store.parsed(settings.entry);
+  handler = entryFile && findHandler(e, entryFile.module, settings.export);
+  return { e, handler };
+}
+
 const NOTHING: FunctionScan = { usages: [], open: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
 
 function worldOf({ styles, store, known, project }: ScanContext, definition: FunctionDefinition, files: readonly string[]): Omit<World, 'isHandler'> {
@@ -109,7 +121,7 @@ function worldOf({ styles, store, known, project }: ScanContext, definition: Fun
     files,
     module: (file) => store.parsed(file)?.module,
     json: (file) => store.json(file),
-    resolve: (fromFile, source) => resolveImport(store.exists, fromFile, source),
+    resolve: (fromFile, source) => resolvedIn(store, fromFile, source),
     environment: (variable) => (known.byVariable.has(variable) ? undefined : environment.value(variable)),
     isDefined: (variable) => known.byVariable.has(variable),
     index: indexOf,
@@ -124,7 +136,11 @@ function groundOf(project: Project, definition: FunctionDefinition, files: reado
 function usesSdk({ store, styles }: ScanContext, file: string): boolean {
   const module = store.parsed(file)?.module;
   if (!module) return false;
-  const isSdk = (source: string): boolean => styles.module(source) !== undefined;
+  const isSdk = (source: string): boolean => {
+    if (styles.module(source) !== undefined) return true;
+    const led = resolvedIn(store, file, source);
+    return led !== undefined && 'module' in led && styles.module(led.module) !== undefined;
+  };
   // Imports of types too: they may tell a client.
   return module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || importsOf(module).some((one) => isSdk(one.source));
 }
@@ -144,48 +160,4 @@ function exportMissing(name: string, { entry, export: exported }: FunctionSettin
 function looksLikeResource(known: KnownResources, variable: string): boolean {
   if (known.byVariable.has(variable)) return false;
   return known.suffixes.some((suffix) => variable.length > suffix.length && variable.endsWith(suffix));
-}
-
-function reachedFiles(store: FileStore, entry: string): { files: readonly string[]; complete: boolean; problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const seen = new Set([entry]);
-  const waiting = [entry];
-  let complete = true;
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    const parsed = store.parsed(file);
-    if (!parsed) {
-      // A page or a picture that is imported calls nothing; an entry in another language, or code that can't be read, may.
-      if (file === entry || isTracked(file)) complete = false;
-      continue;
-    }
-    if (parsed.error !== undefined) {
-      complete = false;
-      const at = { file, ...store.position(file, parsed.error) };
-      problems.push(
-        problem('SyntaxError', {
-          at,
-          summary: `${file} does not parse from line ${at.line} on`,
-          remedy: 'correct the syntax; until then nothing that it may use is dropped',
-        }),
-      );
-    }
-    for (const { source, from } of importsOf(parsed.module)) {
-      if (!isRelative(source)) continue;
-      const target = resolveImport(store.exists, file, source);
-      if (target === undefined) {
-        problems.push(
-          problem('ImportMissing', {
-            at: { file, ...store.position(file, from) },
-            summary: `no file for the import ${source}`,
-            remedy: 'create the file, or correct the import',
-          }),
-        );
-      } else if (!seen.has(target) && !target.endsWith('.d.ts')) {
-        seen.add(target);
-        waiting.push(target);
-      }
-    }
-  }
-  const [, ...others] = seen;
-  return { files: [entry, ...others.sort()], complete, problems };
 }

@@ -309,6 +309,8 @@ export function moduleValue(e: Evaluator, source: string, at: Node): Value {
   if (source === 'module' || source === 'node:module') return [{ is: 'global', name: 'node:module' }];
   let top: Node = at;
   while (top.parent) top = top.parent;
-  const file = top.kind === 'module' ? e.world.resolve(top.file, source) : undefined;
-  return file === undefined ? UNKNOWN : [{ is: 'module', file }];
+  const led = top.kind === 'module' ? e.world.resolve(top.file, source) : undefined;
+  if (!led) return UNKNOWN;
+  if ('file' in led) return [{ is: 'module', file: led.file }];
+  return led.module === source ? UNKNOWN : moduleValue(e, led.module, at);
 }

@@ -21,8 +21,14 @@ export function parameterValue(e: Evaluator, param: ParameterNode, frame: Frame 
     if (given.length > 0) return withType(e, union(...given.map((value) => withFallback(e, param, value, undefined))), param.typeName, param);
     if (param.fallback) return withType(e, e.value(param.fallback, undefined), param.typeName, param);
     e.note(ANY_FILE, 'handler');
-    return withType(e, e.world.isHandler(of) ? UNKNOWN : UNCALLED, param.typeName, param);
+    return withType(e, e.world.isHandler(of) || isGivenAway(of) ? UNKNOWN : UNCALLED, param.typeName, param);
   });
+}
+
+/** Written in place for another function, which calls it with whatever it has. */
+function isGivenAway(of: FunctionNode): boolean {
+  const { parent } = of;
+  return (parent?.kind === 'call' || parent?.kind === 'new') && parent.args.includes(of);
 }
 
 function restOr(param: ParameterNode, args: readonly Value[]): Value {

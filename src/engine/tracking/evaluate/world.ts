@@ -9,8 +9,8 @@ export interface World {
   readonly module: (file: string) => ModuleNode | undefined;
   readonly json: (file: string) => Json | undefined;
   readonly files: readonly string[];
-  /** The file that a relative import leads to. */
-  readonly resolve: (fromFile: string, source: string) => string | undefined;
+  /** The file that an import leads to, or the module that is behind its name. */
+  readonly resolve: (fromFile: string, source: string) => { readonly file: string } | { readonly module: string } | undefined;
   /** The literal value of an environment variable of the project's own. */
   readonly environment: (name: string) => string | undefined;
   /** Whether the template defines the variable, so that a fallback never takes its place. */

@@ -1,0 +1,122 @@
+import { resolvePath } from '#model/files.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import { isRelative } from '../imports/resolve-import.ts';
+import type { Evaluator } from './evaluate/evaluator.ts';
+import type { Atom } from './evaluate/value.ts';
+import type { FileStore } from './file-store.ts';
+import { importsOf, unsaidImportsOf } from './reach.ts';
+import { fromOf, type Node } from './syntax/node.ts';
+import { isTracked } from './syntax/parse.ts';
+
+export interface ReachedFiles {
+  /** The entry first. */
+  readonly files: readonly string[];
+  /** Each could be read whole, and nothing is imported of which nobody knows what it is. */
+  readonly complete: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** The files that an entry consists of. `evaluatorOver` works values out over files: it is asked for where a module's name isn't written down. */
+export function reachedFiles(store: FileStore, entry: string, evaluatorOver: (files: readonly string[]) => Evaluator): ReachedFiles {
+  const reaching: Reaching = { store, entry, seen: new Set([entry]), problems: [], complete: true };
+  const unsaid: { readonly file: string; readonly node: Node }[] = [];
+  follow(reaching, [entry], unsaid);
+  for (let one = unsaid.shift(); one; one = unsaid.shift()) {
+    const e = evaluatorOver([...reaching.seen]);
+    follow(reaching, targetsOf(reaching, one.file, one.node, e), unsaid);
+  }
+  const [, ...others] = reaching.seen;
+  return { files: [entry, ...others.sort()], complete: reaching.complete, problems: reaching.problems };
+}
+
+interface Reaching {
+  readonly store: FileStore;
+  readonly entry: string;
+  readonly seen: Set<string>;
+  readonly problems: Problem[];
+  complete: boolean;
+}
+
+function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly file: string; readonly node: Node }[]): void {
+  const { store, problems } = reaching;
+  const waiting = [...files];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    const parsed = store.parsed(file);
+    if (!parsed) {
+      // A page or a picture that is imported calls nothing; an entry in another language, or code that can't be read, may.
+      if (file === reaching.entry || isTracked(file)) reaching.complete = false;
+      continue;
+    }
+    if (parsed.error !== undefined) {
+      reaching.complete = false;
+      const at = { file, ...store.position(file, parsed.error) };
+      problems.push(
+        problem('SyntaxError', {
+          at,
+          summary: `${file} does not parse from line ${at.line} on`,
+          remedy: 'correct the syntax; until then nothing that it may use is dropped',
+        }),
+      );
+    }
+    for (const { source, from } of importsOf(parsed.module)) waiting.push(...targetOf(reaching, file, source, from));
+    for (const node of unsaidImportsOf(parsed.module)) unsaid.push({ file, node });
+  }
+}
+
+/** The file that an import leads to, if it wasn't reached before. */
+function targetOf(reaching: Reaching, file: string, source: string, from: number): string[] {
+  const { store, seen, problems } = reaching;
+  const led = store.imports().resolve(file, source);
+  if ('missing' in led) {
+    problems.push(problem('ImportMissing', { at: { file, ...store.position(file, from) }, summary: led.missing, remedy: led.remedy }));
+    return [];
+  }
+  return 'file' in led ? newly(seen, [led.file]) : [];
+}
+
+function newly(seen: Set<string>, files: readonly string[]): string[] {
+  const found = files.filter((one) => !seen.has(one) && !one.endsWith('.d.ts'));
+  for (const one of found) seen.add(one);
+  return found;
+}
+
+/** What `import(name)` and `import(`./handlers/${name}.js`)` may lead to. */
+function targetsOf(reaching: Reaching, file: string, node: Node, e: Evaluator): string[] {
+  const { store, seen } = reaching;
+  const from = fromOf(node);
+  return e.value(node, undefined).flatMap((atom) => {
+    if (atom.is === 'literal') return typeof atom.value === 'string' ? targetOf(reaching, file, atom.value, from) : [];
+    // Nothing calls it here.
+    if (atom.is === 'unknown' && atom.isUncalled) return [];
+    const fit = atom.is === 'text' ? filesLike(store, file, atom.parts) : [];
+    if (fit.length === 0) {
+      reaching.complete = false;
+      reaching.problems.push(
+        problem('UsageUnknown', {
+          at: { file, ...store.position(file, from) },
+          summary: "which module is imported can't be told",
+          remedy: 'name it; until then nothing that it may use is dropped, and the function may lack permissions',
+        }),
+      );
+    }
+    return newly(seen, fit);
+  });
+}
+
+/** The files of the project whose names are like a text that is known in part, as `./handlers/…`. */
+function filesLike(store: FileStore, file: string, parts: readonly Atom[]): string[] {
+  const [head, ...rest] = parts.map((part) => (part.is === 'literal' ? String(part.value) : undefined));
+  const folder = head === undefined ? undefined : head.slice(0, head.lastIndexOf('/') + 1);
+  if (head === undefined || folder === undefined || !isRelative(folder)) return [];
+  const path = resolvePath(file, folder);
+  if (path === undefined) return [];
+  const begin = `${path === '' ? '' : `${path}/`}${head.slice(folder.length)}`;
+  const pattern = new RegExp(
+    `^${escaped(begin)}${rest.map((part) => (part === undefined ? '[^/]+' : escaped(part).replace(/\\\.[cm]?js$/, ''))).join('')}(/index)?(\\.[cm]?[jt]sx?)?$`,
+  );
+  return store.paths().filter((one) => pattern.test(one) && isTracked(one) && one !== file);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
