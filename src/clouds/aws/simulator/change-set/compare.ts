@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { stableJson } from '#base/stable-json.ts';
 import type { Deployed, SimulatedStack } from '../account-state.ts';
-import { activeResources } from '../operation/plan.ts';
+import { activeResources, inOrder } from '../operation/plan.ts';
 import { UNKNOWN } from '../resources/physical-ids.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { secretsOf } from '../template/parameters.ts';
@@ -37,7 +37,7 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
     // What will be made, or made anew, has no id yet.
     return { type: String(declared.Type), physicalId: imports[id] ?? (moving.get(id) === 'replaced' ? UNKNOWN : (found?.physicalId ?? UNKNOWN)) };
   });
-  for (const id of inOrder(active)) {
+  for (const [id] of inOrder(active)) {
     const declared = template.resources[id] ?? {};
     const old = standing.get(id);
     const properties = evaluatedProperties(declared, scope);
@@ -79,18 +79,6 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
   }
   const outputsChanged = stableJson(template.outputs) !== stableJson(former.outputs);
   return { changes, outputsChanged };
-}
-
-/** Dependencies first, so that what they do is known to those that refer to them. */
-function inOrder(active: ReadonlyMap<string, readonly string[]>): string[] {
-  const order = new Set<string>();
-  const visit = (id: string): void => {
-    if (order.has(id)) return;
-    for (const one of active.get(id) ?? []) visit(one);
-    order.add(id);
-  };
-  for (const id of active.keys()) visit(id);
-  return [...order];
 }
 
 function evaluatedProperties(declared: JsonObject, scope: Parameters<typeof evaluate>[1]): JsonObject {

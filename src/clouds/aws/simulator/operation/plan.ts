@@ -17,6 +17,19 @@ export function activeResources(
   return new Map(active.map(([id, resource]) => [id, dependenciesOf(resource).filter((one) => ids.has(one))]));
 }
 
+/** Dependencies first, so that what is known of them is there for those that refer to them. */
+export function inOrder(active: ReadonlyMap<string, string[]>): Map<string, string[]> {
+  const order = new Map<string, string[]>();
+  const visit = (id: string): void => {
+    if (order.has(id)) return;
+    const after = active.get(id) ?? [];
+    for (const one of after) visit(one);
+    order.set(id, after);
+  };
+  for (const id of active.keys()) visit(id);
+  return order;
+}
+
 /** Everything that the template has: new ones are created, the others looked at for changes. */
 export function planMake(world: World, stack: SimulatedStack): Step[] {
   const template = templateIn(world, stack.deployed.template);

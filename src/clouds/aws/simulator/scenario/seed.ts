@@ -1,9 +1,13 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { logicalId } from '#model/names.ts';
+import { activeResources, inOrder } from '../operation/plan.ts';
 import { changeThing, findThing, makeThing } from '../operation/things.ts';
 import { newPhysicalId } from '../resources/physical-ids.ts';
 import { newStack } from '../stack/find-stack.ts';
-import type { World } from '../world.ts';
+import { evaluate } from '../template/evaluate.ts';
+import { referencesIn } from '../template/references.ts';
+import { scopeOf } from '../template/scope.ts';
+import { templateIn, type World } from '../world.ts';
 import type { Scenario, ScenarioStack } from './scenario.ts';
 import { seedCourse } from './seed-course.ts';
 
@@ -32,36 +36,45 @@ function seedStack(world: World, name: string, of: ScenarioStack, scenario: Scen
   const tags: Record<string, string> =
     of.ours === false ? {} : { 'stackwright:project': name.slice(0, Math.max(hyphen, 0)), 'stackwright:stage': name.slice(hyphen + 1) };
   const held = heldResources(of, project);
-  stack.deployed = { ...stack.deployed, template: Object.keys(held).length > 0 ? JSON.stringify({ Resources: held }) : '', tags };
-  for (const [id, declared] of Object.entries(held)) {
+  const template = Object.keys(held).length > 0 ? JSON.stringify({ Resources: held }) : '';
+  stack.deployed = { ...stack.deployed, template, tags };
+  const read = templateIn(world, template);
+  const scope = scopeOf(world.state, stack, read, {}, (id) => {
+    const one = stack.resources.find((resource) => resource.logicalId === id);
+    return one?.physicalId === undefined ? undefined : { type: one.type, physicalId: one.physicalId };
+  });
+  for (const [id, after] of inOrder(activeResources(world, stack, read, {}))) {
+    const declared = held[id] ?? {};
     const type = String(declared.Type);
-    const physicalId = newPhysicalId(world.state, name, id, type, {});
-    makeThing(world.state, type, physicalId, {});
-    const policy = declared.DeletionPolicy;
+    const properties = evaluate(declared.Properties ?? {}, scope) as JsonObject;
+    const physicalId = newPhysicalId(world.state, name, id, type, properties);
+    makeThing(world.state, type, physicalId, properties);
+    const { DeletionPolicy: deletionPolicy, UpdateReplacePolicy: updateReplacePolicy } = declared;
     stack.resources.push({
       logicalId: id,
       type,
       physicalId,
       status: 'CREATE_COMPLETE',
       at: world.state.now,
-      properties: {},
-      ...(typeof policy === 'string' ? { deletionPolicy: policy } : {}),
-      after: [],
+      properties,
+      ...(typeof deletionPolicy === 'string' ? { deletionPolicy } : {}),
+      ...(typeof updateReplacePolicy === 'string' ? { updateReplacePolicy } : {}),
+      after,
     });
   }
   seedCourse(world, stack, of, scenario);
 }
 
+/** As the project declares them, as far as they refer to nothing that the stack doesn't hold. */
 function heldResources({ holds = [] }: ScenarioStack, { resources = {} }: SeedProject): Record<string, JsonObject> {
   if (!isList(holds)) return Object.fromEntries(Object.entries(holds).map(([id, type]) => [id, { Type: type }]));
+  const ids = holds.map((name) => (resources[name] === undefined ? logicalId(name) : name)).filter((id) => resources[id] !== undefined);
+  const isHeld = (id: string): boolean => ids.includes(id) || id.startsWith('AWS::');
   return Object.fromEntries(
-    holds.flatMap((name) => {
-      const id = resources[name] === undefined ? logicalId(name) : name;
-      const declared = resources[id];
-      if (!declared) return [];
-      // Without its properties: they may refer to what the stack doesn't hold.
-      const { Properties: _properties, DependsOn: _dependsOn, Condition: _condition, ...rest } = declared;
-      return [[id, rest]];
+    ids.map((id) => {
+      const { DependsOn: _dependsOn, Condition: _condition, Properties: properties, ...rest } = resources[id] as JsonObject;
+      const kept = Object.entries(isJsonObject(properties) ? properties : {}).filter(([, value]) => referencesIn(value).every(isHeld));
+      return [id, { ...rest, Properties: Object.fromEntries(kept) }];
     }),
   );
 }
