@@ -20,9 +20,18 @@ export interface RecoverRequest extends DeploymentSubject {
 /** What leads out of a broken stack, and what stands in the way. Undefined: nothing but deleting it and making it again. */
 export async function recoveryOf({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<Recovery | undefined> {
   if (state.condition !== 'broken' || state.recovery === undefined) return undefined;
-  const resources = await driver.resources(state.name, signal);
-  const stuck = resources.filter((one) => one.isStuck);
-  return { way: state.recovery, stuck: stuck.map(({ logicalId, name, type }) => ({ logicalId, name: name ?? logicalId, type })) };
+  const [resources, { events }] = await Promise.all([driver.resources(state.name, signal), driver.poll(state.id ?? state.name, undefined, signal)]);
+  const last = new Map(events.filter((event) => !event.isStack).map((event) => [event.logicalId, event]));
+  const byStatus = resources.filter((one) => one.isStuck);
+  // Where a resource's own status is silent, its last event tells.
+  const stuck = byStatus.length > 0 ? byStatus : resources.filter((one) => last.get(one.logicalId)?.phase === 'failed');
+  return {
+    way: state.recovery,
+    stuck: stuck.map(({ logicalId, name, type }) => {
+      const reason = last.get(logicalId)?.reason;
+      return { logicalId, name: name ?? logicalId, type, ...(reason === undefined ? {} : { reason }) };
+    }),
+  };
 }
 
 /** The stack's own way out, followed to its end. The caller looks at the stack again: it may be as broken as before. */
