@@ -94,6 +94,8 @@ export interface BundleResult {
   readonly warnings: readonly BundleMessage[];
   /** Every virtual path that went in, sorted. */
   readonly inputs: readonly string[];
+  /** What the outputs still ask for from outside, sorted. */
+  readonly externals: readonly string[];
 }
 export interface BundleMessage {
   readonly text: string;

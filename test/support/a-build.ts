@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { build } from '#engine/build/build.ts';
 import type { BuildPorts } from '#engine/build/build-ports.ts';
@@ -57,7 +57,10 @@ export async function unzipped(artifact: Artifact | undefined): Promise<{ folder
   const folder = await mkdtemp(join(tmpdir(), 'artifact-'));
   const zip = await JSZip.loadAsync(artifact.bytes);
   const names = Object.keys(zip.files).sort();
-  for (const name of names) await writeFile(join(folder, name), (await zip.file(name)?.async('uint8array')) ?? '');
+  for (const name of names) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), (await zip.file(name)?.async('uint8array')) ?? '');
+  }
   return { folder, names };
 }
 

@@ -7,6 +7,7 @@ import type { BuildPorts } from './build-ports.ts';
 import { type BundlePlan, bundleModules, LARGEST_FUNCTION } from './bundle-modules.ts';
 import { type ModuleWorld, TOLD_ELSEWHERE } from './module-resolution.ts';
 import { isDisjoint, prebundle } from './prebundle.ts';
+import { shippedFiles } from './shipped-packages.ts';
 
 export interface BundledFunction {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -43,9 +44,10 @@ export async function bundleFunction(
     ...result.warnings.filter((one) => !one.file?.includes('node_modules/')).map((one) => warningOf(one, name)),
   ];
   if (result.errors.length > 0) return failed(oncePerPlace(problems));
-  const unzipped = result.outputs.reduce((sum, one) => sum + one.bytes.length, 0);
+  const files = [...result.outputs, ...(await shippedFiles(world, result.externals))];
+  const unzipped = files.reduce((sum, one) => sum + one.bytes.length, 0);
   if (unzipped > LARGEST_FUNCTION) return failed([tooLarge(name, settings.entry, unzipped)]);
-  return { files: result.outputs, problems, handler: `index.${settings.export}`, unzipped };
+  return { files, problems, handler: `index.${settings.export}`, unzipped };
 }
 
 function planOf(format: 'cjs' | 'esm', code: string): BundlePlan {
@@ -60,7 +62,7 @@ async function bundleApart(code: string, runtime: Runtime, world: ModuleWorld, p
   const own = await bundleModules({ ...plan, written: { ...plan.written, ...packages.written }, resolve: packages.resolve }, runtime, world, ports, signal);
   if ('tooLarge' in own || own.errors.length > 0 || !isDisjoint(packages, own.inputs)) return undefined;
   world.installed.tell(packages.problems);
-  return { ...own, outputs: [...own.outputs, ...packages.outputs] };
+  return { ...own, outputs: [...own.outputs, ...packages.outputs], externals: [...own.externals, ...packages.externals] };
 }
 
 function failed(problems: readonly Problem[]): BundledFunction {

@@ -7,7 +7,7 @@ export interface Esbuild {
   build(options: BuildOptions): Promise<{
     outputFiles?: { path: string; contents: Uint8Array }[] | undefined;
     warnings: Message[];
-    metafile?: { inputs: Record<string, unknown> } | undefined;
+    metafile?: { inputs: Record<string, unknown>; outputs: Record<string, { imports: { path: string; external?: boolean }[] }> } | undefined;
   }>;
 }
 
@@ -45,13 +45,18 @@ export async function bundleWith(esbuild: Esbuild, request: BundleRequest): Prom
       errors: [],
       warnings: made.warnings.map((one) => messageOf(one, missing)),
       inputs: Object.keys(made.metafile?.inputs ?? {}).sort(),
+      externals: [...new Set(Object.values(made.metafile?.outputs ?? {}).flatMap((one) => one.imports.filter(isExternal).map(({ path }) => path)))].sort(),
     };
   } catch (error) {
     const { errors, warnings } = error as { errors?: Message[]; warnings?: Message[] };
     if (!errors) throw error;
     const told = (messages: Message[] = []) => messages.map((one) => messageOf(one, missing));
-    return { outputs: [], errors: told(errors), warnings: told(warnings), inputs: [] };
+    return { outputs: [], errors: told(errors), warnings: told(warnings), inputs: [], externals: [] };
   }
+}
+
+function isExternal(one: { readonly external?: boolean }): boolean {
+  return one.external === true;
 }
 
 function virtualFiles(request: BundleRequest, missing: Map<string, string>): Plugin {

@@ -13,6 +13,8 @@ export interface Prebundle {
   readonly outputs: BundleResult['outputs'];
   /** Modules that went in. */
   readonly inputs: readonly string[];
+  /** What they ask for from outside. */
+  readonly externals: readonly string[];
   readonly problems: readonly Problem[];
   /** For the bundle of the function's own code. */
   readonly written: BundlePlan['written'];
@@ -94,7 +96,7 @@ function reexported({ names }: ImportedName, at: number): string {
   return `export { ${names.map((name) => `from${at}_${name} as ${name}`).join(', ')} } from './${PACKAGES}';`;
 }
 
-type Made = Pick<Prebundle, 'outputs' | 'inputs' | 'problems'>;
+type Made = Pick<Prebundle, 'outputs' | 'inputs' | 'externals' | 'problems'>;
 
 async function packagesOf(entry: string, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<Made | undefined> {
   const nodes = [...world.tree.values()]
@@ -109,7 +111,7 @@ async function packagesOf(entry: string, runtime: Runtime, world: ModuleWorld, p
     architecture: world.architecture,
     bundler: ports.bundler.version,
   });
-  const key = `prebundles/1/${await ports.digest.sha256(new TextEncoder().encode(identity))}`;
+  const key = `prebundles/2/${await ports.digest.sha256(new TextEncoder().encode(identity))}`;
   const kept = isRepeatable ? await ports.cache.get(key) : undefined;
   const known = kept instanceof Uint8Array ? unpack(kept) : undefined;
   if (known) return known;
@@ -120,14 +122,14 @@ async function packagesOf(entry: string, runtime: Runtime, world: ModuleWorld, p
   const problems = world.installed.problems.filter(({ at }) =>
     result.inputs.some((path) => path.includes(`/node_modules/${at.field?.replace(/^dependencies\./, '')}/`)),
   );
-  const made = { outputs: result.outputs, inputs: result.inputs, problems };
+  const made = { outputs: result.outputs, inputs: result.inputs, externals: result.externals, problems };
   if (isRepeatable) await ports.cache.set(key, pack(made)).catch(() => undefined);
   return made;
 }
 
 /** The length of a head in JSON, the head, and the bytes that it names, one after the other. */
-function pack({ outputs, inputs, problems }: Made): Uint8Array {
-  const head = new TextEncoder().encode(JSON.stringify({ inputs, problems, outputs: outputs.map((one) => [one.name, one.bytes.length]) }));
+function pack({ outputs, inputs, externals, problems }: Made): Uint8Array {
+  const head = new TextEncoder().encode(JSON.stringify({ inputs, externals, problems, outputs: outputs.map((one) => [one.name, one.bytes.length]) }));
   const packed = new Uint8Array(4 + head.length + outputs.reduce((sum, one) => sum + one.bytes.length, 0));
   new DataView(packed.buffer).setUint32(0, head.length);
   packed.set(head, 4);
@@ -143,12 +145,14 @@ function pack({ outputs, inputs, problems }: Made): Uint8Array {
 function unpack(packed: Uint8Array): Made | undefined {
   try {
     let at = 4 + new DataView(packed.buffer, packed.byteOffset).getUint32(0);
-    const head = JSON.parse(new TextDecoder().decode(packed.subarray(4, at))) as { inputs: string[]; problems: Problem[]; outputs: [string, number][] };
+    const head = JSON.parse(new TextDecoder().decode(packed.subarray(4, at))) as Pick<Made, 'inputs' | 'externals' | 'problems'> & {
+      outputs: [string, number][];
+    };
     const outputs = head.outputs.map(([name, length]) => {
       at += length;
       return { name, bytes: packed.slice(at - length, at) };
     });
-    return at === packed.length ? { outputs, inputs: head.inputs, problems: head.problems } : undefined;
+    return at === packed.length ? { outputs, inputs: head.inputs, externals: head.externals, problems: head.problems } : undefined;
   } catch {
     return undefined;
   }
