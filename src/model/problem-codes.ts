@@ -8,7 +8,7 @@ export const PROBLEM_CODES = {
   PropertyInvalid: { severity: 'error', meaning: 'A property, option or setting has a value that cannot be.' },
   TriggerResourceMissing: { severity: 'error', meaning: 'A trigger names a resource that the project does not have.' },
   TriggerNotPossible: { severity: 'error', meaning: 'A trigger cannot be made on this resource.' },
-  TriggerLoop: { severity: 'error', meaning: 'A function writes to what triggers it.' },
+  TriggerLoop: { severity: 'warning', meaning: 'A function writes to what triggers it, and may call itself without end.' },
   EntryMissing: { severity: 'error', meaning: "A function's entry file does not exist." },
   ExportMissing: { severity: 'error', meaning: "A function's entry file does not export its handler." },
   RuntimeUnknown: { severity: 'error', meaning: 'The runtime is not one that the cloud has.' },

@@ -6,7 +6,10 @@ import type { Usage } from '#model/usage.ts';
 import type { Draft, Step } from '../draft.ts';
 import { serviceOfCode } from './service-of-code.ts';
 
-/** A function that writes to what triggers it would call itself without end, unless prefixes keep what it writes apart from what it hears. */
+/**
+ * A function that writes to what triggers it may call itself without end, unless prefixes keep what it writes apart from what it hears.
+ * A warning: whether a condition in the code ends it (an item that is deleted isn't deleted again, a message counts its tries) can't be seen from here.
+ */
 export const loops: Step = (draft) => {
   const writes = draft.input.scan.usages.filter((usage) => usage.kind === 'operation' && usage.resource !== null);
   const byFunction = new Map<string, Usage[]>();
@@ -16,14 +19,13 @@ export const loops: Step = (draft) => {
 
 function loopOf(draft: Draft, trigger: PlacedTrigger, usage: Usage): Problem[] {
   if (usage.resource !== trigger.resource?.name || !setsOff(draft, trigger, usage)) return [];
-  const apart = keptApart(trigger, usage);
-  if (apart === 'yes') return [];
+  if (isKeptApart(trigger, usage)) return [];
   const hears = lineOf(draft, trigger);
   const at = { file: usage.file, line: usage.line, column: usage.column, function: usage.function, trigger: trigger.name };
   const summary = `${trigger.function.name} writes to ${trigger.resource.name} at ${usage.file}:${usage.line}, which triggers it by "${trigger.name}" at ${hears}`;
   const isPrefixed = triggerTypeOf(draft.cloud.catalogue, trigger.type)?.fields.prefix !== undefined;
-  const remedy = isPrefixed ? 'give the trigger a prefix, and write under another one' : 'write to another resource, or let another function do it';
-  return [problem('TriggerLoop', { at, summary, remedy, ...(apart === 'unknown' ? { severity: 'warning' as const } : {}) })];
+  const apart = isPrefixed ? 'give the trigger a prefix, and write under another one' : 'write to another resource, or let another function do it';
+  return [problem('TriggerLoop', { at, summary, remedy: `${apart}; or leave it where the code itself makes sure that it ends` })];
 }
 
 /** Whether the call is one that the trigger hears, on the side of the call that this usage is about. */
@@ -37,14 +39,12 @@ function setsOff(draft: Draft, trigger: PlacedTrigger, usage: Usage): boolean {
   );
 }
 
-function keptApart({ options }: PlacedTrigger, { writes }: Usage): 'yes' | 'no' | 'unknown' {
+function isKeptApart({ options }: PlacedTrigger, { writes }: Usage): boolean {
   const prefix = typeof options.prefix === 'string' ? options.prefix : '';
   const suffix = typeof options.suffix === 'string' ? options.suffix : '';
-  if (prefix === '' && suffix === '') return 'no';
-  if (!writes) return 'unknown';
-  if (writes.whole) return writes.begins.startsWith(prefix) && writes.begins.endsWith(suffix) ? 'no' : 'yes';
-  if (prefix !== '' && !writes.begins.startsWith(prefix) && !prefix.startsWith(writes.begins)) return 'yes';
-  return writes.begins.startsWith(prefix) && suffix === '' ? 'no' : 'unknown';
+  if ((prefix === '' && suffix === '') || !writes) return false;
+  if (writes.whole) return !(writes.begins.startsWith(prefix) && writes.begins.endsWith(suffix));
+  return prefix !== '' && !writes.begins.startsWith(prefix) && !prefix.startsWith(writes.begins);
 }
 
 function lineOf({ placeOf, input }: Draft, trigger: PlacedTrigger): string {
