@@ -1,15 +1,15 @@
 // The local cloud: an AWS emulator (MiniStack, from PyPI) in a virtual environment of its own, on 127.0.0.1 only,
 // and the bridge by which a page of the same origin reaches it, the clouds and the package registries.
 import { join } from 'node:path';
-import { repositoryRoot } from '#node/repository-root.ts';
+import { keptFolder } from '#node/kept-folder.ts';
 
 export const EMULATOR_VERSION = '1.5.33';
 export const USUAL_PORT = 4566;
 export const LOCAL_REGION = 'us-east-1';
 
-/** Everything that is installed or kept for the local cloud: an ignored folder. */
-export function places(root = repositoryRoot()) {
-  const base = join(root, '.stackwright');
+/** Everything that is installed or kept for the local cloud. */
+export function places() {
+  const base = keptFolder();
   return {
     base,
     environment: join(base, `ministack-${EMULATOR_VERSION}`),

@@ -3,9 +3,9 @@ import type { BuildPorts } from '#engine/build/build-ports.ts';
 import { nodeBundler } from './bundler.ts';
 import { nodeCompression } from './compression.ts';
 import { nodeDigest } from './digest.ts';
+import { keptFolder } from './kept-folder.ts';
 import { folderStore } from './key-value-store.ts';
 import { nodeRegistry } from './registry.ts';
-import { repositoryRoot } from './repository-root.ts';
 
 /** A build's world on this machine. `folder` is the project's: its .npmrc counts. */
 export function createNodeBuildPorts(folder: string): BuildPorts {
@@ -13,7 +13,7 @@ export function createNodeBuildPorts(folder: string): BuildPorts {
     bundler: nodeBundler,
     digest: nodeDigest,
     compression: nodeCompression,
-    cache: folderStore(join(repositoryRoot(), '.stackwright', 'packages')),
+    cache: folderStore(join(keptFolder(), 'packages')),
     registry: nodeRegistry(folder),
   };
 }

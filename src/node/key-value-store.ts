@@ -15,10 +15,12 @@ export function folderStore(folder: string): KeyValueStore {
       }
     },
     async set(key, value) {
-      await mkdir(folder, { recursive: true });
       const made = `${fileOf(key)}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-      await writeFile(made, value);
-      await rename(made, fileOf(key));
+      // A disk that is full or read-only costs the time of asking again, nothing else.
+      await mkdir(folder, { recursive: true })
+        .then(() => writeFile(made, value))
+        .then(() => rename(made, fileOf(key)))
+        .catch(() => rm(made, { force: true }).catch(() => undefined));
     },
     delete: (key) => rm(fileOf(key), { force: true }),
     // File names are hashes: a prefix can't be told from them.
