@@ -1,14 +1,34 @@
+import type { Change } from '#model/change.ts';
 import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
-import type { Problem } from '#model/problem.ts';
+import { type Problem, problemText } from '#model/problem.ts';
 import type { DeploymentEnd, StackOutput } from '#model/stack.ts';
-import type { ExitCode } from './exit.ts';
+import { type ExitCode, STOPPED, UsageError } from './exit.ts';
 import { type Output, printedProblem } from './output.ts';
+import { problemsOf, stoppedProblem } from './problems-of.ts';
 
 /** Says each thing of a deployment once: a line per phase, change, resource and problem, and one `finished` at the end. */
 export interface Reporter {
   show(snapshot: DeploymentSnapshot): void;
+  /** What somebody should know before the execution; it stands among the problems of the end too. */
+  warn(problems: readonly Problem[]): void;
   finishedWith(snapshot: DeploymentSnapshot, more: readonly Problem[]): ExitCode;
   finished(status: DeploymentEnd, outputs: readonly StackOutput[], problems: readonly Problem[]): ExitCode;
+  /** Ctrl-C, with nothing begun or all of it taken back. */
+  stopped(when: string): ExitCode;
+}
+
+/** Whatever ends it before there is a deployment still ends with the line that programs wait for. */
+export async function reporting(output: Output, signal: AbortSignal, body: (reporter: Reporter) => Promise<ExitCode>): Promise<ExitCode> {
+  const reporter = createReporter(output);
+  try {
+    return await body(reporter);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (signal.aborted) return reporter.stopped('before anything was begun');
+    const problems = problemsOf(error);
+    if (!problems) throw error;
+    return reporter.finished('failed', [], problems);
+  }
 }
 
 /** More of one kind of note than this are said in one line. */
@@ -18,13 +38,15 @@ export function createReporter(output: Output): Reporter {
   let phase = '';
   let changesTold = 0;
   const rows = new Map<string, DeploymentRow['state']>();
+  const told = new Set<string>();
   const now = () => new Date().toISOString();
 
   const finished = (status: DeploymentEnd, outputs: readonly StackOutput[], problems: readonly Problem[]): ExitCode => {
     if (!output.json) {
-      const kept = problems.filter((one) => one.code === 'ResourceKept');
+      const fresh = problems.filter((one) => !told.has(problemText(one)));
+      const kept = fresh.filter((one) => one.code === 'ResourceKept');
       const isMany = kept.length > MANY;
-      output.problems(isMany ? problems.filter((one) => one.code !== 'ResourceKept') : problems);
+      output.problems(isMany ? fresh.filter((one) => one.code !== 'ResourceKept') : fresh);
       if (isMany)
         output.note(`note: ${kept.length} resources are kept in the account, and may cost money: ${kept.map((one) => one.at.resource ?? '').join(', ')}`);
     }
@@ -36,8 +58,22 @@ export function createReporter(output: Output): Reporter {
     return status === 'succeeded' || status === 'unchanged' || status === 'staged' ? 0 : 1;
   };
 
+  const lines = (problems: readonly Problem[]): void => {
+    for (const one of problems) if (!told.has(problemText(one))) output.line({ type: 'problem', at: now(), ...printedProblem(one) }, undefined);
+  };
+
   return {
     finished,
+    warn(problems) {
+      const warnings = problems.filter((one) => one.severity === 'warning' && !told.has(problemText(one)));
+      if (output.json) lines(warnings);
+      else output.problems(warnings);
+      for (const one of warnings) told.add(problemText(one));
+    },
+    stopped(when) {
+      finished('failed', [], [stoppedProblem(when)]);
+      return STOPPED;
+    },
     show(snapshot) {
       if (snapshot.phase !== phase) {
         phase = snapshot.phase;
@@ -45,20 +81,21 @@ export function createReporter(output: Output): Reporter {
       }
       if (snapshot.summary && changesTold === 0 && snapshot.rows.length > 0 && ['staged', 'executing', 'removing'].includes(phase)) {
         changesTold = snapshot.rows.length;
-        if (!output.json) output.line({}, snapshot.summary.sentence);
+        if (!output.json && phase !== 'removing') output.line({}, snapshot.summary.sentence);
         for (const { change } of snapshot.rows) {
           output.line(
             {
               type: 'change',
               at: now(),
-              action: change.action,
+              action: actionOf(change, phase),
               name: change.name,
               logicalId: change.logicalId,
               resourceType: change.type,
               replacement: change.replacement,
               holdsData: change.holdsData,
+              ...(change.old === 'kept' ? { stays: true } : {}),
             },
-            `  ${change.action.padEnd(7)} ${change.type}  ${change.name}${change.replacement === 'never' ? '' : '  replaces'}`,
+            `  ${actionOf(change, phase).padEnd(7)} ${change.type}  ${change.name}${REPLACES[change.replacement]}${change.old === 'kept' && phase !== 'removing' ? '  stays in the account' : ''}`,
           );
         }
       }
@@ -75,7 +112,9 @@ export function createReporter(output: Output): Reporter {
             state: row.state,
             ...(row.reason ? { reason: row.reason } : {}),
           },
-          row.state === 'running' ? undefined : `  ${row.state.padEnd(10)} ${row.change.name}${row.reason ? `: ${row.reason}` : ''}`,
+          row.state === 'running'
+            ? undefined
+            : `  ${(row.state === 'skipped' && phase === 'removing' ? 'kept' : row.state).padEnd(10)} ${row.change.type}  ${row.change.name}${row.reason ? `: ${row.reason}` : ''}`,
         );
       }
     },
@@ -84,10 +123,17 @@ export function createReporter(output: Output): Reporter {
         ...snapshot.problems,
         ...more.filter((one) => one.severity === 'warning' && !snapshot.problems.some((other) => other.summary === one.summary)),
       ];
-      if (output.json) for (const one of problems) output.line({ type: 'problem', at: now(), ...printedProblem(one) }, undefined);
+      if (output.json) lines(problems);
       return finished(endOf(snapshot), snapshot.outputs, problems);
     },
   };
+}
+
+const REPLACES: Readonly<Record<Change['replacement'], string>> = { never: '', maybe: '  may replace', always: '  replaces' };
+
+/** A removal keeps what the template says to keep. */
+function actionOf({ action, old }: Change, phase: string): string {
+  return phase === 'removing' && old === 'kept' ? 'keep' : action;
 }
 
 function endOf({ phase, problems }: DeploymentSnapshot): DeploymentEnd {

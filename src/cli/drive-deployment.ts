@@ -1,10 +1,11 @@
-import { createInterface } from 'node:readline/promises';
 import type { Deployment, DeployRequest } from '#engine/deploy/deploy-request.ts';
 import type { Deployer } from '#engine/deploy/deployer.ts';
-import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import { isEnded } from '#model/deployment.ts';
 import type { Problem } from '#model/problem.ts';
+import { ask, saysYes } from './ask.ts';
 import type { Reporter } from './deployment-report.ts';
-import type { ExitCode } from './exit.ts';
+import { type ExitCode, STOPPED } from './exit.ts';
 import type { World } from './run-command-line.ts';
 
 export interface DriveOptions {
@@ -22,12 +23,16 @@ export async function driveDeployment(
   reporter: Reporter,
   found: () => readonly Problem[],
 ): Promise<ExitCode> {
+  if (world.signal.aborted) return reporter.stopped('before anything was begun');
   const decided = new Set<string>();
   let staged = false;
+  let phase = 'building' as DeploymentPhase;
   const deployment: Deployment = deployer.deploy(
     { ...request, autoExecute: of.yes === true, confirmedLosses: of.allowLoss, brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse' },
     (snapshot) => {
       reporter.show(snapshot);
+      if (!isEnded(snapshot.phase)) phase = snapshot.phase;
+      if (snapshot.phase === 'staged') reporter.warn(found());
       // Decided once a phase: the snapshots of one phase are many.
       if (snapshot.phase === 'staged' && !decided.has('staged')) {
         decided.add('staged');
@@ -43,7 +48,8 @@ export async function driveDeployment(
       }
       return;
     }
-    if (world.interactive && (await ask(snapshot)) && deployment.execute({ confirmedLosses: of.allowLoss })) return;
+    if (world.interactive && saysYes(await ask(questionOf(snapshot), world.signal)) && deployment.execute({ confirmedLosses: of.allowLoss })) return;
+    if (world.signal.aborted) return;
     staged = true;
     deployment.abort();
   };
@@ -59,16 +65,26 @@ export async function driveDeployment(
       last.outputs,
       found().filter((one) => one.severity !== 'error'),
     );
-  return reporter.finishedWith(last, found());
+  if (world.signal.aborted && last.phase === 'aborted' && last.problems.length === 0) {
+    const isUploaded = phase === 'staging' || phase === 'staged';
+    return reporter.stopped(`${WHEN[phase] ?? 'before the execution'}: nothing was executed, and nothing stays staged${isUploaded ? ARTIFACTS : ''}`);
+  }
+  const code = reporter.finishedWith(last, found());
+  return world.signal.aborted && last.phase === 'lost' ? STOPPED : code;
 }
 
-async function ask(snapshot: DeploymentSnapshot): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const losses = snapshot.losses.length > 0 ? ` This would lose the data of ${snapshot.losses.join(', ')}: name it with --allow-loss.` : '';
-    const answer = await lines.question(`${snapshot.summary?.sentence ?? ''}${losses}\nExecute? (yes/no) `);
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    lines.close();
-  }
+const WHEN: Partial<Record<DeploymentPhase, string>> = {
+  building: 'while building',
+  initializing: 'before the stack was looked at',
+  preparing: 'while looking at the stack',
+  uploading: 'while uploading',
+  staging: 'while staging the changes',
+  staged: 'when the changes were staged',
+};
+
+const ARTIFACTS = '; the uploaded artifacts stay in their bucket, for the next time';
+
+function questionOf(snapshot: DeploymentSnapshot): string {
+  const losses = snapshot.losses.length > 0 ? ` This would lose the data of ${snapshot.losses.join(', ')}: name it with --allow-loss.` : '';
+  return `${snapshot.summary?.sentence ?? ''}${losses}\nExecute? (yes/no) `;
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '#model/problem.ts';
 
-/** 0 done, 1 the project or the deployment failed (with problems), 2 the call was wrong. */
-export type ExitCode = 0 | 1 | 2;
+/** 0 done, 1 the project or the deployment failed (with problems), 2 the call was wrong, 130 stopped by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130;
+
+export const STOPPED = 130;
 
 /** The call was wrong: printed as it is, exit 2. */
 export class UsageError extends Error {}

@@ -14,6 +14,7 @@ import { rootProblems } from '#model/root-problems.ts';
 import type { ScanResult } from '#model/usage.ts';
 import { readProjectFolder } from '#node/project-folder.ts';
 import { UsageError } from './exit.ts';
+import { fileProblem } from './file-problem.ts';
 
 /** A project's folder, read, checked and scanned. `project` is absent where the manifest can't be read; `problems` then says why. */
 export interface LoadedProject {
@@ -29,7 +30,14 @@ export async function loadProject(path: string): Promise<LoadedProject> {
   const folder = resolve(path);
   if (!existsSync(folder)) throw new UsageError(`no folder ${path}; name the folder that holds stackwright.json`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`${path} is not a folder; name the folder that holds stackwright.json`);
-  const files = await readProjectFolder(folder);
+  let files: ProjectFiles;
+  try {
+    files = await readProjectFolder(folder);
+  } catch (error) {
+    const unreadable = fileProblem(error);
+    if (!unreadable) throw error;
+    return { folder, files: {}, problems: [unreadable] };
+  }
   const text = textOf(files, MANIFEST_FILE);
   if (text === undefined) {
     const missing = problem('ManifestMissing', {

@@ -11,15 +11,24 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (asked > 1) process.exit(130);
   });
 }
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-});
+// A reader that has seen enough (`| head`) is no error, and no reason to leave a deployment half-way: it goes on in silence.
+const unread = new AbortController();
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    if (stream === process.stdout) unread.abort(new Error('nobody reads'));
+  });
+}
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  colours: process.stderr.isTTY === true && !process.env.NO_COLOR,
+  out: (text) => {
+    if (!unread.signal.aborted) process.stdout.write(text);
+  },
+  err: (text) => {
+    if (process.stderr.writable) process.stderr.write(text);
+  },
+  colours: process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   signal: stop.signal,
+  unread: unread.signal,
 });

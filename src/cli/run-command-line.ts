@@ -1,7 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { CloudError } from '#kit/cloud-error.ts';
 import { STAGE_NAME_PATTERN } from '#model/names.ts';
-import { problem } from '#model/problem.ts';
 import { buildCommand } from './commands/build.ts';
 import { compareCommand } from './commands/compare.ts';
 import { deployCommand } from './commands/deploy.ts';
@@ -18,18 +16,21 @@ import { scanCommand } from './commands/scan.ts';
 import { statusCommand } from './commands/status.ts';
 import { stopCommand } from './commands/stop.ts';
 import { templateCommand } from './commands/template.ts';
-import { type ExitCode, Refused, UsageError } from './exit.ts';
+import { type ExitCode, STOPPED, UsageError } from './exit.ts';
 import type { TargetOptions } from './open-session.ts';
 import { createOutput, type Output, printedProblem, type Streams } from './output.ts';
+import { problemsOf, stoppedProblem } from './problems-of.ts';
 
 export interface World extends Streams {
   /** Somebody sits at a terminal and can be asked. */
   readonly interactive: boolean;
   readonly signal: AbortSignal;
+  /** Aborted when whoever read stdout has gone. */
+  readonly unread?: AbortSignal;
 }
 
 /** Reads the words, runs one command, and gives the exit code. Never throws. */
-export async function runCommandLine(words: readonly string[], world: World): Promise<ExitCode | 130> {
+export async function runCommandLine(words: readonly string[], world: World): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = new Command('stackwright').description('Deploys what the code needs: tracked usage, exact permissions, one stack.').exitOverride();
   program.configureOutput({ writeOut: world.out, writeErr: world.err }).showHelpAfterError('(stackwright --help lists the calls)');
@@ -44,25 +45,26 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
       .option('--endpoint <url>', 'another local cloud, on a loopback address')
       .option('--scenario <file>', 'how the simulated account behaves')
       .option('--state <file>', 'keeps the simulated account between calls');
-  const run = (body: (output: Output) => Promise<ExitCode>, options: { json?: boolean }) =>
-    body(createOutput(options.json === true, world)).then((ended) => {
-      code = ended;
-    });
+  /** `unfinished`: what a call that fails prints beside its problems, so that its result keeps its shape. */
+  const run = async (body: (output: Output) => Promise<ExitCode>, options: { json?: boolean }, unfinished: object = {}) => {
+    const output = createOutput(options.json === true, world);
+    code = await body(output).catch((error: unknown) => failedCall(error, output, unfinished, world));
+  };
 
-  command('scan <dir>', 'what the code uses').action((dir, of) => run((output) => scanCommand(dir, output), of));
+  command('scan <dir>', 'what the code uses').action((dir, of) => run((output) => scanCommand(dir, output), of, { usages: [] }));
   command('template <dir>', 'the template')
     .option('--format <format>', 'json or yaml', 'json')
     .option('--stage <name>', 'the stage', readStage, 'dev')
     .action((dir, of) => run((output) => templateCommand(dir, of, output, world.out), of));
   command('permissions <dir>', "what each function's role allows, and why")
     .option('--stage <name>', 'the stage', readStage, 'dev')
-    .action((dir, of) => run((output) => permissionsCommand(dir, of.stage, output), of));
+    .action((dir, of) => run((output) => permissionsCommand(dir, of.stage, output), of, { functions: {} }));
   command('build <dir>', 'a zip for each function')
     .option('--out <folder>', 'where to put them')
-    .action((dir, of) => run((output) => buildCommand(dir, of.out, output, world.signal), of));
+    .action((dir, of) => run((output) => buildCommand(dir, of.out, output, world.signal), of, { artifacts: [] }));
   reaching('deploy <dir>', 'builds, stages and executes')
     .option('--yes', 'execute without asking; never covers the loss of data')
-    .option('--quick', 'update the code of changed functions only, where nothing else changed')
+    .option('--quick', 'deploys in full for now')
     .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
     .option('--replace-broken', 'delete a stack that cannot be updated, and make it again')
     .action((dir, of) => run((output) => deployCommand(dir, of, output, world), of));
@@ -71,21 +73,21 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
   reaching('logs <dir> [function]', 'log lines')
     .option('--since <minutes>', 'how far back', readMinutes, 60)
     .option('--follow', 'go on', false)
-    .action((dir, name, of) => run((output) => logsCommand(dir, name, of, output, world.signal), of));
+    .action((dir, name, of) => run((output) => logsCommand(dir, name, of, output, world), of));
   reaching('invoke <dir> <function>', 'runs a deployed function')
     .option('--event <file>', 'the event, as JSON')
-    .action((dir, name, of) => run((output) => invokeCommand(dir, name, of, output, world.signal), of));
+    .action((dir, name, of) => run((output) => invokeCommand(dir, name, of, output, world.signal), of, { status: 'failed', payload: null, logs: [] }));
   reaching('remove <dir>', 'deletes the stack')
     .option('--yes', 'without asking')
     .action((dir, of) => run((output) => removeCommand(dir, of, output, world), of));
   reaching('stop <dir>', 'stops what runs on the stack')
     .option('--yes', 'also a first creation, which is deleted by it')
-    .action((dir, of) => run((output) => stopCommand(dir, of, output, world), of));
+    .action((dir, of) => run((output) => stopCommand(dir, of, output, world), of, { stopped: false }));
   reaching('recover <dir>', 'takes the way out that the state of a broken stack has')
     .option('--skip <name>', 'leave this resource as it is in the rollback (repeatable)', collect, [])
     .option('--retain <name>', 'keep this resource in the account when the stack is deleted (repeatable)', collect, [])
     .option('--yes', 'without asking')
-    .action((dir, of) => run((output) => recoverCommand(dir, of, output, world), of));
+    .action((dir, of) => run((output) => recoverCommand(dir, of, output, world), of, { from: null, to: null }));
   reaching('releases <dir>', 'what was deployed, the newest first').action((dir, of) => run((output) => releasesCommand(dir, of, output, world.signal), of));
   reaching('compare <dir> <a> <b>', 'what differs between two releases: ids, their beginnings, latest, current or previous').action((dir, a, b, of) =>
     run((output) => compareCommand(dir, a, b, of, output, world.signal), of),
@@ -103,30 +105,26 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     await program.parseAsync(['node', 'stackwright', ...words]);
     return code;
   } catch (error) {
-    return failure(error, words.includes('--json'), world);
+    return failure(error, world);
   }
 }
 
-function failure(error: unknown, json: boolean, world: World): ExitCode | 130 {
+/** Still one JSON value with `--json`, whatever went wrong; a wrong call and a fault of ours are told by their callers. */
+function failedCall(error: unknown, output: Output, unfinished: object, world: World): ExitCode {
+  if (error instanceof UsageError) throw error;
+  const problems = world.signal.aborted ? [stoppedProblem('by Ctrl-C')] : problemsOf(error);
+  if (!problems) throw error;
+  if (output.json) output.result({ ...unfinished, problems: problems.map(printedProblem) }, '');
+  if (world.signal.aborted) world.err('stackwright: stopped\n');
+  else output.problems(problems);
+  return world.signal.aborted ? STOPPED : 1;
+}
+
+function failure(error: unknown, world: World): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
     world.err(`stackwright: ${error.message}\n`);
     return 2;
-  }
-  if (world.signal.aborted) {
-    world.err('stackwright: stopped\n');
-    return 130;
-  }
-  if (error instanceof Refused) {
-    if (json) world.out(`${JSON.stringify({ problems: error.problems.map(printedProblem) })}\n`);
-    createOutput(false, world).problems(error.problems);
-    return 1;
-  }
-  if (error instanceof CloudError) {
-    const one = problem(error.code, { summary: error.message, remedy: error.remedy });
-    if (json) world.out(`${JSON.stringify({ problems: [printedProblem(one)] })}\n`);
-    createOutput(false, world).problems([one]);
-    return 1;
   }
   world.err(`stackwright: an error of its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;

@@ -10,7 +10,7 @@ import { nodeDigest } from '#node/digest.ts';
 import { gitCommit } from '#node/git-commit.ts';
 import { nodeRandom } from '#node/random.ts';
 import { buildProject } from '../build-project.ts';
-import { createReporter } from '../deployment-report.ts';
+import { type Reporter, reporting } from '../deployment-report.ts';
 import { driveDeployment } from '../drive-deployment.ts';
 import type { ExitCode } from '../exit.ts';
 import { generateTemplate, loadProject } from '../load-project.ts';
@@ -20,12 +20,15 @@ import { placeOfLogicalId } from '../place-of.ts';
 import type { DeployOptions, World } from '../run-command-line.ts';
 
 /** `deploy DIR`: builds, stages, and executes with `--yes` or when somebody at the terminal says so; else the staged changes are discarded. */
-export async function deployCommand(folder: string, of: DeployOptions, output: Output, world: World): Promise<ExitCode> {
-  const reporter = createReporter(output);
+export function deployCommand(folder: string, of: DeployOptions, output: Output, world: World): Promise<ExitCode> {
+  return reporting(output, world.signal, (reporter) => deploy(folder, of, output, world, reporter));
+}
+
+async function deploy(folder: string, of: DeployOptions, output: Output, world: World, reporter: Reporter): Promise<ExitCode> {
   const loaded = await loadProject(folder);
   if (!loaded.project || hasErrors(loaded.problems)) return reporter.finished('failed', [], loaded.problems);
   const { project } = loaded;
-  if (of.quick) output.note('a quick deployment is not possible yet: deploying in full');
+  if (of.quick) output.note('--quick deploys in full for now: code alone can’t be changed beside the stack without the stack losing sight of it');
   const session = await openSession(of, output, loaded);
   // As the folder stands now: a build may add a lock file.
   const commit = await gitCommit(loaded.folder);

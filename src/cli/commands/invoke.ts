@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { InvokeResult } from '#kit/stack-driver.ts';
 import { problem } from '#model/problem.ts';
 import { deployedFunction, stackOf } from '../deployed.ts';
-import { type ExitCode, UsageError } from '../exit.ts';
+import { type ExitCode, Refused, UsageError } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
-import { type Output, printedProblem } from '../output.ts';
+import type { Output } from '../output.ts';
 
 /** `invoke DIR FUNCTION`: runs the deployed function with an event, and gives its answer and its log. */
 export async function invokeCommand(
@@ -15,25 +18,37 @@ export async function invokeCommand(
 ): Promise<ExitCode> {
   const payload = of.event === undefined ? '{}' : await readEvent(of.event);
   const found = await stackOf(folder, of.stage);
-  const invalid =
-    payload === undefined
-      ? [problem('EventInvalid', { at: { file: of.event ?? '' }, summary: 'the event is not JSON', remedy: 'give a file with one JSON value' })]
-      : [];
-  const problems = 'problems' in found ? found.problems : invalid;
-  if (problems.length > 0 || 'problems' in found || payload === undefined) return failed(output, problems);
+  if ('problems' in found) throw new Refused(found.problems);
+  if (payload === undefined) {
+    throw new Refused([problem('EventInvalid', { at: { file: of.event ?? '' }, summary: 'the event is not JSON', remedy: 'give a file with one JSON value' })]);
+  }
   const session = await openSession(of, output, found.loaded);
   const target = await deployedFunction(session, found.stack, name, signal);
-  if ('problem' in target) return failed(output, [target.problem]);
-  const answer = await session.runner.invoke(target.id, payload, signal);
+  if ('problem' in target) throw new Refused([target.problem]);
+  const answer = await invoked(session, { stack: found.stack, name, id: target.id, payload }, signal);
   output.result({ status: answer.status, payload: answer.payload, logs: answer.logs }, JSON.stringify(answer.payload, null, 2) ?? '');
   if (!output.json) for (const line of answer.logs) output.note(line);
   return answer.status === 'succeeded' ? 0 : 1;
 }
 
-function failed(output: Output, problems: Parameters<Output['problems']>[0]): ExitCode {
-  output.result({ status: 'failed', payload: null, logs: [], problems: problems.map(printedProblem) }, '');
-  output.problems(problems);
-  return 1;
+/** The stack may have what the account no longer has: then to deploy the same again changes nothing. */
+async function invoked(
+  session: CloudSession,
+  of: { readonly stack: string; readonly name: string; readonly id: string; readonly payload: string },
+  signal: AbortSignal,
+): Promise<InvokeResult> {
+  try {
+    return await session.runner.invoke(of.id, of.payload, signal);
+  } catch (error) {
+    if (!(error instanceof CloudError) || error.code !== 'FunctionMissing') throw error;
+    throw new Refused([
+      problem('FunctionMissing', {
+        at: { function: of.name },
+        summary: `the stack ${of.stack} holds ${of.name} as ${of.id}, which the account no longer has: it was deleted beside the stack`,
+        remedy: `give ${of.name} another name in the project and deploy, which makes it anew; or remove the stack and deploy (deploying the same again changes nothing)`,
+      }),
+    ]);
+  }
 }
 
 /** Undefined where it isn't JSON. */

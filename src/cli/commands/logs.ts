@@ -1,49 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { LogLine } from '#kit/stack-driver.ts';
 import { deployedFunction, stackOf } from '../deployed.ts';
-import type { ExitCode } from '../exit.ts';
+import { type ExitCode, Refused } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import type { Output } from '../output.ts';
+import type { World } from '../run-command-line.ts';
 
 const POLL_MILLISECONDS = 1_000;
 
-/** `logs DIR [FUNCTION]`: a line per log line, oldest first; with `--follow` until it is stopped. */
+/** `logs DIR [FUNCTION]`: a line per log line, oldest first; with `--follow` until it is stopped, or nobody reads any more. */
 export async function logsCommand(
   folder: string,
   name: string | undefined,
   of: TargetOptions & { readonly since: number; readonly follow: boolean },
   output: Output,
-  signal: AbortSignal,
+  world: World,
 ): Promise<ExitCode> {
+  const signal = world.unread ? AbortSignal.any([world.signal, world.unread]) : world.signal;
   const found = await stackOf(folder, of.stage);
-  if ('problems' in found) {
-    output.problems(found.problems);
-    return 1;
-  }
+  if ('problems' in found) throw new Refused(found.problems);
   const session = await openSession(of, output, found.loaded);
   const names = name === undefined ? Object.keys(found.loaded.project?.functions ?? {}) : [name];
   const functions: { name: string; id: string }[] = [];
   for (const one of names) {
     const target = await deployedFunction(session, found.stack, one, signal);
-    if ('problem' in target) {
-      output.problems([target.problem]);
-      return 1;
-    }
+    if ('problem' in target) throw new Refused([target.problem]);
     functions.push({ name: one, id: target.id });
   }
   const seen = new Set<string>();
   let since = Date.now() - of.since * 60_000;
-  do {
-    const lines = await newLines(session, functions, since, seen, signal);
-    for (const line of lines) {
-      since = Math.max(since, line.at);
-      output.line(
-        { function: line.function, at: new Date(line.at).toISOString(), text: line.text },
-        `${new Date(line.at).toISOString()}  ${line.function}  ${line.text}`,
-      );
-    }
-    if (of.follow) await new Promise((done) => setTimeout(done, POLL_MILLISECONDS));
-  } while (of.follow && !signal.aborted);
+  try {
+    do {
+      for (const line of await newLines(session, functions, since, seen, signal)) {
+        since = Math.max(since, line.at);
+        output.line(
+          { function: line.function, at: new Date(line.at).toISOString(), text: line.text },
+          `${new Date(line.at).toISOString()}  ${line.function}  ${line.text}`,
+        );
+      }
+      if (of.follow) await wait(POLL_MILLISECONDS, undefined, { signal });
+    } while (of.follow);
+  } catch (error) {
+    // The only end that following has.
+    if (!signal.aborted) throw error;
+  }
   return 0;
 }
 

@@ -1,11 +1,11 @@
-import { createInterface } from 'node:readline/promises';
 import { createDeployer } from '#engine/deploy/deployer.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { hasErrors, type Problem } from '#model/problem.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
+import { ask, saysYes } from '../ask.ts';
 import { stackOf } from '../deployed.ts';
-import { type ExitCode, UsageError } from '../exit.ts';
+import { type ExitCode, STOPPED, UsageError } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import { type Output, printedProblem } from '../output.ts';
 import { placeOfLogicalId } from '../place-of.ts';
@@ -26,10 +26,11 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
   const session = await openSession(of, output, found.loaded);
   const state = await session.driver.inspect(found.stack, world.signal);
   const from = state.condition === 'missing' ? null : (state.status ?? null);
-  if (!of.yes && state.recovery && !(await agreed(found.stack, state.recovery))) return told(from, from, []);
+  if (!of.yes && state.recovery && !saysYes(await ask(questionOf(found.stack, state.recovery), world.signal))) return told(from, from, []);
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
   const progress = noteProgress(output);
-  const last = await deployer.recover(
+  world.signal.throwIfAborted();
+  const recovery = deployer.recover(
     {
       projectName: found.loaded.project?.name ?? '',
       stage: of.stage,
@@ -37,8 +38,12 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
       placeOf: placeOfLogicalId(found.loaded),
     },
     progress,
-  ).settled;
-  return told(from, last.phase === 'removed' ? 'DELETE_COMPLETE' : (last.stackStatus ?? from), last.problems);
+  );
+  world.signal.addEventListener('abort', recovery.detach, { once: true });
+  const last = await recovery.settled;
+  world.signal.removeEventListener('abort', recovery.detach);
+  const code = told(from, last.phase === 'removed' ? 'DELETE_COMPLETE' : (last.stackStatus ?? from), last.problems);
+  return world.signal.aborted && code === 1 ? STOPPED : code;
 }
 
 /** For the person at the terminal: what is being done, and what became of each resource. */
@@ -58,12 +63,6 @@ function noteProgress(output: Output): (snapshot: DeploymentSnapshot) => void {
   };
 }
 
-async function agreed(stack: string, way: string): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const what = way === 'retryDeletion' ? `Delete ${stack} again` : `Take the last update of ${stack} back`;
-    return /^y(es)?$/i.test((await lines.question(`${what}? (yes/no) `)).trim());
-  } finally {
-    lines.close();
-  }
+function questionOf(stack: string, way: string): string {
+  return `${way === 'retryDeletion' ? `Delete ${stack} again` : `Take the last update of ${stack} back`}? (yes/no) `;
 }

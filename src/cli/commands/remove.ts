@@ -1,39 +1,67 @@
-import { createInterface } from 'node:readline/promises';
-import { createDeployer } from '#engine/deploy/deployer.ts';
+import { createDeployer, type RemovalPlan } from '#engine/deploy/deployer.ts';
+import type { Change } from '#model/change.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
+import { ask } from '../ask.ts';
 import { stackMissing, stackOf } from '../deployed.ts';
-import { createReporter } from '../deployment-report.ts';
-import { type ExitCode, UsageError } from '../exit.ts';
+import { type Reporter, reporting } from '../deployment-report.ts';
+import { type ExitCode, STOPPED, UsageError } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import type { Output } from '../output.ts';
+import { placeOfLogicalId } from '../place-of.ts';
 import type { World } from '../run-command-line.ts';
 
+type RemoveOptions = TargetOptions & { readonly yes?: boolean };
+
 /** `remove DIR --yes`: deletes the stack, after saying what goes and what stays in the account. */
-export async function removeCommand(folder: string, of: TargetOptions & { readonly yes?: boolean }, output: Output, world: World): Promise<ExitCode> {
-  const reporter = createReporter(output);
+export function removeCommand(folder: string, of: RemoveOptions, output: Output, world: World): Promise<ExitCode> {
+  return reporting(output, world.signal, (reporter) => remove(folder, of, output, world, reporter));
+}
+
+async function remove(folder: string, of: RemoveOptions, output: Output, world: World, reporter: Reporter): Promise<ExitCode> {
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) return reporter.finished('failed', [], found.problems);
   if (!of.yes && !world.interactive) throw new UsageError('remove deletes the stack: say --yes');
   const session = await openSession(of, output, found.loaded);
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
-  const subject = { projectName: found.loaded.project?.name ?? '', stage: of.stage };
+  const subject = { projectName: found.loaded.project?.name ?? '', stage: of.stage, placeOf: placeOfLogicalId(found.loaded) };
   const plan = await deployer.planRemoval(subject, world.signal);
   if (!plan.exists) return reporter.finished('failed', [], [stackMissing(found.stack)]);
+  const stays = namesOf(plan.stays);
+  // What is made beside a thing that stays goes, and isn't what its name means.
+  const goes = namesOf(plan.goes).filter((name) => !stays.includes(name));
   output.line(
-    { type: 'plan', stack: plan.stackName, goes: plan.goes.map((one) => one.name), stays: plan.stays.map((one) => one.name) },
-    `removing ${plan.stackName}: ${plan.goes.length} resources go${plan.stays.length > 0 ? `; ${plan.stays.map((one) => one.name).join(', ')} stay in the account, and may cost money` : ''}`,
+    { type: 'plan', stack: plan.stackName, goes, stays, resources: resourcesOf(plan) },
+    `removing ${plan.stackName}: ${counted(plan.goes.length)}${stays.length > 0 ? `; ${stays.join(', ')} ${stays.length === 1 ? 'stays' : 'stay'} in the account, and may cost money` : ''}`,
   );
-  if (!of.yes && !(await confirmed(plan.stackName))) return reporter.finished('staged', [], []);
-  const last = await deployer.remove(subject, reporter.show).settled;
-  return reporter.finishedWith(last, []);
+  if (!of.yes && (await ask(`Write ${plan.stackName} to delete it: `, world.signal)) !== plan.stackName) {
+    return world.signal.aborted ? reporter.stopped('before anything was begun') : reporter.finished('staged', [], []);
+  }
+  if (world.signal.aborted) return reporter.stopped('before anything was begun');
+  const removal = deployer.remove(subject, reporter.show);
+  world.signal.addEventListener('abort', removal.detach, { once: true });
+  const last = await removal.settled;
+  world.signal.removeEventListener('abort', removal.detach);
+  const code = reporter.finishedWith(last, []);
+  return code === 1 && world.signal.aborted ? STOPPED : code;
 }
 
-async function confirmed(stack: string): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await lines.question(`Write ${stack} to delete it: `)).trim() === stack;
-  } finally {
-    lines.close();
-  }
+/** Several resources of the template may be made for one of the project's. */
+function namesOf(changes: readonly Change[]): string[] {
+  return [...new Set(changes.map((one) => one.name))];
+}
+
+function resourcesOf({ goes, stays }: RemovalPlan) {
+  const printed = ({ name, logicalId, type, physicalId }: Change, isKept: boolean) => ({
+    name,
+    logicalId,
+    type,
+    physicalId: physicalId ?? null,
+    stays: isKept,
+  });
+  return [...goes.map((one) => printed(one, false)), ...stays.map((one) => printed(one, true))];
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 resource goes' : `${count} resources go`;
 }

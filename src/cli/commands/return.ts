@@ -6,7 +6,7 @@ import { returnFacts, returnProblem, returnTo } from '#engine/releases/return-to
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { stackOf } from '../deployed.ts';
-import { createReporter } from '../deployment-report.ts';
+import { type Reporter, reporting } from '../deployment-report.ts';
 import { driveDeployment } from '../drive-deployment.ts';
 import type { ExitCode } from '../exit.ts';
 import { openSession } from '../open-session.ts';
@@ -15,8 +15,11 @@ import { readReleases } from '../releases.ts';
 import type { DeployOptions, World } from '../run-command-line.ts';
 
 /** `return DIR RELEASE`: deploys that release again, with the same lines as `deploy`. Nothing is read of the sources. */
-export async function returnCommand(folder: string, reference: string, of: DeployOptions, output: Output, world: World): Promise<ExitCode> {
-  const reporter = createReporter(output);
+export function returnCommand(folder: string, reference: string, of: DeployOptions, output: Output, world: World): Promise<ExitCode> {
+  return reporting(output, world.signal, (reporter) => deployRelease(folder, reference, of, output, world, reporter));
+}
+
+async function deployRelease(folder: string, reference: string, of: DeployOptions, output: Output, world: World, reporter: Reporter): Promise<ExitCode> {
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) return reporter.finished('failed', [], found.problems);
   const session = await openSession(of, output, found.loaded);

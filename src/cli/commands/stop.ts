@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline/promises';
 import { createDeployer } from '#engine/deploy/deployer.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
+import { ask } from '../ask.ts';
 import { stackOf } from '../deployed.ts';
 import { type ExitCode, UsageError } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
@@ -22,7 +22,9 @@ export async function stopCommand(folder: string, of: TargetOptions & { readonly
   let result = await deployer.stopRunning(subject, of.yes === true, world.signal);
   if (result.needsConsent) {
     if (!world.interactive) throw new UsageError(`${found.stack} is being made for the first time, and stopping deletes it: say --yes`);
-    if (!(await confirmed(found.stack))) {
+    const { stack } = found;
+    if ((await ask(`${stack} is being made for the first time: stopping deletes it. Write ${stack} to do so: `, world.signal)) !== stack) {
+      world.signal.throwIfAborted();
       output.result({ stopped: false }, 'it goes on');
       return 0;
     }
@@ -32,13 +34,4 @@ export async function stopCommand(folder: string, of: TargetOptions & { readonly
   output.result({ stopped, ...(problems.length > 0 ? { problems: problems.map(printedProblem) } : {}) }, stopped ? `${found.stack} is being stopped` : '');
   output.problems(problems);
   return stopped ? 0 : 1;
-}
-
-async function confirmed(stack: string): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await lines.question(`${stack} is being made for the first time: stopping deletes it. Write ${stack} to do so: `)).trim() === stack;
-  } finally {
-    lines.close();
-  }
 }

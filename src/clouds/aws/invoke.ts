@@ -29,7 +29,10 @@ export async function invoke(send: Send, clock: Clock, id: string, payload: stri
     };
   } catch (error) {
     if (!isMissing(error)) throw error;
-    throw new CloudError('FunctionMissing', `no function ${id} in this account and region`, { remedy: 'deploy the project, then run it', command: 'Invoke' });
+    throw new CloudError('FunctionMissing', `no function ${id} in this account and region`, {
+      remedy: 'deploy the project, then run it; where it is deployed as it is, the function was deleted beside the stack: give it another name and deploy',
+      command: 'Invoke',
+    });
   }
 }
 
