@@ -68,3 +68,29 @@ test('npm itself reads the lock file, agrees with it, and finds every package by
   expect(stdout).toMatch(/added \d+ packages/);
   expect(first.files['package-lock.json']).not.toContain('resolved');
 });
+
+test('a package whose compiled parts are packages of their own runs as it came, with a library in a third; the other processor gets its own', async () => {
+  const drawing = {
+    'package.json': packageFile({ sharp: '0.34.5' }),
+    'src/hit.ts': `import sharp from 'sharp';
+export const handler = async () => {
+  const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: { r: 255, g: 0, b: 0 } } });
+  const { data, info } = await picture.resize(4, 2).raw().toBuffer({ resolveWithObject: true });
+  return [info.width, info.height, [...data.subarray(0, 3)]];
+};
+`,
+  };
+  const ports = buildPorts(registry);
+  const made = async (architecture: 'x86_64' | 'arm64') => build(aBuildRequest(drawing, { architecture }), ports, () => {}, signal);
+  const [intel, again, arm] = [await made('x86_64'), await made('x86_64'), await made('arm64')];
+  // It would compile itself where no part fits.
+  expect(intel.problems.map((one) => one.code)).toEqual(['DependencyNeedsScript']);
+  const shaOf = (result: BuildResult) => result.artifacts[0]?.sha256;
+  expect([shaOf(again) === shaOf(intel), shaOf(arm) === shaOf(intel)]).toEqual([true, false]);
+  expect(await answerOf(intel, {})).toEqual([4, 2, [255, 0, 0]]);
+  const natives = async (result: BuildResult) => (await unzipped(result.artifacts[0])).names.filter((name) => /\.(node|so[.\d]*)$/.test(name));
+  expect([await natives(intel), await natives(arm)]).toEqual([
+    [expect.stringMatching(/sharp-libvips-linux-x64\/lib\/libvips-cpp\.so/), 'node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64.node'],
+    [expect.stringMatching(/sharp-libvips-linux-arm64\/lib\/libvips-cpp\.so/), 'node_modules/@img/sharp-linux-arm64/lib/sharp-linux-arm64.node'],
+  ]);
+}, 300_000);
