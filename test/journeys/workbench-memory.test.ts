@@ -12,10 +12,12 @@ let journey: Journey;
 let folder: string;
 beforeAll(async () => {
   [journey, folder] = await Promise.all([startJourney(), mkdtemp(join(tmpdir(), 'dropped-'))]);
-  journey.page.setDefaultTimeout(15_000);
 });
 afterAll(() => Promise.all([journey?.close(), rm(folder, { recursive: true, force: true })]));
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+/** Slower machines take their time to draw. */
+const SLOWLY = { timeout: 30_000 };
 
 const LINES = Array.from({ length: 300 }, (_, line) => `export const line${line + 1} = ${line + 1};`).join('\n');
 
@@ -72,20 +74,20 @@ describe('the workbench remembers', { shuffle: false }, () => {
     const before = (await screen(page)).panelAt;
     await page.getByRole('separator', { name: 'Height of the panel' }).focus();
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowUp');
-    await expect.poll(async () => (await screen(page)).panelAt).toBeLessThan(before - 20);
-    await expect.poll(async () => (await screen(page)).isLine200Seen).toBe(true);
+    await expect.poll(async () => (await screen(page)).panelAt, SLOWLY).toBeLessThan(before - 20);
+    await expect.poll(async () => (await screen(page)).isLine200Seen, SLOWLY).toBe(true);
     const left = await screen(page);
     await page.reload();
-    await expect.poll(() => screen(page)).toEqual(left);
+    await expect.poll(() => screen(page), SLOWLY).toEqual(left);
 
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByLabel('Zip').setInputFiles({ name: 'second.zip', mimeType: 'application/zip', buffer: await aZip('second') });
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expect.poll(async () => (await screen(page)).tabs).toEqual(['ƒhit.ts']);
+    await expect.poll(async () => (await screen(page)).tabs, SLOWLY).toEqual(['ƒhit.ts']);
     await page.getByRole('tab', { name: 'Problems', exact: true }).click();
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'first' }).first().click();
-    await expect.poll(() => screen(page)).toEqual(left);
+    await expect.poll(() => screen(page), SLOWLY).toEqual(left);
   });
 
   test('a file that is gone has no tab after a reload', async () => {
@@ -95,7 +97,7 @@ describe('the workbench remembers', { shuffle: false }, () => {
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await untilStored(page, 'src/long.ts', (text) => text === '');
     await page.reload();
-    await expect.poll(async () => (await screen(page)).tabs).toEqual(['ƒhit.ts', 'short.ts']);
+    await expect.poll(async () => (await screen(page)).tabs, SLOWLY).toEqual(['ƒhit.ts', 'short.ts']);
   });
 
   test('what was removed can be restored after a reload, and is the same in another tab', async () => {
