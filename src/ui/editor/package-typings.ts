@@ -22,7 +22,9 @@ export function followPackages(stores: Stores, isKnown: (packageName: string) =>
   let leaving = new AbortController();
   const look = async (key: string, files: ProjectFiles, imported: readonly string[], signal: AbortSignal) => {
     await stores.ports.clock.sleep(REST, signal);
-    found = await stores.ports.typings({ files, imported }, signal);
+    const answer = await stores.ports.typings({ files, imported }, signal);
+    signal.throwIfAborted();
+    found = answer;
     answered.set(stores, { key, found });
     onFound();
   };
