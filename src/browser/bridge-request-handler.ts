@@ -38,6 +38,8 @@ export function createBridgeRequestHandler(): {
         ...(hasBody && request.body !== undefined ? { body: request.body as BodyInit } : {}),
         ...(options.abortSignal ? { signal: options.abortSignal } : {}),
       });
+      // Nobody was there to answer: an error of the connection, as it is without a bridge, and none of the cloud's.
+      if (answer.headers.get('x-stackwright-bridge') === 'unanswered') throw Object.assign(new Error(await answer.text()), { code: 'ECONNREFUSED' });
       return {
         response: {
           statusCode: answer.status,

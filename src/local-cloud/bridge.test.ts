@@ -107,6 +107,33 @@ describe('the bridge', () => {
     });
   });
 
+  test('says that nobody answers, apart from what a cloud itself answers: of an emulator that has gone, and of one that was at another port', async () => {
+    const spare = createServer();
+    await new Promise<void>((done) => spare.listen(0, '127.0.0.1', done));
+    const port = portOf(spare);
+    await new Promise((done) => spare.close(done));
+    const gone = createBridge({
+      targets: { emulator: () => `http://127.0.0.1:${port}`, registries: [] },
+      registries: { default: 'https://registry.example', scopes: {} },
+      region: 'us-east-1',
+      localCloudProblem: () => undefined,
+      version: '1',
+    });
+    const served = createServer((asked, answer) => gone(asked, answer, () => answer.end()));
+    await new Promise<void>((done) => served.listen(0, '127.0.0.1', done));
+    const statusOf = async (url: string) => {
+      const answer = await fetch(`http://127.0.0.1:${portOf(served)}/__bridge`, { headers: target(url) });
+      return [answer.status, answer.headers.get('x-stackwright-bridge')];
+    };
+    const answers = await Promise.all([`http://127.0.0.1:${port}/`, 'http://127.0.0.1:4/', 'http://other.example/'].map(statusOf));
+    served.close();
+    expect(answers).toEqual([
+      [502, 'unanswered'],
+      [502, 'unanswered'],
+      [403, 'refused'],
+    ]);
+  });
+
   test('leaves every other path to the page', async () => {
     expect(await ask({}, { path: '/src/main.tsx' })).toMatchObject({ status: 418 });
   });

@@ -31,10 +31,20 @@ export function createBridge(options: BridgeOptions): (request: IncomingMessage,
     if (path === `${PATH}/configuration`) return configuration(response, options);
     if (path !== PATH) return refuse(response, 404, 'no such path of the bridge');
     const target = allowedTarget(decode(request.headers[TARGET_HEADER]), options.targets);
-    if (!target) return refuse(response, 403, 'the bridge does not pass requests to that address');
+    if (!target) {
+      // A page that was opened while another local cloud ran, at another port: it is sent nowhere.
+      const isGone = isLoopback(decode(request.headers[TARGET_HEADER]));
+      return isGone
+        ? refuse(response, 502, 'no local cloud answers there', 'unanswered')
+        : refuse(response, 403, 'the bridge does not pass requests to that address');
+    }
     if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return refuse(response, 413, 'the body is too large for the bridge');
     passOn(request, response, target, rawTarget(decode(request.headers[TARGET_HEADER])));
   };
+}
+
+function isLoopback(address: string): boolean {
+  return URL.canParse(address) && LOOPBACK_HOST.test(new URL(address).host);
 }
 
 /** Another site's page may send requests here too: only this page's own are served. */
@@ -75,7 +85,7 @@ function passOn(request: IncomingMessage, response: ServerResponse, { url }: All
     if (size > LARGEST_BODY) passed.destroy(new Error('the body is too large for the bridge'));
   });
   passed.on('error', () => {
-    if (!response.headersSent) refuse(response, 502, `${url.host} does not answer`);
+    if (!response.headersSent) refuse(response, 502, `${url.host} does not answer`, 'unanswered');
     else response.destroy();
   });
   response.on('close', () => passed.destroy());
@@ -95,8 +105,9 @@ function configuration(response: ServerResponse, options: BridgeOptions): void {
   response.end(JSON.stringify(body));
 }
 
-function refuse(response: ServerResponse, status: number, why: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain', 'x-stackwright-bridge': 'refused' });
+/** `unanswered`: it was allowed, but nobody was there. The page tells that from what a cloud itself answers. */
+function refuse(response: ServerResponse, status: number, why: string, how: 'refused' | 'unanswered' = 'refused'): void {
+  response.writeHead(status, { 'content-type': 'text/plain', 'x-stackwright-bridge': how });
   response.end(why);
 }
 

@@ -20,15 +20,23 @@ export interface LogsState {
 
 export type LogsStore = StoreApi<LogsState>;
 
+const NOTHING: LogsState = {
+  functionName: undefined,
+  lines: [],
+  clearedAt: 0,
+  search: '',
+  stop: undefined,
+  problem: undefined,
+  denied: [],
+  added: [],
+};
+
 export function createLogsStore(): LogsStore {
-  return createStore<LogsState>(() => ({
-    functionName: undefined,
-    lines: [],
-    clearedAt: 0,
-    search: '',
-    stop: undefined,
-    problem: undefined,
-    denied: [],
-    added: [],
-  }));
+  return createStore<LogsState>(() => NOTHING);
+}
+
+/** Another project is open: its functions have other logs. */
+export function forgetLogs(store: LogsStore): void {
+  store.getState().stop?.();
+  store.setState(NOTHING);
 }

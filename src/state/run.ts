@@ -22,15 +22,23 @@ export interface RunState {
 
 export type RunStore = StoreApi<RunState>;
 
+const NOTHING: RunState = {
+  functionName: undefined,
+  eventName: undefined,
+  draft: undefined,
+  stop: undefined,
+  result: undefined,
+  problem: undefined,
+  denied: [],
+  added: [],
+};
+
 export function createRunStore(): RunStore {
-  return createStore<RunState>(() => ({
-    functionName: undefined,
-    eventName: undefined,
-    draft: undefined,
-    stop: undefined,
-    result: undefined,
-    problem: undefined,
-    denied: [],
-    added: [],
-  }));
+  return createStore<RunState>(() => NOTHING);
+}
+
+/** Another project is open: nobody waits for what the last one's function answers. */
+export function forgetRun(store: RunStore): void {
+  store.getState().stop?.();
+  store.setState(NOTHING);
 }

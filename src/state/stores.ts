@@ -20,7 +20,7 @@ import { forgetReleases } from './forget-releases.ts';
 import { createInspectorStore } from './inspector.ts';
 import { keepEdits } from './keep-edits.ts';
 import { keepRemoved } from './keep-removed.ts';
-import { createLogsStore } from './logs.ts';
+import { createLogsStore, forgetLogs } from './logs.ts';
 import { endNotices } from './notice-life.ts';
 import { createNoticesStore, type NoticesStore } from './notices.ts';
 import type { StatePorts } from './ports.ts';
@@ -30,7 +30,7 @@ import { createReleaseMirror } from './release-mirror.ts';
 import { createReleasesStore } from './releases.ts';
 import { rememberLayout } from './remember-layout.ts';
 import { createFormStore } from './resource-form.ts';
-import { createRunStore } from './run.ts';
+import { createRunStore, forgetRun } from './run.ts';
 import { createScanStore, type ScanStore } from './scan.ts';
 import { createSessionHolder } from './session.ts';
 import { createTargetStore } from './target.ts';
@@ -125,7 +125,7 @@ export function createStores(ports: StatePorts): Stores {
 }
 
 /** Another project, or another target: its deployment is looked for. */
-function followProject({ project, deploy }: Stores): Disposable {
+function followProject({ project, deploy }: Pick<Stores, 'project' | 'deploy'>): Disposable {
   let leaving = new AbortController();
   const look = () => {
     leaving.abort();
@@ -133,7 +133,10 @@ function followProject({ project, deploy }: Stores): Disposable {
     findDeployment(deploy, leaving.signal).catch((error: unknown) => reportError(error));
   };
   const stopProject = project.subscribe((state, before) => {
-    if (state.id !== before.id) look();
+    if (state.id === before.id) return;
+    forgetRun(deploy.run);
+    forgetLogs(deploy.logs);
+    look();
   });
   const stopTarget = deploy.target.subscribe((state, before) => {
     if (state.target !== before.target) look();

@@ -35,7 +35,7 @@ export function createSend(options: ClientOptions): Send {
       return await client.send(new Command(input), signal ? { abortSignal: signal } : {});
     } catch (thrown) {
       signal?.throwIfAborted();
-      throw toCloudError(thrown, command);
+      throw toCloudError(thrown, command, options.target.kind === 'local');
     }
   };
   return send as Send;

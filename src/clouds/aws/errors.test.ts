@@ -48,6 +48,17 @@ test('the connection that Node could not make is an unreachable endpoint', () =>
   expect(toCloudError(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'Invoke').code).toBe('EndpointUnreachable');
 });
 
+test('a local cloud that does not answer is said to be that, with how to start it; what it does answer is told as any cloud’s', () => {
+  const refused = toCloudError(Object.assign(new Error(''), { code: 'ECONNREFUSED' }), 'DescribeStackEvents', true);
+  const failed = toCloudError(thrown('InternalError', 'x', 500), 'DescribeStacks', true);
+  expect([refused.code, refused.message, refused.remedy, failed.message]).toEqual([
+    'EndpointUnreachable',
+    'the local cloud does not answer',
+    'start it with `npm start`, or with `node bin/stackwright.js local-cloud start`, then try again',
+    'AWS answered DescribeStacks with 500 InternalError',
+  ]);
+});
+
 test('the cloud’s own code and words are kept, a key or a signature never is', () => {
   const error = toCloudError(thrown('ValidationError', 'Template format error: no Resources', 400), 'CreateChangeSet');
   expect([error.message, error.cloudCode, error.command]).toEqual([

@@ -2,7 +2,7 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { AccessDenial } from '#kit/cloud-session.ts';
 
 /** Whatever a command threw, as what it means: the cloud's own code and words are kept, but for those that may hold a key or a signature. */
-export function toCloudError(thrown: unknown, command: string): CloudError {
+export function toCloudError(thrown: unknown, command: string, isLocal = false): CloudError {
   if (thrown instanceof CloudError) return thrown;
   const { code, text, status } = factsOf(thrown);
   const facts = { cause: undefined, cloudCode: code, command };
@@ -22,6 +22,7 @@ export function toCloudError(thrown: unknown, command: string): CloudError {
     return new CloudError('Throttled', `AWS asks to slow down (${command})`, { ...facts, remedy: 'wait a moment, then try again' });
   }
   if (status === undefined && UNREACHABLE.test(`${code} ${text}`)) {
+    if (isLocal) return new CloudError('EndpointUnreachable', 'the local cloud does not answer', { ...facts, remedy: START_LOCAL });
     return new CloudError('EndpointUnreachable', `no answer to ${command}`, { ...facts, remedy: 'check the connection and the endpoint, then try again' });
   }
   if (status !== undefined && status >= 500) {
@@ -33,6 +34,7 @@ export function toCloudError(thrown: unknown, command: string): CloudError {
   return new CloudError('CloudFailed', `${command}: ${lowerFirst(text) || code}`, { ...facts, remedy: 'correct what the message names, then try again' });
 }
 
+const START_LOCAL = 'start it with `npm start`, or with `node bin/stackwright.js local-cloud start`, then try again';
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/;
 const INVALID =
   /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken.*|IncompleteSignature.*|CredentialsProviderError)$/;

@@ -58,6 +58,7 @@ async function follow(world: DeployWorld, session: CloudSession, name: string, s
   const pause = PAUSE[session.target.kind];
   for (;;) {
     const id = await deployedId(world, name, signal);
+    signal.throwIfAborted();
     if (id === undefined) {
       logs.setState({
         problem: problem('StackMissing', {

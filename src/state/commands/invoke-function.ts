@@ -22,17 +22,19 @@ export async function invokeFunction(world: DeployWorld): Promise<void> {
     return;
   }
   const abort = new AbortController();
-  run.setState({ stop: () => abort.abort(), problem: undefined, result: undefined, denied: [], added: [] });
+  const stop = () => abort.abort();
+  run.setState({ stop, problem: undefined, result: undefined, denied: [], added: [] });
   try {
     const id = await deployedId(world, name, abort.signal);
     if (id === undefined) throw notDeployed(name);
     const result = await session.runner.invoke(id, text, abort.signal);
     const denied = denialsIn([...result.logs, answerText(result)], (one) => session.diagnoseAccessDenied(one));
-    run.setState({ result, denied });
+    if (!abort.signal.aborted) run.setState({ result, denied });
   } catch (error) {
-    run.setState({ problem: abort.signal.aborted ? undefined : problemFrom(error) });
+    if (!abort.signal.aborted) run.setState({ problem: problemFrom(error) });
   } finally {
-    run.setState({ stop: undefined });
+    // By now another function may be running.
+    if (run.getState().stop === stop) run.setState({ stop: undefined });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CloudSession } from '#kit/cloud-session.ts';
 import { stackName } from '#model/names.ts';
 import type { StackResource } from '#model/stack.ts';
 import type { DeployWorld } from '../deploy-world.ts';
@@ -13,25 +14,30 @@ export async function refreshDeployed(world: DeployWorld, signal?: AbortSignal):
     world.deployment.setState({ deployed: undefined });
     return [];
   }
-  const deployed = await resourcesOf(world, stackName(opened.project.name, STAGE), signal);
+  let deployed: readonly StackResource[] | undefined;
+  try {
+    deployed = await resourcesOf(session, stackName(opened.project.name, STAGE), signal);
+  } catch (error) {
+    // Not known is no problem of its own: whoever needs the answer asks again and shows it.
+    problemFrom(error);
+  }
   if (world.workbench.opened()?.id === opened.id) world.deployment.setState({ deployed });
   return deployed ?? [];
 }
 
-/** The physical name of what the project calls `name`; the cloud is asked where it isn't known. */
+/** The physical name of what the project calls `name`; the cloud is asked where it isn't known. Throws where the cloud doesn't answer. */
 export async function deployedId(world: DeployWorld, name: string, signal?: AbortSignal): Promise<string | undefined> {
-  return physicalIdOf(world.deployment.getState().deployed, name) ?? physicalIdOf(await refreshDeployed(world, signal), name);
+  const known = physicalIdOf(world.deployment.getState().deployed, name);
+  const opened = world.workbench.opened();
+  const session = world.clouds.session.current();
+  if (known !== undefined || !opened || !session) return known;
+  const deployed = await resourcesOf(session, stackName(opened.project.name, STAGE), signal);
+  if (world.workbench.opened()?.id === opened.id) world.deployment.setState({ deployed });
+  return physicalIdOf(deployed, name);
 }
 
-async function resourcesOf(world: DeployWorld, stack: string, signal?: AbortSignal): Promise<readonly StackResource[] | undefined> {
-  const session = world.clouds.session.current();
-  try {
-    const state = await session?.driver.inspect(stack, signal);
-    if (!state?.ours || state.condition === 'missing' || state.condition === 'empty') return [];
-    return await session?.driver.resources(state.id ?? stack, signal);
-  } catch (error) {
-    // Not known is no problem of its own: whoever needs the answer asks again and shows it.
-    problemFrom(error);
-    return undefined;
-  }
+async function resourcesOf({ driver }: CloudSession, stack: string, signal?: AbortSignal): Promise<readonly StackResource[]> {
+  const state = await driver.inspect(stack, signal);
+  if (!state.ours || state.condition === 'missing' || state.condition === 'empty') return [];
+  return driver.resources(state.id ?? stack, signal);
 }
