@@ -47,6 +47,22 @@ export function rowsOf(release: Release): DeploymentRow[] {
   }));
 }
 
+/** Made once: it is slow to make, and there may be hundreds. */
+const WHEN = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** Its end, as clocks show it here. */
+export function whenText({ endedAt }: Pick<Release, 'endedAt'>): string {
+  return WHEN.format(endedAt);
+}
+
 export function statusText({ status }: Pick<Release, 'status'>): string {
   return { succeeded: 'Deployed', rolledBack: 'Rolled back', failed: 'Failed' }[status];
 }

@@ -31,12 +31,14 @@ export function releaseOf(snapshot: DeploymentSnapshot, facts: ReleaseFacts): Re
   const { generated } = facts;
   const told = factsOfTemplate(snapshot.template);
   const artifacts = facts.artifacts?.map(artifactOf) ?? told.artifacts;
-  const endedAt = snapshot.events.at(-1)?.at ?? snapshot.endedAt ?? snapshot.startedAt;
+  // By the cloud's own last event, which all see who follow the same deployment.
+  const lastEvent = snapshot.events.at(-1);
+  const endedAt = lastEvent?.at ?? snapshot.endedAt ?? snapshot.startedAt;
   const hide = hiding(facts.secrets ?? []);
   const { kept, leftOut } = bounded(snapshot.events);
   return {
     version: 1,
-    id: releaseId(endedAt, snapshot.changeSetId ?? snapshot.id),
+    id: releaseId(endedAt, lastEvent?.id ?? snapshot.changeSetId ?? snapshot.id),
     project: snapshot.projectName,
     stage: snapshot.stage,
     status,

@@ -1,5 +1,5 @@
 import type { Release } from '#model/release.ts';
-import { commitText, currentOf, statusText, whoText, whyNoReturn } from '#state/release-views.ts';
+import { commitText, currentOf, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { type Shape, ShapeIcon } from '#ui/parts/deployment/shape.tsx';
@@ -86,8 +86,7 @@ function ReleaseTable({ releases, list, actions }: { readonly releases: Releases
           <th scope="col">When</th>
           <th scope="col">Status</th>
           <th scope="col">Changes</th>
-          <th scope="col">By</th>
-          <th scope="col">Commit</th>
+          <th scope="col">From</th>
           <th scope="col">
             <span className="for-readers">Actions</span>
           </th>
@@ -123,7 +122,7 @@ function ReleaseRow({
   readonly actions: ReleaseActions;
 }) {
   const { id, status, summary, returnsTo } = release;
-  const when = new Date(release.endedAt).toLocaleString(undefined, { hour12: false });
+  const when = whenText(release);
   const why = whyNoReturn(release);
   return (
     <tr data-testid="release" aria-current={isCurrent ? 'true' : undefined}>
@@ -145,13 +144,12 @@ function ReleaseRow({
           </span>
         )}
       </td>
-      <td>
+      <td className="release-summary" title={summary}>
         {returnsTo !== undefined && <span className="note">return</span>}
         {summary}
       </td>
-      <td title={release.who}>{whoText(release)}</td>
-      <td className="release-commit" title={release.commit?.id}>
-        {commitText(release)}
+      <td className="release-from" title={[release.who, release.commit?.id].filter(Boolean).join(' · ')}>
+        {[whoText(release), commitText(release)].filter(Boolean).join(' · ')}
       </td>
       <td className="release-actions">
         {!isCurrent && (

@@ -2,7 +2,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
 import { durationText, elapsed, fractionText, headlineOf } from '#state/deployment-words.ts';
-import { commitText, statusText, whoText } from '#state/release-views.ts';
+import { commitText, statusText, whenText, whoText } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
@@ -60,7 +60,7 @@ function Recorded({ release }: { readonly release: Release }) {
     <>
       <Facts
         facts={[
-          ['Last deployment', new Date(release.endedAt).toLocaleString(undefined, { hour12: false })],
+          ['Last deployment', whenText(release)],
           ['Status', [statusText(release), release.stackStatus].filter(Boolean).join(' · ')],
           ['Took', durationText(release.endedAt - release.startedAt)],
           ['Changes', release.summary],

@@ -1,7 +1,6 @@
-import type { ShownComparison } from '#state/release-views.ts';
+import { type ShownComparison, whenText } from '#state/release-views.ts';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { ComparisonParts } from './comparison-parts.tsx';
-import { whenText } from './release-dialog.tsx';
 import './releases.css';
 
 /** Two releases beside each other: what is different in the later one. */
@@ -10,7 +9,7 @@ export function ComparisonDialog({ shown, onClose }: { readonly shown: ShownComp
   return (
     <DialogFrame
       title="Two releases compared"
-      description={`From ${whenText(before.endedAt)} to ${whenText(after.endedAt)}. ${sentence}`}
+      description={`From ${whenText(before)} to ${whenText(after)}. ${sentence}`}
       className="release-dialog"
       onClose={onClose}
       footer={

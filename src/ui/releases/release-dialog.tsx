@@ -1,7 +1,7 @@
 import type { DeploymentEndpoint } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
 import { durationText } from '#state/deployment-words.ts';
-import { commitText, rowsOf, statusText, whoText, whyNoReturn } from '#state/release-views.ts';
+import { commitText, rowsOf, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
@@ -28,7 +28,7 @@ export function ReleaseDialog({
   const why = isCurrent ? 'The stack is as this release says' : whyNoReturn(release);
   return (
     <DialogFrame
-      title={`Release of ${whenText(release.endedAt)}`}
+      title={`Release of ${whenText(release)}`}
       description={release.summary}
       className="release-dialog"
       onClose={onClose}
@@ -94,10 +94,6 @@ export function ReleaseDialog({
       </div>
     </DialogFrame>
   );
-}
-
-export function whenText(at: number): string {
-  return new Date(at).toLocaleString(undefined, { hour12: false });
 }
 
 function factsOf(release: Release): (readonly [string, string])[] {

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Release } from '#model/release.ts';
 import { variableKey } from '#state/deployment-questions.ts';
-import type { ShownComparison } from '#state/release-views.ts';
+import { type ShownComparison, whenText } from '#state/release-views.ts';
 import type { AskedReturn } from '#state/releases.ts';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { ComparisonParts } from './comparison-parts.tsx';
-import { whenText } from './release-dialog.tsx';
 import './releases.css';
 
 /** Before a return: what it changes, what it can't bring back, and the values that stand in no file. Nothing is executed by it. */
@@ -28,7 +27,7 @@ export function ReturnDialog({
   const isComplete = asked.variables.every((one) => (values[variableKey(one)] ?? '') !== '');
   return (
     <DialogFrame
-      title={`Return to the release of ${whenText(release.endedAt)}`}
+      title={`Return to the release of ${whenText(release)}`}
       description="Its template and its artifacts are staged once more. Nothing changes before you press Execute."
       className="release-dialog"
       onClose={onClose}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { createDeployer } from '#engine/deploy/deployer.ts';
+import type { ReleaseLedger } from '#kit/release-ledger.ts';
+import type { StageRequest } from '#kit/stack-driver.ts';
+import { aChange, aClock, aRandom, aSession, aState } from '#support/a-session.ts';
+import { anArtifactOf, aRelease } from '#support/releases.ts';
+import { notUndone } from './not-undone.ts';
+import { returnProblem, returnTo } from './return-to-release.ts';
+
+const artifact = anArtifactOf('resize', '1');
+const body = JSON.stringify({
+  Parameters: { Bucket: { Type: 'String' }, Key: { Type: 'String', Description: 'The value of API_KEY' } },
+  Resources: { Resize: { Metadata: { Stackwright: { name: 'resize' } }, Properties: { Code: artifact.key } } },
+});
+const release = aRelease({
+  project: 'shop',
+  template: body,
+  artifacts: [artifact],
+  parameters: [{ id: 'Key', variable: 'API_KEY' }],
+  artifactBucketParameter: 'Bucket',
+});
+
+function aLedger(missing: readonly string[] = []): ReleaseLedger {
+  return {
+    list: async () => [],
+    read: async () => undefined,
+    write: async () => true,
+    missingArtifacts: async (keys) => keys.filter((key) => missing.includes(key)),
+  };
+}
+
+async function staged(of: Parameters<typeof returnTo>, more: Partial<Parameters<ReturnType<typeof createDeployer>['deploy']>[0]> = {}) {
+  const session = aSession({ inspect: aState('ready'), changes: [aChange('Resize', { action: 'modify' })] });
+  const deployer = createDeployer({ session, clock: aClock(), random: aRandom() });
+  const deployment = deployer.deploy({ ...returnTo(...of), parameterValue: () => 'given again', ...more }, (snapshot) => {
+    if (snapshot.phase === 'staged') queueMicrotask(() => deployment.abort());
+  });
+  const last = await deployment.settled;
+  return { last, calls: session.script.calls };
+}
+
+test('the very template is staged again, with the bucket of today and values that are given again; nothing is uploaded', async () => {
+  const { last, calls } = await staged([release, aLedger()]);
+  const stage = calls.find((one) => one.verb === 'stage')?.argument as StageRequest;
+  expect([last.phase, stage.template, stage.parameters]).toEqual(['aborted', body, { Bucket: 'bucket', Key: 'given again' }]);
+  expect(calls.some((one) => one.verb === 'execute')).toBe(false);
+});
+
+test('an entry that does not know which parameter takes the bucket finds it in the template', async () => {
+  const { artifactBucketParameter: _, ...bare } = release;
+  const { calls } = await staged([bare, aLedger()]);
+  const stage = calls.find((one) => one.verb === 'stage')?.argument as StageRequest;
+  expect(stage.parameters).toEqual({ Bucket: 'bucket', Key: 'given again' });
+});
+
+test('without the value from outside nothing is staged', async () => {
+  const { last, calls } = await staged([release, aLedger()], { parameterValue: () => undefined });
+  expect([last.phase, last.problems.map((one) => one.code), calls.some((one) => one.verb === 'stage')]).toEqual(['failed', ['EnvironmentValueMissing'], false]);
+});
+
+test('an artifact that is gone is named, before anything is asked of the stack', async () => {
+  const { last, calls } = await staged([{ ...release, commit: { id: 'abc', isDirty: false } }, aLedger([artifact.key])]);
+  expect([last.phase, last.problems, calls]).toEqual([
+    'failed',
+    [
+      expect.objectContaining({
+        code: 'ReleaseGone',
+        at: { function: 'resize' },
+        summary: expect.stringContaining(artifact.key),
+        remedy: expect.stringContaining('commit abc'),
+      }),
+    ],
+    [],
+  ]);
+});
+
+test('what never was what the stack had can not be returned to', () => {
+  expect([release, aRelease({ status: 'failed' }), aRelease({ status: 'rolledBack' })].map((one) => returnProblem(one)?.code)).toEqual([
+    undefined,
+    'ReleaseUnusable',
+    'ReleaseUnusable',
+  ]);
+  const { template: _, ...bare } = release;
+  expect(returnProblem(bare)?.summary).toContain('without its template');
+});
+
+test('data holders that were removed or replaced since then are named, with where the old one is', () => {
+  const first = aRelease({ id: '1', dataHolders: ['Photos', 'Visits', 'Jobs'], names: { Photos: 'photos', Visits: 'visits', Jobs: 'jobs' } });
+  const change = { type: 'Store', replacement: 'never', holdsData: true, causes: [], outcome: 'done' } as const;
+  const second = aRelease({
+    id: '2',
+    endedAt: Date.UTC(2026, 10, 22),
+    changes: [
+      { ...change, action: 'remove', logicalId: 'Photos', name: 'photos', physicalId: 'shop-photos-1', old: 'kept' },
+      { ...change, action: 'modify', logicalId: 'Visits', name: 'visits', replacement: 'always' },
+      { ...change, action: 'modify', logicalId: 'Jobs', name: 'jobs' },
+    ],
+    template: JSON.stringify({ Resources: { Visits: {}, Jobs: {} } }),
+  });
+  const failed = aRelease({ id: '3', status: 'failed', changes: [{ ...change, action: 'remove', logicalId: 'Jobs', name: 'jobs' }] });
+  expect(notUndone(first, [failed, second, first]).map((one) => one.summary)).toEqual([
+    'photos was removed on 2026-11-22T00:00:00.000Z by release 2, and what it held then does not come back; the old one is still in the account, as shop-photos-1',
+    'visits was replaced on 2026-11-22T00:00:00.000Z by release 2, and what it held then does not come back',
+  ]);
+  expect(notUndone(second, [failed, second, first])).toEqual([]);
+});
+
+test('a data holder that went by a way the ledger does not know is made anew, empty', () => {
+  const first = aRelease({ id: '1', dataHolders: ['Photos'], names: { Photos: 'photos' } });
+  const second = aRelease({ id: '2', template: JSON.stringify({ Resources: {} }) });
+  expect(notUndone(first, [second, first]).map((one) => one.summary)).toEqual(['photos is no longer in the stack: it is made anew, empty']);
+});

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { KeyValueStore } from '#kit/ports.ts';
+import type { ReleaseLedger } from '#kit/release-ledger.ts';
+import { emptyProject } from '#model/project.ts';
+import type { Release } from '#model/release.ts';
+import { aRelease } from '#support/releases.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import { createReleaseMirror } from '../release-mirror.ts';
+import { createReleasesStore } from '../releases.ts';
+import { adoptRelease, readReleases } from './read-releases.ts';
+
+const one = aRelease({ id: '20261121T100000000Z-0000000a' });
+const two = aRelease({ id: '20261122T100000000Z-0000000b' });
+const textOf = (release: Release) => JSON.stringify(release);
+
+function aStore(): KeyValueStore {
+  const values = new Map<string, Uint8Array | string>();
+  return {
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, value),
+    delete: async (key) => void values.delete(key),
+    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+  };
+}
+
+function aWorld(entries: Record<string, string>, store = aStore()) {
+  const asked: string[] = [];
+  let isDown = false;
+  const answer = async <T>(what: string, value: () => T): Promise<T> => {
+    asked.push(what);
+    if (isDown) throw new CloudError('EndpointUnreachable', 'no answer', { remedy: 'check the connection' });
+    return value();
+  };
+  const ledger: ReleaseLedger = {
+    list: () => answer('list', () => Object.keys(entries).sort().reverse()),
+    read: (_of, id) => answer(`read ${id}`, () => entries[id]),
+    write: (_of, id, text) =>
+      answer(`write ${id}`, () => {
+        entries[id] = text;
+        return true;
+      }),
+    missingArtifacts: async () => [],
+  };
+  const session = { target: { kind: 'aws', region: 'r', account: '1' }, releases: ledger } as unknown as CloudSession;
+  const world = {
+    releases: createReleasesStore(),
+    mirror: createReleaseMirror(store),
+    workbench: { opened: () => ({ id: 'p', project: emptyProject('thumbnailer'), files: {}, isForeign: false }) },
+    clouds: { session: { current: () => session } },
+  } as unknown as DeployWorld;
+  return {
+    world,
+    session,
+    asked,
+    store,
+    goDown: (isDownNow: boolean) => {
+      isDown = isDownNow;
+    },
+    ids: () => world.releases.getState().list?.map((each) => each.id),
+  };
+}
+
+test('an entry is read once; the next look asks only for what is new', async () => {
+  const entries: Record<string, string> = { [one.id]: textOf(one) };
+  const { world, asked, ids } = aWorld(entries);
+  await readReleases(world);
+  entries[two.id] = textOf(two);
+  await readReleases(world);
+  expect([asked, ids()]).toEqual([
+    ['list', `read ${one.id}`, 'list', `read ${two.id}`],
+    [two.id, one.id],
+  ]);
+});
+
+test('offline, what this browser remembers is shown, and why it is not more', async () => {
+  const { store } = await filled();
+  const { world, goDown, ids } = aWorld({}, store);
+  goDown(true);
+  await readReleases(world);
+  const { problem, isReading } = world.releases.getState();
+  expect([ids(), problem?.code, isReading]).toEqual([[one.id], 'EndpointUnreachable', false]);
+});
+
+test('what the cloud no longer has, as after a reset, is no longer shown', async () => {
+  const { store } = await filled();
+  const { world, ids } = aWorld({}, store);
+  await readReleases(world);
+  const other = aWorld({}, store);
+  other.goDown(true);
+  await readReleases(other.world);
+  expect([ids(), other.ids()]).toEqual([[], []]);
+});
+
+test('one that the ledger did not take stays here, and is brought in when it takes it', async () => {
+  const entries: Record<string, string> = {};
+  const { world, session, goDown, ids } = aWorld(entries);
+  goDown(true);
+  await readReleases(world);
+  await adoptRelease(world, session, one, textOf(one), false);
+  expect([ids(), world.releases.getState().unkept]).toEqual([[one.id], [one.id]]);
+  goDown(false);
+  await readReleases(world);
+  expect([Object.keys(entries), ids(), world.releases.getState().unkept]).toEqual([[one.id], [one.id], []]);
+});
+
+test('an entry that cannot be read hides none of the others', async () => {
+  const { world, ids } = aWorld({ [one.id]: textOf(one), [two.id]: '{ "version": 2 }' });
+  await readReleases(world);
+  expect([ids(), world.releases.getState().unread.map((each) => each.code)]).toEqual([[one.id], ['ReleaseUnusable']]);
+});
+
+test('another project’s end is remembered, and not shown here', async () => {
+  const { world, session, ids } = aWorld({});
+  await readReleases(world);
+  await adoptRelease(world, session, aRelease({ project: 'another' }), '{}', true);
+  expect(ids()).toEqual([]);
+});
+
+async function filled() {
+  const world = aWorld({ [one.id]: textOf(one) });
+  await readReleases(world.world);
+  return world;
+}

@@ -1,0 +1,83 @@
+import { problem } from '#model/problem.ts';
+import { comparisonOf } from '#state/release-views.ts';
+import { aChange, monitorStates } from '#support/deployment-states.ts';
+import { anArtifactOf, aRelease } from '#support/releases.ts';
+import type { Stories } from '#ui/parts/story.ts';
+import { ComparisonDialog } from './comparison-dialog.tsx';
+import { ReleaseDialog } from './release-dialog.tsx';
+import { ReturnDialog } from './return-dialog.tsx';
+
+const idle = () => {};
+const resource = (properties: object) => ({ Type: 'AWS::Lambda::Function', Metadata: { Stackwright: { name: 'resize' } }, Properties: properties });
+const first = aRelease({
+  id: '1',
+  artifacts: [anArtifactOf('resize', '1', 90_000)],
+  template: JSON.stringify({ Resources: { Resize: resource({ MemorySize: 256 }) } }),
+  manifest: JSON.stringify({ functions: { resize: { memory: 256 } } }),
+});
+const later = aRelease({
+  id: '2',
+  endedAt: Date.UTC(2026, 10, 22, 9),
+  commit: { id: '3f2a91c04b7d'.padEnd(40, '0'), isDirty: true },
+  from: 'command line',
+  artifacts: [anArtifactOf('resize', '3', 120_000), anArtifactOf('notify', '4')],
+  parameters: [{ id: 'ApiKey', variable: 'API_KEY', function: 'resize' }],
+  outputs: [{ name: 'PhotosBucketName', value: 'thumbnailer-dev-photos-0a1b2c', description: 'The bucket photos' }],
+  template: JSON.stringify({ Resources: { Resize: resource({ MemorySize: 512 }), Notify: resource({}) } }),
+  manifest: JSON.stringify({ functions: { resize: { memory: 512 }, notify: {} } }),
+  changes: [
+    {
+      ...aChange({ action: 'modify', type: 'AWS::Lambda::Function', name: 'resize', causes: ['Code changed'] }),
+      outcome: 'done',
+      startedAt: 0,
+      endedAt: 4_200,
+    },
+    { ...aChange({ action: 'add', type: 'AWS::Lambda::Function', name: 'notify' }), outcome: 'done', startedAt: 0, endedAt: 6_100 },
+  ],
+  events: monitorStates.executing?.events ?? [],
+});
+const failed = aRelease({
+  ...later,
+  id: '3',
+  status: 'rolledBack',
+  stackStatus: 'UPDATE_ROLLBACK_COMPLETE',
+  problems: monitorStates.rolledBack?.problems ?? [],
+});
+const dialog = {
+  isCurrent: false,
+  endpoints: [{ name: 'api', url: 'https://example.execute-api.eu-west-1.amazonaws.com' }],
+  onSave: idle,
+  onReturn: idle,
+  onClose: idle,
+};
+const comparison = comparisonOf([later, first], ['1', '2']);
+const nothing = comparisonOf([{ ...first, id: '4' }, first], ['1', '4']);
+
+export const stories: Stories = {
+  release: () => <ReleaseDialog release={later} {...dialog} />,
+  current: () => <ReleaseDialog release={later} {...dialog} isCurrent />,
+  'rolled back': () => <ReleaseDialog release={failed} {...dialog} />,
+  compared: () => <>{comparison && <ComparisonDialog shown={comparison} onClose={idle} />}</>,
+  'nothing differs': () => <>{nothing && <ComparisonDialog shown={nothing} onClose={idle} />}</>,
+  return: () => <ReturnDialog release={first} asked={{ id: '1', notUndone: [], variables: [] }} comparison={comparison} onGo={idle} onClose={idle} />,
+  'return that loses': () => (
+    <ReturnDialog
+      release={first}
+      asked={{
+        id: '1',
+        notUndone: [
+          problem('ReleaseNotUndone', {
+            at: { resource: 'visits' },
+            summary:
+              'visits was replaced on 2026-11-22T09:00:00.000Z by release 2, and what it held then does not come back; the old one is still in the account',
+            remedy: 'copy the data by hand, if it is needed',
+          }),
+        ],
+        variables: [{ key: 'API_KEY' }, { key: 'TOKEN', function: 'resize' }],
+      }}
+      comparison={comparison}
+      onGo={idle}
+      onClose={idle}
+    />
+  ),
+};
