@@ -142,6 +142,7 @@ function called(invocation: Invocation, atom: Atom): readonly Called[] {
 }
 
 function argument(invocation: Invocation, { place, given }: Called): { args: Value; argumentNode: Node | undefined } {
-  const value = invocation.argument(place);
+  // Where there is nothing to say, a callback may stand there.
+  const value = invocation.argument(place).map((atom): Atom => (atom.is === 'function' ? { is: 'literal', value: undefined } : atom));
   return { args: given ? given(value) : value, argumentNode: invocation.argumentNode(place) };
 }

@@ -118,7 +118,8 @@ function commonBeginning(a: string, b: string): string {
 }
 
 function lastStep(path: string): string {
-  return path.split('.').at(-1)?.replace('[]', '') ?? path;
+  const steps = path.split('.').filter((step) => step !== '*');
+  return steps.at(-1)?.replace('[]', '') ?? path;
 }
 
 /** `TransactItems[].Put.TableName`, `RequestItems.*` */

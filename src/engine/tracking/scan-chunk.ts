@@ -6,6 +6,7 @@ import type { Grounds } from './evaluate/grounds.ts';
 import { framesAround } from './evaluate/parameter.ts';
 import { entriesOf } from './evaluate/property.ts';
 import { mapped } from './evaluate/styles.ts';
+import { isAbsent } from './evaluate/value.ts';
 import { callsAt, type FoundCall, type OpenCall } from './find-calls.ts';
 import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
 import { type KnownResources, servicesCalled } from './known-resources.ts';
@@ -114,7 +115,8 @@ function onUnknownClient(e: Evaluator, known: KnownResources, { callee, args: [a
   if (callee.kind !== 'member' || callee.property === undefined || !argument) return NO_CALLS;
   const like = known.methods.get(callee.property);
   if (!like) return NO_CALLS;
-  const client = e.value(callee.object, undefined).filter((atom) => atom.is === 'unknown');
+  // Nothing can be called on what isn't there: then it was not understood.
+  const client = e.value(callee.object, undefined).filter((atom) => atom.is === 'unknown' || isAbsent(atom));
   if (client.length === 0) return NO_CALLS;
   const given = entriesOf(e, e.value(argument, undefined)).entries.map(({ key }) => (key.is === 'literal' ? key.value : undefined));
   const one = like.find(({ at }) => given.includes(at));

@@ -403,8 +403,7 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
   [
     'a generator of names',
     `function* names() { yield process.env.ORDERS_TABLE; }\nexport const handler = async () => { for (const TableName of names()) await ddb.send(new PutCommand({ TableName })); };`,
-    ['dynamodb PutItem ? [dynamodb:PutItem]'],
-    ['ResourceUnresolved:5'],
+    [put],
   ],
   [
     'labels, comments and regular expressions between',

@@ -1,9 +1,11 @@
+import { childrenOf } from '../syntax/children-of.ts';
 import type { CallNode, FunctionNode, Node } from '../syntax/node.ts';
 import { builtInMethod, globalCall } from './built-ins.ts';
 import { argumentValues, type Evaluator, madeOf } from './evaluator.ts';
 import { type Invocation, indirectly } from './invocation.ts';
+import { entriesOf } from './property.ts';
 import { withType } from './typed.ts';
-import { type Atom, type Frame, UNKNOWN, union, type Value } from './value.ts';
+import { ABSENT, type Atom, bare, type Frame, UNKNOWN, union, type Value } from './value.ts';
 
 const DEEPEST_CALLS = 14;
 
@@ -17,7 +19,7 @@ export function callValue(e: Evaluator, node: CallNode, frame: Frame | undefined
   const indirect = indirectly(e, node, frame);
   if (indirect) return union(...indirect.callee.map((atom) => ofIndirect(e, indirect, atom)));
   const found: Value[] = [];
-  for (const atom of e.value(callee, frame)) found.push(callAtom(e, node, atom, frame));
+  for (const atom of bare(e.value(callee, frame))) found.push(callAtom(e, node, atom, frame));
   return found.length > 0 ? union(...found) : UNKNOWN;
 }
 
@@ -69,8 +71,43 @@ export function invoke(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, ar
   const depth = (atom.frame?.depth ?? 0) + 1;
   if (depth > DEEPEST_CALLS) return UNKNOWN;
   const frame: Frame = { of: atom.node, args, self, outer: atom.frame, depth };
-  const value = e.guarded(atom.node, () => union(...returnsOf(atom.node).map((node) => e.value(node, frame))));
+  const value = e.guarded(atom.node, () =>
+    atom.node.isGenerator ? [yieldedBy(e, atom.node, frame)] : union(...returnsOf(atom.node).map((node) => e.value(node, frame))),
+  );
   return withType(e, value.length > 0 ? value : UNKNOWN, atom.node.typeName, atom.node);
+}
+
+/** What a generator gives, one after the other. */
+function yieldedBy(e: Evaluator, node: FunctionNode, frame: Frame): Atom {
+  const items: Value[] = [];
+  let isOpen = false;
+  for (const one of yieldsOf(node)) {
+    const [given] = one.children;
+    const value = given ? e.value(given, frame) : ABSENT;
+    if (one.type === 'yield') items.push(value);
+    else {
+      const all = entriesOf(e, value);
+      items.push(...all.entries.map((entry) => entry.value));
+      isOpen ||= all.isOpen;
+    }
+  }
+  return { is: 'array', items, isOpen };
+}
+
+type Yield = Extract<Node, { kind: 'other' }>;
+const yields = new WeakMap<FunctionNode, readonly Yield[]>();
+
+function yieldsOf(node: FunctionNode): readonly Yield[] {
+  const known = yields.get(node);
+  if (known) return known;
+  const found: Yield[] = [];
+  const waiting = [...node.body].reverse();
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    if (one.kind === 'other' && (one.type === 'yield' || one.type === 'yield*')) found.push(one);
+    waiting.push(...[...childrenOf(one)].reverse());
+  }
+  yields.set(node, found);
+  return found;
 }
 
 const returns = new WeakMap<FunctionNode, readonly Node[]>();

@@ -7,7 +7,7 @@ import { property, propertyNamed } from './property.ts';
 import { superValue, thisValue } from './self.ts';
 import { clientOf, itselfOf } from './styles.ts';
 import { withType } from './typed.ts';
-import { ABSENT, type Atom, type Frame, isAbsent, literal, texts, UNKNOWN, union, type Value } from './value.ts';
+import { ABSENT, type Atom, bare, type Frame, isAbsent, literal, texts, UNKNOWN, union, type Value } from './value.ts';
 import type { World } from './world.ts';
 
 /** Works out what expressions may be, over the files of one function, without running anything. */
@@ -151,7 +151,7 @@ function evaluated(e: Evaluator, node: Node, frame: Frame | undefined): Value {
     case 'name':
       return nameValue(e, node, frame);
     case 'this':
-      return thisValue(node, frame);
+      return thisValue(e, node, frame);
     case 'super':
       return superValue(e, node, frame);
     case 'member': {
@@ -249,12 +249,13 @@ function isNothing(atom: Atom, operator: string): boolean {
 }
 
 function newValue(e: Evaluator, callee: Node, args: readonly Node[], frame: Frame | undefined): Value {
-  return union(...e.value(callee, frame).map((atom) => madeOf(e, atom, () => argumentValues(e, args, frame))));
+  return union(...bare(e.value(callee, frame)).map((atom) => madeOf(e, atom, () => argumentValues(e, args, frame))));
 }
 
 /** What `new` makes of a class. */
 export function madeOf(e: Evaluator, atom: Atom, args: () => readonly Value[]): Value {
   if (atom.is === 'class') return [{ is: 'instance', node: atom.node, frame: atom.frame, args: args() }];
+  if (atom.is === 'function' && !atom.node.isArrow) return [{ is: 'made', node: atom.node, frame: atom.frame, args: args() }];
   const exported = atom.is === 'sdk' ? itselfOf(atom) : atom;
   if (exported.is === 'export') return [clientOf(exported, hasBound(exported) ? boundIn(e, exported, args()) : undefined) ?? { is: 'unknown' }];
   // A client of nobody knows which service.

@@ -2,7 +2,7 @@ import type { CallNode, NewNode, Node } from '../syntax/node.ts';
 import { argumentValues, type Evaluator } from './evaluator.ts';
 import { elementsOf } from './path.ts';
 import { propertyNamed } from './property.ts';
-import { ABSENT, type Frame, UNKNOWN, type Value } from './value.ts';
+import { ABSENT, bare, type Frame, UNKNOWN, type Value } from './value.ts';
 
 /** What is called or made, and with what: `f(a)`, `f.call(self, a)`, `f.apply(self, [a])`, `new F(a)`, `Reflect.construct(F, [a])`. */
 export interface Invocation {
@@ -20,7 +20,7 @@ export function invocationOf(e: Evaluator, node: CallNode | NewNode, frame: Fram
   const indirect = node.kind === 'call' ? indirectly(e, node, frame) : undefined;
   if (indirect) return indirect;
   const at = node.kind === 'new' ? node.from : nameFrom(callee);
-  return { callee: e.value(callee, frame), isNew: node.kind === 'new', at, ...plain(e, node.args, frame) };
+  return { callee: bare(e.value(callee, frame)), isNew: node.kind === 'new', at, ...plain(e, node.args, frame) };
 }
 
 function nameFrom(callee: Node): number {
@@ -34,11 +34,11 @@ export function indirectly(e: Evaluator, node: CallNode, frame: Frame | undefine
   const [first, second, third] = node.args;
   const { object, property } = callee;
   if (object.kind === 'name' && object.name === 'Reflect' && first && first.kind !== 'spread') {
-    if (property === 'construct') return { callee: e.value(first, frame), isNew: true, at: node.from, ...listed(e, second, frame) };
-    if (property === 'apply') return { callee: e.value(first, frame), isNew: false, at: nameFrom(first), ...listed(e, third, frame) };
+    if (property === 'construct') return { callee: bare(e.value(first, frame)), isNew: true, at: node.from, ...listed(e, second, frame) };
+    if (property === 'apply') return { callee: bare(e.value(first, frame)), isNew: false, at: nameFrom(first), ...listed(e, third, frame) };
   }
   if (property !== 'call' && property !== 'apply') return undefined;
-  const called = e.value(object, frame);
+  const called = bare(e.value(object, frame));
   // A method that happens to be named so.
   if (!called.some((atom) => atom.is === 'method' || atom.is === 'some' || atom.is === 'function' || (atom.is === 'export' && atom.style.is === 'function')))
     return undefined;

@@ -95,6 +95,8 @@ function initialValue(e: Evaluator, { binding, by }: Declared, frame: Frame | un
       return [{ is: 'class', node: by, frame: frameOf(by, frame) }];
     case 'enum':
       return e.value(by, undefined);
+    case 'block':
+      return by.binding === binding ? [{ is: 'namespace', node: by }] : UNKNOWN;
     case 'import':
       return importedValue(e, by, binding);
     case 'loop': {

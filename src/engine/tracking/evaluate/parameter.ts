@@ -5,6 +5,7 @@ import { ANY_FILE } from './grounds.ts';
 import { invocationOf } from './invocation.ts';
 import { RESULT } from './module-index.ts';
 import { elementsOf } from './path.ts';
+import { entriesOf } from './property.ts';
 import { withType } from './typed.ts';
 import { ABSENT, type Frame, isAbsent, UNCALLED, UNKNOWN, union, type Value } from './value.ts';
 
@@ -74,7 +75,10 @@ function callbackArgument(e: Evaluator, of: FunctionNode, param: ParameterNode):
   const method = call.callee.property ?? '';
   if (method === 'then' && param.index === 0) return e.value(call.callee.object, undefined);
   if (!Object.hasOwn(ELEMENT_METHODS, method) || ELEMENT_METHODS[method] !== param.index) return undefined;
-  return elementsOf(e, e.value(call.callee.object, undefined));
+  const list = e.value(call.callee.object, undefined);
+  // A map gives its values first.
+  if (list.some((atom) => atom.is === 'record' && atom.isMap)) return union(...entriesOf(e, list).entries.map((one) => one.value));
+  return elementsOf(e, list);
 }
 
 // More calls than this are taken together: what they allow is the same but for which values belong to each other.
@@ -109,7 +113,7 @@ function findCallSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[] {
     for (const name of names) {
       e.note(file, `calls:${name}`);
       for (const call of index.calls(name)) {
-        if ((call.kind === 'new') !== isConstructor) continue;
+        if (call.kind === 'new' ? !isConstructor && (of.isArrow || owner?.kind === 'class-member') : isConstructor) continue;
         e.noteNode(call);
         const { callee } = invocationOf(e, call, undefined);
         const fits = isConstructor

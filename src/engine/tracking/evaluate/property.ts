@@ -1,9 +1,12 @@
 import type { Json } from '#base/json.ts';
 import { isJsonObject } from '#base/json.ts';
-import type { ObjectNode } from '../syntax/node.ts';
+import type { BlockNode, ObjectNode } from '../syntax/node.ts';
+import { bindingsIn } from '../syntax/scope.ts';
 import { invoke } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import { exportedValue } from './exports.ts';
+import { declaredValue } from './name.ts';
+import { madeMember } from './prototype.ts';
 import { classMember, instanceMember } from './self.ts';
 import { clientOf, exportAmong, exportOf, mapped, operationOfMethod } from './styles.ts';
 import { ABSENT, type Atom, type Frame, isAbsent, literal, OPEN, UNKNOWN, union, type Value, type Write } from './value.ts';
@@ -86,6 +89,10 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
       return classMember(e, atom, name);
     case 'instance':
       return instanceMember(e, atom, name);
+    case 'made':
+      return madeMember(e, atom, name);
+    case 'namespace':
+      return ofNamespace(e, atom.node, name);
     case 'written':
       return ofWritten(e, atom, name);
     case 'literal':
@@ -127,6 +134,13 @@ function ofExport(atom: Extract<Atom, { is: 'export' }>, name: string): Value {
   // Called, a factory gives a client; so it stands for one.
   if (style.factories?.includes(name)) return [clientOf(atom) ?? { is: 'unknown' }];
   return exportAmong(style.statics ?? [], name, atom.service) ?? UNKNOWN;
+}
+
+function ofNamespace(e: Evaluator, node: BlockNode, name: string): Value {
+  e.noteNode(node);
+  const body = node.statements.find((one) => one.kind === 'block');
+  const declared = body && bindingsIn(body).get(name);
+  return declared && body ? declaredValue(e, declared, { kind: 'name', name: '', from: body.to, to: body.to, parent: body }, undefined) : UNKNOWN;
 }
 
 function ofLayered(e: Evaluator, atom: Extract<Atom, { is: 'layered' }>, name: string): Value {
@@ -312,6 +326,7 @@ function entries(e: Evaluator, value: Value): Entries {
         break;
       }
       case 'instance':
+      case 'made':
       case 'unknown':
       case 'some':
       case 'text':

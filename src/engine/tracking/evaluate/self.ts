@@ -4,6 +4,7 @@ import { invoke } from './call.ts';
 import { argumentValues, boundIn, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
 import { propertyNamed } from './property.ts';
+import { ownerOf } from './prototype.ts';
 import { clientOf } from './styles.ts';
 import { withType } from './typed.ts';
 import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, union, type Value } from './value.ts';
@@ -12,7 +13,7 @@ type ClassAtom = Extract<Atom, { is: 'class' }>;
 type InstanceAtom = Extract<Atom, { is: 'instance' }>;
 
 /** `this`: of the method call underway, else of the class or object around. */
-export function thisValue(node: Node, frame: Frame | undefined): Value {
+export function thisValue(e: Evaluator, node: Node, frame: Frame | undefined): Value {
   let at: Node | undefined = node.parent;
   let child: Node = node;
   while (at) {
@@ -20,6 +21,8 @@ export function thisValue(node: Node, frame: Frame | undefined): Value {
       const fn = at;
       for (let one = frame; one; one = one.outer) if (one.of === fn && one.self) return one.self;
       const owner = fn.parent;
+      const old = owner?.kind === 'class-member' ? undefined : ownerOf(e, fn);
+      if (old) return old;
       if (owner?.kind === 'property' && owner.parent?.kind === 'object') return [{ is: 'object', node: owner.parent, frame: undefined }];
       if (owner?.kind !== 'class-member') return UNKNOWN;
     }
@@ -92,7 +95,7 @@ export function superOf(e: Evaluator, atom: InstanceAtom): { readonly base: Atom
 /** `super`: what the class around extends. */
 export function superValue(e: Evaluator, node: Node, frame: Frame | undefined): Value {
   return union(
-    ...thisValue(node, frame).map((atom): Value => {
+    ...thisValue(e, node, frame).map((atom): Value => {
       const around = enclosingClass(node);
       if (!around) return UNKNOWN;
       if (atom.is === 'class') return around.base ? e.value(around.base, atom.frame) : UNKNOWN;

@@ -1,6 +1,6 @@
 import type { Json } from '#base/json.ts';
 import type { ClientStyle, ExportStyle, ModuleStyle } from '#kit/call-style.ts';
-import type { ClassNode, FunctionNode, Node, ObjectNode } from '../syntax/node.ts';
+import type { BlockNode, ClassNode, FunctionNode, Node, ObjectNode } from '../syntax/node.ts';
 
 /** What an expression may be: each of these, and nothing else unless `UNKNOWN` is among them. */
 export type Value = readonly Atom[];
@@ -26,6 +26,10 @@ export type Atom =
   | { readonly is: 'class'; readonly node: ClassNode; readonly frame: Frame | undefined }
   /** `args` undefined: whatever is given where it is made. */
   | { readonly is: 'instance'; readonly node: ClassNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined }
+  /** What `new` made of a function. */
+  | { readonly is: 'made'; readonly node: FunctionNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined }
+  /** What a `namespace` exports. */
+  | { readonly is: 'namespace'; readonly node: BlockNode }
   /** A value with what is written into it after it was made. */
   | { readonly is: 'written'; readonly base: Atom; readonly writes: readonly Write[] }
   | { readonly is: 'process' }
@@ -129,6 +133,11 @@ function isSame(a: Atom, b: Atom): boolean {
 
 function isSameClient(a: ClientAtom, b: ClientAtom): boolean {
   return a.style === b.style && a.service === b.service && a.bound === b.bound;
+}
+
+/** What is called or made of a function or class is so whatever is written into it. */
+export function bare(value: Value): Value {
+  return value.some((atom) => atom.is === 'written') ? value.flatMap((atom) => (atom.is === 'written' ? bare([atom.base]) : [atom])) : value;
 }
 
 export function isAbsent(atom: Atom): boolean {

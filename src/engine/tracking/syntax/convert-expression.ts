@@ -101,6 +101,10 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
       else builder.importingUnsaid(source);
       return node;
     }
+    case 'YieldExpression': {
+      const all = children();
+      return other(builder, YIELD_ALL.test(builder.slice(from, Math.min(to, from + 40))) ? 'yield*' : 'yield', place, all);
+    }
     case 'UnaryExpression': {
       const all = children();
       return other(builder, builder.slice(from, from + 4) === 'void' ? 'void' : name, place, all);
@@ -132,6 +136,7 @@ const NO_VALUE: ReadonlySet<string> = new Set([
   'BlockComment',
 ]);
 
+const YIELD_ALL = /^yield\s*\*/;
 const EMPTY_ESCAPE = /^\{(\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*\}?$/;
 
 function pass(all: readonly Node[], builder: Builder, name: string, place: { from: number; to: number; parent: undefined }): Node | undefined {

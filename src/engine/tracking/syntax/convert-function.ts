@@ -14,6 +14,7 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
     let binding: BindingNode | undefined;
     let params: ParameterNode[] = [];
     let isAsync = false;
+    let isGenerator = false;
     let typeName: string | undefined;
     let isExpression = false;
     let bodyFrom = to;
@@ -25,6 +26,7 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
     builder.list(cursor, (at) => {
       const { name } = at;
       if (name === 'async') isAsync = true;
+      else if (name === 'Star' && !isAfterParams) isGenerator = true;
       else if (name === 'VariableDefinition' && !isAfterParams && !isMethod) {
         binding = { kind: 'binding', from: builder.at(at.from), to: builder.at(at.to), parent: undefined, name: builder.slice(at.from, at.to), path: [] };
       } else if (name === 'ParamList') {
@@ -61,6 +63,7 @@ export function convertFunction(builder: Builder, cursor: TreeCursor): FunctionN
       isExpression,
       isArrow,
       isAsync,
+      isGenerator,
       bodyFrom: builder.at(bodyFrom),
       bodyTo: builder.at(bodyTo),
       hoisted: [],

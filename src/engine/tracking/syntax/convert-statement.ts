@@ -77,17 +77,22 @@ function convertBlock(builder: Builder, cursor: TreeCursor, isConditional: boole
   const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };
   const isCatch = cursor.name === 'CatchClause';
   const isTry = cursor.name === 'TryStatement';
+  const isNamespace = cursor.name === 'NamespaceDeclaration';
+  let binding: BindingNode | undefined;
   let pattern: Node | undefined;
   const statements = builder.list(cursor, (at) => {
     if (isCatch && (at.name === 'VariableDefinition' || at.name.endsWith('Pattern'))) {
       pattern = convertPattern(builder, at);
       return undefined;
     }
+    // Of `A.B` the last name is not looked at: who names it, names it so.
+    if (isNamespace && at.name === 'VariableDefinition')
+      binding = { kind: 'binding', from: builder.at(at.from), to: builder.at(at.to), parent: undefined, name: builder.slice(at.from, at.to), path: [] };
     return statementOrExpression(builder, at);
   });
   // The parts of an `if` each run or not; the block of a `try` is taken to run.
-  const node = { kind: 'block', ...place, type: cursor.name, statements, pattern, isConditional: isConditional && !isTry } as const;
-  return builder.own(node, statements, pattern);
+  const node = { kind: 'block', ...place, type: cursor.name, statements, pattern, isConditional: isConditional && !isTry && !isNamespace } as const;
+  return builder.own(binding ? { ...node, binding } : node, statements, pattern, binding);
 }
 
 /** The statements of each case by themselves: which of them run together shows what a name may be. */

@@ -114,6 +114,7 @@ export interface FunctionNode extends Base {
   readonly isExpression: boolean;
   readonly isArrow: boolean;
   readonly isAsync: boolean;
+  readonly isGenerator: boolean;
   readonly bodyFrom: number;
   readonly bodyTo: number;
   hoisted: readonly BindingNode[];
@@ -216,7 +217,7 @@ interface LoopNode extends Base {
   readonly children: readonly Node[];
 }
 /** `{ … }`, and every statement that only holds others: `if`, `try`, `switch`. */
-interface BlockNode extends Base {
+export interface BlockNode extends Base {
   readonly kind: 'block';
   readonly statements: readonly Node[];
   /** Of a `catch`. */
@@ -225,6 +226,8 @@ interface BlockNode extends Base {
   readonly type: string;
   /** Whether its statements always run when it is reached. */
   readonly isConditional: boolean;
+  /** Of a `namespace`. */
+  readonly binding?: BindingNode;
 }
 interface EnumNode extends Base {
   readonly kind: 'enum';

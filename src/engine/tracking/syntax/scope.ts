@@ -108,6 +108,9 @@ function declare(statement: Node, add: (binding: BindingNode | undefined, by: No
     case 'enum':
       add(statement.binding, statement);
       return;
+    case 'block':
+      add(statement.binding, statement);
+      return;
     case 'import':
       for (const one of statement.names) add(one.binding, statement);
       return;
