@@ -4,9 +4,11 @@ import { connectAws } from '#clouds/aws/session.ts';
 import { createSimulatedAccount } from '#clouds/aws/simulator/account.ts';
 import { unknownNames } from '#clouds/aws/simulator/scenario/check-names.ts';
 import { readScenario } from '#clouds/aws/simulator/scenario/read-scenario.ts';
+import { type ReadyScenario, readyScenarios } from '#clouds/aws/simulator/scenario/ready-scenarios.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
 import type { SeedProject } from '#clouds/aws/simulator/scenario/seed.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
+import { stackName } from '#model/names.ts';
 import { hasErrors } from '#model/problem.ts';
 import { nodeClock } from '#node/clock.ts';
 import { accountFile } from './account-file.ts';
@@ -21,7 +23,7 @@ const SPEED = 200;
 /** An account in memory, or in the file of `--state`, that behaves as the scenario says. */
 export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedProject | undefined): CloudSession {
   const project = loaded ? projectOf(loaded, of.stage) : undefined;
-  const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, output);
+  const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, readyFor(loaded, of.stage), output);
   if (of.scenario !== undefined && project) output.problems(unknownNames(scenario, project, of.scenario));
   const file = of.state === undefined ? undefined : accountFile(of.state);
   const state = file?.read();
@@ -40,17 +42,26 @@ export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedP
 /** Nothing is signed: the account is in this process. */
 const REHEARSAL = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
 
-function scenarioIn(path: string, output: Output): Scenario {
+/** A file, or the name of a scenario that is ready. */
+function scenarioIn(path: string, ready: readonly ReadyScenario[], output: Output): Scenario {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new UsageError(`no file ${path}; --scenario takes a scenario of the simulator`);
+    const found = ready.find((one) => one.id === path);
+    if (found) return found.scenario;
+    throw new UsageError(`no file ${path}; --scenario takes a file, or one of ${ready.map((one) => one.id).join(', ')}`);
   }
   const { scenario, problems } = readScenario(text, path);
   if (hasErrors(problems)) throw new Refused(problems);
   output.problems(problems);
   return scenario;
+}
+
+function readyFor(loaded: LoadedProject | undefined, stage: string): readonly ReadyScenario[] {
+  const { name = '', functions = {}, resources = {} } = loaded?.project ?? {};
+  const own = Object.entries(resources).filter(([, one]) => one.origin === 'project');
+  return readyScenarios({ stack: stackName(name, stage), functions: Object.keys(functions), resources: own.map(([id]) => id) });
 }
 
 /** What the scenario's names stand for: the project's own resources, and those that it calls the account's. */

@@ -117,16 +117,19 @@ test('what the project calls the account’s own is there, unless the scenario m
 
 test('a scenario or a state that cannot be read is told with its place; the file stays as it is', async () => {
   const torn = await deploy('--scenario', file('torn.json', '{ "speed": 0 }'));
-  expect({ code: torn.code, err: torn.err }).toEqual({
-    code: 1,
-    err: expect.stringContaining("torn.json:1:3: `speed` can't be 0; use a number above 0 (ScenarioInvalid)"),
-  });
+  expect(end(torn)).toEqual({ code: 1, status: 'failed', problems: ['ScenarioInvalid'] });
+  expect(torn.lines.at(-1).problems[0]).toMatchObject({ file: expect.stringMatching(/torn\.json$/), line: 1, column: 3, summary: "`speed` can't be 0" });
   const other = file('other.json', '{ "name": "mine" }');
-  const refused = await deploy('--state', other);
-  expect({ code: refused.code, problems: refused.json.problems.map((one: { code: string }) => one.code) }).toEqual({ code: 1, problems: ['ScenarioInvalid'] });
+  expect(end(await deploy('--state', other))).toEqual({ code: 1, status: 'failed', problems: ['ScenarioInvalid'] });
   expect(readFileSync(other, 'utf8')).toBe('{ "name": "mine" }');
   const unknown = await deploy('--scenario', file('typo.json', { resources: { vists: { create: { fail: 'no' } } } }));
   expect(unknown).toMatchObject({ code: 0, err: expect.stringContaining('the project has no resource or function vists') });
+});
+
+test('a ready scenario goes by its name', async () => {
+  expect(end(await deploy('--scenario', 'failure'))).toMatchObject({ code: 1, status: 'rolledBack' });
+  expect(end(await deploy('--scenario', 'failed-rollback'))).toMatchObject({ code: 1, status: 'failed', problems: ['StackBroken'] });
+  expect(end(await deploy('--scenario', 'lost-connection'))).toEqual({ code: 0, status: 'succeeded', problems: [] });
 });
 
 test('the options belong to the simulator', async () => {

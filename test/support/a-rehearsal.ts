@@ -3,6 +3,7 @@ import { connectAws } from '#clouds/aws/session.ts';
 import { createSimulatedAccount, type SimulatedAccount } from '#clouds/aws/simulator/account.ts';
 import type { AccountState, SimulatedStack } from '#clouds/aws/simulator/account-state.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
+import type { SeedProject } from '#clouds/aws/simulator/scenario/seed.ts';
 import type { DeployRequest } from '#engine/deploy/deploy-request.ts';
 import { createDeployer, type Deployer } from '#engine/deploy/deployer.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
@@ -26,8 +27,8 @@ export interface Rehearsal {
   stack(name?: string): SimulatedStack;
 }
 
-export function aRehearsal(scenario: Scenario = {}, state?: AccountState): Rehearsal {
-  const account = createSimulatedAccount({ clock: aClock(1_700_000_000_000), scenario, ...(state ? { state } : {}) });
+export function aRehearsal(scenario: Scenario = {}, state?: AccountState, project?: SeedProject): Rehearsal {
+  const account = createSimulatedAccount({ clock: aClock(1_700_000_000_000), scenario, ...(state ? { state } : {}), ...(project ? { project } : {}) });
   const session = connectAws({
     target: account.target,
     credentials: async () => ({ accessKeyId: 'x', secretAccessKey: 'x' }),
