@@ -1,0 +1,80 @@
+import type { Scenario, ScenarioCourse } from './scenario.ts';
+
+/** A scenario to choose, for whoever doesn't want to write one. */
+export interface ReadyScenario {
+  readonly id: string;
+  readonly title: string;
+  /** What it is for, in a sentence. */
+  readonly description: string;
+  readonly scenario: Scenario;
+}
+
+/** What of a project the ready scenarios speak of: names, in the project's own order. */
+export interface RehearsedProject {
+  readonly stack: string;
+  readonly functions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** What can be rehearsed with any project: each goes wrong where this one can. */
+export function readyScenarios({ stack, functions, resources }: RehearsedProject): readonly ReadyScenario[] {
+  const first = functions[0] ?? resources[0];
+  const last = functions.at(-1) ?? resources.at(-1);
+  const slow = resources[0] ?? first;
+  const on = (name: string | undefined, verbs: readonly ('create' | 'update' | 'rollback')[], course: ScenarioCourse): Scenario =>
+    name === undefined ? {} : { resources: { [name]: Object.fromEntries(verbs.map((verb) => [verb, course])) } };
+  return [
+    { id: 'success', title: 'Success', description: 'Everything goes well, and takes as long as it usually does.', scenario: {} },
+    {
+      id: 'failure',
+      title: 'One failure',
+      description: `${last ?? 'A resource'} can't be made or changed: all of it is taken back.`,
+      scenario: on(last, ['create', 'update'], {
+        fail: 'Resource handler returned message: "Service unavailable, rehearsed" (HandlerErrorCode: GeneralServiceException)',
+      }),
+    },
+    {
+      id: 'failed-rollback',
+      title: 'A failed rollback',
+      description: `The last update failed, and ${first ?? 'a resource'} could not be taken back: the stack needs a way out.`,
+      scenario: {
+        stacks: { [stack]: { status: 'UPDATE_ROLLBACK_FAILED', holds: [...(first === undefined ? [] : [first])] } },
+        ...on(first, ['rollback'], { fail: 'the code that it ran before is gone', times: 1 }),
+      },
+    },
+    {
+      id: 'throttling',
+      title: 'Throttling',
+      description: 'AWS asks to slow down, again and again; the deployment waits and goes on.',
+      scenario: {
+        faults: [
+          { command: 'DescribeStackEvents', calls: [2, 3, 4, 6, 7], error: 'Throttling' },
+          { command: 'DescribeStacks', calls: [4, 9, 10, 14], error: 'Throttling' },
+        ],
+      },
+    },
+    {
+      id: 'slow-database',
+      title: 'A slow database',
+      description: `${slow ?? 'A resource'} takes four minutes.`,
+      scenario: on(slow, ['create', 'update'], { seconds: 240 }),
+    },
+    {
+      id: 'expired-session',
+      title: 'An expired session',
+      description: 'The credentials expire in the middle; with new ones it goes on.',
+      scenario: { faults: [{ command: '*', afterSeconds: 30, error: 'ExpiredToken' }] },
+    },
+    {
+      id: 'lost-connection',
+      title: 'A lost connection',
+      description: 'The answer to Execute is lost, and then the network is gone for half a minute.',
+      scenario: {
+        faults: [
+          { command: 'ExecuteChangeSet', calls: [1], error: 'network' },
+          { command: '*', afterSeconds: 35, forSeconds: 30, error: 'network', carriedOut: false },
+        ],
+      },
+    },
+  ];
+}
