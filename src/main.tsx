@@ -13,13 +13,14 @@ import { clock, digest, random } from '#browser/platform.ts';
 import { projectArchive } from '#browser/project-archive.ts';
 import { createProjectStorage } from '#browser/project-storage.ts';
 import { browserRegistry } from '#browser/registry.ts';
-import { createScanService } from '#browser/scan-service.ts';
+import { createScanService, type ScanService } from '#browser/scan-service.ts';
 import { createSettingsStorage } from '#browser/settings-storage.ts';
 import { aws } from '#clouds/aws/index.ts';
 import { connectAws } from '#clouds/aws/session.ts';
-import { startLocal, startWorkspace } from '#state/commands/start-workspace.ts';
+import { codeIsShown, startLocal, startWorkspace } from '#state/commands/start-workspace.ts';
 import { LAST_PROJECT } from '#state/last-project.ts';
 import { createStores } from '#state/stores.ts';
+import { whenAtRest } from '#ui/parts/when-at-rest.ts';
 import { StoresProvider } from '#ui/stores-context.tsx';
 import { ErrorBoundary } from '#ui/workbench/error-boundary.tsx';
 import { Workbench } from '#ui/workbench/workbench.tsx';
@@ -38,7 +39,7 @@ async function openPage(): Promise<void> {
   projects.list().catch(() => undefined);
   const bridge = await readBridgeConfiguration();
   const building = createBuildService();
-  const scanning = createScanService(aws.catalogue);
+  let scanning: Promise<ScanService> | undefined;
   const stores = createStores({
     clock,
     random,
@@ -49,7 +50,7 @@ async function openPage(): Promise<void> {
     connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
     build: (request, onProgress, signal) => building.build(request, onProgress, signal),
     typings: (request, signal) => building.typings(request, signal),
-    scan: (_cloud, project, files) => scanning.scan(project, files),
+    scan: async (_cloud, project, files) => (await (scanning ??= startScanning())).scan(project, files),
     registry: browserRegistry,
     projects,
     settings,
@@ -61,6 +62,13 @@ async function openPage(): Promise<void> {
     outsideFiles,
     download,
   });
+
+  /** Whoever types at once comes first. */
+  async function startScanning(): Promise<ScanService> {
+    await codeIsShown(stores);
+    await new Promise<void>((done) => void whenAtRest(done));
+    return createScanService(aws.catalogue);
+  }
 
   addEventListener('pagehide', () => void stores.flush());
   // A reload asks here first: the write is on its way before the page goes. What can't be kept, the browser asks about.

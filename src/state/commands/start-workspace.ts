@@ -22,3 +22,27 @@ export function startWorkspace(stores: Stores): Promise<void> {
 export function startLocal(stores: Stores): void {
   attempt(stores, () => chooseLocal(stores.deploy));
 }
+
+/** Nothing waits for an editor that doesn't come for longer, in milliseconds. */
+const PATIENCE = 2_000;
+
+/** What takes the processor's time, and isn't looked at first, waits for this: the code has been drawn. */
+export function codeIsShown({ editor, ports }: Stores): Promise<void> {
+  if (editor.getState().isShown) return Promise.resolve();
+  return new Promise((done) => {
+    const waiting = new AbortController();
+    const stop = editor.subscribe(({ isShown }) => {
+      if (!isShown) return;
+      stop();
+      waiting.abort();
+      done();
+    });
+    ports.clock.sleep(PATIENCE, waiting.signal).then(
+      () => {
+        stop();
+        done();
+      },
+      () => undefined,
+    );
+  });
+}
