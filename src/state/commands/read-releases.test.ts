@@ -111,6 +111,14 @@ test('an entry that cannot be read hides none of the others', async () => {
   expect([ids(), world.releases.getState().unread.map((each) => each.code)]).toEqual([[one.id], ['ReleaseUnusable']]);
 });
 
+test('of a simulated account, which is gone with the page, nothing is remembered', async () => {
+  const { world, session, store, ids } = aWorld({ [one.id]: textOf(one) });
+  Object.assign(session, { clock: { now: () => 0, sleep: async () => {} } });
+  await readReleases(world);
+  await adoptRelease(world, session, two, textOf(two), true);
+  expect([ids(), await store.keys('')]).toEqual([[two.id, one.id], []]);
+});
+
 test('another project’s end is remembered, and not shown here', async () => {
   const { world, session, ids } = aWorld({});
   await readReleases(world);

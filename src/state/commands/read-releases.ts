@@ -4,6 +4,7 @@ import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import type { ReleaseMirror } from '../release-mirror.ts';
 import { problemFrom } from '../session.ts';
 import { STAGE } from './refresh-deployed.ts';
 
@@ -11,10 +12,11 @@ const AT_ONCE = 6;
 
 /** The ledger of the open project: what this browser remembers at once, then what the cloud has. */
 export async function readReleases(world: DeployWorld, signal?: AbortSignal): Promise<void> {
-  const { releases, mirror } = world;
+  const { releases } = world;
   const opened = world.workbench.opened();
   const session = world.clouds.session.current();
   if (!opened || !session) return;
+  const mirror = mirrorOf(world, session);
   const of = { project: opened.project.name, stage: STAGE };
   const isStill = (): boolean => !signal?.aborted && world.clouds.session.current() === session && world.workbench.opened()?.id === opened.id;
   if (!session.releases) {
@@ -27,8 +29,8 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
     if (!isStill()) return;
     const remembered = new Map([...known.kept, ...known.unkept]);
     if (remembered.size > 0) show(world, remembered, [...known.unkept.keys()]);
-    const unkept = await bringIn(world, session, of, known.unkept, signal);
-    const texts = await readLedger(world, session.releases, session, of, known.kept, signal);
+    const unkept = await bringIn(mirror, session, of, known.unkept, signal);
+    const texts = await readLedger(mirror, session.releases, session, of, known.kept, signal);
     if (!isStill()) return;
     show(world, new Map([...texts, ...unkept]), [...unkept.keys()]);
   } catch (error) {
@@ -42,7 +44,7 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
 /** One that has just ended here. */
 export async function adoptRelease(world: DeployWorld, session: CloudSession, release: Release, text: string, isKept: boolean): Promise<void> {
   const { project, stage } = release;
-  await world.mirror?.remember(session.target, { project, stage }, release.id, text, isKept);
+  await mirrorOf(world, session)?.remember(session.target, { project, stage }, release.id, text, isKept);
   const opened = world.workbench.opened();
   if (world.clouds.session.current() !== session || opened?.project.name !== project || stage !== STAGE) return;
   world.releases.setState(({ list, unkept }) => ({
@@ -52,9 +54,14 @@ export async function adoptRelease(world: DeployWorld, session: CloudSession, re
   }));
 }
 
+/** A simulated account, which has a time of its own, is gone with the page: nothing of it is remembered. */
+function mirrorOf({ mirror }: DeployWorld, { clock }: CloudSession): ReleaseMirror | undefined {
+  return clock === undefined ? mirror : undefined;
+}
+
 /** What the ledger didn't take when it was made, it may take now. Gives those that it still doesn't. */
 async function bringIn(
-  { mirror }: DeployWorld,
+  mirror: ReleaseMirror | undefined,
   session: CloudSession,
   of: ReleasesOf,
   unkept: ReadonlyMap<string, string>,
@@ -75,7 +82,7 @@ async function bringIn(
 
 /** By id, all that the ledger has; only what isn't remembered is asked for. What it no longer has is forgotten. */
 async function readLedger(
-  { mirror }: DeployWorld,
+  mirror: ReleaseMirror | undefined,
   ledger: ReleaseLedger,
   { target }: CloudSession,
   of: ReleasesOf,
