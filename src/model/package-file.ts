@@ -23,7 +23,8 @@ export type ReadPackageFile =
 export function readPackageFile(text: string | undefined): ReadPackageFile {
   let json: unknown;
   try {
-    json = text === undefined ? {} : JSON.parse(text);
+    // Some editors mark the encoding at the beginning; it isn't JSON.
+    json = text === undefined ? {} : JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return invalid(`${PACKAGE_FILE} is not JSON: ${(error as Error).message}`);
   }

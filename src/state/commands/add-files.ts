@@ -1,5 +1,6 @@
 import { sizeText } from '#base/size-text.ts';
 import { isProjectPath, isSameContent, type ProjectFiles } from '#model/files.ts';
+import { MOST_FILES } from '#model/outside-paths.ts';
 import { openDialog } from '../dialogs.ts';
 import { openFile } from '../editor.ts';
 import { say } from '../notices.ts';
@@ -28,6 +29,11 @@ export async function addFiles(stores: Stores, folder: string, outside: readonly
   const placed = outside.map((file) => ({ file, path: folder === '' ? file.path : `${folder}/${file.path}` }));
   const leftOut = placed.flatMap(({ file, path }) => whyNot(file, path, paths) ?? []);
   const taken = placed.filter(({ file, path }) => whyNot(file, path, paths) === undefined);
+  const count = new Set([...paths, ...taken.map(({ path }) => path)]).size;
+  if (count > MOST_FILES) {
+    tell(stores, 'error', 'Nothing was added', `With these the project would have ${count} files; it has at most ${MOST_FILES}.`);
+    return;
+  }
   const total = taken.reduce((sum, { file }) => sum + file.size, 0);
   if (total > MOST_IN_ALL) {
     tell(stores, 'error', 'Nothing was added', `${sizeText(total)} at once are too much; add at most ${sizeText(MOST_IN_ALL)}.`);
