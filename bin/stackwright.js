@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command `stackwright`. It is written in TypeScript; this bundles it on first use, and again when a source has changed.
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -27,7 +27,13 @@ if (!isFresh()) {
     process.stderr.write('stackwright: its packages are not installed; run `npm install` in its folder\n');
     process.exit(1);
   });
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    process.stderr.write(`stackwright: ${folder} can't be written to; run it once as the user who installed it\n`);
+    process.exit(1);
+  }
   const made = join(folder, `cli.${process.pid}.mjs`);
   await build({
     entryPoints: [join(root, 'src/cli/main.ts')],

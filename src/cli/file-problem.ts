@@ -9,7 +9,7 @@ export function fileProblem(error: unknown): Problem | undefined {
   if (!why) return undefined;
   const where = path === undefined ? '' : relative(process.cwd(), path);
   const shown = path === undefined ? 'a file' : where === '' || where.startsWith('..') ? path : where;
-  return problem('FileUnusable', { at: path === undefined ? {} : { file: shown }, summary: `${shown} ${why.summary}`, remedy: why.remedy });
+  return problem('FileUnusable', { summary: `${shown} ${why.summary}`, remedy: why.remedy });
 }
 
 const REASONS: Readonly<Record<string, { readonly summary: string; readonly remedy: string }>> = {

@@ -20,6 +20,7 @@ export interface TargetOptions {
 }
 
 const LOCAL_REGION = 'us-east-1';
+const REGION = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
 
 /** Reaches the target of a call. The local cloud is started where it doesn't run; real credentials are never sent to an endpoint of one's own. */
@@ -29,6 +30,7 @@ export async function openSession(of: TargetOptions, output: Output, loaded?: Lo
   for (const option of ['scenario', 'state'] as const) {
     if (of[option] !== undefined && !isSimulator) throw new UsageError(`--${option} goes with --target simulator`);
   }
+  if (of.region !== undefined && !REGION.test(of.region)) throw new UsageError(`"${of.region}" is no region; write it as eu-west-1`);
   if (isSimulator) return openSimulator(of, output, loaded);
   if (of.target === 'local') {
     const endpoint = of.endpoint === undefined ? (await ensureLocalCloud({ say: output.note })).endpoint : loopbackEndpoint(of.endpoint);
@@ -45,10 +47,14 @@ export async function openSession(of: TargetOptions, output: Output, loaded?: Lo
       target: { kind: 'aws', region },
       credentials: async () => {
         const found = await chain().catch((cause: unknown) => {
-          throw new CloudError('CredentialsMissing', 'no AWS credentials were found', {
-            cause,
-            remedy: 'sign in with the AWS command line, name a --profile, or set AWS_ACCESS_KEY_ID and its companions',
-          });
+          throw new CloudError(
+            'CredentialsMissing',
+            of.profile === undefined ? 'no AWS credentials were found' : `the profile "${of.profile}" gives no credentials`,
+            {
+              cause,
+              remedy: 'sign in with the AWS command line, name a --profile, or set AWS_ACCESS_KEY_ID and its companions',
+            },
+          );
         });
         return {
           accessKeyId: found.accessKeyId,
@@ -69,7 +75,12 @@ function loopbackEndpoint(text: string): string {
   } catch {
     throw new UsageError(`"${text}" is no address; write http://127.0.0.1:4566`);
   }
-  if (!/^https?:$/.test(url.protocol) || !LOOPBACK.test(url.hostname)) {
+  if (!/^https?:$/.test(url.protocol)) throw new UsageError(`"${text}" is neither http nor https; write http://127.0.0.1:4566`);
+  // What would be left out in silence is better not written.
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
+    throw new UsageError('--endpoint takes an address without a path, a query or a user; write http://127.0.0.1:4566');
+  }
+  if (!LOOPBACK.test(url.hostname)) {
     throw new UsageError(`"${text}" is not on this machine; --endpoint takes loopback addresses only`);
   }
   return url.origin;

@@ -66,6 +66,8 @@ async function installSdk(folder: string, say: (text: string) => void): Promise<
 }
 
 function failed(what: string, detail: string, remedy: string): CloudError {
-  const last = detail.trim().split('\n').filter(Boolean).at(-1) ?? '';
+  // What npm says at its end is where to read more, not what went wrong.
+  const lines = detail.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim());
+  const last = lines.filter((line) => line !== '' && !/rerun the command|complete log of this run|^Log files were not written/i.test(line)).at(-1) ?? '';
   return new CloudError('LocalCloudMissing', last ? `${what}: ${last.slice(0, 200)}` : what, { remedy });
 }
