@@ -49,6 +49,14 @@ test.each(['light', 'dark'] as const)('axe finds nothing on the main screens, %s
       }
       await look(panel);
     }
+    await page.getByRole('tab', { name: 'Deployments', exact: true }).click();
+    await page.getByRole('button', { name: 'Releases', exact: true }).click();
+    await page.getByTestId('release').waitFor();
+    await look('releases');
+    await page.getByTestId('release').getByRole('button').first().click();
+    await page.getByRole('dialog', { name: /^Release of/ }).waitFor();
+    await look('release');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Project Info' }).click();
     for (const section of ['Overview', 'Unsaved changes', 'Build', 'Deployment']) {
       await page.getByRole('dialog').getByRole('tab', { name: section }).click();

@@ -100,4 +100,21 @@ describe('releases', { shuffle: false }, () => {
     expect(saved.suggestedFilename()).toMatch(/^http-counter-dev\..*\.template\.json$/);
     expect(journey.faults).toEqual([]);
   });
+
+  test('another browser sees the same releases', async () => {
+    const { page } = journey;
+    const other = await journey.context.browser()?.newContext({ viewport: { width: 1280, height: 800 } });
+    const elsewhere = await other?.newPage();
+    if (!elsewhere) throw new Error('no second browser');
+    elsewhere.on('pageerror', (error) => journey.faults.push(error.message));
+    await elsewhere.goto(page.url());
+    await openExample(elsewhere, 'HTTP counter');
+    await elsewhere.getByRole('menuitem', { name: 'Deploy', exact: true }).click();
+    await elsewhere.getByRole('menuitem', { name: 'Releases', exact: true }).click();
+    await elsewhere.getByTestId('release').nth(2).waitFor();
+    const texts = async (of: typeof page) => (await of.getByTestId('release').allTextContents()).map((one) => one.replace('Return…', ''));
+    expect(await texts(elsewhere)).toEqual(await texts(page));
+    await other?.close();
+    expect(journey.faults).toEqual([]);
+  });
 });

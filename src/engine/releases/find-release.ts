@@ -1,9 +1,6 @@
 import { type Problem, problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 
-/** Words that stand for a release. */
-export const RELEASE_WORDS = ['latest', 'current', 'previous'] as const;
-
 /**
  * Which release is meant: an id, the beginning of one, the beginning of its part after the hyphen, or a word. `latest` is the newest
  * entry; `current` the newest that succeeded, which is what the stack has; `previous` the one that succeeded before that.

@@ -86,3 +86,39 @@ test('what ends without having changed anything is not entered', async () => {
   deployment.abort();
   expect([(await deployment.settled).phase, written]).toEqual(['aborted', []]);
 });
+
+test('one that is found again after a reload is entered by who follows it, with what its template tells', async () => {
+  const sha256 = 'a'.repeat(64);
+  const template = JSON.stringify({ Resources: { A: { Metadata: { Stackwright: { name: 'a' } }, Code: `artifacts/${sha256}.zip` } } });
+  const session = aSession({
+    inspect: aState('busy'),
+    polls: [{ state: ready, events: [anEvent('A', 'update', 'done'), aStackEvent(ready, 'update', 'done')] }],
+  });
+  const { findStaged } = session.driver;
+  Object.assign(session.driver, { findStaged: async (state: never) => ({ ...(await findStaged(state)), template, projectHash: 'hash' }) });
+  const written: Release[] = [];
+  const releases: ReleaseLedger = {
+    list: async () => [],
+    read: async () => undefined,
+    write: async (_of, _id, text) => written.push(JSON.parse(text)) > 0,
+    missingArtifacts: async () => [],
+  };
+  const recorded = { ...session, releases, identity: async () => ({ account: '1', arn: 'someone' }) };
+  const deployer = recordReleases(createDeployer({ session: recorded, clock: aClock(), random: aRandom() }), {
+    session: recorded,
+    clock: aClock(),
+    facts: ({ projectHash }) => ({ manifest: `of ${projectHash}` }),
+  });
+  const found = await deployer.reattach({ projectName: 'shop', stage: 'dev' }, () => undefined);
+  expect((await found?.settled)?.phase).toBe('succeeded');
+  expect(written).toEqual([
+    expect.objectContaining({
+      status: 'succeeded',
+      who: 'someone',
+      manifest: 'of hash',
+      sources: 'hash',
+      template,
+      artifacts: [expect.objectContaining({ function: 'a', sha256 })],
+    }),
+  ]);
+});

@@ -4,8 +4,6 @@ export function releaseId(at: number, seed: string): string {
   return `${time}-${checksum(seed)}`;
 }
 
-export const RELEASE_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-
 /** FNV-1a: tells two deployments of one moment apart, and is no secret. */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;
