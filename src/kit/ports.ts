@@ -99,6 +99,8 @@ export interface BundleResult {
 }
 export interface BundleMessage {
   readonly text: string;
+  /** Where it is known. */
+  readonly remedy?: string;
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;

@@ -117,7 +117,7 @@ function exportMissing(name: string, settings: FunctionSettings): Problem {
 }
 
 function warningOf(one: BundleMessage, name: string): Problem {
-  return problem('BuildWarning', { at: { ...placeOf(one), function: name }, summary: sentence(one.text), remedy: 'look at the line' });
+  return problem('BuildWarning', { at: { ...placeOf(one), function: name }, summary: sentence(one.text), remedy: one.remedy ?? 'look at the line' });
 }
 
 function placeOf(one: BundleMessage) {

@@ -1,13 +1,17 @@
 import type { Runtime } from '#kit/catalogue.ts';
-import type { BundleResult, ResolveResult } from '#kit/ports.ts';
+import type { BundleResult, LoadResult, ResolveResult } from '#kit/ports.ts';
 import type { BuildPorts } from './build-ports.ts';
-import { loadModule, type ModuleWorld, resolveModule, VIRTUAL_ROOT } from './module-resolution.ts';
+import { homeOf, loadModule, type ModuleWorld, resolveModule, VIRTUAL_ROOT } from './module-resolution.ts';
+import { type Replaced, replaceComputedImports } from './replace-computed-imports.ts';
 
 /** 250 MB unzipped, layers and all: a quota of the service, the same in every region. */
 export const LARGEST_FUNCTION = 250 * 1024 * 1024;
 
 /** What is written for a bundle, and stands in no project, lies here. */
 export const WRITTEN_FOLDER = `${VIRTUAL_ROOT}.stackwright/`;
+
+/** Modules that stand for computed imports. */
+const REACHED_FOLDER = `${WRITTEN_FOLDER}reached/`;
 
 /** Stands for `import.meta.url`, which CommonJS doesn't have. */
 const MODULE_URL = `${WRITTEN_FOLDER}module-url.js`;
@@ -29,16 +33,28 @@ export interface BundlePlan {
   resolve?(specifier: string, importer: string, kind: ImportKind): ResolveResult | undefined;
 }
 
+type Bundled = BundleResult | { readonly tooLarge: number };
+
 /** Bundles what an entry reaches. Rejects where the world fails (a registry that doesn't answer), and with the signal's reason. */
-export async function bundleModules(
-  plan: BundlePlan,
+export async function bundleModules(plan: BundlePlan, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<Bundled> {
+  const bundle = (leavesComputed: boolean) => bundleOnce({ ...plan, leavesComputed }, runtime, world, ports, signal);
+  const { result, hasComputed } = await bundle(false);
+  if (!hasComputed || 'tooLarge' in result || result.errors.length === 0) return result;
+  // What a computed import reaches may be more than was meant, and not fit to be bundled.
+  const without = (await bundle(true)).result;
+  return 'tooLarge' in without || without.errors.length > 0 ? result : without;
+}
+
+async function bundleOnce(
+  plan: BundlePlan & { readonly leavesComputed: boolean },
   runtime: Runtime,
   world: ModuleWorld,
   ports: BuildPorts,
   signal: AbortSignal,
-): Promise<BundleResult | { readonly tooLarge: number }> {
+): Promise<{ readonly result: Bundled; readonly hasComputed: boolean }> {
   const written = new Map(Object.entries(plan.written).map(([name, code]) => [WRITTEN_FOLDER + name, code]));
   written.set(MODULE_URL, MODULE_URL_CODE);
+  const computed: Replaced[] = [];
   let loaded = 0;
   let broken: { readonly error: unknown } | undefined;
   /** The bundler makes a message of whatever is thrown; a registry that doesn't answer is no fault of the sources. */
@@ -52,7 +68,7 @@ export async function bundleModules(
         throw error;
       }
     };
-  const result = await ports.bundler.bundle({
+  const bundling = ports.bundler.bundle({
     entry: WRITTEN_FOLDER + plan.entry,
     format: plan.format,
     target: runtime.target,
@@ -64,7 +80,7 @@ export async function bundleModules(
     resolve: watched(async (specifier: string, importer: string, kind: ImportKind) => {
       signal.throwIfAborted();
       if (specifier === MODULE_URL) return { path: MODULE_URL, sideEffects: false };
-      if (written.has(specifier)) return { path: specifier };
+      if (written.has(specifier) || importer.startsWith(REACHED_FOLDER)) return { path: specifier };
       return plan.resolve?.(specifier, importer, kind) ?? resolveModule(world, specifier, importer, kind);
     }),
     load: watched(async (path: string) => {
@@ -74,12 +90,46 @@ export async function bundleModules(
       if (!found) return { contents: '', loader: 'empty' };
       loaded += found.contents.length;
       // What is larger than a function may be is never handed to the bundler, which would need many times its size.
-      return loaded > LARGEST_FUNCTION ? { contents: '', loader: 'empty' } : found;
+      if (loaded > LARGEST_FUNCTION) return { contents: '', loader: 'empty' };
+      const replaced = await withoutComputedImports(world, path, found, plan.leavesComputed);
+      if (!replaced) return found;
+      for (const [name, code] of replaced.modules) written.set(name, code);
+      computed.push(replaced);
+      return { ...found, contents: replaced.text };
     }),
   });
-  signal.throwIfAborted();
+  const result = await untilAborted(bundling, signal);
   if (broken) throw broken.error;
-  return loaded > LARGEST_FUNCTION ? { tooLarge: loaded } : result;
+  if (loaded > LARGEST_FUNCTION) return { result: { tooLarge: loaded }, hasComputed: false };
+  const told = computed.flatMap((one) => one.warnings).sort((a, b) => ((a.file ?? '') < (b.file ?? '') ? -1 : 1));
+  return { result: { ...result, warnings: [...result.warnings, ...told] }, hasComputed: computed.some((one) => one.modules.size > 0) };
+}
+
+/** The bundler itself can't be stopped; whoever waits for it needn't go on waiting. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    if (signal.aborted) onAbort();
+  });
+}
+
+/** The bundler would look for what computed imports reach in the folders of the machine: it never gets to see one. */
+async function withoutComputedImports(world: ModuleWorld, path: string, { contents, loader }: LoadResult, leaveAll: boolean): Promise<Replaced | undefined> {
+  if (!/^[jt]sx?$/.test(loader)) return undefined;
+  const inProject = path.slice(VIRTUAL_ROOT.length);
+  const home = inProject.startsWith('node_modules/') ? homeOf(world.tree, inProject) : undefined;
+  const replaced = replaceComputedImports({
+    file: home?.rest ?? inProject,
+    text: typeof contents === 'string' ? contents : new TextDecoder().decode(contents),
+    paths: home ? ((await world.installed.open(home.node))?.files.keys() ?? []) : Object.keys(world.files),
+    pathOf: (file) => VIRTUAL_ROOT + (home ? `${home.node.path}/${file}` : file),
+    nameOf: (index) => `${REACHED_FOLDER}${inProject}-${index}.js`,
+    leaveAll,
+  });
+  // In packages it is their business.
+  return replaced && home ? { ...replaced, warnings: [] } : replaced;
 }
 
 /** Only where somebody may ask for it: each written file costs the bundler a round trip. */

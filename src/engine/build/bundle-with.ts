@@ -40,6 +40,9 @@ export async function bundleWith(esbuild: Esbuild, request: BundleRequest): Prom
       ...(request.inject === undefined ? {} : { inject: [...request.inject] }),
       plugins: [virtualFiles(request, missing)],
     });
+    const strange = Object.keys(made.metafile?.inputs ?? {}).find((path) => !path.startsWith(`${NAMESPACE}:`));
+    // The bundler never reads a disk; where it did all the same, nothing of it may go out.
+    if (strange !== undefined) return { outputs: [], errors: [{ text: `${strange} is not a file of the project` }], warnings: [], inputs: [], externals: [] };
     return {
       outputs: (made.outputFiles ?? []).map((one) => ({ name: one.path.replace(/^.*\/out\//, '').replace(/^\/?out\//, ''), bytes: one.contents })),
       errors: [],
