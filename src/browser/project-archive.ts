@@ -59,12 +59,21 @@ export function textOrBytes(bytes: Uint8Array): string | Uint8Array {
   }
 }
 
+/** The library's own way to read part by part, which its types leave out. */
+interface PartReader {
+  on(event: 'data', take: (part: Uint8Array) => void): void;
+  on(event: 'error', take: (error: unknown) => void): void;
+  on(event: 'end', take: () => void): void;
+  pause(): void;
+  resume(): void;
+}
+
 /** One entry's bytes. A zip whose directory lies is left before it fills the memory. */
 function unzip(entry: JSZipObject, limit: number, mostBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
     let size = 0;
-    const stream = entry.internalStream('uint8array');
+    const stream = (entry as unknown as { internalStream(type: 'uint8array'): PartReader }).internalStream('uint8array');
     stream.on('data', (part) => {
       size += part.length;
       parts.push(part);

@@ -101,7 +101,7 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
     code.onDidChangeModelContent(history.tell),
     code.onDidChangeCursorPosition(({ position }) => {
       const model = code.getModel();
-      if (model) stores.editor.setState({ cursor: { line: position.lineNumber, column: position.column, offset: model.getOffsetAt(position) } });
+      if (model) stores.editor.setState({ cursor: { line: position.lineNumber, column: position.column, offset: models.offsetAt(model, position) } });
       if (stores.edit.inspector.getState().chosen) stores.edit.inspector.setState({ chosen: undefined });
     }),
     code.onMouseDown(({ target }) => {

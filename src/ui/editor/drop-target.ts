@@ -37,7 +37,7 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
     const position = code.getTargetAtClientPoint(event.clientX, event.clientY)?.position;
     if (!position) return { kind: 'none', words: 'drop it into the code' };
     if (!drops) return { kind: 'none', words: 'one moment' };
-    return drops.dropAt(opened, stores.edit.bench.catalogue(), dragged, file, model.getOffsetAt(position));
+    return drops.dropAt(opened, stores.edit.bench.catalogue(), dragged, file, models.offsetAt(model, position));
   };
   const clear = () => {
     last = '';
@@ -56,7 +56,7 @@ export function takeDrops(container: HTMLElement, code: CodeEditor, stores: Stor
     if (key === last) return;
     last = key;
     container.dataset.drop = drop.kind;
-    shown.set(decorationsOf(drop, code, stores));
+    shown.set(decorationsOf(drop, code, stores, models));
   };
   const onDragOver = (event: DragEvent) => {
     const drop = dropUnder(event);
@@ -109,7 +109,7 @@ function scrollAtEdges(container: HTMLElement, code: CodeEditor, event: DragEven
 }
 const EDGE = 24;
 
-function decorationsOf(drop: Drop, code: CodeEditor, stores: Stores): editor.IModelDeltaDecoration[] {
+function decorationsOf(drop: Drop, code: CodeEditor, stores: Stores, models: Models): editor.IModelDeltaDecoration[] {
   const model = code.getModel();
   if (!model || drop.kind === 'none') return [];
   if (drop.kind === 'statement') {
@@ -118,7 +118,7 @@ function decorationsOf(drop: Drop, code: CodeEditor, stores: Stores): editor.IMo
     return [{ range: new Range(line, 1, line, 1), options: { isWholeLine: true, className: drop.line > last ? 'drop-line drop-line-after' : 'drop-line' } }];
   }
   const handler = stores.scan.getState().result.handlers.find((one) => one.function === drop.function && one.eventFrom === drop.from);
-  const at = (offset: number) => model.getPositionAt(offset);
+  const at = (offset: number) => models.positionAt(model, offset);
   const event = { range: Range.fromPositions(at(drop.from), at(drop.to)), options: { inlineClassName: 'drop-event' } };
   if (handler?.bodyTo === undefined) return [event];
   return [event, { range: new Range(handler.line, 1, at(handler.bodyTo).lineNumber, 1), options: { isWholeLine: true, className: 'drop-function' } }];

@@ -1,3 +1,4 @@
+import { textOf as textIn } from '#model/files.ts';
 import type { EditorRequest } from '#state/editor.ts';
 import { setFiles } from '#state/project.ts';
 import type { Stores } from '#state/stores.ts';
@@ -33,7 +34,7 @@ export function createHistory(stores: Stores, models: Models): History {
   const done: Step[] = [];
   const undone: Step[] = [];
   const active = () => models.get(stores.editor.getState().active ?? '');
-  const textOf = (path: string) => models.get(path)?.getValue() ?? null;
+  const textOf = (path: string) => textIn(stores.project.getState().files, path) ?? null;
 
   /** Whether nothing was typed in the active file since the step. */
   const isLast = (step: Step | undefined): step is Step => {
@@ -43,7 +44,7 @@ export function createHistory(stores: Stores, models: Models): History {
 
   const bring = (step: Step, from: Texts, to: Texts, move: 'undo' | 'redo') => {
     const paths = Object.keys(to).filter((path) => textOf(path) === from[path]);
-    for (const path of paths) if (from[path] !== null && to[path] !== null) void models.get(path)?.[move]();
+    for (const path of paths) if (from[path] !== null && to[path] !== null) void models.known(path)?.[move]();
     // Files that come or go, and what the model's own undo didn't bring there, are written.
     const rest = paths.filter((path) => textOf(path) !== to[path]);
     if (rest.length > 0) setFiles(stores, Object.fromEntries(rest.map((path) => [path, to[path] ?? null])));

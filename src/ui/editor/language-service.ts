@@ -7,6 +7,8 @@ import { giveManifestSchema } from './manifest-schema.ts';
 import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
 import { NODE_TYPINGS } from './node-typings.ts';
 import { type FollowedPackages, followPackages } from './package-typings.ts';
+import { createSourceLibraries } from './source-libraries.ts';
+import { uriOf } from './uri-of.ts';
 
 const REST = 1_000;
 
@@ -21,16 +23,20 @@ export function followTypings(stores: Stores): Disposable {
   let sdk: typeof import('virtual:sdk-typings') | undefined;
   let followed: FollowedPackages | undefined;
   let shownPackages: object | undefined;
+  let shownSources: object | undefined;
+  const sourcesOf = createSourceLibraries();
   const update = () => {
-    const { project, files } = stores.project.getState();
-    if (!project) return;
+    const { id, project, files } = stores.project.getState();
+    if (!project || id === null) return;
+    const sources = sourcesOf(id, files, stores.editor.getState().open);
     const environment = environmentTypings(project, stores.edit.bench.catalogue());
     const imported = sdk ? importedOf(Object.keys(sdk.packages), files) : [];
     const found = followed?.current();
     const packages = untypedPackages(files, [...imported, ...(found?.typed ?? [])]);
-    const next = [environment, packages, ...imported].join('\n');
-    if (next === shown && found === shownPackages) return;
+    const next = [id, environment, packages, ...imported].join('\n');
+    if (next === shown && found === shownPackages && sources === shownSources) return;
     shown = next;
+    shownSources = sources;
     shownPackages = found;
     // Where both have a file, such as what all clients of the SDK share, it is the SDK's that fits its own.
     const declarations = {
@@ -41,7 +47,8 @@ export function followTypings(stores: Stores): Disposable {
       { content: NODE_TYPINGS, filePath: 'file:///typings/node.d.ts' },
       { content: environment, filePath: 'file:///typings/environment.d.ts' },
       { content: packages, filePath: 'file:///typings/packages.d.ts' },
-      ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: `file:///project/${path}` })),
+      ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: uriOf(id, path).toString() })),
+      ...sources,
     ];
     for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setExtraLibs(libraries);
   };

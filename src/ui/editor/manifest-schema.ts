@@ -1,7 +1,6 @@
 import { MANIFEST_FILE } from '#model/project.ts';
 import { SCHEMA_ADDRESS } from '#model/project-file.ts';
 import { jsonDefaults } from './monaco.ts';
-import { uriOf } from './uri-of.ts';
 
 /** Gives the manifest its schema, so that keys are offered and wrong values underlined. It lies beside the page; without it JSON is checked all the same. */
 export function giveManifestSchema(): void {
@@ -11,8 +10,7 @@ export function giveManifestSchema(): void {
     .then((answer) => (answer.ok ? (answer.json() as Promise<unknown>) : undefined))
     .then(
       (schema) => {
-        if (schema)
-          jsonDefaults.setDiagnosticsOptions({ ...options, schemas: [{ uri: SCHEMA_ADDRESS, fileMatch: [uriOf(MANIFEST_FILE).toString()], schema }] });
+        if (schema) jsonDefaults.setDiagnosticsOptions({ ...options, schemas: [{ uri: SCHEMA_ADDRESS, fileMatch: [MANIFEST_FILE], schema }] });
       },
       () => undefined,
     );

@@ -24,8 +24,8 @@ export function createMarks(code: CodeEditor, stores: Stores, models: Models): M
       return;
     }
     // Of an older text: the decorations that are there move with what is typed, and are right until the next scan.
-    if (of?.files[path] !== model.getValue()) return;
-    const range = (from: number, to: number) => Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to));
+    if (of?.files[path] !== stores.project.getState().files[path]) return;
+    const range = (from: number, to: number) => Range.fromPositions(models.positionAt(model, from), models.positionAt(model, to));
     const calls = result.marks.filter((mark) => mark.file === path).flatMap((mark) => callDecorations(stores, mark, range));
     const handlers = result.handlers.filter((handler) => handler.file === path).flatMap((handler) => handlerDecorations(stores, handler, range));
     shown.set([...calls, ...handlers]);
@@ -38,7 +38,7 @@ export function createMarks(code: CodeEditor, stores: Stores, models: Models): M
       const path = models.pathOf(code.getModel());
       const { result } = stores.scan.getState();
       const model = code.getModel();
-      const mark = result.marks.find((one) => one.file === path && model?.getPositionAt(one.from).lineNumber === line);
+      const mark = result.marks.find((one) => one.file === path && model && models.positionAt(model, one.from).lineNumber === line);
       const handler = result.handlers.find((one) => one.file === path && one.line === line);
       return { ...(mark ? { mark } : {}), ...(handler ? { handler } : {}) };
     },

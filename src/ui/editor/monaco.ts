@@ -47,7 +47,7 @@ import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import { whenAtRest } from '../parts/when-at-rest.ts';
 
-export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
+export { editor, type IPosition, KeyCode, KeyMod, languages, MarkerSeverity, Position, Range, Uri } from 'monaco-editor/editor';
 export { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 export { javascriptDefaults, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
 

@@ -18,7 +18,7 @@ export function markProblems(stores: Stores, models: Models): Disposable {
       if (one.at.file !== undefined && one.at.line !== undefined) byFile.set(one.at.file, [...(byFile.get(one.at.file) ?? []), one]);
     }
     for (const path of new Set([...marked, ...byFile.keys()])) {
-      const model = models.get(path);
+      const model = models.known(path);
       if (model)
         editor.setModelMarkers(
           model,
@@ -31,6 +31,7 @@ export function markProblems(stores: Stores, models: Models): Disposable {
   const stops = [
     stores.scan.subscribe(draw),
     stores.notices.subscribe(draw),
+    stores.editor.subscribe((state, before) => state.open !== before.open && draw()),
     stores.project.subscribe((state, before) => state.manifestProblems !== before.manifestProblems && draw()),
   ];
   draw();

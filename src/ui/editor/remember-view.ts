@@ -27,7 +27,7 @@ export function rememberViews(code: editor.IStandaloneCodeEditor, stores: Stores
     settled = shown;
     // Monaco tells of moves alone; another file begins somewhere too.
     const [model, position] = [code.getModel(), code.getPosition()];
-    const cursor = model && position && { line: position.lineNumber, column: position.column, offset: model.getOffsetAt(position) };
+    const cursor = model && position && { line: position.lineNumber, column: position.column, offset: models.offsetAt(model, position) };
     stores.editor.setState({ cursor });
   };
   const lives = [code.onDidChangeModel(bringBack), code.onDidChangeCursorPosition(note), code.onDidScrollChange(note)];

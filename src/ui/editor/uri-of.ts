@@ -1,6 +1,6 @@
 import { Uri } from './monaco.ts';
 
-/** The address of a file's model: as if the project lay in `/project`, where relative imports and packages are found from. */
-export function uriOf(path: string): Uri {
-  return Uri.from({ scheme: 'file', path: `/project/${path}` });
+/** The address of a file's model: each project lies in a folder of its own, so that nothing that is said of one is taken for another's. */
+export function uriOf(projectId: string, path: string): Uri {
+  return Uri.from({ scheme: 'file', path: `/${projectId}/${path}` });
 }
