@@ -124,6 +124,7 @@ export async function describeChangeSet(send: Send, id: string, stackId: string,
 }
 
 export async function execute(send: Send, target: Target, staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void> {
+  if (staged.kind === 'create') await assertStillThatStack(send, target, staged, signal);
   try {
     await send('ExecuteChangeSet', { ChangeSetName: staged.id, StackName: staged.stackId, ClientRequestToken: token }, signal);
   } catch (error) {
@@ -137,6 +138,15 @@ export async function execute(send: Send, target: Target, staged: StagedChanges,
       cause: error,
     });
   }
+}
+
+/** Two first deployments at once: where the second made the stack anew, the first's changes are of a stack that nobody will see. */
+async function assertStillThatStack(send: Send, target: Target, staged: StagedChanges, signal?: AbortSignal): Promise<void> {
+  const state = await inspect(send, target, staged.stack, signal);
+  if (state.id === undefined || state.id === staged.stackId) return;
+  throw new CloudError('StackBusy', `another deployment is making the stack ${staged.stack} at the same time`, {
+    remedy: 'wait until it is over, then deploy again',
+  });
 }
 
 function isOutOfDate(error: unknown): boolean {
