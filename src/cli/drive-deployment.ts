@@ -85,6 +85,6 @@ const WHEN: Partial<Record<DeploymentPhase, string>> = {
 const ARTIFACTS = '; the uploaded artifacts stay in their bucket, for the next time';
 
 function questionOf(snapshot: DeploymentSnapshot): string {
-  const losses = snapshot.losses.length > 0 ? ` This would lose the data of ${snapshot.losses.join(', ')}: name it with --allow-loss.` : '';
-  return `${snapshot.summary?.sentence ?? ''}${losses}\nExecute? (yes/no) `;
+  const losses = snapshot.losses.length > 0 ? `This would lose the data of ${snapshot.losses.join(', ')}: name it with --allow-loss.\n` : '';
+  return `${losses}Execute? (yes/no) `;
 }
