@@ -51,6 +51,10 @@ async function openPage(): Promise<void> {
     build: (request, onProgress, signal) => building.build(request, onProgress, signal),
     typings: (request, signal) => building.typings(request, signal),
     scan: async (_cloud, project, files) => (await (scanning ??= startScanning())).scan(project, files),
+    rehearsals: {
+      list: async (project) => (await import('#clouds/aws/rehearse.ts')).listScenarios(project),
+      open: async (project, id) => (await import('#clouds/aws/rehearse.ts')).openRehearsal(project, id, clock),
+    },
     registry: browserRegistry,
     projects,
     settings,

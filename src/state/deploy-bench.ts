@@ -15,6 +15,7 @@ export function createWorkbench(stores: Stores): Workbench {
   });
   return {
     opened: () => opened(project.getState(), scan.getState()),
+    generated: () => stores.scan.getState().generated,
     async fresh() {
       const result = await currentScan(stores);
       const now = opened(project.getState(), scan.getState());

@@ -1,7 +1,9 @@
 import type { Disposable } from '#base/disposable.ts';
 import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
+import type { Generated } from '#engine/template/generated.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { Clock, Random } from '#kit/ports.ts';
+import type { Rehearsals } from '#kit/rehearsal.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
@@ -45,6 +47,8 @@ export interface DeployWorld {
 export interface Workbench {
   /** The project as it is this moment, every edit in it. */
   opened(): OpenedProject | undefined;
+  /** What its code and manifest came to last. */
+  generated(): Generated | undefined;
   /** The same, once the scan is of this very moment. */
   fresh(): Promise<OpenedProject | undefined>;
   manifestProblems(): readonly Problem[];
@@ -95,5 +99,7 @@ export interface Settings {
 export interface Clouds {
   cloud(id: string): Cloud | undefined;
   readonly session: SessionHolder;
+  /** Absent: this page has no simulator. */
+  readonly rehearsals?: Rehearsals;
   build(request: BuildRequest, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<BuildResult>;
 }

@@ -6,6 +6,7 @@ import type { PackageTypings, TypingsRequest } from '#engine/build/package-typin
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Digest, KeyValueStore, Random, Registry } from '#kit/ports.ts';
+import type { Rehearsals } from '#kit/rehearsal.ts';
 import type { CredentialSource, Target } from '#kit/target.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
@@ -25,6 +26,7 @@ export interface StatePorts {
   /** Declarations of imported packages, for the editor. */
   typings(request: TypingsRequest, signal: AbortSignal): Promise<PackageTypings>;
   scan(cloud: Cloud, project: Project, files: ProjectFiles): Promise<ScanResult>;
+  readonly rehearsals?: Rehearsals;
   readonly registry: Registry | undefined;
   readonly projects: ProjectStorage;
   readonly settings: SettingsStorage;

@@ -10,6 +10,8 @@ import type { StackResource } from '#model/stack.ts';
 export interface SessionHolder {
   current(): CloudSession | undefined;
   use(target: Target, credentials: CredentialSource): CloudSession;
+  /** A session that was made elsewhere: of a simulated account. */
+  adopt(session: CloudSession): void;
   /** Whose credentials these are; the current session stays as it is. */
   probe(target: Target, credentials: CredentialSource, signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
   drop(): void;
@@ -22,6 +24,9 @@ export function createSessionHolder(connect: (target: Target, credentials: Crede
     use(target, credentials) {
       session = connect(target, credentials);
       return session;
+    },
+    adopt(made) {
+      session = made;
     },
     probe: (target, credentials, signal) => connect(target, credentials).identity(signal),
     drop() {

@@ -80,7 +80,12 @@ export function createStores(ports: StatePorts): Stores {
     ...(ports.releases ? { mirror: createReleaseMirror(ports.releases) } : {}),
     ...(ports.notifications ? { notifications: ports.notifications } : {}),
     workbench: createWorkbench(stores),
-    clouds: { cloud: (id) => ports.clouds.find((one) => one.id === id), session, build: ports.build },
+    clouds: {
+      cloud: (id) => ports.clouds.find((one) => one.id === id),
+      session,
+      build: ports.build,
+      ...(ports.rehearsals ? { rehearsals: ports.rehearsals } : {}),
+    },
     deployments: createDeployments({
       ...ports,
       onRelease: (...ended) => void adoptRelease(deploy, ...ended).catch((error: unknown) => reportError(error)),

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ScenarioChoice } from '#kit/rehearsal.ts';
 import type { Target } from '#kit/target.ts';
 import type { Problem } from '#model/problem.ts';
 
@@ -14,6 +15,10 @@ export interface TargetState {
   readonly isLongLived: boolean;
   readonly isConnecting: boolean;
   readonly isOpen: boolean;
+  /** What is rehearsed, where the target is a simulated account. */
+  readonly rehearsal: (ScenarioChoice & { renewCredentials(): void }) | undefined;
+  /** What can be rehearsed with the open project; undefined: not asked yet, or none is open. */
+  readonly scenarios: readonly ScenarioChoice[] | undefined;
   readonly problem: Problem | undefined;
 }
 
@@ -29,12 +34,15 @@ export function createTargetStore(local: Target | undefined, localMissing?: stri
     isLongLived: false,
     isConnecting: false,
     isOpen: false,
+    rehearsal: undefined,
+    scenarios: undefined,
     problem: undefined,
   }));
 }
 
 /** `local`, or `account 1234… · eu-west-1`: the same words wherever a target is named. */
-export function targetText(state: Pick<TargetState, 'target' | 'identity'>): string {
+export function targetText(state: Pick<TargetState, 'target' | 'identity' | 'rehearsal'>): string {
+  if (state.rehearsal) return `simulator · ${state.rehearsal.title.toLowerCase()}`;
   if (state.target === undefined) return 'no target';
   if (state.target.kind === 'local') return 'local';
   const account = state.identity?.account ?? state.target.account;

@@ -3,6 +3,7 @@ import { problem } from '#model/problem.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { problemFrom } from '../session.ts';
 import { readPastedCredentials } from '../target-paste.ts';
+import { listRehearsals } from './choose-rehearsal.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 
 /** The account of every emulator: its keys are no secret. */
@@ -13,7 +14,7 @@ export async function chooseLocal(world: DeployWorld, signal?: AbortSignal): Pro
   const { local } = world.target.getState();
   if (!local) return;
   world.clouds.session.use(local, async () => LOCAL_CREDENTIALS);
-  world.target.setState({ target: local, identity: undefined, expiresAt: undefined, isLongLived: false, problem: undefined });
+  world.target.setState({ target: local, rehearsal: undefined, identity: undefined, expiresAt: undefined, isLongLived: false, problem: undefined });
   await refreshDeployed(world, signal);
 }
 
@@ -35,7 +36,14 @@ export async function connectAccount(world: DeployWorld, pasted: string, region:
       return;
     }
     clouds.session.use({ ...wanted, account: identity.account }, fixed(credentials));
-    target.setState({ target: { ...wanted, account: identity.account }, identity, isLongLived, expiresAt: credentials.expiresAt, isOpen: false });
+    target.setState({
+      target: { ...wanted, account: identity.account },
+      rehearsal: undefined,
+      identity,
+      isLongLived,
+      expiresAt: credentials.expiresAt,
+      isOpen: false,
+    });
     await refreshDeployed(world, signal);
   } catch (error) {
     target.setState({ problem: problemFrom(error) });
@@ -54,6 +62,7 @@ function rootProblem(account: string) {
 
 export function openTargets(world: DeployWorld): void {
   world.target.setState({ isOpen: true, problem: undefined });
+  if (world.target.getState().rehearsal) listRehearsals(world).catch((error: unknown) => reportError(error));
 }
 
 export function closeTargets(world: DeployWorld): void {

@@ -53,6 +53,7 @@ function aWorld() {
     releases: createReleasesStore(),
     workbench: {
       opened: () => opened,
+      generated: () => undefined,
       fresh: async () => opened,
       manifestProblems: () => [],
       onChange: () => ({ dispose: () => {} }),
@@ -68,7 +69,7 @@ function aWorld() {
     },
     clouds: {
       cloud: () => undefined,
-      session: { current: () => session, use: () => session, probe: async () => ({ account: '1', arn: 'a' }), drop: () => {} },
+      session: { current: () => session, use: () => session, adopt: () => {}, probe: async () => ({ account: '1', arn: 'a' }), drop: () => {} },
       build: async () => ({ artifacts: [], problems: [], log: [], files: {} }),
     },
     deployments: {

@@ -7,8 +7,9 @@ import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 /** Where deployments go, in the top bar; a click chooses. */
 export function TargetButton() {
   const world = useDeployWorld();
-  const { target, identity, isLongLived } = useStore(world.target);
-  const text = targetText({ target, identity });
+  const state = useStore(world.target);
+  const { isLongLived } = state;
+  const text = targetText(state);
   return (
     <button
       type="button"

@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { chooseRehearsal, listRehearsals, signInAgain } from '#state/commands/choose-rehearsal.ts';
 import { chooseLocal, closeTargets, connectAccount } from '#state/commands/choose-target.ts';
 import { targetText } from '#state/target.ts';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { CredentialsForm } from './credentials-form.tsx';
+import { RehearsalForm } from './rehearsal-form.tsx';
 import './target.css';
 
-/** Where deployments go: the local cloud, or an account. */
+/** Where deployments go: the local cloud, an account, or a simulated one. */
 export function TargetDialog() {
   const world = useDeployWorld();
   const state = useStore(world.target);
-  const [isAccount, setIsAccount] = useState(state.target?.kind !== 'local');
+  const [choice, setChoice] = useState<'local' | 'account' | 'simulator'>();
+  const shown = choice ?? (state.rehearsal ? 'simulator' : state.target?.kind === 'local' ? 'local' : 'account');
   if (!state.isOpen) return null;
   return (
     <DialogFrame title="Where deployments go" description={`Now: ${targetText(state)}`} className="target-dialog" onClose={() => closeTargets(world)}>
@@ -22,10 +25,10 @@ export function TargetDialog() {
             <input
               type="radio"
               name="target"
-              checked={!isAccount}
+              checked={shown === 'local'}
               disabled={!state.local}
               onChange={() => {
-                setIsAccount(false);
+                setChoice('local');
                 void chooseLocal(world);
               }}
             />
@@ -35,7 +38,7 @@ export function TargetDialog() {
             </span>
           </label>
           <label>
-            <input type="radio" name="target" checked={isAccount} onChange={() => setIsAccount(true)} />
+            <input type="radio" name="target" checked={shown === 'account'} onChange={() => setChoice('account')} />
             <span>
               <strong>AWS account</strong>
               <span className="quiet">
@@ -44,8 +47,33 @@ export function TargetDialog() {
               </span>
             </span>
           </label>
+          {world.clouds.rehearsals && (
+            <label>
+              <input
+                type="radio"
+                name="target"
+                checked={shown === 'simulator'}
+                onChange={() => {
+                  setChoice('simulator');
+                  void listRehearsals(world);
+                }}
+              />
+              <span>
+                <strong>Simulator</strong>
+                <span className="quiet">Rehearse a deployment: a success, or what may go wrong. No account is needed.</span>
+              </span>
+            </label>
+          )}
         </fieldset>
-        {isAccount && (
+        {shown === 'simulator' && (
+          <RehearsalForm
+            scenarios={state.scenarios}
+            current={state.rehearsal?.id}
+            onChoose={(id) => void chooseRehearsal(world, id)}
+            onSignInAgain={() => void signInAgain(world)}
+          />
+        )}
+        {shown === 'account' && (
           <CredentialsForm
             region={state.target?.kind === 'aws' ? state.target.region : 'eu-west-1'}
             isConnecting={state.isConnecting}

@@ -1,0 +1,59 @@
+import { isJsonObject, type JsonObject } from '#base/json.ts';
+import type { RehearsedProject } from '#kit/rehearsal.ts';
+import { stackName } from '#model/names.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import { findDeployment } from './find-deployment.ts';
+import { refreshDeployed, STAGE } from './refresh-deployed.ts';
+
+/** What can be rehearsed with the open project; without one there is nothing to rehearse. */
+export async function listRehearsals(world: DeployWorld): Promise<void> {
+  const project = rehearsed(world);
+  const { rehearsals } = world.clouds;
+  world.target.setState({ scenarios: project && rehearsals ? await rehearsals.list(project) : undefined });
+}
+
+/** Goes to a new simulated account. It lives as long as the page, and nothing in it is anybody's. */
+export async function chooseRehearsal(world: DeployWorld, scenarioId: string): Promise<void> {
+  const { target, clouds } = world;
+  const project = rehearsed(world);
+  const choice = target.getState().scenarios?.find((one) => one.id === scenarioId);
+  if (!project || !choice) return;
+  const opened = await clouds.rehearsals?.open(project, scenarioId);
+  if (!opened) return;
+  clouds.session.adopt(opened.session);
+  target.setState({
+    target: opened.session.target,
+    rehearsal: { ...choice, renewCredentials: opened.renewCredentials },
+    identity: undefined,
+    expiresAt: undefined,
+    isLongLived: false,
+    problem: undefined,
+    isOpen: false,
+  });
+  await refreshDeployed(world);
+}
+
+/** In a rehearsal whose credentials expired: new ones come, and what goes on there is followed again. */
+export async function signInAgain(world: DeployWorld): Promise<void> {
+  const { rehearsal } = world.target.getState();
+  if (!rehearsal) return;
+  rehearsal.renewCredentials();
+  world.target.setState({ isOpen: false });
+  await findDeployment(world);
+}
+
+function rehearsed({ workbench }: DeployWorld): RehearsedProject | undefined {
+  const opened = workbench.opened();
+  if (!opened) return undefined;
+  const { project } = opened;
+  const resources = workbench.generated()?.template.Resources;
+  return {
+    stack: stackName(project.name, STAGE),
+    functions: Object.keys(project.functions),
+    resources: Object.keys(project.resources),
+    declared: isJsonObject(resources) ? Object.fromEntries(Object.entries(resources).filter((one): one is [string, JsonObject] => isJsonObject(one[1]))) : {},
+    references: Object.fromEntries(
+      Object.entries(project.resources).flatMap(([name, one]) => (one.origin === 'account' && one.reference !== undefined ? [[name, one.reference]] : [])),
+    ),
+  };
+}
