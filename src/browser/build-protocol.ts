@@ -6,11 +6,14 @@ export type BuildQuestion =
   | { readonly type: 'warm' }
   | { readonly type: 'build'; readonly id: number; readonly request: BuildRequest }
   | { readonly type: 'typings'; readonly id: number; readonly request: TypingsRequest }
-  | { readonly type: 'abort'; readonly id: number };
+  | { readonly type: 'abort'; readonly id: number }
+  /** Whether it hears: the bundler holds the worker while it works. */
+  | { readonly type: 'ping' };
 
 /** What the worker says to the page. */
 export type BuildAnswer =
   | { readonly type: 'progress'; readonly id: number; readonly progress: BuildProgress }
   | { readonly type: 'result'; readonly id: number; readonly result: BuildResult }
   | { readonly type: 'typings'; readonly id: number; readonly typings: PackageTypings }
-  | { readonly type: 'failure'; readonly id: number; readonly message: string };
+  | { readonly type: 'failure'; readonly id: number; readonly message: string }
+  | { readonly type: 'pong' };

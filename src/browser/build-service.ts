@@ -1,6 +1,7 @@
 import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/built.ts';
 import type { PackageTypings, TypingsRequest } from '#engine/build/package-typings.ts';
-import type { BuildAnswer, BuildQuestion } from './build-protocol.ts';
+import type { BuildAnswer } from './build-protocol.ts';
+import { type Asked, type BuildWorker, type WatchedWorker, watchWorker } from './watched-worker.ts';
 
 /** Builds beside the screen. */
 export interface BuildService {
@@ -13,50 +14,56 @@ export interface BuildService {
   dispose(): void;
 }
 
-interface Waiting {
-  readonly onProgress: (progress: BuildProgress) => void;
-  readonly resolve: (answer: BuildAnswer) => void;
-  readonly reject: (error: unknown) => void;
-}
+/** A worker that hears nothing for so many seconds is left to its work: what is asked then gets another one. */
+const DEAF = 5;
 
-export function createBuildService(): BuildService {
-  let worker: Worker | undefined;
-  const waiting = new Map<number, Waiting>();
+export function createBuildService(open: () => BuildWorker = openWorker): BuildService {
+  let current: WatchedWorker | undefined;
+  const all = new Set<WatchedWorker>();
   let last = 0;
 
-  const start = (): Worker => {
-    if (worker) return worker;
-    const started = new Worker(new URL('./build-worker.ts', import.meta.url), { type: 'module', name: 'build' });
-    started.addEventListener('message', ({ data }: MessageEvent<BuildAnswer>) => {
-      const asked = waiting.get(data.id);
-      if (data.type === 'progress') return asked?.onProgress(data.progress);
-      waiting.delete(data.id);
-      if (data.type === 'failure') asked?.reject(new Error(data.message));
-      else asked?.resolve(data);
+  const start = (): WatchedWorker => {
+    const started = watchWorker(open(), (others) => {
+      all.delete(started);
+      if (current === started) current = undefined;
+      for (const one of others) workerFor().ask(one);
     });
-    started.addEventListener('error', (event) => {
-      for (const asked of waiting.values()) asked.reject(new Error(event.message || 'the worker that builds has failed'));
-      waiting.clear();
-      started.terminate();
-      worker = undefined; // the next build starts another
-    });
-    worker = started;
+    all.add(started);
     return started;
   };
-  const say = (message: BuildQuestion) => start().postMessage(message);
+  const workerFor = (): WatchedWorker => {
+    for (const one of all) if (one !== current && one.isIdle()) end(one);
+    if (!current || (!current.isIdle() && current.silence() >= DEAF)) current = start();
+    return current;
+  };
+  const end = (one: WatchedWorker) => {
+    one.end();
+    all.delete(one);
+  };
 
-  const ask = (question: (id: number) => BuildQuestion, onProgress: Waiting['onProgress'], signal: AbortSignal): Promise<BuildAnswer> => {
+  const ask = (questionOf: (id: number) => Asked['question'], onProgress: Asked['onProgress'], signal: AbortSignal): Promise<BuildAnswer> => {
     if (signal.aborted) return Promise.reject(signal.reason);
     const id = ++last;
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        say({ type: 'abort', id });
-        waiting.delete(id);
+        for (const one of all) one.abort(id);
         reject(signal.reason);
       };
       signal.addEventListener('abort', onAbort, { once: true });
-      waiting.set(id, { onProgress, resolve, reject });
-      say(question(id));
+      const settled = () => signal.removeEventListener('abort', onAbort);
+      workerFor().ask({
+        id,
+        question: questionOf(id),
+        onProgress,
+        resolve: (answer) => {
+          settled();
+          resolve(answer);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
+      });
     });
   };
 
@@ -73,10 +80,14 @@ export function createBuildService(): BuildService {
       );
       return (answer as Extract<BuildAnswer, { type: 'typings' }>).typings;
     },
-    warm: () => say({ type: 'warm' }),
+    warm: () => workerFor().warm(),
     dispose() {
-      worker?.terminate();
-      worker = undefined;
+      for (const one of all) end(one);
+      current = undefined;
     },
   };
+}
+
+function openWorker(): BuildWorker {
+  return new Worker(new URL('./build-worker.ts', import.meta.url), { type: 'module', name: 'build' });
 }

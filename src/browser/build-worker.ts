@@ -23,6 +23,7 @@ const running = new Map<number, AbortController>();
 self.addEventListener('message', ({ data }: MessageEvent<BuildQuestion>) => {
   if (data.type === 'warm')
     void warmBundler().catch(() => undefined); // the build that needs it will say why
+  else if (data.type === 'ping') answer({ type: 'pong' });
   else if (data.type === 'abort') running.get(data.id)?.abort(new Error('the build was stopped'));
   else void run(data);
 });
