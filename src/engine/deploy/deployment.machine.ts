@@ -58,7 +58,16 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
     },
     // A stop may come too late.
     stopping: {
-      on: { stopRefused: 'executing', rollbackBegan: 'rollingBack', succeeded: 'succeeded', rolledBack: 'rolledBack', failed: 'failed', lost: 'lost' },
+      on: {
+        stopRefused: 'executing',
+        // What was to be stopped never began.
+        executionRefused: 'staged',
+        rollbackBegan: 'rollingBack',
+        succeeded: 'succeeded',
+        rolledBack: 'rolledBack',
+        failed: 'failed',
+        lost: 'lost',
+      },
     },
     rollingBack: { on: { rolledBack: 'rolledBack', failed: 'failed', lost: 'lost' } },
     removing: { on: { removed: 'removed', failed: 'failed', lost: 'lost' } },

@@ -44,6 +44,7 @@ interface Consent {
 
 async function deployment(rehearsal: Rehearsal, template: RandomRehearsal['templates'][number], person: Person, consent: Consent): Promise<DeploymentSnapshot> {
   let looks = 0;
+  let consents = 0;
   let asked = '';
   let running: Deployment | undefined;
   // What a person does comes after what they see, never within it.
@@ -67,7 +68,10 @@ async function deployment(rehearsal: Rehearsal, template: RandomRehearsal['templ
       asked = snapshot.phase;
       if (snapshot.phase === 'awaitingConsent') {
         act((one) => {
-          if (one.consent(person.consents)) consent.toDeletion ||= person.consents;
+          consents += 1;
+          // Nobody says yes for ever to what doesn't work.
+          const granted = person.consents && consents < 3;
+          if (one.consent(granted)) consent.toDeletion ||= granted;
           else one.abort();
         });
       }
@@ -97,7 +101,7 @@ async function settledSoon(deployment: Deployment): Promise<DeploymentSnapshot> 
 
 async function removal(rehearsal: Rehearsal, consent: Consent): Promise<DeploymentSnapshot> {
   consent.toDeletion = true;
-  return rehearsal.remove();
+  return settledSoon(rehearsal.deployer.remove({ projectName: 'shop', stage: 'dev' }, () => undefined));
 }
 
 /** What was shown at the end is what the account has: its status, its events each once and in order, and each row. */

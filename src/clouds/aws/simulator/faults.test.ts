@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CloudError } from '#kit/cloud-error.ts';
 import { aRehearsal, queues, shape } from '#support/a-rehearsal.ts';
+import { generatedOf } from '#support/deploy-fixture.ts';
 
 const codeOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
@@ -74,4 +75,27 @@ test('a deployment whose credentials expire is lost from sight, and goes on in t
   rehearsal.account.renewCredentials();
   await rehearsal.pass(300);
   expect(rehearsal.stack().status).toBe('CREATE_COMPLETE');
+});
+
+test('Stop that meets a refused Execute leaves the changes staged, to be executed with new credentials', async () => {
+  const rehearsal = aRehearsal({ faults: [{ command: 'DescribeStackEvents', calls: [1], error: 'ExpiredToken' }] });
+  let executed = 0;
+  let stopped = false;
+  const deployment = rehearsal.deployer.deploy(
+    {
+      projectName: 'shop',
+      stage: 'dev',
+      build: async () => ({ artifacts: [], problems: [] }),
+      generate: () => generatedOf(queues({ A: {} }), { artifactBucketParameter: '' }),
+    },
+    ({ phase, can }) => {
+      if (phase === 'staged' && can.execute) {
+        queueMicrotask(() => {
+          if (deployment.execute()) executed += 1;
+        });
+      }
+      if (phase === 'executing' && !stopped) stopped = deployment?.stop({ deleteStack: true }) ?? false;
+    },
+  );
+  expect({ ...shape(await deployment.settled), executed, stopped }).toMatchObject({ phase: 'succeeded', executed: 2, stopped: true });
 });
