@@ -33,6 +33,11 @@ export function BuildSection({
         <button type="button" className="button" disabled={build.stop !== undefined} onClick={onBuild}>
           Build Project
         </button>
+        {build.stop && (
+          <button type="button" className="button" onClick={build.stop}>
+            Stop Build
+          </button>
+        )}
       </p>
       {last && <Reasons problems={last.result.problems} />}
       {last && last.result.artifacts.length > 0 && (
