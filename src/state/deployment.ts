@@ -21,8 +21,8 @@ export interface DeploymentState {
   readonly deployedFiles: ProjectFiles | undefined;
   /** What the stack has now: for Run, Logs and Try it. Undefined: not known yet. */
   readonly deployed: readonly StackResource[] | undefined;
-  /** What removing the stack would do, while that is asked. */
-  readonly removal: Removal | undefined;
+  /** What removing the stack would do, while that is asked; or whether what is staged on it shall be aborted first. */
+  readonly removal: Removal | 'abort first' | undefined;
 }
 
 /** The question before the stack is removed. */

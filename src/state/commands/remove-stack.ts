@@ -14,8 +14,9 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
   const session = clouds.session.current();
   if (!opened) return;
   if (!session) return openTargets(world);
-  if (goesOn(deployment.getState().snapshot)) {
-    deployment.setState({ isOpen: true });
+  const { snapshot } = deployment.getState();
+  if (snapshot && goesOn(snapshot)) {
+    deployment.setState(snapshot.can.abort ? { removal: 'abort first' } : { isOpen: true });
     return;
   }
   try {
@@ -31,6 +32,16 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
   }
 }
 
+/** What is staged, or leads to it, was agreed to be aborted: then the removal itself is asked about. */
+export async function abortThenRemove(world: DeployWorld, signal?: AbortSignal): Promise<void> {
+  const { deployment, followed } = world;
+  deployment.setState({ removal: undefined });
+  const { handle } = followed;
+  if (deployment.getState().snapshot?.can.abort) handle?.abort();
+  await handle?.settled;
+  await askRemoval(world, signal);
+}
+
 export function closeRemoval(world: DeployWorld): void {
   world.deployment.setState({ removal: undefined });
 }
@@ -41,7 +52,7 @@ export function removeStack(world: DeployWorld): void {
   const session = world.clouds.session.current();
   const { removal } = world.deployment.getState();
   world.deployment.setState({ removal: undefined });
-  if (!opened || !session || !removal) return;
+  if (!opened || !session || !removal || removal === 'abort first') return;
   follow(world, opened, (listen) => world.deployments.remove({ opened, stage: STAGE, session }, listen));
 }
 

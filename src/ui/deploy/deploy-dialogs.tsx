@@ -4,13 +4,14 @@ import { abortChanges } from '#state/commands/abort-changes.ts';
 import { answerConsent, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
 import { confirmLoss, executeChanges, setStartsAutomatically } from '#state/commands/execute-changes.ts';
-import { closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
+import { abortThenRemove, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
 import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
 import { type Announced, announce } from '#state/deployment-announcer.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { targetText } from '#state/target.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
+import { AbortFirst } from './abort-first.tsx';
 import { Before } from './before.tsx';
 import { Monitor } from './monitor.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
@@ -36,7 +37,10 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
           onClose={() => closeMonitor(world)}
         />
       )}
-      {removal && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
+      {removal === 'abort first' && (
+        <AbortFirst isStaged={snapshot?.phase === 'staged'} onAbort={() => attempt(() => abortThenRemove(world))} onClose={() => closeRemoval(world)} />
+      )}
+      {removal && removal !== 'abort first' && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
       {isOpen && snapshot && !questions && (
         <MonitorDialog snapshot={snapshot} targetName={targetName} now={now} onClose={() => closeMonitor(world)}>
           <Monitor
@@ -67,6 +71,10 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
       )}
     </>
   );
+}
+
+function attempt(action: () => Promise<void>): void {
+  action().catch((error: unknown) => reportError(error));
 }
 
 /** Progress as a screen reader hears it: rarely, but turns and ends at once. */

@@ -1,4 +1,5 @@
 import type { Stories } from '#ui/parts/story.ts';
+import { AbortFirst } from './abort-first.tsx';
 import { Before } from './before.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 
@@ -23,6 +24,7 @@ export const stories: Stories = {
   values: () => (
     <Before projectName="thumbnailer" questions={{ variables: [{ key: 'API_KEY' }], fragment: undefined, runsLocally: false }} onGo={idle} onClose={idle} />
   ),
+  abortFirst: () => <AbortFirst isStaged onAbort={idle} onClose={idle} />,
   removal: () => (
     <RemovalDialog
       removal={{
