@@ -1,8 +1,8 @@
 import { Command as Palette } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { COMMANDS } from '#state/commands-register.ts';
-import { openFile } from '#state/editor.ts';
 import { runCommand } from '#state/run-command.ts';
+import { returnFocus } from '../parts/return-focus.ts';
 import { shortcutOf } from '../parts/shortcut.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import './command-palette.css';
@@ -16,7 +16,7 @@ export function PaletteDialog() {
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content className="dialog palette-dialog" aria-describedby={undefined}>
+        <Dialog.Content className="dialog palette-dialog" aria-describedby={undefined} onCloseAutoFocus={returnFocus}>
           <Dialog.Title className="for-readers">Command palette</Dialog.Title>
           <Palette label="Commands">
             <Palette.Input autoFocus placeholder="Type a command, or the name of a file" />
@@ -44,7 +44,7 @@ export function PaletteDialog() {
                     value={path}
                     onSelect={() => {
                       close();
-                      openFile(stores.editor, path);
+                      stores.edit.bench.reveal({ file: path });
                     }}
                   >
                     {path}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { FormEvent, ReactNode } from 'react';
+import { returnFocus } from './return-focus.ts';
 import './dialog-frame.css';
 import './tables.css';
 import './tabs.css';
@@ -38,7 +39,7 @@ export function DialogFrame({ title, description, className, onClose, children, 
         <Dialog.Content
           className={`dialog frame ${className ?? ''}`}
           onOpenAutoFocus={focusFirstField}
-          onCloseAutoFocus={keepTakenFocus}
+          onCloseAutoFocus={returnFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="frame-head">
@@ -69,10 +70,4 @@ function focusFirstField(event: Event) {
   if (!field) return;
   event.preventDefault();
   field.focus();
-}
-
-/** What closed the dialog may have sent the focus somewhere already, such as into the code that it wrote: there it stays. */
-function keepTakenFocus(event: Event) {
-  const { activeElement } = document;
-  if (activeElement && activeElement !== document.body) event.preventDefault();
 }

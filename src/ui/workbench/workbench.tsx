@@ -1,8 +1,9 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { CommandPalette } from '../command-palette/command-palette.tsx';
 import { DeploymentStatus } from '../deployment-status/deployment-status.tsx';
 import { MenuBar } from '../menus/menu-bar.tsx';
 import { useShortcuts } from '../menus/use-shortcuts.ts';
+import { followFocus } from '../parts/return-focus.ts';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { Welcome } from '../welcome/welcome.tsx';
@@ -28,6 +29,10 @@ export function Workbench({ ProjectScreen = LateProjectScreen }: WorkbenchProps)
   const isSettled = useSettled();
   useShortcuts();
   useKeepPage();
+  useEffect(() => {
+    const following = followFocus();
+    return () => following.dispose();
+  }, []);
   return (
     <div className="workbench">
       <MenuBar />
