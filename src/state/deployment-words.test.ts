@@ -1,12 +1,34 @@
 import { expect, test } from 'vitest';
 import { aSnapshot } from '#support/a-snapshot.ts';
-import { clockText, durationText, footerText, fractionText, goesOn, progressOf } from './deployment-words.ts';
+import { aChange } from '#support/deployment-states.ts';
+import { activityText, clockText, durationText, footerText, fractionText, goesOn, isRemoval, progressOf } from './deployment-words.ts';
 
-test('the fraction counts what is done and what failed, and names the stack’s own status', () => {
+test('the fraction says what is counted, the stack too, and names the stack’s own status', () => {
   expect(fractionText(aSnapshot({ phase: 'executing', done: 7, total: 11, stackStatus: 'UPDATE_IN_PROGRESS' }))).toBe(
-    '7 of 11 done, 0 errors · UPDATE_IN_PROGRESS',
+    '7 of 11 done (10 resources and the stack), 0 errors · UPDATE_IN_PROGRESS',
   );
-  expect(fractionText(aSnapshot({ phase: 'rollingBack', done: 2, total: 11, errors: 1 }))).toBe('2 of 11 done, 1 error');
+  expect(fractionText(aSnapshot({ phase: 'rollingBack', done: 2, total: 11, errors: 1 }))).toBe('2 of 11 done (10 resources and the stack), 1 error');
+});
+
+test('while it is carried out, what goes on is said beside what it is all about', () => {
+  const silent = aSnapshot({ phase: 'executing', activity: "The cloud doesn't answer; asking again in 8 s" });
+  const summary = { added: 1, modified: 0, removed: 0, replaced: 0, imported: 0, sentence: '1 added.' };
+  expect([{ ...silent, summary }, silent, aSnapshot({ phase: 'staging', activity: 'Staging' })].map(activityText)).toEqual([
+    "The cloud doesn't answer; asking again in 8 s…",
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a removal is told from a deployment, also once it has failed', () => {
+  const row = { change: aChange({ action: 'remove', type: 'AWS::S3::Bucket', name: 'photos' }), state: 'failed' } as const;
+  const removed = aSnapshot({ phase: 'failed', rows: [row] });
+  expect([removed, aSnapshot({ phase: 'removing' }), { ...removed, template: '{}' }, aSnapshot({ phase: 'failed' })].map(isRemoval)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('the footer says the same, shorter', () => {

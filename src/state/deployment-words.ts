@@ -2,9 +2,11 @@ import { never } from '#base/never.ts';
 import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 
-/** `7 of 11 done, 0 errors · UPDATE_IN_PROGRESS`: the same words in the dialog, the footer and the panel. */
+/** `7 of 11 done (10 resources and the stack), 0 errors · UPDATE_IN_PROGRESS`: the same words in the dialog, the footer and the panel. */
 export function fractionText(snapshot: DeploymentSnapshot): string {
-  const fraction = `${snapshot.done} of ${snapshot.total} done, ${count(snapshot.errors, 'error')}`;
+  // The stack itself is the last one to be done.
+  const counted = `${count(Math.max(0, snapshot.total - 1), 'resource')} and the stack`;
+  const fraction = `${snapshot.done} of ${snapshot.total} done (${counted}), ${count(snapshot.errors, 'error')}`;
   return snapshot.stackStatus === undefined ? fraction : `${fraction} · ${snapshot.stackStatus}`;
 }
 
@@ -60,6 +62,19 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     default:
       return never(phase);
   }
+}
+
+/** What goes on, where the headline speaks of the whole: `The cloud doesn't answer; asking again in 8 s…`. Undefined: the headline says it, or nothing goes on. */
+export function activityText(snapshot: DeploymentSnapshot): string | undefined {
+  const { phase, activity } = snapshot;
+  const isWork = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack' || phase === 'removing';
+  return isWork && activity !== '' && activity !== headlineOf(snapshot) ? `${activity.replace(/(…|\.\.\.)+$/, '')}…` : undefined;
+}
+
+/** Whether a stack is removed, not deployed: a removal has no template, and rows that all go. */
+export function isRemoval({ phase, template, changeSetId, rows }: DeploymentSnapshot): boolean {
+  if (phase === 'removing' || phase === 'removed') return true;
+  return template === undefined && changeSetId === undefined && rows.length > 0 && rows.every((row) => row.change.action === 'remove');
 }
 
 /** The footer's words, short. */

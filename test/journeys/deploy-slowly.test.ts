@@ -44,7 +44,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     await journey.picture('background');
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     await page.getByRole('dialog', { name: /Deploy greeter/ }).waitFor();
-    expect(await page.getByTestId('fraction').textContent()).toMatch(/^\d+ of \d+ done, 0 errors · CREATE_IN_PROGRESS$/);
+    expect(await page.getByTestId('fraction').textContent()).toMatch(/^\d+ of \d+ done \(\d+ resources and the stack\), 0 errors · CREATE_IN_PROGRESS$/);
     await page.keyboard.press('Escape');
   });
 

@@ -2,7 +2,8 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { clockText, elapsed } from '#state/deployment-words.ts';
+import { clockText, elapsed, isRemoval } from '#state/deployment-words.ts';
+import { returnFocus } from '#ui/parts/return-focus.ts';
 import './monitor.css';
 
 /** The frame of the monitor: what goes where, for how long. Closing it changes nothing about the deployment. */
@@ -33,11 +34,12 @@ export function MonitorDialog({
             event.preventDefault();
             content.current?.focus();
           }}
+          onCloseAutoFocus={returnFocus}
         >
           <header className="deploy-head">
             <Dialog.Title className="deploy-title">
-              Deploy {snapshot.projectName} <span aria-hidden="true">→</span>
-              <span className="for-readers"> to </span> {snapshot.stage} ({targetName})
+              {isRemoval(snapshot) ? 'Remove' : 'Deploy'} {snapshot.projectName} <span aria-hidden="true">→</span>
+              <span className="for-readers">{isRemoval(snapshot) ? ' from ' : ' to '}</span> {snapshot.stage} ({targetName})
             </Dialog.Title>
             <span className="deploy-clock" role="timer" aria-label="Elapsed time">
               {clockText(elapsed(snapshot, now))}

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { meaningOf } from '#state/deployment-steps.ts';
-import { fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
+import { activityText, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
@@ -37,6 +37,7 @@ export function Monitor(props: MonitorProps) {
   const { snapshot, now, confirmed, actions } = props;
   const [showsEvents, setShowsEvents] = useState(false);
   const meaning = meaningOf(snapshot.phase);
+  const activity = activityText(snapshot);
   return (
     <div className="monitor">
       <Stepper snapshot={snapshot} />
@@ -45,6 +46,11 @@ export function Monitor(props: MonitorProps) {
           {meaning !== 'still' && <ShapeIcon shape={HEADLINE_SHAPES[meaning]} />}
           <span>{headlineOf(snapshot)}</span>
         </p>
+        {activity !== undefined && (
+          <p className="activity quiet" data-testid="activity">
+            {activity}
+          </p>
+        )}
         {snapshot.can.consent && <Reasons problems={snapshot.problems.filter((one) => one.code !== 'StackBroken')} />}
         {snapshot.can.consent && (
           <Consent

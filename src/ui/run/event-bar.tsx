@@ -16,7 +16,7 @@ export function EventBar({ functions, functionName, events, templates, eventName
   };
   return (
     <div className="event-bar">
-      <select aria-label="Function" value={functionName} onChange={(event) => actions.chooseFunction(event.target.value)}>
+      <select aria-label="Function" title={functionName} value={functionName} onChange={(event) => actions.chooseFunction(event.target.value)}>
         {functions.map((one) => (
           <option key={one}>{one}</option>
         ))}

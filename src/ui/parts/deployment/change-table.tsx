@@ -12,7 +12,7 @@ import './deployment-parts.css';
 export function ChangeTable({ rows, now }: { readonly rows: readonly DeploymentRow[]; readonly now: number }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot skip their own layout
-    <div className="change-table" role="table" aria-label="Changes" aria-rowcount={rows.length + 1}>
+    <div className="change-table" data-notes={rows.some(hasNotes)} role="table" aria-label="Changes" aria-rowcount={rows.length + 1}>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div className="change-row change-head" role="row" tabIndex={-1}>
         {HEADS.map((head) => (
@@ -47,8 +47,10 @@ const ChangeRow = memo(function ChangeRow({ row, time }: { readonly row: Deploym
       <Cell>
         <span className={`action action-${change.action}`}>{ACTIONS[change.action]}</span>
       </Cell>
-      <Cell className="type">{change.type}</Cell>
-      <Cell className="name" title={change.physicalId ?? change.logicalId}>
+      <Cell className="type" title={change.type}>
+        {change.type}
+      </Cell>
+      <Cell className="name" title={[...new Set([change.name, change.logicalId, change.physicalId ?? ''])].filter(Boolean).join('\n')}>
         {change.name}
         {change.name.toLowerCase() !== change.logicalId.toLowerCase() && <span className="quiet"> {change.logicalId}</span>}
       </Cell>
@@ -79,6 +81,11 @@ function Cell({ children, className, title }: { readonly children: React.ReactNo
 }
 
 const ALERTS: ReadonlySet<DeploymentRow['state']> = new Set(['failed', 'cancelled', 'skipped', 'rollingBack', 'rolledBack']);
+
+function hasNotes(row: DeploymentRow): boolean {
+  const { change } = row;
+  return row.reason !== undefined || change.causes.length > 0 || losesOrHolds(row) || (change.action === 'modify' && change.replacement !== 'never');
+}
 
 function losesOrHolds({ change }: DeploymentRow): boolean {
   return change.holdsData && (change.action === 'remove' || (change.action === 'modify' && change.replacement !== 'never'));

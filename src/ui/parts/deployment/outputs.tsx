@@ -7,11 +7,14 @@ import './deployment-parts.css';
 export function Outputs({ outputs, endpoints }: { readonly outputs: readonly StackOutput[]; readonly endpoints: readonly DeploymentEndpoint[] }) {
   const shown = new Set(endpoints.map((one) => one.url));
   const rest = outputs.filter((one) => !shown.has(one.value));
+  const [isWhole, setWhole] = useState(false);
+  const most = isWhole ? Number.POSITIVE_INFINITY : MOST;
+  const hidden = endpoints.length + rest.length - most;
   if (endpoints.length === 0 && rest.length === 0) return null;
   return (
     <table className="outputs" aria-label="Outputs">
       <tbody>
-        {endpoints.map((one) => (
+        {endpoints.slice(0, most).map((one) => (
           <tr key={one.name}>
             <th scope="row">{one.name}</th>
             <td>
@@ -24,7 +27,7 @@ export function Outputs({ outputs, endpoints }: { readonly outputs: readonly Sta
             </td>
           </tr>
         ))}
-        {rest.map((one) => (
+        {rest.slice(0, Math.max(0, most - endpoints.length)).map((one) => (
           <tr key={one.name}>
             <th scope="row" title={one.description}>
               {one.name}
@@ -36,9 +39,23 @@ export function Outputs({ outputs, endpoints }: { readonly outputs: readonly Sta
           </tr>
         ))}
       </tbody>
+      {hidden > 0 && (
+        <tfoot>
+          <tr>
+            <td colSpan={3}>
+              <button type="button" className="button button-small" onClick={() => setWhole(true)}>
+                Show {hidden} more
+              </button>
+            </td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   );
 }
+
+/** More would push the changes out of sight. */
+const MOST = 12;
 
 export function CopyButton({ name, value }: { readonly name: string; readonly value: string }) {
   const [said, setSaid] = useState('Copy');

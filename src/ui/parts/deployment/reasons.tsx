@@ -4,6 +4,12 @@ import { count } from '#state/deployment-words.ts';
 import { ShapeIcon } from './shape.tsx';
 import './deployment-parts.css';
 
+/** `visits visits (AWS::DynamoDB::Table) could not be made`: the summary begins with the place itself, or there is none. */
+function isSaidTwice({ at, summary }: Problem): boolean {
+  const place = placeText(at);
+  return place === '' || summary.startsWith(`${place} `);
+}
+
 /** Why it failed: the root cause first; what was only cancelled because of it, folded under it. */
 export function Reasons({ problems }: { readonly problems: readonly Problem[] }) {
   const causes = problems.filter((one) => one.code !== 'ResourceCancelled');
@@ -18,7 +24,7 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
             <ShapeIcon shape={one.severity === 'info' ? 'dash' : 'alert'} />
             <span>
               {index === 0 && causes.length > 1 && one.severity === 'error' && <span className="note note-failure">likely cause</span>}
-              {placeText(one.at) !== '' && <strong>{placeText(one.at)} </strong>}
+              {isSaidTwice(one) ? null : <strong>{placeText(one.at)} </strong>}
               <span className="reason-text">{one.summary}</span>
               {one.remedy !== '' && <span className="remedy">{one.remedy}</span>}
             </span>
@@ -34,7 +40,7 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
               <li key={index} className="meaning-still">
                 <ShapeIcon shape="slash" />
                 <span>
-                  <strong>{placeText(one.at)} </strong>
+                  {isSaidTwice(one) ? null : <strong>{placeText(one.at)} </strong>}
                   {one.summary}
                 </span>
               </li>
