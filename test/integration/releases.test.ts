@@ -139,4 +139,44 @@ describe('releases', { shuffle: false }, () => {
     expect(after[0]).toMatchObject({ status: 'succeeded', returnsTo: before[1].id, commit: before[1].commit, isDirty: false });
     expect((await runCommand(['compare', example.folder, before[1].id, 'current', ...at()])).json).toMatchObject({ template: [], code: [], configuration: [] });
   });
+
+  test('what holds data does not come back with a release, and never goes without its name', async () => {
+    edit('stackwright.json', /,\s*"visits": \{[\s\S]*?\n {4}\}/, '');
+    writeFileSync(join(example.folder, 'src/hit.ts'), "export const handler = async () => ({ statusCode: 200, body: '{}' });\n");
+    await withGreeting(() => runCommand(['deploy', example.folder, '--yes', '--allow-loss', 'visits', ...at()]));
+    const { json: before } = await runCommand(['releases', example.folder, ...at()]);
+    expect(before[0].status).toBe('succeeded');
+
+    const brought = await withGreeting(() => runCommand(['return', example.folder, 'previous', '--yes', ...at()]));
+    expect(brought.lines.at(-1)).toMatchObject({
+      status: 'succeeded',
+      problems: [
+        expect.objectContaining({ code: 'ReleaseNotUndone', severity: 'warning', resource: 'visits', summary: expect.stringContaining('was removed on') }),
+      ],
+    });
+    expect(await answer()).toEqual({ page: 'front', visits: 1 });
+
+    const refused = await withGreeting(() => runCommand(['return', example.folder, before[0].id, '--yes', ...at()]));
+    expect([refused.code, refused.lines.at(-1).problems]).toEqual([1, [expect.objectContaining({ code: 'LossNotAllowed' })]]);
+    expect(await answer()).toEqual({ page: 'front', visits: 2 });
+    expect((await runCommand(['releases', example.folder, ...at()])).json).toHaveLength(before.length + 1);
+  });
+
+  test('without its artifact a release is gone, and that is said before anything is staged', async () => {
+    const { json } = await runCommand(['releases', example.folder, ...at()]);
+    const { S3Client, ListBucketsCommand, DeleteObjectCommand } = await import('@aws-sdk/client-s3');
+    const s3 = new S3Client({
+      endpoint: cloud.endpoint,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const { key } = json[1].artifacts[0];
+    for (const { Name } of (await s3.send(new ListBucketsCommand({}))).Buckets ?? []) await s3.send(new DeleteObjectCommand({ Bucket: Name, Key: key }));
+    const gone = await withGreeting(() => runCommand(['return', example.folder, json[1].id, '--yes', ...at()]));
+    expect(gone.lines.filter((line) => line.type === 'phase').map((line) => line.phase)).toEqual(['building', 'failed']);
+    expect(gone.lines.at(-1).problems).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code: 'ReleaseGone', function: 'hit', summary: expect.stringContaining(key) })]),
+    );
+  });
 });

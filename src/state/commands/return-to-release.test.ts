@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { aDeployWorld } from '#support/a-deploy-world.ts';
+import { aSnapshot } from '#support/a-snapshot.ts';
+import { aRelease } from '#support/releases.ts';
+import type { DeploymentHandle, Listen, ReturnStart } from '../deployment-handle.ts';
+import type { DesktopNotifications } from '../ports.ts';
+import { closeMonitor } from './deploy-project.ts';
+import { askReturn, returnToRelease } from './return-to-release.ts';
+
+const handle = { settled: Promise.resolve(), dispose: () => undefined } as unknown as DeploymentHandle;
+const first = aRelease({
+  id: '1',
+  project: 'shop',
+  parameters: [{ id: 'P', variable: 'API_KEY', function: 'hit' }],
+  dataHolders: ['Visits'],
+  names: { Visits: 'visits' },
+});
+const second = aRelease({ id: '2', project: 'shop', template: '{ "Resources": {} }' });
+
+function aWorld() {
+  const starts: { readonly start: ReturnStart; readonly listen: Listen }[] = [];
+  const { world, said } = aDeployWorld({
+    session: { driver: { inspect: async () => ({ condition: 'missing', ours: true, name: 's', outputs: [] }) } } as never,
+    deployments: {
+      returnTo: (start, listen) => {
+        starts.push({ start, listen });
+        return handle;
+      },
+    },
+  });
+  const notified: string[] = [];
+  const notifications: DesktopNotifications = {
+    permission: () => 'granted',
+    ask: async () => 'granted',
+    show: ({ title, body, onOpen }) => {
+      notified.push(`${title}: ${body}`);
+      onOpen();
+    },
+    isAway: () => false,
+  };
+  Object.assign(world, { notifications });
+  world.releases.setState({ list: [second, first] });
+  return { world, said, starts, notified };
+}
+
+test('before a return it is said what does not come back, and asked for the values that were not kept', () => {
+  const { world, starts } = aWorld();
+  askReturn(world, '1');
+  const { asked } = world.releases.getState();
+  expect([asked?.id, asked?.notUndone.map((one) => one.summary), asked?.variables, starts]).toEqual([
+    '1',
+    ['visits is no longer in the stack: it is made anew, empty'],
+    [{ key: 'API_KEY', function: 'hit' }],
+    [],
+  ]);
+});
+
+test('agreed to, the release is staged with the values, in the monitor; they are asked for once a session', () => {
+  const { world, starts } = aWorld();
+  askReturn(world, '1');
+  returnToRelease(world, { 'hit.API_KEY': 'hunter2' });
+  expect([starts[0]?.start.release.id, starts[0]?.start.values, world.deployment.getState().isOpen, world.releases.getState().asked]).toEqual([
+    '1',
+    { 'hit.API_KEY': 'hunter2' },
+    true,
+    undefined,
+  ]);
+  askReturn(world, '1');
+  expect(world.releases.getState().asked?.variables).toEqual([]);
+});
+
+test('while a deployment goes on, it is shown instead', () => {
+  const { world } = aWorld();
+  world.deployment.setState({ snapshot: aSnapshot({ phase: 'executing' }) });
+  askReturn(world, '1');
+  expect([world.releases.getState().asked, world.deployment.getState().isOpen]).toEqual([undefined, true]);
+});
+
+test('after a return the project’s files are not taken for what is deployed', () => {
+  const { world, starts } = aWorld();
+  world.deployment.setState({ deployedFiles: {} });
+  askReturn(world, '1');
+  returnToRelease(world, {});
+  starts[0]?.listen(aSnapshot({ phase: 'succeeded' }));
+  expect(world.deployment.getState().deployedFiles).toBeUndefined();
+});
+
+test('what ends in the background is said, and notified; a tap on the notification opens the monitor', () => {
+  const { world, said, starts, notified } = aWorld();
+  askReturn(world, '1');
+  returnToRelease(world, {});
+  starts[0]?.listen(aSnapshot({ phase: 'executing' }));
+  closeMonitor(world);
+  starts[0]?.listen(aSnapshot({ phase: 'succeeded', summary: { added: 1, modified: 0, removed: 0, replaced: 0, imported: 0, sentence: '1 added.' } }));
+  expect([said.at(-1)?.text, notified, world.deployment.getState().isOpen]).toEqual([
+    'thumbnailer → dev is deployed',
+    ['thumbnailer → dev is deployed: 1 added.'],
+    true,
+  ]);
+});
+
+test('what is looked at, or was aborted by hand, is not notified', () => {
+  const { world, starts, notified } = aWorld();
+  askReturn(world, '1');
+  returnToRelease(world, {});
+  starts[0]?.listen(aSnapshot({ phase: 'succeeded' }));
+  askReturn(world, '1');
+  returnToRelease(world, {});
+  closeMonitor(world);
+  starts[1]?.listen(aSnapshot({ phase: 'aborted' }));
+  expect(notified).toEqual([]);
+});
