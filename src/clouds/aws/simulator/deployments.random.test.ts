@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Deployment } from '#engine/deploy/deploy-request.ts';
+import { CloudError } from '#kit/cloud-error.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { aRehearsal, type Rehearsal } from '#support/a-rehearsal.ts';
 import { generatedOf } from '#support/deploy-fixture.ts';
@@ -32,6 +33,7 @@ async function rehearse({ templates, scenario, persons }: RandomRehearsal): Prom
     expectOnce(before, after);
     if (snapshot.phase === 'rolledBack' && !consent.toDeletion) expectTakenBack(before, after);
     rehearsal.account.renewCredentials();
+    if (snapshot.phase === 'lost') await expectFoundAgain(rehearsal);
     await untilAtRest(rehearsal);
   }
   await expectWayOut(rehearsal.account.save(), scenario);
@@ -167,6 +169,23 @@ function expectTakenBack(before: AccountState, after: AccountState): void {
   }
 }
 
+/** Another page, or the same after a reload, sees what runs, from its start, to its end. */
+async function expectFoundAgain(rehearsal: Rehearsal): Promise<void> {
+  const of = { projectName: 'shop', stage: 'dev' };
+  const found = await rehearsal.deployer.reattach(of, () => undefined).catch(expectCloudError);
+  if (!found) return;
+  // What waits to be executed is left alone, and thrown away.
+  if (found.snapshot().phase === 'staged') found.abort();
+  const snapshot = await settledSoon(found);
+  expect(snapshot.problems.filter((one) => one.code === 'Unexpected')).toEqual([]);
+  expectTrue(snapshot, rehearsal.account.save());
+}
+
+function expectCloudError(error: unknown): undefined {
+  expect(error).toBeInstanceOf(CloudError);
+  return undefined;
+}
+
 async function untilAtRest(rehearsal: Rehearsal): Promise<void> {
   for (let turn = 0; turn < 40 && rehearsal.account.save().stacks.some((one) => one.operation); turn += 1) await rehearsal.pass(60);
   expect(rehearsal.account.save().stacks.filter((one) => one.operation)).toEqual([]);
@@ -187,9 +206,8 @@ async function expectWayOut(state: AccountState, { resources = {} }: RandomRehea
         .stack()
         .resources.filter((one) => one.status === status)
         .map((one) => one.logicalId);
-    if (now.recovery === 'continueRollback') await rehearsal.call('ContinueUpdateRollback', { StackName: id, ResourcesToSkip: failed('UPDATE_FAILED') });
-    else if (now.recovery === 'rollBack') await rehearsal.call('RollbackStack', { StackName: id });
-    else if (now.recovery === 'retryDeletion') await rehearsal.call('DeleteStack', { StackName: id, RetainResources: failed('DELETE_FAILED') });
+    const skip = now.recovery === 'continueRollback' ? failed('UPDATE_FAILED') : now.recovery === 'retryDeletion' ? failed('DELETE_FAILED') : [];
+    if (now.recovery) await driver.recover(now, { skip, token: `way-${turn}` });
     else await driver.remove(id, `way-${turn}`);
     await untilAtRest(rehearsal);
   }
