@@ -1,3 +1,4 @@
+import type { JsonObject } from '#base/json.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -8,4 +9,6 @@ export interface Cloud {
   readonly title: string;
   readonly catalogue: Catalogue;
   readonly dialect: Dialect;
+  /** A named test event of a trigger with these options. Absent, or undefined: the catalogue's own of its type. */
+  readonly sampleEvent?: (type: string, options: JsonObject) => JsonObject | undefined;
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#base/json.ts';
 import type { ServiceEntry } from './catalogue.ts';
 import type { ResourceType, ResourceTypeTemplate } from './resource-type.ts';
 import type { Trigger, TriggerTemplate } from './trigger.ts';
@@ -21,13 +22,19 @@ export function entryOf(service: Service): ServiceEntry {
   return {
     ...service,
     resourceTypes: Object.fromEntries(service.resourceTypes.map(({ template: _, ...type }) => [type.id, type])),
-    triggers: Object.fromEntries(service.triggers.map(({ template: _, ...trigger }) => [trigger.id, trigger])),
+    triggers: Object.fromEntries(service.triggers.map(({ template: _, sampleEventFor: __, ...trigger }) => [trigger.id, trigger])),
   };
 }
 
 /** The rooms' template functions, by type id: `s3.bucket`. */
 export function resourceTypeTemplates(services: readonly Service[]): Readonly<Record<string, ResourceTypeTemplate>> {
   return Object.fromEntries(services.flatMap((service) => service.resourceTypes.map((type) => [`${service.id}.${type.id}`, type.template])));
+}
+
+/** What a trigger of this type and with these options sends; undefined: there is none of that type. */
+export function sampleEventOf(services: readonly Service[], type: string, options: JsonObject): JsonObject | undefined {
+  const trigger = services.flatMap((service) => service.triggers.filter((one) => `${service.id}.${one.id}` === type))[0];
+  return trigger?.sampleEventFor?.(options) ?? trigger?.sampleEvent;
 }
 
 export function triggerTemplates(services: readonly Service[]): Readonly<Record<string, TriggerTemplate>> {

@@ -48,6 +48,8 @@ export type TriggerTemplate = (trigger: PlacedTrigger, other: (name: string) => 
 
 export interface Trigger extends TriggerEntry {
   readonly template: TriggerTemplate;
+  /** Where options decide what comes: the sample event for these. Absent: it is the same for all. */
+  readonly sampleEventFor?: (options: JsonObject) => JsonObject;
 }
 
 /**

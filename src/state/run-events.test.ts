@@ -21,7 +21,7 @@ test('a template is offered for each trigger, and the empty event', () => {
   const trigger = { id: 'rate', title: 'Rate', fields: {}, onAccountsResource: 'no' as const, sampleEvent: { time: 'now' } };
   const service = { id: 'schedule', title: 'Schedule', description: '', icon: '', resourceTypes: {}, operations: {}, triggers: { rate: trigger }, api: {} };
   const catalogue = { cloud: 'aws', services: [service], callStyles: [], runtimes: [] };
-  expect(eventTemplates(project, catalogue, 'hit')).toEqual([
+  expect(eventTemplates(project, { catalogue }, 'hit')).toEqual([
     { name: 'daily', title: 'Rate (daily)', event: { time: 'now' } },
     { name: 'empty', title: 'Empty event', event: {} },
   ]);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
 import { printJson } from '#base/stable-json.ts';
-import type { Catalogue } from '#kit/catalogue.ts';
 import { triggerTypeOf } from '#kit/catalogue.ts';
+import type { Cloud } from '#kit/cloud.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
 
@@ -33,11 +33,12 @@ export function eventsOf(files: ProjectFiles, functionName: string): RunEvent[] 
 }
 
 /** One per trigger of the function, and the empty event. */
-export function eventTemplates(project: Project, catalogue: Catalogue, functionName: string): EventTemplate[] {
+export function eventTemplates(project: Project, cloud: Pick<Cloud, 'catalogue' | 'sampleEvent'>, functionName: string): EventTemplate[] {
   const triggers = Object.entries(project.functions[functionName]?.triggers ?? {});
   const fromTriggers = triggers.flatMap(([name, trigger]) => {
-    const type = triggerTypeOf(catalogue, trigger.type);
-    return type === undefined ? [] : [{ name, title: `${type.title} (${name})`, event: type.sampleEvent }];
+    const type = triggerTypeOf(cloud.catalogue, trigger.type);
+    const event = cloud.sampleEvent?.(trigger.type, trigger.options ?? {}) ?? type?.sampleEvent;
+    return type === undefined || event === undefined ? [] : [{ name, title: `${type.title} (${name})`, event }];
   });
   return [...fromTriggers, { name: 'empty', title: 'Empty event', event: {} }];
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from '#kit/cloud.ts';
-import { entryOf } from '#kit/service.ts';
+import { entryOf, sampleEventOf } from '#kit/service.ts';
 import { callStyles } from './call-styles.ts';
 import { dialect } from './dialect.ts';
 import { logRetentions, runtimes } from './runtimes.ts';
@@ -11,4 +11,5 @@ export const aws: Cloud = {
   title: 'AWS',
   catalogue: { cloud: 'aws', services: services.map(entryOf), callStyles, runtimes, logRetentions },
   dialect,
+  sampleEvent: (type, options) => sampleEventOf(services, type, options),
 };

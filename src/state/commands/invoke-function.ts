@@ -55,8 +55,8 @@ export function runEventText(world: DeployWorld): string {
 }
 
 function firstTemplate(world: DeployWorld, project: Project, name: string): string {
-  const catalogue = world.clouds.cloud(project.cloud)?.catalogue;
-  return eventText((catalogue && eventTemplates(project, catalogue, name)[0]?.event) ?? {});
+  const cloud = world.clouds.cloud(project.cloud);
+  return eventText((cloud && eventTemplates(project, cloud, name)[0]?.event) ?? {});
 }
 
 function eventProblem(text: string, name: string) {

@@ -36,7 +36,7 @@ export function RunPanel() {
       functions={Object.keys(opened.project.functions)}
       functionName={name}
       events={eventsOf(opened.files, name)}
-      templates={cloud ? eventTemplates(opened.project, cloud.catalogue, name) : []}
+      templates={cloud ? eventTemplates(opened.project, cloud, name) : []}
       eventName={state.eventName}
       eventText={runEventText(world)}
       isRunning={state.stop !== undefined}

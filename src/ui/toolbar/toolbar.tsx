@@ -66,7 +66,7 @@ function EventChooser() {
   const { eventName } = useStore(deploy.run);
   const name = runFunctionName(deploy);
   if (!opened || name === undefined) return null;
-  const templates = eventTemplates(opened.project, deploy.clouds.cloud(opened.project.cloud)?.catalogue ?? NO_CATALOGUE, name);
+  const templates = eventTemplates(opened.project, deploy.clouds.cloud(opened.project.cloud) ?? NO_CLOUD, name);
   const choose = (value: string) => {
     const template = templates.find((one) => `new:${one.name}` === value);
     if (template) beginEvent(deploy, template);
@@ -96,4 +96,4 @@ function EventChooser() {
   );
 }
 
-const NO_CATALOGUE = { cloud: '', services: [], callStyles: [], runtimes: [] };
+const NO_CLOUD = { catalogue: { cloud: '', services: [], callStyles: [], runtimes: [] } };

@@ -1,7 +1,9 @@
 import { choice, text } from '#kit/field.ts';
 import { defineTrigger, type PlacedTrigger } from '#kit/trigger.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import { getAttribute, ref, substitute } from '../../../intrinsics.ts';
-import { httpRequestEvent } from './http-request-event.ts';
+import { httpRequestEventFor } from './http-request-event.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'ANY'];
 
@@ -28,7 +30,8 @@ export const httpRequest = defineTrigger({
       sample: '/photos/{name}',
     }),
   },
-  sampleEvent: httpRequestEvent,
+  sampleEvent: httpRequestEventFor({ method: 'GET', path: '/photos/{name}' }),
+  sampleEventFor: httpRequestEventFor,
   template: (trigger) => {
     const { resource: api, function: placed } = trigger;
     if (!api) return {};
@@ -36,6 +39,7 @@ export const httpRequest = defineTrigger({
     const integration = `${placed.id}${api.id}Integration`;
     return {
       // Variables of any name are the same place of a path.
+      problems: methodProblems(trigger),
       claims: [{ of: routeKey(trigger).replace(/\{[^}+]*(\+?)\}/g, '{$1}') }],
       resources: [
         {
@@ -70,6 +74,20 @@ export const httpRequest = defineTrigger({
     };
   },
 });
+
+/** Without a path it is the default route, which takes every method: more would be let in than was said. */
+function methodProblems({ options, function: placed, name }: PlacedTrigger): Problem[] {
+  const { method, path } = options;
+  if (typeof method !== 'string' || method === 'ANY' || (typeof path === 'string' && path !== '')) return [];
+  const at = { file: MANIFEST_FILE, function: placed.name, trigger: name, field: `functions.${placed.name}.triggers.${name}.options.method` };
+  return [
+    problem('PropertyInvalid', {
+      at,
+      summary: `${name} has the method ${method} and no path, and what has no path is called for every method`,
+      remedy: 'add `path`, or remove `method`',
+    }),
+  ];
+}
 
 function methodOf({ options }: PlacedTrigger): string {
   return typeof options.method === 'string' ? options.method : 'ANY';
