@@ -19,8 +19,10 @@ export const PROBLEM_CODES = {
   VariableUnknown: { severity: 'error', meaning: 'Code reads an environment variable of a resource that does not exist.' },
   UsageUnknown: { severity: 'warning', meaning: 'Resources are kept because it is not known whether they are used.' },
   ServiceUnknown: { severity: 'warning', meaning: 'Code calls a service that no room knows, so its permissions cannot be worked out.' },
-  OperationUnknown: { severity: 'warning', meaning: 'Code calls an operation that the room does not know.' },
-  ImportMissing: { severity: 'error', meaning: 'A relative import leads to no file.' },
+  OperationUnknown: { severity: 'warning', meaning: 'Code calls an operation that the room does not know, or in a way that does not tell which.' },
+  TypeScriptError: { severity: 'warning', meaning: 'TypeScript finds a mistake in an open file. It stops no deployment.' },
+  ImportMissing: { severity: 'error', meaning: "An import of the project's own leads to no file." },
+  ImportUnknown: { severity: 'warning', meaning: 'An import names its module in a way that cannot be resolved.' },
   ResourceUnused: { severity: 'info', meaning: 'A resource is not used by any function.' },
   ListPermissionHint: { severity: 'info', meaning: 'Without s3:ListBucket a missing key answers 403 rather than 404.' },
   // template

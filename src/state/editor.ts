@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createEmitter, type Emitter } from '#base/event.ts';
+import type { Problem } from '#model/problem.ts';
 
 /** The tabs and the cursor. Texts are the project's files; the editor is their one writer while they are open in it. */
 export interface EditorState {
@@ -14,6 +15,8 @@ export interface EditorState {
   /** Whether there is something to undo, or redo, in the active file or by a step. Absent: there is not. */
   readonly canUndo?: boolean;
   readonly canRedo?: boolean;
+  /** What the language service finds in the open files. Absent: nothing yet. */
+  readonly typeProblems?: readonly Problem[];
 }
 
 /** The cursor's place, and how far the text is scrolled, in pixels. */

@@ -3,8 +3,8 @@ import { MANIFEST_FILE } from '#model/project.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import type { Stores } from './stores.ts';
 
-/** Everything that is to be said about the open project: of its manifest, of scanning and generating, of the last build and deployment. Each once, errors first. */
-export function allProblems({ project, scan, notices }: Pick<Stores, 'project' | 'scan' | 'notices'>): readonly Problem[] {
+/** Everything that is to be said about the open project: of its manifest, of scanning and generating, of the last build and deployment, of types. Each once, errors first. */
+export function allProblems({ project, scan, notices, editor }: Pick<Stores, 'project' | 'scan' | 'notices' | 'editor'>): readonly Problem[] {
   const { manifestProblems, storageProblem, conflicts, id, files } = project.getState();
   if (id === null) return [];
   const { problems, problemsOf } = notices.getState();
@@ -22,7 +22,14 @@ export function allProblems({ project, scan, notices }: Pick<Stores, 'project' |
       remedy: 'choose in File → Edited in Another Tab…',
     }),
   );
-  const all = [...(storageProblem ? [storageProblem] : []), ...elsewhere, ...manifestProblems, ...reported, ...scan.getState().problems];
+  const all = [
+    ...(storageProblem ? [storageProblem] : []),
+    ...elsewhere,
+    ...manifestProblems,
+    ...reported,
+    ...scan.getState().problems,
+    ...(editor.getState().typeProblems ?? []),
+  ];
   return rootProblems(all).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 

@@ -12,6 +12,7 @@ import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { markProblems } from './problem-markers.ts';
 import { rememberViews } from './remember-view.ts';
 import { followTheme } from './theme.ts';
+import { followTypeProblems } from './type-problems.ts';
 import { takeUndoKeys } from './undo-keys.ts';
 
 /** Puts the editor into `container` and joins it with the stores: the active tab, the cursor, requests, marks, drops. */
@@ -44,7 +45,7 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
   const marks = createMarks(code, stores, models);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
   const lives: { dispose(): void }[] = [theme, undoKeys, typings, models, marks, markProblems(stores, models), takeDrops(container, code, stores, models)];
-  lives.push(rememberViews(code, stores, models));
+  lives.push(rememberViews(code, stores, models), followTypeProblems(stores, models));
 
   let shown: string | null = null;
   const show = () => {

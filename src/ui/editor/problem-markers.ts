@@ -15,7 +15,9 @@ export function markProblems(stores: Stores, models: Models): Disposable {
   const draw = () => {
     const byFile = new Map<string, Problem[]>();
     for (const one of allProblems(stores)) {
-      if (one.at.file !== undefined && one.at.line !== undefined) byFile.set(one.at.file, [...(byFile.get(one.at.file) ?? []), one]);
+      // TypeScript underlines its own.
+      if (one.code !== 'TypeScriptError' && one.at.file !== undefined && one.at.line !== undefined)
+        byFile.set(one.at.file, [...(byFile.get(one.at.file) ?? []), one]);
     }
     for (const path of new Set([...marked, ...byFile.keys()])) {
       const model = models.known(path);

@@ -15,6 +15,7 @@ export function ProblemsPanel() {
   useSelect(stores.project, (state) => state.conflicts);
   useSelect(stores.scan, (state) => state.problems);
   useSelect(stores.notices, (state) => state.problems);
+  useSelect(stores.editor, (state) => state.typeProblems);
   const problems = allProblems(stores);
   if (problems.length === 0) return <p className="problems-none empty-note">No problems.</p>;
   return (

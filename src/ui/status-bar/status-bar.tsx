@@ -21,6 +21,7 @@ export function StatusBar({ deployment }: { readonly deployment: ReactNode }) {
   const target = useStore(stores.deploy.target, targetText);
   useSelect(stores.scan, (state) => state.problems);
   useSelect(stores.notices, (state) => state.problems);
+  useSelect(stores.editor, (state) => state.typeProblems);
   const problems = allProblems(stores);
   const errors = problems.filter((one) => one.severity === 'error').length;
   const warnings = problems.filter((one) => one.severity === 'warning').length;

@@ -1,0 +1,39 @@
+import type { Disposable } from '#base/disposable.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { Stores } from '#state/stores.ts';
+import type { Models } from './models.ts';
+import { editor, MarkerSeverity } from './monaco.ts';
+
+const OWNERS = new Set(['typescript', 'javascript']);
+
+/** What TypeScript underlines in the open files is told to the store, so that it is listed and counted with everything else. */
+export function followTypeProblems(stores: Stores, models: Models): Disposable {
+  const tell = () => {
+    const found = stores.editor.getState().open.flatMap((path) => {
+      const model = models.known(path);
+      return model ? problemsIn(path, editor.getModelMarkers({ resource: model.uri })) : [];
+    });
+    if (JSON.stringify(found) !== JSON.stringify(stores.editor.getState().typeProblems ?? [])) stores.editor.setState({ typeProblems: found });
+  };
+  const listening = editor.onDidChangeMarkers(tell);
+  const stop = stores.editor.subscribe((state, before) => state.open !== before.open && tell());
+  return {
+    dispose() {
+      listening.dispose();
+      stop();
+    },
+  };
+}
+
+function problemsIn(file: string, markers: readonly editor.IMarker[]): Problem[] {
+  return markers
+    .filter((marker) => OWNERS.has(marker.owner) && marker.severity === MarkerSeverity.Error)
+    .map(({ message, code, startLineNumber: line, startColumn: column }) => {
+      const number = typeof code === 'string' ? code : code?.value;
+      return problem('TypeScriptError', {
+        at: { file, line, column },
+        summary: `TypeScript${number === undefined ? '' : ` ${number}`}: ${(message.split('\n')[0] ?? '').replace(/\.$/, '')}`,
+        remedy: 'correct it; it stops no deployment',
+      });
+    });
+}
