@@ -21,6 +21,8 @@ export interface Dialect {
   parameterValue(id: string): Json;
   /** A resource as a person wrote it into a statement. `fullName` gives that of a resource of the project, by its logical id. */
   handResource(text: string, fullName: (id: string) => Json | undefined): Json;
+  /** What is wrong with an action or a resource as a person wrote it, as a clause's end: `is not …`; undefined: nothing. */
+  handProblem?(kind: 'action' | 'resource', text: string): { readonly words: string; readonly remedy: string } | undefined;
   /** Whether the cloud sets this environment variable itself, and refuses it from others. */
   isReservedVariable(name: string): boolean;
   /** Logical ids that a value refers to, each once. */

@@ -3,7 +3,7 @@ import { resourceTypeTemplates, triggerTemplates } from '#kit/service.ts';
 import { check } from './dialect/check.ts';
 import { readFragment } from './dialect/fragment.ts';
 import { artifactBucket, functionGrants, functionPieces } from './dialect/function-pieces.ts';
-import { handResource } from './dialect/hand-resource.ts';
+import { handProblem, handResource } from './dialect/hand-resource.ts';
 import { nodes } from './dialect/nodes.ts';
 import { print } from './dialect/print.ts';
 import { references } from './dialect/references.ts';
@@ -21,6 +21,7 @@ export const dialect: Dialect = {
   secretParameter: (id, description) => ({ id, type: 'String', secret: true, description }),
   parameterValue: ref,
   handResource,
+  handProblem,
   isReservedVariable: (name) => RESERVED.test(name),
   references,
   print,

@@ -13,6 +13,16 @@ export function handResource(text: string, fullName: (id: string) => Json | unde
   return substituted(text);
 }
 
+/** IAM refuses what isn't of these shapes, and the whole stack with it. */
+export function handProblem(kind: 'action' | 'resource', text: string): { readonly words: string; readonly remedy: string } | undefined {
+  if (kind === 'action') {
+    if (/^(?:\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/.test(text)) return undefined;
+    return { words: 'is not an action', remedy: 'write service and action, such as `ses:SendEmail`' };
+  }
+  if (text === '*' || /^arn:[^:]+:[^:]*:[^:]*:[^:]*:./.test(text) || text.includes('${')) return undefined;
+  return { words: 'is not an ARN', remedy: 'write an ARN, that of a resource of the project (`${Photos.Arn}`), or `*`' };
+}
+
 function withTail(arn: Json, tail: string): Json | undefined {
   if (tail === '') return arn;
   const inner = isJsonObject(arn) ? arn['Fn::Sub'] : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allowed, sending, templateFor } from '#support/template-for.ts';
+import { allowed, said, sending, templateFor } from '#support/template-for.ts';
 
 const resources = {
   photos: { type: 's3.bucket', origin: 'project' },
@@ -101,4 +101,18 @@ test('what a trigger needs is allowed because of its line in the manifest', () =
     resources: [{ 'Fn::GetAtt': ['Jobs', 'Arn'] }],
     evidence: [{ file: 'stackwright.json', line: 9 }],
   });
+});
+
+test('statements by hand have to be such as the cloud takes, and are told at their line', () => {
+  const permissions = [
+    { actions: ['foo', 'ses:SendEmail', 's3:Get*', '*'], resources: ['photos', 'arn:aws:ses:*:*:identity/*', '*', '${Photos.Arn}/*'] },
+    { actions: ['ses:Send Email'], resources: ['arn:aws'] },
+  ];
+  const { problems } = templateFor({ functions: { a: { permissions } }, resources }, { 'a.ts': 'export const handler = () => process.env.PHOTOS_BUCKET;' });
+  expect(said(problems).filter((one) => one.includes('statement'))).toEqual([
+    'PropertyInvalid:11 "foo", in a statement of a, is not an action',
+    'PropertyInvalid:17 "photos", in a statement of a, is not an ARN',
+    'PropertyInvalid:25 "ses:Send Email", in a statement of a, is not an action',
+    'PropertyInvalid:28 "arn:aws", in a statement of a, is not an ARN',
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Json } from '#base/json.ts';
 import type { PlacedFunction } from '#kit/trigger.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import type { Statement } from '#model/template.ts';
 import type { Usage, UsageGrant } from '#model/usage.ts';
@@ -25,6 +26,7 @@ export const permissions: Step = (draft) => {
     triggerStatements.set(trigger.function.name, list);
   }
   return {
+    problems: handProblems(draft),
     statements: Object.fromEntries(
       draft.functions.map((placed) => [
         placed.name,
@@ -89,6 +91,23 @@ function byHand(draft: Draft, placed: PlacedFunction): Statement[] {
     const evidence = evidenceAt(draft, ['functions', placed.name, 'permissions', index]);
     return [{ actions, resources: resources.map((text) => draft.cloud.dialect.handResource(text, fullName)), evidence, byHand: true }];
   });
+}
+
+function handProblems({ cloud, functions, placeOf }: Draft): Problem[] {
+  const told = (name: string, index: number, key: 'actions' | 'resources', texts: readonly string[]) =>
+    texts.flatMap((text, at) => {
+      const wrong = cloud.dialect.handProblem?.(key === 'actions' ? 'action' : 'resource', text);
+      const path = ['functions', name, 'permissions', index, key, at];
+      return wrong
+        ? [problem('PropertyInvalid', { at: placeOf(path), summary: `"${text}", in a statement of ${name}, ${wrong.words}`, remedy: wrong.remedy })]
+        : [];
+    });
+  return functions.flatMap(({ name, definition }) =>
+    (definition.permissions ?? []).flatMap(({ actions, resources }, index) => [
+      ...told(name, index, 'actions', actions),
+      ...told(name, index, 'resources', resources),
+    ]),
+  );
 }
 
 function evidenceAt(draft: Draft, path: readonly (string | number)[]): Statement['evidence'] {
