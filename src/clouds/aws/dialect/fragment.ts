@@ -73,7 +73,9 @@ function memberProblem(section: string, id: string, member: Json): { summary: st
 function withOurs(id: string, resource: JsonObject): JsonObject {
   const { Type, Metadata, ...rest } = resource;
   const metadata = isJsonObject(Metadata) ? Metadata : {};
-  const kept = DATA_TYPES.has(String(Type)) && rest.DeletionPolicy === undefined ? KEPT : {};
+  const { DeletionPolicy, UpdateReplacePolicy } = KEPT;
+  // A replacement is seldom meant: whoever wants what is removed to be deleted hasn't said so of what is replaced.
+  const kept = DATA_TYPES.has(String(Type)) ? { ...(rest.DeletionPolicy === undefined ? { DeletionPolicy } : {}), UpdateReplacePolicy } : {};
   return { Type: Type as Json, ...kept, Metadata: { ...metadata, Stackwright: { name: id } }, ...rest };
 }
 

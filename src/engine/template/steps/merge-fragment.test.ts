@@ -97,3 +97,19 @@ test('what it breaks of the schema is told, types that are not known are let thr
     'TemplateInvalid C, DeletionPolicy: "Never" is none of Delete, Retain, RetainExceptOnCreate, Snapshot',
   ]);
 });
+
+test('what a fragment lets be deleted is kept all the same where it is replaced, unless the fragment says that too', () => {
+  const table = (more: string) => `
+Resources:
+  Notes:
+    Type: AWS::DynamoDB::Table
+    DeletionPolicy: Delete${more}
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+      KeySchema: [{ AttributeName: id, KeyType: HASH }]
+`;
+  const made = (more: string) => templateFor({ functions: { a: {} }, template: 'extra.yaml' }, { 'extra.yaml': table(more) }).resources.Notes;
+  expect(made('')).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' });
+  expect(made('\n    UpdateReplacePolicy: Delete')).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+});
