@@ -15,6 +15,8 @@ export function logicalId(name: string): string {
 }
 
 export const NAME_PATTERN = /^[a-z][A-Za-z0-9]*$/;
+/** Names of a function and of its trigger stand in one logical id, and something is put behind them. */
+export const LONGEST_NAME = 100;
 export const PROJECT_NAME_PATTERN = /^[a-z][a-z0-9-]{0,29}$/;
 export const STAGE_NAME_PATTERN = /^[a-z][a-z0-9]{0,11}$/;
 

@@ -2,9 +2,10 @@ import { type Catalogue, resourceTypeOf, type TriggerEntry, triggerTypeOf } from
 import { entryLanguageProblem } from '#kit/entry-language.ts';
 import { isProjectPath } from '#model/files.ts';
 import type { JsonPath } from '#model/json-source.ts';
-import { NAME_PATTERN } from '#model/names.ts';
+import { LONGEST_NAME, NAME_PATTERN } from '#model/names.ts';
 import type { Problem } from '#model/problem.ts';
 import { type FunctionDefinition, settingsOf, type TriggerDefinition } from '#model/project.ts';
+import { tooLong } from './validate-names.ts';
 import { invalid, unknownType, type Validation, validateFields } from './validate-project.ts';
 
 /** Functions: entry, runtime, sizes and times within what the cloud takes; and their triggers. */
@@ -77,6 +78,7 @@ function validateTrigger(validation: Validation, functionName: string, name: str
   const problems: Problem[] = [];
   if (!NAME_PATTERN.test(name))
     problems.push(invalid('NameInvalid', at(path), `the trigger's name "${name}" is not possible`, 'use letters and digits, a small letter first'));
+  if (name.length > LONGEST_NAME) problems.push(tooLong(at(path), name));
   if (!type) return [...problems, unknownType(at([...path, 'type']), `the type "${trigger.type}" of the trigger ${name}`, trigger.type, triggerIds(catalogue))];
   return [
     ...problems,

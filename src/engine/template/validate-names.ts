@@ -1,5 +1,6 @@
 import { variableOf } from '#kit/catalogue.ts';
-import { NAME_PATTERN, PROJECT_NAME_PATTERN, variableBase } from '#model/names.ts';
+import { LONGEST_NAME, NAME_PATTERN, PROJECT_NAME_PATTERN, variableBase } from '#model/names.ts';
+import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
 import { invalid, type Validation } from './validate-project.ts';
 
@@ -19,6 +20,7 @@ export function validateNames(validation: Validation): Problem[] {
         problems.push(invalid('NameInvalid', at([section, name]), `the name "${name}" is not possible`, 'use letters and digits, a small letter first'));
         continue;
       }
+      if (name.length > LONGEST_NAME) problems.push(tooLong(at([section, name]), name));
       const sameVariable = variables.get(variableBase(name));
       const sameFolded = folded.get(name.toLowerCase());
       if (sameVariable !== undefined) {
@@ -40,6 +42,11 @@ export function validateNames(validation: Validation): Problem[] {
     }
   }
   return [...problems, ...validateVariables(validation)];
+}
+
+export function tooLong(at: Place, name: string): Problem {
+  const summary = `the name "${name.slice(0, 20)}…" has ${name.length} characters`;
+  return invalid('NameInvalid', at, summary, `use ${LONGEST_NAME} at most`);
 }
 
 /** Environment variables of the project's own: possible names, none of them a resource's. */

@@ -115,6 +115,10 @@ test.each([
     { resources: { ...base.resources, aB1: { type: 's3.bucket', origin: 'project' }, ab1: { type: 's3.bucket', origin: 'project' } } },
     "NameInvalid 36:5 resources.ab1: aB1 and ab1 differ in capitals only, which the cloud's names don't have",
   ],
+  [
+    { resources: { ...base.resources, ['a'.repeat(101)]: { type: 's3.bucket', origin: 'project' } } },
+    `NameInvalid 32:5 resources.${'a'.repeat(101)}: the name "aaaaaaaaaaaaaaaaaaaa…" has 101 characters`,
+  ],
 ])('%j', (change, expected) => {
   expect(said(change)).toEqual([expected]);
 });

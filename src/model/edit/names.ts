@@ -1,4 +1,4 @@
-import { NAME_PATTERN, variableBase } from '../names.ts';
+import { LONGEST_NAME, NAME_PATTERN, variableBase } from '../names.ts';
 import { type Problem, problem } from '../problem.ts';
 import type { Project } from '../project.ts';
 
@@ -11,6 +11,9 @@ export function nameProblem(project: Project, name: string, except?: string): Pr
       summary: `the name "${name}" has other than letters and digits, or doesn't begin with a small letter`,
       remedy: `call it \`${nameFrom(name)}\``,
     });
+  }
+  if (name.length > LONGEST_NAME) {
+    return problem('NameInvalid', { at: { field: 'name' }, summary: `the name has ${name.length} characters`, remedy: `use ${LONGEST_NAME} at most` });
   }
   const taken = takenBy(project, name, except);
   if (taken === undefined) return undefined;
