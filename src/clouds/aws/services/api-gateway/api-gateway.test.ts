@@ -65,3 +65,12 @@ test.each(['/', '/a', '/a/', '/a.b/c-d/~e', '/{a}', '/{a}/b/{c}', '/{a+}', '/a/{
   const { problems } = templateFor({ functions: { a: { triggers: { one: request({ method: 'GET', path }) } } }, resources: api() });
   expect(said(problems)).toEqual([]);
 });
+
+test('a method without a path would let every method in, and is refused', () => {
+  const made = (options: object) => said(templateFor({ functions: { a: { triggers: { one: request(options) } } }, resources: api() }).problems);
+  expect([made({ method: 'GET' }), made({ method: 'ANY' }), made({})]).toEqual([
+    ['PropertyInvalid:13 one has the method GET and no path, and what has no path is called for every method'],
+    [],
+    [],
+  ]);
+});

@@ -127,3 +127,12 @@ test('keys that DynamoDB refuses are told where they stand', () => {
     'PropertyInvalid:31 two indexes of orders are called byDate',
   ]);
 });
+
+test('a table has twenty indexes at most', () => {
+  const indexes = Array.from({ length: 21 }, (_, at) => ({ name: `by${at}x`, partitionKey: { name: `k${at}`, type: 'S' } }));
+  const { problems } = templateFor(
+    { functions: { a: {} }, resources: { orders: { ...orders, properties: { partitionKey: { name: 'id' }, indexes } } } },
+    { 'a.ts': 'export const handler = () => process.env.ORDERS_TABLE;' },
+  );
+  expect(said(problems)).toEqual(['PropertyInvalid:18 orders has 21 indexes, and a table has 20 at most']);
+});

@@ -3,6 +3,8 @@ import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import type { Key, TableProperties } from './table.ts';
 
+const MOST_INDEXES = 20;
+
 /** Keys that DynamoDB refuses: one attribute as both keys, or of two types, and two indexes of one name. */
 export function keyProblems(table: PlacedResource): Problem[] {
   const { partitionKey, sortKey, indexes = [] } = table.properties as TableProperties;
@@ -23,6 +25,9 @@ export function keyProblems(table: PlacedResource): Problem[] {
         found.push(told(pair.field, `${key.name} has two types in the keys of ${table.name}`, 'give it one'));
     return found;
   });
+  if (indexes.length > MOST_INDEXES) {
+    problems.push(told('indexes', `${table.name} has ${indexes.length} indexes, and a table has ${MOST_INDEXES} at most`, 'remove some, or split the table'));
+  }
   const names = indexes.map((index) => index.name);
   const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
   return twice < 0 ? problems : [...problems, told(`indexes.${twice}`, `two indexes of ${table.name} are called ${names[twice]}`, 'rename one of them')];

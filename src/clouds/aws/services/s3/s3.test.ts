@@ -91,3 +91,11 @@ test.each([
   const on = (options: object) => ({ triggers: { made: { type: 's3.object-created', resource: 'photos', options } } });
   expect(templateFor({ functions: { a: on(one), b: on(two) }, resources: photos }).problems.map((each) => each.code)).toEqual(codes);
 });
+
+test('what a key begins with is no longer than a key', () => {
+  const created = (prefix: string) => ({ type: 's3.object-created', resource: 'photos', options: { prefix } });
+  const made = (prefix: string) =>
+    templateFor({ functions: { a: { triggers: { one: created(prefix) } } }, resources: { photos: { type: 's3.bucket', origin: 'project' } } }).problems;
+  expect(made('é/'.repeat(512))).toEqual([]);
+  expect(made('a'.repeat(1025))[0]?.summary).toMatch(/a" has to have 1024 characters at most$/);
+});

@@ -91,3 +91,11 @@ test.each([
   expect(resources.A?.Properties?.Environment).toEqual({ Variables: { JOBS_QUEUE_URL: address } });
   expect(generated.statements.a?.find((one) => one.actions.includes('sqs:SendMessage'))?.resources).toEqual([arn]);
 });
+
+test('two functions may share a queue, one function has its messages once', () => {
+  const got = { type: 'sqs.messages', resource: 'jobs' };
+  const shared = templateFor({ functions: { a: { triggers: { got } }, b: { triggers: { got } } }, resources: { jobs: queue() } });
+  expect(said(shared.problems)).toEqual([]);
+  const twice = templateFor({ functions: { a: { triggers: { got, again: got } } }, resources: { jobs: queue() } });
+  expect(said(twice.problems)).toEqual(['TriggerNotPossible:13 a.got and a.again both want messages for a of jobs']);
+});

@@ -45,6 +45,7 @@ export const stream = defineTrigger({
     if (table.origin === 'account' && !table.reference?.includes('/stream/')) return { problems: [noStream(trigger, table)] };
     const failure = failureQueue(options.onFailure, other);
     return {
+      claims: [{ of: `changes for ${trigger.function.name}` }],
       resources: [
         eventSourceMapping(trigger, {
           EventSourceArn: streamArn(table),

@@ -4,10 +4,12 @@ import type { PlacedTrigger, TriggerPieces } from '#kit/trigger.ts';
 import { getAttribute, ref } from '../../../intrinsics.ts';
 import { bucketArn } from '../bucket.ts';
 
+const PART_OF_KEY = { pattern: '[\\s\\S]{1,1024}', rule: 'have 1024 characters at most' } as const;
+
 export function notificationFields(eventPattern: string, sample: string): Fields {
   return {
-    prefix: text({ label: 'Key begins with', optional: true, placeholder: 'in/', help: 'Absent: any key.' }),
-    suffix: text({ label: 'Key ends with', optional: true, placeholder: '.jpg' }),
+    prefix: text({ label: 'Key begins with', ...PART_OF_KEY, optional: true, placeholder: 'in/', help: 'Absent: any key.' }),
+    suffix: text({ label: 'Key ends with', ...PART_OF_KEY, optional: true, placeholder: '.jpg' }),
     events: list({
       label: 'Events',
       optional: true,

@@ -34,6 +34,7 @@ export const published = defineTrigger({
     }
     const region = topic.origin === 'account' ? readReference(topic.reference ?? '').region : undefined;
     return {
+      claims: [{ of: `messages for ${placed.name}` }],
       resources: [
         {
           id: `${trigger.id}Permission`,

@@ -33,6 +33,8 @@ export const messages = defineTrigger({
     const { resource: queue, options, function: placed } = trigger;
     if (!queue) return {};
     return {
+      // Several functions may share a queue's messages; one function is not called twice for one.
+      claims: [{ of: `messages for ${placed.name}` }],
       resources: [
         eventSourceMapping(trigger, {
           EventSourceArn: queueArn(queue),
