@@ -1,12 +1,11 @@
 import type { ProjectFiles } from '#model/files.ts';
 import { MANIFEST_FILE, settingsOf } from '#model/project.ts';
 import { openFile } from '../editor.ts';
+import { LAST_PROJECT } from '../last-project.ts';
 import { say } from '../notices.ts';
 import type { StoredProject } from '../ports.ts';
 import { manifestOf, NO_PROJECT } from '../project.ts';
 import type { Stores } from '../stores.ts';
-
-const LAST = 'last project';
 
 /** Opens one of the browser's projects. */
 export async function openStoredProject(stores: Stores, id: string): Promise<boolean> {
@@ -40,7 +39,7 @@ function warnOfNamesake({ project, workspace, notices, ports }: Stores, id: stri
 export async function openLastProject(stores: Stores): Promise<void> {
   const [projects, examples] = await Promise.all([stores.ports.projects.list(), stores.ports.examples.list()]);
   stores.workspace.setState({ projects: [...projects].sort((a, b) => b.openedAt - a.openedAt), examples });
-  const last = stores.ports.settings.get(LAST);
+  const last = stores.ports.settings.get(LAST_PROJECT);
   if (last) await openStoredProject(stores, last);
 }
 
@@ -63,7 +62,7 @@ async function isKept(stores: Stores): Promise<boolean> {
 }
 
 export function leaveProject(stores: Stores): void {
-  stores.ports.settings.set(LAST, '');
+  stores.ports.settings.set(LAST_PROJECT, '');
   stores.editor.setState({ open: [], active: null, cursor: null });
   stores.project.setState(NO_PROJECT);
 }
@@ -71,7 +70,7 @@ export function leaveProject(stores: Stores): void {
 /** False: the project that is open has edits that would be lost, and stays. */
 async function show(stores: Stores, id: string, files: ProjectFiles, isForeign: boolean): Promise<boolean> {
   if (!(await isKept(stores))) return false;
-  stores.ports.settings.set(LAST, id);
+  stores.ports.settings.set(LAST_PROJECT, id);
   stores.editor.setState({ open: [], active: null, cursor: null });
   stores.project.setState({ ...NO_PROJECT, id, files, isForeign, ...manifestOf(files, NO_PROJECT) });
   const first = Object.values(stores.project.getState().project?.functions ?? {})[0];
