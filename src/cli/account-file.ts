@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AccountStore } from '#clouds/aws/simulator/account.ts';
 import type { AccountState } from '#clouds/aws/simulator/account-state.ts';
 import { printAccount, readAccount } from '#clouds/aws/simulator/state-file.ts';
-import { Refused } from './exit.ts';
+import { Refused, UsageError } from './exit.ts';
 
 /** A simulated account in a file, which several calls may have open: each command reads it, and writes what it changed, alone. */
 export function accountFile(path: string): AccountStore & { read(): AccountState | undefined } {
+  assertUsable(path);
   const read = (): AccountState | undefined => {
     let text: string;
     try {
@@ -33,6 +35,15 @@ export function accountFile(path: string): AccountStore & { read(): AccountState
         return result;
       }),
   };
+}
+
+/** Before anything is deployed to it: later the account would be lost with what is in it. */
+function assertUsable(path: string): void {
+  const parent = statSync(dirname(path), { throwIfNoEntry: false });
+  if (path === '' || !parent?.isDirectory())
+    throw new UsageError(`no folder for the state file "${path}"; --state takes a file, which is made where it is missing`);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${path} is a folder; --state takes a file, which is made where it is missing`);
 }
 
 /** Held for milliseconds only; one that is older was left behind by a program that was ended. */

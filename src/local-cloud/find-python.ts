@@ -6,7 +6,7 @@ const REMEDY = 'install Python 3.10 or newer with its venv module (on Debian and
 /** The Python to make the virtual environment with: 3.10 or newer, able to make one. */
 export async function findPython(): Promise<string> {
   let tooOld: string | undefined;
-  for (const name of [process.env.PYTHON, 'python3', 'python'].filter((one) => one !== undefined && one !== '')) {
+  for (const name of [process.env.PYTHON ?? '', 'python3', 'python'].filter((one) => one !== '')) {
     const found = await runProcess(name, ['-c', 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2])']);
     const [major, minor] = found.out.trim().split('.').map(Number);
     if (found.code === 0 && major === 3 && (minor ?? 0) >= 10) return name;

@@ -157,7 +157,15 @@ test('a file where a folder is needed, and a folder where a file is, are problem
   rmSync(join(example.folder, 'stackwright.json'));
   mkdirSync(join(example.folder, 'stackwright.json'));
   expect(await runCommand(['scan', example.folder, '--json'])).toMatchObject({ code: 1, json: { usages: [], problems: coded('ManifestMissing') } });
-  expect(await runCommand(['status', example.folder, '--target', 'simulator', '--state', scratch, '--json'])).toMatchObject({ code: 1 });
+});
+
+test('a state that can’t be a file is a wrong call', async () => {
+  const file = join(scratch, 'file');
+  writeFileSync(file, '');
+  for (const state of ['', scratch, join(scratch, 'none/account.json'), join(file, 'account.json')]) {
+    const { code, err } = await runCommand(['status', example.folder, '--target', 'simulator', '--state', state]);
+    expect({ code, isLine: /^stackwright: [^\n]+\n$/.test(err) }, state).toEqual({ code: 2, isLine: true });
+  }
 });
 
 test('names with spaces and other letters are taken as they are', async () => {

@@ -29,7 +29,7 @@ export async function logsCommand(
     functions.push({ name: one, id: target.id });
   }
   const seen = new Set<string>();
-  let since = Date.now() - of.since * 60_000;
+  let since = Math.max(0, Date.now() - of.since * 60_000);
   try {
     do {
       for (const line of await newLines(session, functions, since, seen, signal)) {
