@@ -1,11 +1,15 @@
 // `npm start`: the local cloud and the IDE, on this machine only. `--dev`: the development server. `--no-open`: no browser is opened. `--port N`.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudError } from '#kit/cloud-error.ts';
-import { endpointAt } from '#local-cloud/emulator-process.ts';
+import { endpointAt, isAlive } from '#local-cloud/emulator-process.ts';
 import { ensureLocalCloud, type LocalCloud } from '#local-cloud/ensure-local-cloud.ts';
-import { EMULATOR_VERSION, LOCAL_REGION } from '#local-cloud/places.ts';
+import { EMULATOR_VERSION, LOCAL_REGION, places } from '#local-cloud/places.ts';
+import { runningCloud } from '#local-cloud/running-file.ts';
 import { buildPage, servePage } from '#local-cloud/serve-page.ts';
 import { stopLocalCloud } from '#local-cloud/stop-local-cloud.ts';
+import { watchLocalCloud } from '#local-cloud/watch-local-cloud.ts';
 import { readRegistryConfiguration } from '#node/registry-configuration.ts';
 import { repositoryRoot } from '#node/repository-root.ts';
 
@@ -28,11 +32,13 @@ async function startCloud(): Promise<void> {
 }
 
 const starting = startCloud();
+const watching = new AbortController();
 let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, async () => {
     if (ending) return;
     ending = true;
+    watching.abort();
     say('ending');
     await starting.catch(() => undefined); // what is only half started is ended too
     if (cloud?.started) await stopLocalCloud();
@@ -58,6 +64,29 @@ const page = await servePage({
 if (cloud) say(`the local cloud answers at ${cloud.endpoint}`);
 say(`Stackwright is at ${page.url}   (Ctrl-C ends it)`);
 openBrowser(page.url);
+if (cloud) await watchCloud();
+
+/** One that dies is started again while the page is served. */
+async function watchCloud(): Promise<void> {
+  const find = async () => {
+    const running = await runningCloud();
+    if (running) cloud = { ...running, endpoint: endpointAt(running.port), started: cloud?.started ?? false };
+    return running !== undefined;
+  };
+  const watched = {
+    isAlive: () => cloud !== undefined && isAlive(cloud.pid),
+    wasStopped: () => !existsSync(places().running),
+    find,
+    start: async () => {
+      cloud = await ensureLocalCloud({ say });
+    },
+    say,
+    sleep: (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal }),
+  };
+  await watchLocalCloud(watched, watching.signal).catch((error: unknown) => {
+    if (!watching.signal.aborted) throw error;
+  });
+}
 
 function openBrowser(url: string): void {
   const hasScreen = process.platform === 'darwin' || process.platform === 'win32' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;

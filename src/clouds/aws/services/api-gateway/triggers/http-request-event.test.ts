@@ -5,7 +5,7 @@ import { httpRequestEventFor } from './http-request-event.ts';
 
 const sent = (options: JsonObject) => {
   const { routeKey, rawPath, pathParameters, body, requestContext } = httpRequestEventFor(options) as Record<string, JsonObject>;
-  return { routeKey, rawPath, pathParameters, body, http: (requestContext?.http as JsonObject).method };
+  return { routeKey, rawPath, pathParameters, body, http: (requestContext?.http as JsonObject | undefined)?.method };
 };
 
 test('the sample event of a route is a request to that route', () => {
