@@ -48,9 +48,10 @@ const NONE: FoundCalls = { calls: [], open: [] };
 export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | undefined): FoundCalls {
   if (node.callee.kind === 'member' && PLAIN_METHODS.has(node.callee.property ?? '')) return NONE;
   e.begin();
+  const invocation = invocationOf(e, node, frame);
+  if (!invocation.callee.some(mayCall)) return NONE;
   const found = new Map<string, FoundCall>();
   let open: OpenCall | undefined;
-  const invocation = invocationOf(e, node, frame);
   const place = { node, at: baseOf(node) + invocation.at };
   for (const atom of invocation.callee) {
     for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(invocation, atom)) {
@@ -61,6 +62,11 @@ export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | u
   }
   if (found.size === 0 && !open) return NONE;
   return { calls: [...found.values()], open: open ? [open] : [] };
+}
+
+/** Most calls are of the program's own functions. */
+function mayCall(atom: Atom): boolean {
+  return atom.is === 'export' || atom.is === 'method' || atom.is === 'some' || (atom.is === 'class' && atom.node.base !== undefined);
 }
 
 // Methods of what every program has, and of every client: no operation is called so, and what they are called on needn't be worked out.

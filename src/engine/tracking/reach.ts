@@ -7,19 +7,25 @@ interface FoundImport {
   readonly from: number;
 }
 
-const found = new WeakMap<ModuleNode, readonly FoundImport[]>();
-
-/** Every module that a file names. */
-export function importsOf(module: ModuleNode): readonly FoundImport[] {
-  const known = found.get(module);
-  if (known) return known;
-  const imports: FoundImport[] = [];
-  for (const chunk of chunksOf(module)) for (const one of chunk.imports) imports.push({ source: one.source, from: baseOf(one.node) + one.from });
-  found.set(module, imports);
-  return imports;
+interface FoundImports {
+  /** Every module that a file names. */
+  readonly said: readonly FoundImport[];
+  /** What names the modules that are imported by names which aren't written there. */
+  readonly unsaid: readonly Node[];
 }
 
-/** What names the modules that are imported by names which aren't written there. */
-export function unsaidImportsOf(module: ModuleNode): readonly Node[] {
-  return chunksOf(module).flatMap((chunk) => chunk.unsaidImports);
+const found = new WeakMap<ModuleNode, FoundImports>();
+
+export function importsOf(module: ModuleNode): FoundImports {
+  const known = found.get(module);
+  if (known) return known;
+  const said: FoundImport[] = [];
+  const unsaid: Node[] = [];
+  for (const { imports, unsaidImports } of chunksOf(module)) {
+    for (const one of imports) said.push({ source: one.source, from: baseOf(one.node) + one.from });
+    for (const node of unsaidImports) unsaid.push(node);
+  }
+  const made = { said, unsaid };
+  found.set(module, made);
+  return made;
 }

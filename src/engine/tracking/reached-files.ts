@@ -4,7 +4,7 @@ import { isRelative } from '../imports/resolve-import.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Atom } from './evaluate/value.ts';
 import type { FileStore } from './file-store.ts';
-import { importsOf, unsaidImportsOf } from './reach.ts';
+import { importsOf } from './reach.ts';
 import { fromOf, type Node } from './syntax/node.ts';
 import { isTracked } from './syntax/parse.ts';
 
@@ -58,8 +58,9 @@ function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly
         }),
       );
     }
-    for (const { source, from } of importsOf(parsed.module)) waiting.push(...targetOf(reaching, file, source, from));
-    for (const node of unsaidImportsOf(parsed.module)) unsaid.push({ file, node });
+    const imports = importsOf(parsed.module);
+    for (const { source, from } of imports.said) waiting.push(...targetOf(reaching, file, source, from));
+    for (const node of imports.unsaid) unsaid.push({ file, node });
   }
 }
 
@@ -92,7 +93,7 @@ function targetsOf(reaching: Reaching, file: string, node: Node, e: Evaluator): 
     if (fit.length === 0) {
       reaching.complete = false;
       reaching.problems.push(
-        problem('UsageUnknown', {
+        problem('ImportUnknown', {
           at: { file, ...store.position(file, from) },
           summary: "which module is imported can't be told",
           remedy: 'name it; until then nothing that it may use is dropped, and the function may lack permissions',

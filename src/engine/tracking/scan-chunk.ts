@@ -112,7 +112,7 @@ function openCall(catalogue: Catalogue, chunk: Chunk, { service, at, isUncalled 
 
 /** `db.put({ TableName })` on nobody knows what: by the method's name and its arguments most likely a call, and better told than missed. */
 function onUnknownClient(e: Evaluator, known: KnownResources, { callee, args: [argument] }: CallNode | NewNode): ChunkCalls {
-  if (callee.kind !== 'member' || callee.property === undefined || !argument) return NO_CALLS;
+  if (callee.kind !== 'member' || callee.property === undefined || !argument || argument.kind === 'literal' || argument.kind === 'function') return NO_CALLS;
   const like = known.methods.get(callee.property);
   if (!like) return NO_CALLS;
   // Nothing can be called on what isn't there: then it was not understood.

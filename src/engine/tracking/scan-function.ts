@@ -142,7 +142,7 @@ function usesSdk({ store, styles }: ScanContext, file: string): boolean {
     return led !== undefined && 'module' in led && styles.module(led.module) !== undefined;
   };
   // Imports of types too: they may tell a client.
-  return module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || importsOf(module).some((one) => isSdk(one.source));
+  return module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || importsOf(module).said.some((one) => isSdk(one.source));
 }
 
 function lacksExport(e: Evaluator, { module, error }: ParsedFile, name: string): boolean {

@@ -77,7 +77,7 @@ const cases: readonly (readonly [name: string, files: Readonly<Record<string, st
     'by a name that nobody knows',
     { 'f.ts': `${write}\nexport const other = async (e) => import(e.name);\nexport const third = () => other({ name: process.argv[2] });` },
     [put],
-    ['UsageUnknown:4'],
+    ['ImportUnknown:4'],
   ],
 ];
 
@@ -103,7 +103,7 @@ test('an import that leads nowhere says where it was looked for; after a module 
         remedy: 'create the file, or correct the import or `paths` of tsconfig.json',
       },
       {
-        code: 'UsageUnknown',
+        code: 'ImportUnknown',
         severity: 'warning',
         at: { file: 'f.ts', line: 2, column: 44 },
         summary: "which module is imported can't be told",

@@ -102,7 +102,7 @@ function openCalls(placed: readonly PlacedUsage[], all: readonly PlacedOpenCall[
   return all.filter((one) => !one.isUncalled || !told.has(key(one)));
 }
 
-const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = <T extends string | number>(a: T, b: T): number => (a === b ? 0 : a < b ? -1 : 1);
 
 function compareUsages(a: Usage, b: Usage): number {
   return (
@@ -135,26 +135,33 @@ function eachOnce(problems: readonly Problem[]): Problem[] {
 
 /** One mark for each place, whoever reaches it. */
 function marksOf(usages: readonly PlacedUsage[]): CallMark[] {
-  const byFile = new Map<string, Map<string, CallMark>>();
-  for (const { usage, at, from, to, argumentsFrom, argumentsTo } of usages) {
-    const marks = byFile.get(usage.file) ?? new Map<string, CallMark>();
-    byFile.set(usage.file, marks);
-    const key = `${at} ${usage.operation}`;
-    const known = marks.get(key);
-    const isKnownTo = known?.functions.includes(usage.function);
-    marks.set(key, {
-      file: usage.file,
-      from,
-      to,
-      ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom, argumentsTo }),
-      line: usage.line,
-      column: usage.column,
-      service: usage.service,
-      operation: usage.operation,
-      resource: known?.resource ?? usage.resource,
-      reference: known?.reference ?? usage.reference,
-      functions: known ? (isKnownTo ? known.functions : [...known.functions, usage.function].sort()) : [usage.function],
-    });
+  const byFile = new Map<string, Map<number, CallMark[]>>();
+  for (const placed of usages) {
+    const { usage, at } = placed;
+    const places = byFile.get(usage.file) ?? new Map<number, CallMark[]>();
+    byFile.set(usage.file, places);
+    const here = places.get(at);
+    const index = here?.findIndex((mark) => mark.operation === usage.operation) ?? -1;
+    if (!here) places.set(at, [markOf(placed, undefined)]);
+    else if (index < 0) here.push(markOf(placed, undefined));
+    else here[index] = markOf(placed, here[index]);
   }
-  return [...byFile.values()].flatMap((marks) => [...marks.values()]).sort((a, b) => compare(a.file, b.file) || a.from - b.from);
+  return [...byFile.values()].flatMap((places) => [...places.values()].flat()).sort((a, b) => compare(a.file, b.file) || a.from - b.from);
+}
+
+function markOf({ usage, from, to, argumentsFrom, argumentsTo }: PlacedUsage, known: CallMark | undefined): CallMark {
+  const isKnownTo = known?.functions.includes(usage.function);
+  return {
+    file: usage.file,
+    from,
+    to,
+    ...(argumentsFrom === undefined || argumentsTo === undefined ? {} : { argumentsFrom, argumentsTo }),
+    line: usage.line,
+    column: usage.column,
+    service: usage.service,
+    operation: usage.operation,
+    resource: known?.resource ?? usage.resource,
+    reference: known?.reference ?? usage.reference,
+    functions: known ? (isKnownTo ? known.functions : [...known.functions, usage.function].sort()) : [usage.function],
+  };
 }

@@ -252,6 +252,9 @@ function newValue(e: Evaluator, callee: Node, args: readonly Node[], frame: Fram
   return union(...bare(e.value(callee, frame)).map((atom) => madeOf(e, atom, () => argumentValues(e, args, frame))));
 }
 
+/** It will be filled with what isn't known. */
+const EMPTY_MAP: Value = [{ is: 'record', entries: [], isOpen: true, isMap: true }];
+
 /** What `new` makes of a class. */
 export function madeOf(e: Evaluator, atom: Atom, args: () => readonly Value[]): Value {
   if (atom.is === 'class') return [{ is: 'instance', node: atom.node, frame: atom.frame, args: args() }];
@@ -260,8 +263,9 @@ export function madeOf(e: Evaluator, atom: Atom, args: () => readonly Value[]): 
   if (exported.is === 'export') return [clientOf(exported, hasBound(exported) ? boundIn(e, exported, args()) : undefined) ?? { is: 'unknown' }];
   // A client of nobody knows which service.
   if (atom.is === 'some' && atom.service === undefined) return [atom];
-  const [pairs] = atom.is === 'global' && atom.name === 'Map' ? args() : [];
-  return pairs ? [{ ...recordOf(e, pairs), isMap: true }] : UNKNOWN;
+  if (atom.is !== 'global' || atom.name !== 'Map') return UNKNOWN;
+  const [pairs] = args();
+  return pairs ? [{ ...recordOf(e, pairs), isMap: true }] : EMPTY_MAP;
 }
 
 type ExportAtom = Extract<Atom, { is: 'export' }>;

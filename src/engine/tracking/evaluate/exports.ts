@@ -14,11 +14,11 @@ export function exportedValue(e: Evaluator, file: string, name: string, seen: Re
   if (!module || seen.has(file)) return undefined;
   const further = new Set(seen).add(file);
   for (const statement of module.statements) {
-    if (statement.kind !== 'export') continue;
-    e.noteNode(statement);
+    if (statement.kind !== 'export' || (statement.declaration && !statement.isDefault)) continue;
     const value = fromStatement(e, module, statement, name, further);
     if (value) return value;
   }
+  if (name !== 'default' && isDeclaredExport(module, name)) return localValue(e, module, name);
   for (const statement of module.statements) {
     if (statement.kind !== 'export' || !statement.isAll || statement.source === undefined || name === 'default') continue;
     for (const atom of moduleValue(e, statement.source, statement)) {
@@ -38,10 +38,12 @@ function fromStatement(
 ): Value | undefined {
   if (statement.isDefault && statement.declaration) {
     if (name !== 'default') return undefined;
+    e.noteNode(statement);
     return e.value(inner(statement.declaration), undefined);
   }
   for (const one of statement.names) {
     if (one.exported !== name) continue;
+    e.noteNode(statement);
     if (statement.source === undefined) return localValue(e, module, one.local);
     const source = moduleValue(e, statement.source, statement);
     if (one.local === '*') return source;
@@ -49,20 +51,18 @@ function fromStatement(
       ...source.map((atom) => (atom.is === 'module' ? (exportedValue(e, atom.file, one.local, seen) ?? UNKNOWN) : propertyNamed(e, [atom], one.local))),
     );
   }
-  if (!statement.declaration || statement.isDefault) return undefined;
-  const declared = bindingsIn(module).get(name);
-  if (!declared || !isWithin(declared.binding, statement)) return undefined;
-  return localValue(e, module, name);
+  return undefined;
+}
+
+/** `export const name = …`: whether the top level's name is declared in an export. */
+function isDeclaredExport(module: ModuleNode, name: string): boolean {
+  let at: Node | undefined = bindingsIn(module).get(name)?.binding;
+  while (at && at.parent !== module) at = at.parent;
+  return at?.kind === 'export' && !at.isDefault && at.declaration !== undefined;
 }
 
 function inner(declaration: Node): Node {
   return declaration.kind === 'other' && declaration.children.length === 1 ? (declaration.children[0] as Node) : declaration;
-}
-
-function isWithin(node: Node, outer: Node): boolean {
-  let at: Node | undefined = node;
-  while (at && at !== outer) at = at.parent;
-  return at !== undefined;
 }
 
 function localValue(e: Evaluator, module: ModuleNode, name: string): Value {

@@ -1,6 +1,6 @@
 import { withInner } from '../syntax/builder.ts';
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import type { AssignNode, BindingNode, CallNode, Chunk, ModuleNode, NewNode, Node } from '../syntax/node.ts';
+import type { AssignNode, BindingNode, CallNode, Chunk, ModuleNode, Node } from '../syntax/node.ts';
 import { lookup } from '../syntax/scope.ts';
 import type { Definition, ModuleIndex, WriteSite } from './world.ts';
 
@@ -21,42 +21,9 @@ export function chunksOf(module: ModuleNode): readonly Chunk[] {
   return made;
 }
 
-/** The name of what is called without one: the result of a call. */
-export const RESULT = '()';
-
-/** The last name of what is called: `put` of `this.repository.put(…)`. */
-function calledName(callee: Node): string | undefined {
-  if (callee.kind === 'name') return callee.name;
-  if (callee.kind === 'member') return callee.property;
-  if (callee.kind === 'call') return RESULT;
-  return callee.kind === 'super' ? 'super' : undefined;
-}
-
-/** Of `read.call(…)` also `read`. */
-export function calledNames(callee: Node): readonly string[] {
-  const name = calledName(callee);
-  const inner = callee.kind === 'member' && (name === 'call' || name === 'apply') ? calledName(callee.object) : undefined;
-  return [name, inner].filter((one) => one !== undefined);
-}
-
-function isCalled({ callee }: CallNode | NewNode, name: string): boolean {
-  const last = calledName(callee);
-  return last === name || ((last === 'call' || last === 'apply') && calledNames(callee).includes(name));
-}
-
-// So many questions are answered by asking each chunk; for more it pays to gather everything once.
-const FEW = 40;
-
 function makeIndex(module: ModuleNode): ModuleIndex {
   const all = chunksOf(module);
   const facts = once(() => gatherFacts(all));
-  let asked = 0;
-  const calls = once(() => gatherCalls(all));
-  const aliases = once(() => {
-    const found = new Map<string, string[]>();
-    for (const chunk of all) for (const [original, alias] of chunk.aliases) push(found, original, alias);
-    return found;
-  });
   const byBinding = <T extends { readonly node: Node }>(of: (facts: Facts) => ReadonlyMap<string, readonly T[]>): ((binding: BindingNode) => readonly T[]) => {
     const made = new Map<string, Map<BindingNode, T[]>>();
     return (binding) => {
@@ -73,15 +40,8 @@ function makeIndex(module: ModuleNode): ModuleIndex {
     };
   };
   return {
-    calls(name) {
-      if (++asked > FEW) return calls().get(name) ?? [];
-      return all.flatMap((chunk) => chunk.calls.filter((call) => isCalled(call, name)));
-    },
-    aliases(name) {
-      const assigned = facts().aliases.get(name) ?? [];
-      if (++asked > FEW) return [...assigned, ...(aliases().get(name) ?? [])];
-      return [...assigned, ...all.flatMap((chunk) => chunk.aliases.filter(([original]) => original === name).map(([, alias]) => alias))];
-    },
+    calls: (name) => module.names.calls(all, name),
+    aliases: (name) => [...(facts().aliases.get(name) ?? []), ...module.names.aliases(all, name)],
     classes: once(() => all.flatMap((chunk) => chunk.classes)),
     assigned: byBinding((facts) => facts.assigned),
     written: byBinding((facts) => facts.written),
@@ -126,17 +86,7 @@ function gatherFacts(chunks: readonly Chunk[]): Facts {
   return facts;
 }
 
-function gatherCalls(chunks: readonly Chunk[]): Map<string, (CallNode | NewNode)[]> {
-  const calls = new Map<string, (CallNode | NewNode)[]>();
-  for (const chunk of chunks) {
-    for (const call of chunk.calls) {
-      for (const name of calledNames(call.callee)) push(calls, name, call);
-    }
-  }
-  return calls;
-}
-
-export function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   pushTo(map, key, value);
 }
 

@@ -1,9 +1,9 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
+import { RESULT } from '../syntax/name-index.ts';
 import { type CallNode, enclosingFunction, type FunctionNode, type NewNode, type Node, type ParameterNode } from '../syntax/node.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ANY_FILE } from './grounds.ts';
 import { invocationOf } from './invocation.ts';
-import { RESULT } from './module-index.ts';
 import { elementsOf } from './path.ts';
 import { entriesOf } from './property.ts';
 import { withType } from './typed.ts';

@@ -1,4 +1,4 @@
-import { moduleOf, type Node } from '../syntax/node.ts';
+import { type ModuleNode, moduleOf, type Node } from '../syntax/node.ts';
 import { textsOfType } from '../syntax/type-name.ts';
 import { type Evaluator, moduleValue } from './evaluator.ts';
 import { propertyNamed } from './property.ts';
@@ -17,16 +17,37 @@ export function withType(e: Evaluator, value: Value, typeName: string | undefine
 
 function typedClient(e: Evaluator, typeName: string, at: Node): Value | undefined {
   const module = moduleOf(at);
-  const [first, ...rest] = typeName.split('.');
-  for (const statement of module?.statements ?? []) {
-    if (statement.kind !== 'import') continue;
-    const imported = statement.names.find((one) => one.binding.name === first)?.imported ?? statement.types.find((one) => one.name === first)?.imported;
-    if (imported === undefined) continue;
-    e.noteNode(statement);
-    const source = moduleValue(e, statement.source, statement);
-    const whole = imported === '*' ? source : propertyNamed(e, source, imported);
-    for (const atom of rest.reduce((value, name) => propertyNamed(e, value, name), whole))
-      if (atom.is === 'export') return [clientOf(atom) ?? { is: 'unknown' }];
+  if (!module) return undefined;
+  const [first = '', ...rest] = typeName.split('.');
+  const found = importedTypes(module).get(first);
+  if (!found) {
+    e.note(module.file, 'imports');
+    return undefined;
   }
+  e.noteNode(found.statement);
+  const source = moduleValue(e, found.statement.source, found.statement);
+  const whole = found.imported === '*' ? source : propertyNamed(e, source, found.imported);
+  for (const atom of rest.reduce((value, name) => propertyNamed(e, value, name), whole)) if (atom.is === 'export') return [clientOf(atom) ?? { is: 'unknown' }];
   return undefined;
+}
+
+interface ImportedType {
+  readonly statement: Extract<Node, { kind: 'import' }>;
+  readonly imported: string;
+}
+
+const imported = new WeakMap<ModuleNode, ReadonlyMap<string, ImportedType>>();
+
+/** What a module imports that may be a type, by the name that it has there. */
+function importedTypes(module: ModuleNode): ReadonlyMap<string, ImportedType> {
+  const known = imported.get(module);
+  if (known) return known;
+  const found = new Map<string, ImportedType>();
+  for (const statement of module.statements) {
+    if (statement.kind !== 'import') continue;
+    for (const one of statement.names) found.set(one.binding.name, { statement, imported: one.imported });
+    for (const one of statement.types) found.set(one.name, { statement, imported: one.imported });
+  }
+  imported.set(module, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Change } from './change.ts';
+import { createNameIndex } from './name-index.ts';
 import type { AssignNode, BindingNode, CallNode, Chunk, ClassNode, FunctionNode, ImportReference, ModuleNode, NewNode, Node } from './node.ts';
 
 /** What a conversion is in the middle of: the open chunk and function, and the chunks of the last time. */
@@ -32,19 +33,28 @@ export interface Builder {
   readonly deeper: <T>(make: () => T, otherwise: T) => T;
 }
 
+/** Most lists of most chunks stay empty: then they all are this one. */
+const EMPTY: readonly never[] = [];
+
 interface OpenChunk {
   readonly base: number;
-  readonly inner: Chunk[];
-  readonly calls: (CallNode | NewNode)[];
-  readonly reads: Node[];
-  readonly assignments: AssignNode[];
-  readonly writes: CallNode[];
-  readonly imports: ImportReference[];
-  readonly unsaidImports: Node[];
-  readonly classes: ClassNode[];
-  readonly aliases: [name: string, alias: string][];
-  readonly hoisted: BindingNode[];
+  inner: readonly Chunk[];
+  calls: readonly (CallNode | NewNode)[];
+  reads: readonly Node[];
+  assignments: readonly AssignNode[];
+  writes: readonly CallNode[];
+  imports: readonly ImportReference[];
+  unsaidImports: readonly Node[];
+  classes: readonly ClassNode[];
+  aliases: readonly (readonly [name: string, alias: string])[];
   error: number | undefined;
+}
+
+/** The list with one more in it. */
+function more<T>(list: readonly T[], one: T): readonly T[] {
+  if (list === EMPTY) return [one];
+  (list as T[]).push(one);
+  return list;
 }
 
 // Shorter ones are quicker converted again than looked up, except at the top, where their number counts.
@@ -82,7 +92,7 @@ export function createBuilder(
     if (!chunk || chunk.length !== cursor.to - cursor.from || chunk.error !== undefined) return undefined;
     reusable?.found.delete(key);
     move(chunk, cursor.from - chunk.base);
-    open.inner.push(chunk);
+    open.inner = more(open.inner, chunk);
     for (const binding of chunk.hoisted) hoisted.push(binding);
     return chunk.node;
   };
@@ -117,12 +127,11 @@ export function createBuilder(
       chunkDepth++;
       const node = convertNode();
       chunkDepth--;
-      const { base: _, ...facts } = open;
-      const chunk: Chunk = { base: from, file, length: to - from, node, ...facts, hoisted };
+      const chunk = closed(open, file, to - from, node, hoisted);
       made.push(chunk);
       node.chunk = chunk;
       open = outer;
-      open.inner.push(chunk);
+      open.inner = more(open.inner, chunk);
       if (chunk.error !== undefined) open.error ??= at(from + chunk.error);
       hoisted = outerHoisted;
       for (const binding of chunk.hoisted) hoisted.push(binding);
@@ -132,23 +141,34 @@ export function createBuilder(
       const statements = makeStatements();
       // What wasn't taken is gone, with all that is in it.
       const changes = reusable && { made, gone: [...reusable.touched, ...[...reusable.found.values()].flatMap((chunk) => withInner(chunk))] };
-      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements, requirers, ...changes };
-      const { base, ...facts } = open;
-      node.chunk = { base, file, length, node, ...facts, hoisted };
+      const names = earlier?.module.names ?? createNameIndex();
+      if (changes) names.change(changes.gone, made);
+      const node: ModuleNode = { kind: 'module', file, from: 0, to: length, parent: undefined, statements, requirers, names, ...changes };
+      node.chunk = closed(open, file, length, node, hoisted);
       return own(node, statements);
     },
     call(node) {
-      open.calls.push(node);
-      if (node.kind === 'call' && node.callee.kind === 'member' && WRITERS.has(node.callee.property ?? '')) open.writes.push(node);
+      open.calls = more(open.calls, node);
+      if (node.kind === 'call' && node.callee.kind === 'member' && WRITERS.has(node.callee.property ?? '')) open.writes = more(open.writes, node);
     },
-    read: (node) => void open.reads.push(node),
-    assignment: (node) => void open.assignments.push(node),
-    importing: (reference) => void open.imports.push(reference),
-    importingUnsaid: (source) => void open.unsaidImports.push(source),
+    read: (node) => {
+      open.reads = more(open.reads, node);
+    },
+    assignment: (node) => {
+      open.assignments = more(open.assignments, node);
+    },
+    importing: (reference) => {
+      open.imports = more(open.imports, reference);
+    },
+    importingUnsaid: (source) => {
+      open.unsaidImports = more(open.unsaidImports, source);
+    },
     requirers,
-    class: (node) => void open.classes.push(node),
+    class: (node) => {
+      open.classes = more(open.classes, node);
+    },
     alias(name, alias) {
-      if (name !== alias) open.aliases.push([name, alias]);
+      if (name !== alias) open.aliases = more(open.aliases, [name, alias] as const);
     },
     hoist: (binding) => void hoisted.push(binding),
     inFunction(make) {
@@ -165,28 +185,31 @@ export function createBuilder(
     deeper(make, otherwise) {
       if (depth > DEEPEST) return otherwise;
       depth++;
-      try {
-        return make();
-      } finally {
-        depth--;
-      }
+      const made = make();
+      depth--;
+      return made;
     },
   };
+}
+
+/** Field by field: chunks of one shape are looked into many times. */
+function closed(open: OpenChunk, file: string, length: number, node: Node, hoisted: readonly BindingNode[]): Chunk {
+  const { base, inner, calls, reads, assignments, writes, imports, unsaidImports, classes, aliases, error } = open;
+  return { base, file, length, node, inner, calls, reads, assignments, writes, hoisted, imports, unsaidImports, classes, aliases, error };
 }
 
 function newChunk(base: number): OpenChunk {
   return {
     base,
-    inner: [],
-    calls: [],
-    reads: [],
-    assignments: [],
-    writes: [],
-    imports: [],
-    unsaidImports: [],
-    classes: [],
-    aliases: [],
-    hoisted: [],
+    inner: EMPTY,
+    calls: EMPTY,
+    reads: EMPTY,
+    assignments: EMPTY,
+    writes: EMPTY,
+    imports: EMPTY,
+    unsaidImports: EMPTY,
+    classes: EMPTY,
+    aliases: EMPTY,
     error: undefined,
   };
 }

@@ -1,6 +1,8 @@
 // The syntax of JavaScript and TypeScript as tracking sees it: types, casts, `await` and parentheses are gone, what is left is what can name a resource.
 // Offsets are relative to the enclosing chunk (a statement or class member), so that an unchanged chunk serves again after an edit elsewhere.
 
+import type { NameIndex } from './name-index.ts';
+
 /** A stretch of source that is converted once and kept while its text stays. */
 export interface Chunk {
   /** Absolute offset of the text that `from` and `to` of its nodes are relative to. */
@@ -267,6 +269,7 @@ export interface ModuleNode extends Base {
   readonly statements: readonly Node[];
   /** By which names modules are required: chunks hold only while they stay. */
   readonly requirers: ReadonlySet<string>;
+  readonly names: NameIndex;
 }
 
 export type Node =
