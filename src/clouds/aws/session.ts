@@ -23,11 +23,13 @@ export interface ConnectOptions extends ClientOptions {
 export function connectAws(options: ConnectOptions): CloudSession {
   const clock = options.clock ?? platformClock;
   const send = patientSend(options.send ?? createSend(options), clock);
+  const driver = createStackDriver(send, options.target, clock);
   const groups = new Map<string, string>();
   return {
     target: options.target,
     ...(options.clock ? { clock } : {}),
-    driver: createStackDriver(send, options.target, clock),
+    // Another account than AWS's has no page in AWS's console.
+    driver: options.send ? { ...driver, consoleLink: () => undefined } : driver,
     runner: {
       invoke: (id, payload, signal) => invoke(send, clock, id, payload, signal),
       logs: (id, since, signal) => logs(send, groups, id, since, signal),
