@@ -1,13 +1,15 @@
+import { missedRelease } from '#engine/releases/missed-release.ts';
 import { readRelease } from '#engine/releases/read-release.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
+import { nodeClock } from '#node/clock.ts';
 
 const AT_ONCE = 8;
 
-/** The ledger of a project's stage, newest first. What can't be read is a problem, and hides nothing else. */
+/** The ledger of a project's stage, newest first, with what ended unseen. What can't be read is a problem, and hides nothing else. */
 export async function readReleases(
   session: CloudSession,
   of: ReleasesOf,
@@ -26,9 +28,11 @@ export async function readReleases(
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
+  const releases = found.flatMap((one) => (one && 'release' in one ? [one.release] : []));
+  const missed = await missedRelease({ session, clock: nodeClock, of, releases, signal });
   return {
     ledger,
-    releases: found.flatMap((one) => (one && 'release' in one ? [one.release] : [])),
+    releases: missed ? [missed.release, ...releases] : releases,
     problems: found.flatMap((one) => (one && 'problem' in one ? [one.problem] : [])),
   };
 }

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { missedRelease } from '#engine/releases/missed-release.ts';
 import { runCommand } from '#support/command.ts';
+import { connectTo, deployerOn, deployWith, generatedOf, realClock } from '#support/deploy-fixture.ts';
 import { copyOfExample } from '#support/example-cloud.ts';
 import { startTestCloud, type TestCloud } from '#support/local-cloud.ts';
 
@@ -178,5 +180,29 @@ describe('releases', { shuffle: false }, () => {
     expect(gone.lines.at(-1).problems).toEqual(
       expect.arrayContaining([expect.objectContaining({ code: 'ReleaseGone', function: 'hit', summary: expect.stringContaining(key) })]),
     );
+  });
+
+  test('a deployment that nobody saw end is entered by whoever looks later', async () => {
+    const session = connectTo(cloud.endpoint);
+    const of = { project: 'unseen', stage: 'dev' };
+    const template = {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Parameters: { ArtifactBucket: { Type: 'String' } },
+      Resources: { Jobs: { Type: 'AWS::SQS::Queue', Metadata: { Stackwright: { name: 'jobs' } } } },
+    };
+    const { snapshot } = await deployWith(deployerOn(session), { projectName: of.project, generate: () => generatedOf(template) });
+    expect([snapshot.phase, await session.releases?.list(of)]).toEqual(['succeeded', []]);
+    const later = { ...realClock, now: () => Date.now() + 600_000 };
+    expect(await missedRelease({ session, clock: realClock, of, releases: [] })).toBeUndefined();
+    const found = await missedRelease({ session, clock: later, of, releases: [] });
+    expect(found?.release).toMatchObject({
+      status: 'succeeded',
+      stackStatus: 'CREATE_COMPLETE',
+      summary: '1 added, nothing removed.',
+      names: { Jobs: 'jobs' },
+    });
+    expect(JSON.parse(found?.release.template ?? '')).toEqual(template);
+    expect(await session.releases?.list(of)).toEqual([found?.release.id]);
+    expect(await missedRelease({ session, clock: later, of, releases: found ? [found.release] : [] })).toBeUndefined();
   });
 });

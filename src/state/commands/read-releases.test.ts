@@ -43,12 +43,14 @@ function aWorld(entries: Record<string, string>, store = aStore()) {
       }),
     missingArtifacts: async () => [],
   };
-  const session = { target: { kind: 'aws', region: 'r', account: '1' }, releases: ledger } as unknown as CloudSession;
+  const driver = { inspect: async () => ({ condition: 'missing', ours: false, name: 'thumbnailer-dev', outputs: [] }) };
+  const session = { target: { kind: 'aws', region: 'r', account: '1' }, releases: ledger, driver } as unknown as CloudSession;
   const world = {
     releases: createReleasesStore(),
     mirror: createReleaseMirror(store),
     workbench: { opened: () => ({ id: 'p', project: emptyProject('thumbnailer'), files: {}, isForeign: false }) },
     clouds: { session: { current: () => session } },
+    clock: { now: () => 0, sleep: async () => {} },
   } as unknown as DeployWorld;
   return {
     world,

@@ -1,3 +1,4 @@
+import { missedRelease } from '#engine/releases/missed-release.ts';
 import { readRelease } from '#engine/releases/read-release.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
@@ -33,6 +34,8 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
     const texts = await readLedger(mirror, session.releases, session, of, known.kept, signal);
     if (!isStill()) return;
     show(world, new Map([...texts, ...unkept]), [...unkept.keys()]);
+    const missed = await missedRelease({ session, clock: world.clock, of, releases: releases.getState().list ?? [], ...(signal ? { signal } : {}) });
+    if (missed) await adoptRelease(world, session, missed.release, missed.text, true);
   } catch (error) {
     const wrong = problemFrom(error);
     if (isStill() && wrong) releases.setState((state) => ({ problem: wrong, list: state.list ?? [] }));
