@@ -117,3 +117,12 @@ test('no text makes it throw, and what is JSON is read as JSON.parse reads it', 
     { numRuns: 2000 },
   );
 });
+
+test('a key that is nearly one of ours is told, and kept', () => {
+  const nearly = small.replace('"memory": 512', '"memorySize": 512');
+  const { project, problems } = read(nearly);
+  expect(problems).toEqual([
+    'PropertyInvalid 10:7 functions.hit.memorySize: the key `memorySize` is not known and says nothing; write `memory` if that was meant',
+  ]);
+  expect(project && JSON.parse(writeProjectFile(project))).toEqual(JSON.parse(nearly));
+});

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { printJson } from '#base/stable-json.ts';
 import { type JsonPath, type JsonSource, readJsonSource } from './json-source.ts';
+import { nearKey } from './near-key.ts';
 import type { Place } from './place.ts';
 import { type Problem, problem } from './problem.ts';
 import type { FunctionDefinition, Project, ResourceDefinition, TriggerDefinition } from './project.ts';
@@ -152,6 +153,7 @@ class Reading {
       const expected = Object.hasOwn(shape, key) ? shape[key] : undefined;
       if (expected?.accepts(inner)) known[key] = inner;
       else unknown.push([key, inner]);
+      if (!expected) this.suspect(shape, [...path, key]);
       if (!expected || expected.accepts(inner)) continue;
       const summary = `\`${key}\` is ${JSON.stringify(inner)?.slice(0, 60)}`;
       const remedy = `make it ${expected.words}`;
@@ -164,6 +166,15 @@ class Reading {
       }
     }
     return unknown.length > 0 ? { ...known, unknown: Object.fromEntries(unknown) } : known;
+  }
+
+  /** Other keys are their author's business, and kept; one that is nearly ours was meant to say something. */
+  private suspect(shape: Shape, path: JsonPath): void {
+    const key = String(path.at(-1));
+    const meant = nearKey(key, Object.keys(shape));
+    if (meant === undefined) return;
+    const summary = `the key \`${key}\` is not known and says nothing`;
+    this.problems.push(problem('PropertyInvalid', { severity: 'warning', at: this.at(path), summary, remedy: `write \`${meant}\` if that was meant` }));
   }
 
   refuse(path: JsonPath, summary: string, remedy: string): void {
