@@ -1,25 +1,41 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import type { ProjectFiles } from '#model/files.ts';
 
 const SKIPPED = new Set(['node_modules', '.git', 'dist', '.stackwright', '.DS_Store', 'coverage', '.venv', '__pycache__']);
 /** A text of this size was written by a machine: kept as bytes, so that no parser is given it. */
 const LARGEST_TEXT = 4 * 1024 * 1024;
 
-/** The files of a project's folder. What a tool made (packages, builds, repositories) isn't part of it; links aren't followed. */
+/**
+ * The files of a project's folder. What a tool made (packages, builds, repositories) isn't part of it. A link stands for what it leads to
+ * within the folder; one that leads out of it, or round in a circle, isn't followed.
+ */
 export async function readProjectFolder(folder: string): Promise<ProjectFiles> {
   const files: Record<string, string | Uint8Array> = {};
-  const visit = async (path: string): Promise<void> => {
+  const root = await realpath(folder);
+  /** `above`: the folders that one is in, as they really are. */
+  const visit = async (path: string, above: readonly string[]): Promise<void> => {
     const entries = await readdir(join(folder, path), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (SKIPPED.has(entry.name)) continue;
       const inside = path === '' ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) await visit(inside);
-      else if (entry.isFile()) files[inside] = contentOf(await readFile(join(folder, inside)));
+      const real = entry.isSymbolicLink() ? await linkedWithin(root, join(folder, inside)) : await realpath(join(folder, inside));
+      if (real === undefined) continue;
+      const isFile = entry.isFile() || (entry.isSymbolicLink() && (await stat(real)).isFile());
+      if (isFile) files[inside] = contentOf(await readFile(real));
+      else if ((entry.isDirectory() || entry.isSymbolicLink()) && !above.includes(real)) await visit(inside, [...above, real]);
     }
   };
-  await visit('');
+  await visit('', [root]);
   return files;
+}
+
+/** Where a link leads, if it is a place in the folder that is part of the project. */
+async function linkedWithin(root: string, link: string): Promise<string | undefined> {
+  const real = await realpath(link).catch(() => undefined);
+  if (real === undefined) return undefined;
+  const parts = relative(root, real).split(sep);
+  return parts[0] === '..' || parts.some((part) => SKIPPED.has(part)) ? undefined : real;
 }
 
 export async function writeProjectFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
