@@ -7,6 +7,7 @@ import { validateProject } from '#engine/template/validate-project.ts';
 import { scan } from '#engine/tracking/scan.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
+import { readJsonSource } from '#model/json-source.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
 import { readProjectFile } from '#model/project-file.ts';
@@ -52,7 +53,7 @@ export async function loadProject(path: string): Promise<LoadedProject> {
   const cloud = clouds.find((one) => one.id === project.cloud);
   if (!cloud) {
     const unknown = problem('PropertyInvalid', {
-      at: { file: MANIFEST_FILE, field: 'cloud' },
+      at: { file: MANIFEST_FILE, field: 'cloud', ...readJsonSource(text).placeOf(['cloud']) },
       summary: `cloud "${project.cloud}" is not known`,
       remedy: `use one of ${clouds.map((one) => one.id).join(', ')}`,
     });
