@@ -122,7 +122,7 @@ test('a key that is nearly one of ours is told, and kept', () => {
   const nearly = small.replace('"memory": 512', '"memorySize": 512');
   const { project, problems } = read(nearly);
   expect(problems).toEqual([
-    'PropertyInvalid 10:7 functions.hit.memorySize: the key `memorySize` is not known and says nothing; write `memory` if that was meant',
+    'PropertyInvalid 9:7 functions.hit.memorySize: the key `memorySize` is not known and says nothing; write `memory` if that was meant',
   ]);
   expect(project && JSON.parse(writeProjectFile(project))).toEqual(JSON.parse(nearly));
 });
