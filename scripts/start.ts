@@ -78,7 +78,8 @@ async function watchCloud(): Promise<void> {
     wasStopped: () => !existsSync(places().running),
     find,
     start: async () => {
-      cloud = await ensureLocalCloud({ say });
+      // A page that is open asks at the same address again.
+      cloud = await ensureLocalCloud({ say, ...(cloud ? { port: cloud.port } : {}) });
     },
     say,
     sleep: (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal }),

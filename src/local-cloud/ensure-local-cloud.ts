@@ -13,14 +13,14 @@ export interface LocalCloud {
 }
 
 /** The local cloud of this folder: the one that runs, else one that is started detached, with the state it had. Throws `LocalCloudMissing`. */
-export async function ensureLocalCloud(of: { say: (text: string) => void }): Promise<LocalCloud> {
+export async function ensureLocalCloud(of: { say: (text: string) => void /** Where it was before, if that is free. */; port?: number }): Promise<LocalCloud> {
   const before = await runningCloud();
   if (before) return { ...before, endpoint: endpointAt(before.port), started: false };
   return withLock(async () => {
     const meanwhile = await runningCloud();
     if (meanwhile) return { ...meanwhile, endpoint: endpointAt(meanwhile.port), started: false };
     const { program, sdk } = await installEmulator(of.say);
-    const port = await freePort(USUAL_PORT);
+    const port = await freePort(of.port ?? USUAL_PORT);
     of.say(`starting the local cloud at ${endpointAt(port)}`);
     const { state, scratch, log } = places();
     const child = spawnEmulator({ program, sdk, port, scratch, state, log, detached: true });
