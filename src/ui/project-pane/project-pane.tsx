@@ -11,6 +11,7 @@ import { useSelect, useStores } from '../stores-context.tsx';
 import { FileRow } from './file-row.tsx';
 import { PathInput } from './path-input.tsx';
 import { useFileDrops } from './use-file-drops.ts';
+import { useSeenRows } from './use-seen-rows.ts';
 import './project-pane.css';
 
 /** A path that is being typed: of a new file, or in the row of the file that is moved or copied. */
@@ -18,6 +19,9 @@ interface Naming {
   readonly kind: 'new' | 'move' | 'copy';
   readonly path: string;
 }
+
+/** As `.file-row` has it. */
+const ROW_HEIGHT = 26;
 
 /** The project's files as a tree: open, make, rename, copy, remove; files from the desktop are dropped into it. Entries of functions carry their sign. */
 export function ProjectPane() {
@@ -30,7 +34,11 @@ export function ProjectPane() {
   const chooser = useRef<HTMLInputElement>(null);
   const [chosenFolder, setChosenFolder] = useState('');
   const { over, ...drops } = useFileDrops(stores);
-  const rows = useMemo(() => treeRows(files, project, closed), [files, project, closed]);
+  const paths = Object.keys(files).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tree is of paths, whatever is typed into the files
+  const rows = useMemo(() => treeRows(files, project, closed), [paths, project, closed]);
+  const list = useRef<HTMLUListElement>(null);
+  const seen = useSeenRows(list, rows.length, ROW_HEIGHT);
   const check = (path: string) => {
     const wrong = pathProblem(
       Object.keys(files).filter((one) => naming?.kind !== 'move' || one !== naming.path),
@@ -75,8 +83,9 @@ export function ProjectPane() {
         <input ref={chooser} type="file" multiple hidden aria-label="Files to add" onChange={take} />
       </div>
       {naming?.kind === 'new' ? <PathInput label="Path of the new file" value={naming.path} {...typed} /> : null}
-      <ul className="file-tree" aria-label="Files">
-        {rows.map((row) =>
+      <ul ref={list} className="file-tree" aria-label="Files">
+        {seen.above > 0 && <li aria-hidden style={{ height: seen.above }} />}
+        {rows.slice(seen.from, seen.to).map((row) =>
           naming?.kind === 'move' && naming.path === row.path ? (
             <li key={row.path}>
               <PathInput label={`New path of ${row.path}`} value={row.path} {...typed} />
@@ -103,6 +112,7 @@ export function ProjectPane() {
             </Fragment>
           ),
         )}
+        {seen.below > 0 && <li aria-hidden style={{ height: seen.below }} />}
       </ul>
     </div>
   );
