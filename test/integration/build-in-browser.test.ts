@@ -46,6 +46,24 @@ test('so they do with packages: the same lock file, and the same bytes', async (
   expect(browser.artifacts).toHaveLength(1);
 });
 
+test('and with what computed imports reach', async () => {
+  const files = {
+    'src/hit.ts': "export const handler = async (name: string) => (await import('./things/' + name)).default;\n",
+    'src/things/one.ts': 'export default 1;\n',
+    'src/things/two/index.js': 'export default 2;\n',
+  };
+  const [browser, node] = [await page.build(aBuildRequest(files)), await inNode(aBuildRequest(files))];
+  expect(browser.problems).toEqual([]);
+  expect(hashes(browser)).toEqual(hashes(node));
+});
+
+test('a source over which the bundler works for minutes keeps no other build waiting once it is stopped', async () => {
+  const stuck = aBuildRequest({ 'src/hit.ts': `${'var a=1;'.repeat(150_000)}\nexport const handler = a;` });
+  const plain = aBuildRequest({ 'src/hit.ts': 'export const handler = 1;' });
+  expect(await page.buildAfterStuck(stuck, plain)).toBeLessThan(60_000);
+  expect(page.errors).toEqual([]);
+});
+
 test('problems have their places there too', async () => {
   const { problems } = await page.build(aBuildRequest({ 'src/hit.ts': "import gone from 'gone';\nexport const handler = gone" }));
   expect(problems.map(({ code, at }) => ({ code, file: at.file, line: at.line }))).toEqual([{ code: 'DependencyMissing', file: 'src/hit.ts', line: 1 }]);

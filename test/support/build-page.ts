@@ -12,6 +12,8 @@ export interface BuildPage {
   readonly page: Page;
   build(request: BuildRequest): Promise<Pick<BuildResult, 'problems' | 'files'> & { artifacts: { sha256: string; bytes: number }[] }>;
   stop(request: BuildRequest): Promise<string>;
+  /** Milliseconds that `next` takes after `stuck` was stopped in the middle of its bundling. */
+  buildAfterStuck(stuck: BuildRequest, next: BuildRequest): Promise<number>;
   /** What the page said or threw that it shouldn't have. */
   readonly errors: string[];
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export async function openBuildPage(): Promise<BuildPage> {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(server.resolvedUrls?.local[0] ?? '');
-  const call = (name: string, request: BuildRequest): Promise<unknown> =>
+  const call = (name: string, request: BuildRequest | readonly BuildRequest[]): Promise<unknown> =>
     page.evaluate(([called, given]: readonly [string, unknown]) => (globalThis as never as Record<string, (one: unknown) => unknown>)[called]?.(given), [
       name,
       request as unknown,
@@ -62,6 +64,7 @@ export async function openBuildPage(): Promise<BuildPage> {
     errors,
     build: (request) => call('buildInPage', request) as ReturnType<BuildPage['build']>,
     stop: (request) => call('stopInPage', request) as Promise<string>,
+    buildAfterStuck: (stuck, next) => call('buildAfterStuckInPage', [stuck, next]) as Promise<number>,
     async close() {
       await browser.close();
       await server.close();

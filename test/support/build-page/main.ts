@@ -20,4 +20,14 @@ async function stopInPage(request: BuildRequest): Promise<string> {
   );
 }
 
-Object.assign(globalThis, { buildInPage, stopInPage });
+/** A build that the bundler works at for minutes, stopped when it has begun; then another one. How long that one took, in milliseconds. */
+async function buildAfterStuckInPage([stuck, next]: readonly [BuildRequest, BuildRequest]): Promise<number> {
+  const stop = new AbortController();
+  const running = service.build(stuck, () => setTimeout(() => stop.abort(new Error('stopped by the test')), 3_000), stop.signal);
+  await running.catch(() => undefined);
+  const began = performance.now();
+  await buildInPage(next);
+  return performance.now() - began;
+}
+
+Object.assign(globalThis, { buildInPage, stopInPage, buildAfterStuckInPage });
