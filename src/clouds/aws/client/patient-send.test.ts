@@ -47,6 +47,12 @@ test('what was refused, and what must not be done twice, is called once', async 
   expect([refused.calls(), executed.calls()]).toEqual([1, 1]);
 });
 
+test('what was throttled was not carried out, so that it may be called again whatever it is', async () => {
+  const executed = aSend(throttled(), throttled());
+  expect(await executed.send('ExecuteChangeSet', { ChangeSetName: 'c' })).toEqual({ answered: true });
+  expect(executed.calls()).toBe(3);
+});
+
 test('an abort ends the waiting', async () => {
   const abort = new AbortController();
   abort.abort(new Error('aborted'));

@@ -1,4 +1,4 @@
-import { isTransient } from '#kit/cloud-error.ts';
+import { CloudError, isTransient } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { CommandName, Send } from './calls.ts';
 
@@ -10,7 +10,7 @@ import type { CommandName, Send } from './calls.ts';
 const PAUSES = [500, 1_000, 2_000, 4_000];
 
 /**
- * Not made again by itself: whether it was carried out has to be found out first (ExecuteChangeSet: whoever follows the stack does),
+ * Not made again by itself where no answer came: whether it was carried out has to be found out first (ExecuteChangeSet: whoever follows the stack does),
  * or a second one would do it twice.
  */
 const ONCE: ReadonlySet<CommandName> = new Set<CommandName>(['ExecuteChangeSet', 'Invoke', 'Publish', 'SendMessage']);
@@ -23,7 +23,9 @@ export function patientSend(send: Send, clock: Clock): Send {
         return await (send as (command: CommandName, input: object, signal?: AbortSignal) => Promise<object>)(command, input, signal);
       } catch (error) {
         const pause = PAUSES[tries];
-        if (pause === undefined || ONCE.has(command) || !isTransient(error)) throw error;
+        // What was throttled was not carried out, whatever it was.
+        const isRefused = error instanceof CloudError && error.code === 'Throttled';
+        if (pause === undefined || !isTransient(error) || (ONCE.has(command) && !isRefused)) throw error;
         await clock.sleep(pause, signal);
       }
     }
