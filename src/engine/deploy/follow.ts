@@ -49,7 +49,7 @@ const UNBEGUN = 20;
 /** Follows one operation to its end. Throws where it can no longer be followed. */
 export async function follow(of: Following): Promise<Followed> {
   const { course, session, clock, signal } = of;
-  let { cursor } = of;
+  let { cursor, beginAgain } = of;
   let progress = beginProgress(of.kind, of.changes);
   const events: StackEvent[] = [];
   let sawBusy = false;
@@ -66,7 +66,8 @@ export async function follow(of: Following): Promise<Followed> {
   for (;;) {
     try {
       const state = await look();
-      failures = 0;
+      // A beginning that doesn't get through, though looks do, is asked for ever more rarely.
+      if (restingLooks < 2 || !beginAgain) failures = 0;
       silentSince = undefined;
       const isBusy = state.condition === 'busy';
       sawBusy ||= isBusy;
@@ -87,11 +88,14 @@ export async function follow(of: Following): Promise<Followed> {
           const last = await look();
           return conclude(of, last, progress, events);
         }
-        if (restingLooks === 2 && word === undefined && of.beginAgain) await of.beginAgain();
         if (restingLooks >= UNBEGUN) {
           throw new CloudError('DeploymentLost', `the stack stays ${state.status ?? 'missing'}, and tells nothing of the operation`, {
             remedy: 'look at the stack (`status`, or the console), then deploy again',
           });
+        }
+        if (restingLooks >= 2 && word === undefined && beginAgain) {
+          await beginAgain();
+          beginAgain = undefined;
         }
       } else restingLooks = 0;
       await clock.sleep(of.interval, signal);
