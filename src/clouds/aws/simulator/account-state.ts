@@ -193,6 +193,7 @@ export interface Finding {
   readonly path: string;
   readonly reason: string;
   readonly mode: 'FAIL' | 'WARN';
+  readonly hook?: boolean;
 }
 
 export function emptyAccount(now: number, region = 'us-east-1', account = '123456789012'): AccountState {

@@ -62,6 +62,12 @@ test('a deployment survives throttling, an unavailable service and a lost answer
   expect(rehearsal.stack().events.filter((event) => event.status === 'CREATE_IN_PROGRESS' && event.logicalId === 'shop-dev')).toHaveLength(1);
 });
 
+test('a call to execute that is throttled again and again is made until it gets through', async () => {
+  const rehearsal = aRehearsal({ faults: [{ command: 'ExecuteChangeSet', calls: [1, 2, 3, 4], error: 'Throttling' }] });
+  const { snapshot } = await rehearsal.deploy(queues({ A: {} }));
+  expect(shape(snapshot)).toMatchObject({ phase: 'succeeded', problems: [] });
+});
+
 test('a call to execute that never arrived is made again, and not twice', async () => {
   const rehearsal = aRehearsal({ faults: [{ command: 'ExecuteChangeSet', calls: [1], error: 'network', carriedOut: false }] });
   const { snapshot } = await rehearsal.deploy(queues({ A: {} }));
@@ -75,6 +81,20 @@ test('a deployment whose credentials expire is lost from sight, and goes on in t
   rehearsal.account.renewCredentials();
   await rehearsal.pass(300);
   expect(rehearsal.stack().status).toBe('CREATE_COMPLETE');
+});
+
+test('more calls than the API takes are throttled, until there is room again', async () => {
+  const rehearsal = aRehearsal({ rate: { perSecond: 1, burst: 3 } });
+  const codes: string[] = [];
+  for (let call = 0; call < 5; call += 1) codes.push(await codeOf(rehearsal.call('ListStacks', {})));
+  await rehearsal.pass(2);
+  codes.push(await codeOf(rehearsal.call('ListStacks', {})));
+  expect(codes).toEqual(['fine', 'fine', 'fine', 'Throttled', 'Throttled', 'fine']);
+});
+
+test('a deployment gets through an account that takes few calls', async () => {
+  const { snapshot } = await aRehearsal({ rate: { perSecond: 1, burst: 4 } }).deploy(queues({ A: {}, B: { after: ['A'] } }));
+  expect(shape(snapshot)).toMatchObject({ phase: 'succeeded', problems: [] });
 });
 
 test('Stop that meets a refused Execute leaves the changes staged, to be executed with new credentials', async () => {

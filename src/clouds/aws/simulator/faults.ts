@@ -15,7 +15,8 @@ export interface Struck {
 }
 
 /** Errors of the API itself, as the scenario has them: by how often a command was called, or by time. */
-export function createFaults({ faults = [] }: Scenario, begin: number): Faults {
+export function createFaults({ faults = [], rate }: Scenario, begin: number): Faults {
+  const takes = rate ? bucketOf(rate, begin) : undefined;
   const counts = new Map<string, number>();
   let active = faults;
   return {
@@ -30,11 +31,29 @@ export function createFaults({ faults = [] }: Scenario, begin: number): Faults {
         const isTime = seconds >= from && seconds < from + (one.forSeconds ?? Number.POSITIVE_INFINITY);
         return isTime && (one.calls === undefined || one.calls.includes(calls));
       });
+      if (!fault && takes?.(now) === false) return { error: throttled(), carriedOut: false };
       return fault && { error: errorOf(fault, command), carriedOut: fault.error === 'network' && (fault.carriedOut ?? true) };
     },
     renew() {
       active = active.filter((one) => one.error !== 'ExpiredToken');
     },
+  };
+}
+
+function throttled(): ServiceError {
+  return new ServiceError('Throttling', 'Rate exceeded', 400);
+}
+
+/** API Reference, "Throttling": a bucket of tokens that fills up again; a call that finds none is refused. */
+function bucketOf({ perSecond, burst = Math.max(1, Math.ceil(perSecond)) }: NonNullable<Scenario['rate']>, begin: number): (now: number) => boolean {
+  let tokens = burst;
+  let filledAt = begin;
+  return (now) => {
+    tokens = Math.min(burst, tokens + ((now - filledAt) / 1_000) * perSecond);
+    filledAt = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
   };
 }
 
@@ -53,7 +72,7 @@ function count(counts: Map<string, number>, key: string): number {
 function errorOf({ error }: Fault, command: string): ServiceError {
   switch (error) {
     case 'Throttling':
-      return new ServiceError('Throttling', 'Rate exceeded', 400);
+      return throttled();
     case 'network':
       return new ServiceError('TimeoutError', 'socket hang up');
     case 'ExpiredToken':

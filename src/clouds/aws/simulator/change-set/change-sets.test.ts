@@ -98,6 +98,25 @@ test('a taken name and a wrong value are found before anything is carried out', 
   expect((await rehearsal.session.driver.inspect('shop-dev')).condition).toBe('missing');
 });
 
+test('a hook that says no refuses the changes with its reason, one that warns lets them through', async () => {
+  const of = (mode: 'FAIL' | 'WARN') => ({
+    findings: [{ resource: 'a', check: 'Acme::Queues::Encryption', reason: 'the queue is not encrypted', mode, hook: true }],
+  });
+  const refused = await aRehearsal(of('FAIL')).deploy(queues({ A: {} }));
+  expect(refused.snapshot).toMatchObject({
+    phase: 'failed',
+    failedAt: 'staging',
+    problems: [{ code: 'StagingFailed', summary: expect.stringContaining('the queue is not encrypted') }],
+  });
+  const rehearsal = aRehearsal(of('WARN'));
+  const read = await staged(rehearsal, queues({ A: {} }), { ChangeSetType: 'CREATE' });
+  expect(read).toMatchObject({ Status: 'CREATE_COMPLETE' });
+  const { OperationEvents } = await rehearsal.call('DescribeEvents', { ChangeSetName: read.ChangeSetId, Filters: { FailedEvents: true } });
+  expect(OperationEvents).toMatchObject([
+    { EventType: 'HOOK_INVOCATION_ERROR', LogicalResourceId: 'A', HookType: 'Acme::Queues::Encryption', HookFailureMode: 'WARN' },
+  ]);
+});
+
 test('what the account has is taken over, and stays as it was', async () => {
   const rehearsal = aRehearsal();
   const template = {

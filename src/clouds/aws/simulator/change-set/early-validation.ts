@@ -34,6 +34,12 @@ export function findingsOf(world: World, stack: SimulatedStack, deployed: Deploy
       mode: 'FAIL',
     });
   }
+  for (const [id, declared] of Object.entries(template.resources)) {
+    for (const { check: name, reason, path, mode = 'FAIL', hook } of world.rules.findings(stack.name, id)) {
+      const at = path === undefined ? `/Resources/${id}` : `/Resources/${id}/${path}`;
+      findings.push({ logicalId: id, type: String(declared.Type), check: name, path: at, reason, mode, ...(hook ? { hook } : {}) });
+    }
+  }
   for (const one of stack.resources) {
     const reason =
       template.resources[one.logicalId] === undefined && one.deletionPolicy === undefined ? refusesDeletion(state, one.type, one.physicalId ?? '') : undefined;

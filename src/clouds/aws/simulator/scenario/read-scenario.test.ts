@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { problemText } from '#model/problem.ts';
 import { readScenario } from './read-scenario.ts';
@@ -15,6 +17,8 @@ test('a scenario with everything in it is read as it stands', () => {
       { command: 'ExecuteChangeSet', calls: [1], error: 'network', carriedOut: false },
     ],
     missing: ['legacy'],
+    rate: { perSecond: 5, burst: 10 },
+    findings: [{ resource: 'pages', check: 'Acme::Storage::Encryption', reason: 'not encrypted', mode: 'WARN', hook: true }],
     drift: { hit: { Timeout: 3 } },
   };
   expect(readScenario(JSON.stringify(whole), 'good.json')).toEqual({ scenario: whole, problems: [] });
@@ -55,7 +59,7 @@ test('a key that is not known is a warning, so that newer scenarios can be playe
         severity: 'warning',
         at: { file: 'new.json', line: 1, column: 3, field: 'weather' },
         summary: '"weather" is not known here',
-        remedy: 'use one of title, description, speed, stacks, resources, faults, missing, drift',
+        remedy: 'use one of title, description, speed, stacks, resources, faults, missing, rate, findings, drift',
       },
     ],
   });
@@ -65,4 +69,10 @@ test('what is not JSON is told with its place', () => {
   expect(readScenario('{\n  "speed": 2,\n}', 'torn.json').problems.map(problemText)).toEqual([
     'torn.json:3:1: the scenario is not JSON: a key in double quotes is expected, not "}"; correct it there (ScenarioInvalid)',
   ]);
+});
+
+test('the example of the guide is one', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../../../docs/guide/rehearse.md'), 'utf8');
+  const [, example = ''] = /```json\n([^`]+)```/.exec(guide) ?? [];
+  expect(readScenario(example, 'rehearse.md').problems).toEqual([]);
 });

@@ -45,6 +45,12 @@ class Reader {
       ),
       faults: this.list((fault, path) => this.fault(fault, path)),
       missing: this.list(this.text),
+      rate: (rate, path) =>
+        this.members(rate, path, {
+          perSecond: (value, at) => this.number(value, at, 'a number above 0', (one) => one > 0),
+          burst: (value, at) => this.number(value, at, 'a whole number from 1 on', (one) => Number.isInteger(one) && one >= 1),
+        }),
+      findings: this.list((finding, path) => this.finding(finding, path)),
       drift: this.each((properties, path) => this.assert(isJsonObject(properties), properties, path, 'write the properties as an object')),
     });
   }
@@ -95,6 +101,19 @@ class Reader {
     if (!isJsonObject(value)) return;
     for (const key of ['command', 'error']) if (value[key] === undefined) this.complain(path, `a fault has no ${key}`, `say its ${key}`);
     if (value.carriedOut !== undefined && value.error !== 'network') this.complain([...path, 'carriedOut'], '`carriedOut` goes with network only', 'remove it');
+  }
+
+  private finding(value: Json, path: JsonPath): void {
+    this.members(value, path, {
+      resource: this.text,
+      check: this.text,
+      reason: this.text,
+      path: this.text,
+      mode: (mode, at) => this.assert(mode === 'FAIL' || mode === 'WARN', mode, at, 'use FAIL or WARN'),
+      hook: this.boolean,
+    });
+    if (!isJsonObject(value)) return;
+    for (const key of ['resource', 'check', 'reason']) if (value[key] === undefined) this.complain(path, `a finding has no ${key}`, `say its ${key}`);
   }
 
   /** An object of known members; what isn't known is said, and may stay. */

@@ -1,7 +1,7 @@
 import { logicalId } from '#model/names.ts';
 import type { AccountState } from '../account-state.ts';
 import { usualSeconds, type Verb } from '../resources/durations.ts';
-import type { Scenario, ScenarioCourse } from './scenario.ts';
+import type { Scenario, ScenarioCourse, ScenarioFinding } from './scenario.ts';
 
 /** What a scenario says about the things of stacks, asked by those who make and end them. */
 export interface Rules {
@@ -12,6 +12,8 @@ export interface Rules {
   };
   /** Whether a name or an ARN is of something that isn't there, though the project refers to it. */
   isMissing(reference: string): boolean;
+  /** What is held against a resource before anything is carried out. */
+  findings(stack: string, logicalId: string): readonly ScenarioFinding[];
 }
 
 /** The stack that holds the artifacts is no part of any project. */
@@ -39,5 +41,7 @@ export function createRules(scenario: Scenario, stateNow: () => AccountState, re
       return { seconds, fail: course.fail };
     },
     isMissing: (reference) => missing.has(reference),
+    findings: (stack, id) =>
+      stack === BOOTSTRAP_STACK ? [] : (scenario.findings ?? []).filter((one) => one.resource === id || logicalId(one.resource) === id),
   };
 }

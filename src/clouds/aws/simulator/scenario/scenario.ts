@@ -12,6 +12,10 @@ export interface Scenario {
   readonly faults?: readonly Fault[];
   /** What the project calls the account's own, and isn't there: by its name or its reference. */
   readonly missing?: readonly string[];
+  /** How many calls the API takes: more are throttled. */
+  readonly rate?: { readonly perSecond: number; readonly burst?: number };
+  /** What early validation or a hook holds against the project's changes. */
+  readonly findings?: readonly ScenarioFinding[];
   /** Properties that somebody has changed by hand since, by name or logical id. */
   readonly drift?: Readonly<Record<string, JsonObject>>;
 }
@@ -33,6 +37,19 @@ export interface ScenarioCourse {
   readonly fail?: string;
   /** How often it fails; absent: every time. */
   readonly times?: number;
+}
+
+export interface ScenarioFinding {
+  /** By its name in the project, or by logical id. */
+  readonly resource: string;
+  /** The check's own name, or the hook's type: `Acme::Storage::Encryption`. */
+  readonly check: string;
+  readonly reason: string;
+  /** In the resource: `Properties/BucketName`. */
+  readonly path?: string;
+  /** A warning lets the changes through; absent: FAIL. */
+  readonly mode?: 'FAIL' | 'WARN';
+  readonly hook?: boolean;
 }
 
 export const FAULT_ERRORS = ['Throttling', 'network', 'ExpiredToken', 'AccessDenied', 'ServiceUnavailable'] as const;

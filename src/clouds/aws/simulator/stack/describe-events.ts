@@ -1,5 +1,5 @@
 import type { DescribeEventsCommandInput, DescribeEventsCommandOutput, OperationEvent, ResourceStatus } from '@aws-sdk/client-cloudformation';
-import type { SimulatedChangeSet, SimulatedStack, StackEvent } from '../account-state.ts';
+import type { Finding, SimulatedChangeSet, SimulatedStack, StackEvent } from '../account-state.ts';
 import { findChangeSet } from '../change-set/find-change-set.ts';
 import { validationError } from '../service-error.ts';
 import type { World } from '../world.ts';
@@ -48,7 +48,12 @@ function isStackEvent(stack: SimulatedStack, event: StackEvent): boolean {
 }
 
 function isFailed(event: OperationEvent): boolean {
-  return event.EventType === 'VALIDATION_ERROR' || event.EventType === 'PROVISIONING_ERROR' || /_FAILED$/.test(event.ResourceStatus ?? '');
+  return (
+    event.EventType === 'VALIDATION_ERROR' ||
+    event.EventType === 'HOOK_INVOCATION_ERROR' ||
+    event.EventType === 'PROVISIONING_ERROR' ||
+    /_FAILED$/.test(event.ResourceStatus ?? '')
+  );
 }
 
 /** User Guide, "Validate stack deployments": what early validation held against it. */
@@ -59,16 +64,27 @@ function ofChangeSet(changeSet: SimulatedChangeSet): OperationEvent[] {
     OperationId: changeSet.id,
     OperationType: 'CREATE_CHANGESET',
     OperationStatus: changeSet.failure === undefined ? 'SUCCEEDED' : 'FAILED',
-    EventType: 'VALIDATION_ERROR',
+    EventType: finding.hook ? 'HOOK_INVOCATION_ERROR' : 'VALIDATION_ERROR',
     LogicalResourceId: finding.logicalId,
     ResourceType: finding.type,
     Timestamp: new Date(changeSet.readyAt),
     StartTime: new Date(changeSet.createdAt),
     EndTime: new Date(changeSet.readyAt),
-    ValidationName: finding.check,
-    ValidationPath: finding.path,
-    ValidationStatus: 'FAILED',
-    ValidationStatusReason: finding.reason,
-    ValidationFailureMode: finding.mode,
+    ...(finding.hook ? ofHook(finding) : ofValidation(finding)),
   }));
+}
+
+function ofValidation({ check, path, reason, mode }: Finding): Partial<OperationEvent> {
+  return { ValidationName: check, ValidationPath: path, ValidationStatus: 'FAILED', ValidationStatusReason: reason, ValidationFailureMode: mode };
+}
+
+/** User Guide, "CloudFormation Hooks": invoked before the resource is provisioned. */
+function ofHook({ check, reason, mode }: Finding): Partial<OperationEvent> {
+  return {
+    HookType: check,
+    HookStatus: 'HOOK_COMPLETE_FAILED',
+    HookStatusReason: reason,
+    HookInvocationPoint: 'PRE_PROVISION',
+    HookFailureMode: mode,
+  };
 }
