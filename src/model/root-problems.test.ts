@@ -22,6 +22,12 @@ test('what a function lacks is said once, by the one that knows the line', () =>
   expect(rootProblems([built, scanned])).toEqual([built]);
 });
 
+test('an import that leads to no file is said once, wherever in its line it was found', () => {
+  const at = (column: number) => problem('ImportMissing', { at: { file: 'a.ts', line: 3, column }, summary: 'no file for the import ./b', remedy });
+  const other = problem('ImportMissing', { at: { file: 'a.ts', line: 3, column: 1 }, summary: 'no file for the import ./c', remedy });
+  expect(rootProblems([at(1), at(19), other])).toEqual([at(1), other]);
+});
+
 test('what follows from a type that is not known is not said beside it; what does not, is', () => {
   const cause = problem('TypeUnknown', { at: { resource: 'userPhotos' }, summary: 'the type "s3.buket" is not known', remedy });
   const variable = problem('VariableUnknown', { at: { file: 'a.ts', line: 1 }, summary: 'no resource of the project is USER_PHOTOS_BUCKET', remedy });

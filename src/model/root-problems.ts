@@ -13,8 +13,12 @@ export function rootProblems(problems: readonly Problem[]): Problem[] {
   const unknownBases = problems.flatMap((one) => (one.code === 'TypeUnknown' && one.at.resource ? [`${variableBase(one.at.resource)}_`] : []));
   const follows = (one: Problem) =>
     (one.code === 'VariableUnknown' || one.code === 'ResourceUnresolved') && unknownBases.some((base) => new RegExp(`\\b${base}`).test(one.summary));
-  const keyOf = (one: Problem) =>
-    OF_FUNCTION.has(one.code) && one.at.function !== undefined ? `${one.code} ${one.at.function}` : `${one.code}\u0000${placeText(one.at)}\u0000${one.summary}`;
+  const keyOf = (one: Problem) => {
+    if (OF_FUNCTION.has(one.code) && one.at.function !== undefined) return `${one.code} ${one.at.function}`;
+    // The scan and the bundler point at other columns of one import.
+    const place = one.code === 'ImportMissing' ? `${one.at.file}:${one.at.line}` : placeText(one.at);
+    return `${one.code}\u0000${place}\u0000${one.summary}`;
+  };
   const roots = new Map<string, Problem>();
   for (const one of problems) {
     const known = roots.get(keyOf(one));

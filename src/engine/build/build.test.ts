@@ -351,3 +351,16 @@ test('a function in another language than its runtime runs, or for a runtime tha
     ['RuntimeUnknown', 'functions.hit.runtime', 'runtime "python3.13" is not known'],
   ]);
 });
+
+test('what awaits at its top level and exports as a script does is told so, once', async () => {
+  const { problems } = await buildFiles({ 'src/hit.js': 'const n = await Promise.resolve(1);\nmodule.exports = { handler: () => n };\n' }, undefined, {
+    entry: 'src/hit.js',
+  });
+  expect(problems.map((one) => [one.code, one.at.file, one.summary])).toEqual([
+    [
+      'ExportMissing',
+      'src/hit.js',
+      'src/hit.js awaits at its top level, which only a module may, and exports by `module.exports`, which a module does not have',
+    ],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { Runtime } from '#kit/catalogue.ts';
 import type { BundleMessage, BundleResult } from '#kit/ports.ts';
+import { textOf } from '#model/files.ts';
 import { PACKAGE_FILE } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { FunctionSettings } from '#model/project.ts';
@@ -35,16 +36,18 @@ export async function bundleFunction(
   const apart = await bundleApart(code, runtime, world, ports, signal);
   const first = apart ?? (await whole('cjs', world));
   const isModule = 'errors' in first && first.errors.some((one) => NEEDS_MODULE.test(one.text));
-  const result = isModule ? await whole('esm', { ...world, tree: await world.wholeTree(), isExternal: () => false }) : first;
+  const carried: ModuleWorld = isModule ? { ...world, tree: await world.wholeTree(), isExternal: () => false } : world;
+  const result = isModule ? await whole('esm', carried) : first;
   if ('tooLarge' in result) return failed([tooLarge(name, settings.entry, result.tooLarge)]);
   const noExport = result.warnings.find((one) => one.file?.startsWith('.stackwright/') && /will always be undefined/.test(one.text));
+  if (isModule && (noExport || result.errors.some(isNoExport)) && exportsAsScript(world, settings.entry)) return failed([exportedAsScript(name, settings)]);
   if (noExport && result.errors.length === 0) return failed([exportMissing(name, settings)]);
   const problems = [
     ...result.errors.filter((one) => !one.text.startsWith(TOLD_ELSEWHERE)).map((one) => problemOf(one, name, settings)),
     ...result.warnings.filter((one) => !one.file?.includes('node_modules/')).map((one) => warningOf(one, name)),
   ];
   if (result.errors.length > 0) return failed(oncePerPlace(problems));
-  const files = [...result.outputs, ...(await shippedFiles(world, result.externals))];
+  const files = [...result.outputs, ...(await shippedFiles(carried, result.externals))];
   const unzipped = files.reduce((sum, one) => sum + one.bytes.length, 0);
   if (unzipped > LARGEST_FUNCTION) return failed([tooLarge(name, settings.entry, unzipped)]);
   return { files, problems, handler: `index.${settings.export}`, unzipped };
@@ -89,9 +92,7 @@ function problemOf(one: BundleMessage, name: string, settings: FunctionSettings)
   }
   if (one.file === undefined || one.file.startsWith('.stackwright/')) {
     const own = { file: settings.entry, line: 1, function: name };
-    if (/No matching export/.test(one.text)) {
-      return exportMissing(name, settings);
-    }
+    if (isNoExport(one)) return exportMissing(name, settings);
     if (/no file/.test(one.text)) {
       return problem('EntryMissing', {
         at: { function: name, field: `functions.${name}.entry` },
@@ -113,6 +114,23 @@ function exportMissing(name: string, settings: FunctionSettings): Problem {
     at: { file: settings.entry, line: 1, function: name },
     summary: `${settings.entry} does not export ${settings.export}`,
     remedy: `export the handler as ${settings.export}, or correct \`export\` of ${name}`,
+  });
+}
+
+function isNoExport(one: BundleMessage): boolean {
+  return /No matching export/.test(one.text);
+}
+
+function exportsAsScript({ files }: ModuleWorld, entry: string): boolean {
+  return /\bmodule\.exports\b|\bexports\.\w+\s*=/.test(textOf(files, entry) ?? '');
+}
+
+/** Node refuses the two in one file, too. */
+function exportedAsScript(name: string, { entry, export: exported }: FunctionSettings): Problem {
+  return problem('ExportMissing', {
+    at: { file: entry, line: 1, function: name },
+    summary: `${entry} awaits at its top level, which only a module may, and exports by \`module.exports\`, which a module does not have`,
+    remedy: `write \`export { ${exported} }\`, or await within the function`,
   });
 }
 

@@ -121,3 +121,17 @@ test('a package whose parts are for other systems only is bundled, as if it had 
     shipped: [],
   });
 });
+
+test('a function that awaits at its top level carries it too', async () => {
+  const awaited = { ...files, 'src/hit.ts': `${files['src/hit.ts']}await Promise.resolve();\n` };
+  const provided = { description: { name: '@provided/client', version: '1.0.0' }, files: { 'index.js': 'exports.n = 1;' } };
+  const all = [drawing, part('@drawing/x64', 'x64', 'for x64'), part('@drawing/arm64', 'arm64', 'for arm64'), library('1.3.0'), library('2.1.0'), provided];
+  const { artifacts, problems } = await buildFiles(awaited, aRegistry(all));
+  const { names } = await unzipped(artifacts[0]);
+  expect({ problems, answer: await handled(artifacts[0], 'x64'), main: names[0], carried: names.filter((name) => name.includes('@provided')) }).toEqual({
+    problems: [],
+    answer: ['for x64 1.3.0', ' 2.1.0', 'round'],
+    main: 'index.mjs',
+    carried: ['node_modules/@provided/client/index.js', 'node_modules/@provided/client/package.json'],
+  });
+});
