@@ -58,8 +58,8 @@ export function FunctionView({ project, name, runtimes, onConfigure, onRename, o
           {runtimes
             .filter((one) => !one.deprecated || one.id === settings.runtime)
             .map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.title}
+              <option key={one.id} value={one.id} disabled={one.language !== 'node' && one.id !== settings.runtime}>
+                {one.language === 'node' ? one.title : `${one.title} (cannot be built yet)`}
               </option>
             ))}
         </select>
