@@ -12,8 +12,8 @@ export interface LocalCloud {
   readonly started: boolean;
 }
 
-/** The local cloud of this folder: the one that runs, else one that is started detached, with the state it had. Throws `LocalCloudMissing`. */
-export async function ensureLocalCloud(of: { say: (text: string) => void /** Where it was before, if that is free. */; port?: number }): Promise<LocalCloud> {
+/** The local cloud of this folder: the one that runs, else one that is started detached, with the state it had: at `port` where that is free. Throws `LocalCloudMissing`. */
+export async function ensureLocalCloud(of: { readonly say: (text: string) => void; readonly port?: number }): Promise<LocalCloud> {
   const before = await runningCloud();
   if (before) return { ...before, endpoint: endpointAt(before.port), started: false };
   return withLock(async () => {

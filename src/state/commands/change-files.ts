@@ -74,6 +74,7 @@ export function removeFile(stores: Stores, path: string): void {
     if (now.id !== id || content === undefined || pathProblem(Object.keys(now.files), path)) return;
     change(stores, `bring back ${path}`, { [path]: content });
     if (wasOpen) openFile(stores.editor, path);
+    say(stores.notices, { kind: 'success', text: `${path} is back` }, stores.ports.clock.now());
   };
   say(stores.notices, { kind: 'info', text: `${path} was deleted`, action: { label: 'Undo', run: bringBack } }, stores.ports.clock.now());
 }

@@ -39,6 +39,7 @@ export async function removeProject(stores: Stores, about: StoredProject): Promi
       await restoreProject(stores, about, files ?? {});
       for (const [key, value] of remembered) ports.settings.set(key, value);
       if (isOpen && project.getState().id === null) await openStoredProject(stores, about.id);
+      say(notices, { kind: 'success', text: `${about.name} is back` }, ports.clock.now());
     });
   const action = { label: 'Undo', run: bringBack };
   say(notices, { kind: 'info', text: `${about.name} was removed`, staysAcrossProjects: true, ...(files ? { action } : {}) }, ports.clock.now());

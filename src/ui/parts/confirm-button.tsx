@@ -23,16 +23,7 @@ export function ConfirmButton({ className, label, question, detail, verb, onConf
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="dialog-overlay" />
-        <AlertDialog.Content className="dialog frame confirm">
-          <header className="frame-head">
-            <AlertDialog.Title className="frame-title">{question}</AlertDialog.Title>
-          </header>
-          <AlertDialog.Description className="frame-description">{typeof detail === 'string' ? detail : detail()}</AlertDialog.Description>
-          <footer className="frame-footer">
-            <AlertDialog.Cancel className="button">Cancel</AlertDialog.Cancel>
-            <LateAction verb={verb} onConfirm={onConfirm} />
-          </footer>
-        </AlertDialog.Content>
+        <Question question={question} detail={detail} verb={verb} onConfirm={onConfirm} />
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
@@ -41,15 +32,25 @@ export function ConfirmButton({ className, label, question, detail, verb, onConf
 /** As long as a double click takes, in milliseconds. */
 const DOUBLE_CLICK = 500;
 
-function LateAction({ verb, onConfirm }: Pick<ConfirmButtonProps, 'verb' | 'onConfirm'>) {
+function Question({ question, detail, verb, onConfirm }: Pick<ConfirmButtonProps, 'question' | 'detail' | 'verb' | 'onConfirm'>) {
   const [isAlive, setAlive] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setAlive(true), DOUBLE_CLICK);
     return () => clearTimeout(timer);
   }, []);
   return (
-    <AlertDialog.Action className="button button-danger" disabled={!isAlive} onClick={onConfirm}>
-      {verb}
-    </AlertDialog.Action>
+    // A second click that lands on Cancel would leave one wondering.
+    <AlertDialog.Content className="dialog frame confirm" style={isAlive ? undefined : { pointerEvents: 'none' }}>
+      <header className="frame-head">
+        <AlertDialog.Title className="frame-title">{question}</AlertDialog.Title>
+      </header>
+      <AlertDialog.Description className="frame-description">{typeof detail === 'string' ? detail : detail()}</AlertDialog.Description>
+      <footer className="frame-footer">
+        <AlertDialog.Cancel className="button">Cancel</AlertDialog.Cancel>
+        <AlertDialog.Action className="button button-danger" disabled={!isAlive} onClick={onConfirm}>
+          {verb}
+        </AlertDialog.Action>
+      </footer>
+    </AlertDialog.Content>
   );
 }
