@@ -57,6 +57,8 @@ export interface ClientStyle {
   /** `operations`: each method is a call; its name is the operation's with a small first letter, or `operations` maps it. `none`: only commands call. */
   readonly methods: 'none' | 'operations';
   readonly operations?: Readonly<Record<string, string>>;
+  /** The method that is given a command: where that isn't known, nor is what is called. */
+  readonly sends?: string;
   /** Methods that make no call: `send`, `destroy`. */
   readonly except?: readonly string[];
   /** Static methods that make a client: `from`. */

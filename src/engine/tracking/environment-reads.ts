@@ -19,10 +19,26 @@ export function environmentReads(e: Evaluator, chunk: Chunk): EnvironmentRead[] 
   const found: EnvironmentRead[] = [];
   for (const node of chunk.reads) {
     if (node.kind === 'member') found.push(...ofMember(e, node));
+    else if (node.kind === 'property') found.push(...ofCopy(e, node));
     else if (node.kind === 'declarator' && node.init) found.push(...ofPattern(e, node.init, bindingsOfPattern(node.pattern)));
     else if (node.kind === 'assign') found.push(...ofPattern(e, node.value, bindingsOfPattern(node.target)));
   }
   return found;
+}
+
+/** `{ ...process.env }`: held by a name, its reads are seen; given away, nobody knows which of them are read. */
+function ofCopy(e: Evaluator, node: Extract<Node, { kind: 'property' }>): EnvironmentRead[] {
+  if (node.parent?.parent?.kind === 'declarator' || !isEnvironment(e.value(node.value, undefined))) return [];
+  return [{ name: undefined, from: baseOf(node) + node.from, hasFallback: false }];
+}
+
+/** Also a copy of it. */
+function holdsEnvironment(e: Evaluator, value: Value): boolean {
+  return value.some(
+    (atom) =>
+      atom.is === 'environment' ||
+      (atom.is === 'object' && atom.node.properties.some((one) => one.role === 'spread' && isEnvironment(e.value(one.value, atom.frame)))),
+  );
 }
 
 function isEnvironment(value: Value): boolean {
@@ -40,7 +56,8 @@ function ofMember(e: Evaluator, node: Extract<Node, { kind: 'member' }>): Enviro
   if (node.parent?.kind === 'assign' && node.parent.target === node && node.parent.operator === '=') return [];
   if (isUnlikely(e, node)) return [];
   e.begin();
-  if (!isEnvironment(e.value(node.object, undefined))) return [];
+  const object = e.value(node.object, undefined);
+  if (!(node.property === undefined ? holdsEnvironment(e, object) : isEnvironment(object))) return [];
   const from = baseOf(node) + node.from;
   const hasFallback = node.parent?.kind === 'binary' && node.parent.left === node && /^(\?\?|\|\|)$/.test(node.parent.operator);
   e.value(node, undefined);

@@ -106,7 +106,13 @@ function problemsOf({ service, operation, unknown }: ChunkCall, at: Place): Prob
   return [];
 }
 
-function openProblem({ service, method }: ChunkOpenCall, at: Place): Problem {
+function openProblem({ service, method, by }: ChunkOpenCall, at: Place): Problem {
+  if (by !== undefined)
+    return problem('OperationUnknown', {
+      at,
+      summary: `what ${by} calls with the client of ${service} can't be told`,
+      remedy: 'add what it needs to `permissions` of the function',
+    });
   if (method !== undefined)
     return problem('OperationUnknown', {
       at,

@@ -8,6 +8,7 @@ import { entriesOf } from './evaluate/property.ts';
 import { mapped } from './evaluate/styles.ts';
 import { isAbsent } from './evaluate/value.ts';
 import { callsAt, type FoundCall, type OpenCall } from './find-calls.ts';
+import { unseenCallsAt } from './find-unseen-calls.ts';
 import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
 import { type KnownResources, servicesCalled } from './known-resources.ts';
 import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
@@ -48,6 +49,8 @@ export interface ChunkOpenCall {
   readonly isUncalled: boolean;
   /** The method, where it is what it is called on that isn't known. */
   readonly method?: string;
+  /** Whose code calls with a client that it was given. */
+  readonly by?: string;
 }
 
 /** `mayCall`: some file of the function names a module of an SDK; without one, the many calls of a bundled library needn't be looked at. */
@@ -87,7 +90,7 @@ function callsIn(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
 /** What one expression calls. Where a function's parameters leave it open, each call of the function is looked at by itself: their values belong together. */
 function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, node: CallNode | NewNode): ChunkCalls {
   const found = callsAt(e, node, undefined);
-  if (found.calls.length === 0 && found.open.length === 0) return onUnknownClient(e, known, node);
+  if (found.calls.length === 0 && found.open.length === 0) return onUnknownClient(e, known, node) ?? unseenCalls(e, catalogue, node) ?? NO_CALLS;
   const calls = found.calls.map((call) => chunkCall(e, catalogue, known, chunk, call));
   const open = found.open.map((call) => openCall(catalogue, chunk, call));
   const isOpen = calls.length + open.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
@@ -110,17 +113,31 @@ function openCall(catalogue: Catalogue, chunk: Chunk, { service, at, isUncalled 
   return { service, at: at - chunk.base, rooms: rooms.map((room) => room.id), isUncalled };
 }
 
+/** What somebody else's code does with a client, or with a command of its making. */
+function unseenCalls(e: Evaluator, catalogue: Catalogue, node: CallNode | NewNode): ChunkCalls | undefined {
+  const open = unseenCallsAt(e, node).map(
+    ({ at, service, isUncalled, by }): ChunkOpenCall => ({
+      service,
+      at,
+      rooms: servicesCalled(catalogue, service).map((room) => room.id),
+      isUncalled,
+      ...(by === undefined ? {} : { by }),
+    }),
+  );
+  return open.length === 0 ? undefined : { calls: [], open };
+}
+
 /** `db.put({ TableName })` on nobody knows what: by the method's name and its arguments most likely a call, and better told than missed. */
-function onUnknownClient(e: Evaluator, known: KnownResources, { callee, args: [argument] }: CallNode | NewNode): ChunkCalls {
-  if (callee.kind !== 'member' || callee.property === undefined || !argument || argument.kind === 'literal' || argument.kind === 'function') return NO_CALLS;
+function onUnknownClient(e: Evaluator, known: KnownResources, { callee, args: [argument] }: CallNode | NewNode): ChunkCalls | undefined {
+  if (callee.kind !== 'member' || callee.property === undefined || !argument || argument.kind === 'literal' || argument.kind === 'function') return undefined;
   const like = known.methods.get(callee.property);
-  if (!like) return NO_CALLS;
+  if (!like) return undefined;
   // Nothing can be called on what isn't there: then it was not understood.
   const client = e.value(callee.object, undefined).filter((atom) => atom.is === 'unknown' || isAbsent(atom));
-  if (client.length === 0) return NO_CALLS;
+  if (client.length === 0) return undefined;
   const given = entriesOf(e, e.value(argument, undefined)).entries.map(({ key }) => (key.is === 'literal' ? key.value : undefined));
   const one = like.find(({ at }) => given.includes(at));
-  if (!one) return NO_CALLS;
+  if (!one) return undefined;
   const isUncalled = client.every((atom) => atom.is === 'unknown' && atom.isUncalled);
   return { calls: [], open: [{ service: one.service, at: callee.nameFrom, rooms: one.rooms, isUncalled, method: callee.property }] };
 }

@@ -48,3 +48,22 @@ for (const [name, code, usages, problems = []] of cases) {
     expect({ usages: usageLines(result), problems: problemLines(result) }).toEqual({ usages, problems });
   });
 }
+
+test('what is set in one branch only may be missing: the table itself and its index are meant', () => {
+  const code = (query: string): string =>
+    `import { DynamoDB } from '@aws-sdk/client-dynamodb';\nconst db = new DynamoDB({}); const TableName = process.env.ORDERS_TABLE;\nexport const handler = async (e: any) => { ${query} };`;
+  const both = [
+    { actions: ['dynamodb:Query'], part: 'resource' },
+    { actions: ['dynamodb:Query'], part: 'index', name: 'byDay' },
+  ];
+  for (const query of [
+    `const q: any = { TableName }; if (e.day) q.IndexName = 'byDay'; await db.query(q);`,
+    `const q: any = { TableName }; if (e.day) Object.assign(q, { IndexName: 'byDay' }); await db.query(q);`,
+    `const q = Object.assign({ TableName }, e.day ? { IndexName: 'byDay' } : {}); await db.query(q);`,
+    `let IndexName; if (e.day) IndexName = 'byDay'; await db.query({ TableName, IndexName });`,
+    `await db.query({ TableName, ...(e.day && { IndexName: 'byDay' }) });`,
+  ])
+    expect([query, scanFiles({ 'f.ts': code(query) }).usages.map((one) => one.grants)]).toEqual([query, [both]]);
+  const always = `const q: any = { TableName }; q.IndexName = 'byDay'; await db.query(q);`;
+  expect(scanFiles({ 'f.ts': code(always) }).usages.map((one) => one.grants)).toEqual([[{ actions: ['dynamodb:Query'], part: 'index', name: 'byDay' }]]);
+});

@@ -20,8 +20,8 @@ export const sdkVersion3: CallStyle = {
         { is: 'function', name: 'paginate*', place: 1 },
         { is: 'function', name: 'waitUntil*', place: 1, operations: waiters, only: true },
         { is: 'function', name: 'waitFor*', place: 1, operations: waiters, only: true },
-        { is: 'client', name: '*Client', methods: 'none' },
-        { is: 'client', name: '*', methods: 'operations', except: notCalls },
+        { is: 'client', name: '*Client', methods: 'none', sends: 'send' },
+        { is: 'client', name: '*', methods: 'operations', except: notCalls, sends: 'send' },
       ],
     },
     {
@@ -30,14 +30,23 @@ export const sdkVersion3: CallStyle = {
       exports: [
         { is: 'command', name: '*Command', place: 0, operations: documentCommands },
         { is: 'function', name: 'paginate*', place: 1 },
-        { is: 'client', name: 'DynamoDBDocumentClient', methods: 'none', factories: ['from'] },
-        { is: 'client', name: 'DynamoDBDocument', methods: 'operations', operations: documentMethods, except: notCalls, factories: ['from'] },
+        { is: 'client', name: 'DynamoDBDocumentClient', methods: 'none', factories: ['from'], sends: 'send' },
+        { is: 'client', name: 'DynamoDBDocument', methods: 'operations', operations: documentMethods, except: notCalls, factories: ['from'], sends: 'send' },
       ],
     },
     {
       module: '@aws-sdk/lib-storage',
       service: 's3',
       exports: [{ is: 'calls', name: 'Upload', service: 's3', operations: uploadOperations, place: 0, path: 'params' }],
+    },
+    {
+      // Signs a command that stands in the code; calls nothing.
+      module: '@aws-sdk/s3-request-presigner',
+      service: 's3',
+      exports: [
+        { is: 'function', name: 'getSignedUrl', place: 1, operations: {}, only: true },
+        { is: 'namespace', name: '*', exports: [] },
+      ],
     },
     {
       module: '@aws-sdk/s3-presigned-post',

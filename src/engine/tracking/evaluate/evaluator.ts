@@ -252,6 +252,9 @@ function newValue(e: Evaluator, callee: Node, args: readonly Node[], frame: Fram
   return union(...bare(e.value(callee, frame)).map((atom) => madeOf(e, atom, () => argumentValues(e, args, frame))));
 }
 
+/** Something that is known for what it is, with nothing known in it. */
+const COMMAND: Value = [{ is: 'record', entries: [], isOpen: true }];
+
 /** It will be filled with what isn't known. */
 const EMPTY_MAP: Value = [{ is: 'record', entries: [], isOpen: true, isMap: true }];
 
@@ -260,6 +263,7 @@ export function madeOf(e: Evaluator, atom: Atom, args: () => readonly Value[]): 
   if (atom.is === 'class') return [{ is: 'instance', node: atom.node, frame: atom.frame, args: args() }];
   if (atom.is === 'function' && !atom.node.isArrow) return [{ is: 'made', node: atom.node, frame: atom.frame, args: args() }];
   const exported = atom.is === 'sdk' ? itselfOf(atom) : atom;
+  if (exported.is === 'export' && (exported.style.is === 'command' || exported.style.is === 'calls')) return COMMAND;
   if (exported.is === 'export') return [clientOf(exported, hasBound(exported) ? boundIn(e, exported, args()) : undefined) ?? { is: 'unknown' }];
   // A client of nobody knows which service.
   if (atom.is === 'some' && atom.service === undefined) return [atom];

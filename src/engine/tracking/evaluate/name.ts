@@ -51,10 +51,7 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
     if (isElsewhere) for (const one of [...assigned, ...written]) e.noteNode(one.node);
     const initial = { node: binding as Node, give: () => initialValue(e, declared, frame) };
     const definitions = assigned.map((one) => ({ node: one.node, give: () => alongPath(e, e.value(one.value, frameOf(one.node, frame)), one.path, frame) }));
-    const given =
-      definitions.length === 0
-        ? initial.give()
-        : union(...reaching(isDeclaredEmpty(declared) ? definitions : [initial, ...definitions], use).map((one) => one.definition.give()));
+    const given = definitions.length === 0 ? initial.give() : union(...reaching([initial, ...definitions], use).map((one) => one.definition.give()));
     const { by } = declared;
     const value = by.kind === 'declarator' && by.pattern === binding ? withType(e, given, by.typeName, by) : given;
     if (written.length === 0) return value;
@@ -67,10 +64,6 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
     }));
     return writes.length === 0 ? value : value.map((base): Atom => ({ is: 'written', base, writes }));
   });
-}
-
-function isDeclaredEmpty({ by }: Declared): boolean {
-  return by.kind === 'declarator' && by.init === undefined && by.parent?.kind !== 'loop';
 }
 
 /** What of the calls that are underway still holds at another place: those whose function the place stands in. */

@@ -226,12 +226,8 @@ function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: s
     if (step === undefined) {
       if (write.how !== 'merge') continue;
       const merged = spreadValue(e, e.value(write.value, write.frame), name);
-      if (merged.isSure) found = merged.given;
-      else if (merged.given.length > 0)
-        found = union(
-          found.filter((one) => !isAbsent(one)),
-          merged.given,
-        );
+      if (merged.isSure && write.isSure) found = merged.given;
+      else if (merged.given.length > 0) found = union(found, merged.given);
       else if (merged.isOpen && found.every(isAbsent)) found = OPEN;
       continue;
     }
@@ -240,12 +236,7 @@ function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: s
     if (rest.length > 0) deeper.push({ ...write, path: rest });
     else if (write.how === 'set') {
       const value = e.value(write.value, write.frame);
-      found = write.isSure
-        ? value
-        : union(
-            found.filter((one) => !isAbsent(one)),
-            value,
-          );
+      found = write.isSure ? value : union(found, value);
     } else deeper.push({ ...write, path: [] });
   }
   if (deeper.length === 0) return found;

@@ -70,7 +70,7 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
   if (!value) return other(builder, 'Property', place, [computed]);
   if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
   if (value.kind === 'name' && key !== undefined) builder.alias(value.name, key);
-  return builder.own(
+  const node = builder.own(
     {
       kind: 'property',
       ...place,
@@ -84,4 +84,11 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
     computed,
     value,
   );
+  if (role === 'spread' && mayBeEnvironment(value)) builder.read(node);
+  return node;
+}
+
+/** `...process.env`, by its looks. */
+function mayBeEnvironment(value: Node): boolean {
+  return (value.kind === 'member' && value.property === 'env') || (value.kind === 'name' && /env/i.test(value.name));
 }
