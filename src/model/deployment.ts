@@ -87,6 +87,8 @@ export interface DeploymentSnapshot {
   /** Of the snapshot of the project that is staged: to tell whether the project was edited since. */
   readonly projectHash?: string;
   readonly changeSetId?: string;
+  /** The release that is deployed once more, where it is one. */
+  readonly returnsTo?: string;
   /** Where it failed: a failed initialisation closes the dialog with a toast; everything later stays on the screen. */
   readonly failedAt?: 'initialisation' | 'preparation' | 'staging' | 'execution';
   /** Stop would delete the stack, because this is its first creation: ask before. */

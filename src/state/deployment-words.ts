@@ -21,9 +21,9 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
   switch (phase) {
     case 'succeeded':
-      return 'Deployed. Everything is as the project says.';
+      return `Deployed. Everything is as the ${sourceOf(snapshot)} says.`;
     case 'unchanged':
-      return 'Nothing to deploy: the stack already is as the project says.';
+      return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
     case 'rolledBack':
       return snapshot.errors > 0 || snapshot.problems.length > 0
         ? 'Rolled back: the stack is as it was before. What went wrong:'
@@ -75,6 +75,10 @@ export function activityText(snapshot: DeploymentSnapshot): string | undefined {
 export function isRemoval({ phase, template, changeSetId, rows }: DeploymentSnapshot): boolean {
   if (phase === 'removing' || phase === 'removed') return true;
   return template === undefined && changeSetId === undefined && rows.length > 0 && rows.every((row) => row.change.action === 'remove');
+}
+
+function sourceOf({ returnsTo }: DeploymentSnapshot): string {
+  return returnsTo === undefined ? 'project' : 'release';
 }
 
 /** The footer's words, short. */

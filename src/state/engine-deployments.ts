@@ -71,7 +71,7 @@ export function createDeployments({ clock, random, digest, clouds, onRelease }: 
       return handleOf(
         recording(session, async () => returnFacts(release)).deploy(
           { ...returnTo(release, releases), parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)] },
-          listen,
+          (snapshot) => listen({ ...snapshot, returnsTo: release.id }),
         ),
       );
     },

@@ -87,7 +87,7 @@ describe('releases', { shuffle: false }, () => {
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     expect(await page.getByTestId('change-row').filter({ hasText: 'Code changed' }).count()).toBeGreaterThan(0);
     await execute(page);
-    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    expect(await ended(page)).toBe('Deployed. Everything is as the release says.');
     await done(page);
     expect(await answer()).toEqual({ page: 'home', visits: 1 });
     await page.getByTestId('release').nth(2).waitFor();

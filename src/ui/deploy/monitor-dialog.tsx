@@ -40,6 +40,7 @@ export function MonitorDialog({
             <Dialog.Title className="deploy-title">
               {isRemoval(snapshot) ? 'Remove' : 'Deploy'} {snapshot.projectName} <span aria-hidden="true">→</span>
               <span className="for-readers">{isRemoval(snapshot) ? ' from ' : ' to '}</span> {snapshot.stage} ({targetName})
+              {snapshot.returnsTo !== undefined && <span className="quiet"> · an earlier release</span>}
             </Dialog.Title>
             <span className="deploy-clock" role="timer" aria-label="Elapsed time">
               {clockText(elapsed(snapshot, now))}
