@@ -18,6 +18,7 @@ test('the answer of a question lives only after a double click would be over', a
   );
   const press = (button: Element | null) => act(async () => (button as HTMLButtonElement).click());
   await press(host.querySelector('button'));
+  await press(host.querySelector('button'));
   const dialog = () => document.querySelector('[role="alertdialog"]');
   const answer = () => dialog()?.querySelector('.button-danger') ?? null;
   await press(answer());

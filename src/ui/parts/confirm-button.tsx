@@ -1,5 +1,5 @@
 import { AlertDialog } from 'radix-ui';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import './dialog-frame.css';
 
 export interface ConfirmButtonProps {
@@ -16,8 +16,16 @@ export interface ConfirmButtonProps {
 
 /** A button that asks before it does. Cancel has the focus, and the answer lives a moment later: neither a second Enter nor a second click harms anything. */
 export function ConfirmButton({ className, label, question, detail, verb, onConfirm, children }: ConfirmButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const openedAt = useRef(0);
+  const change = (next: boolean) => {
+    // A second click on the button itself, or on Cancel, would close what the first one has opened.
+    if (!next && performance.now() - openedAt.current < DOUBLE_CLICK) return;
+    openedAt.current = performance.now();
+    setOpen(next);
+  };
   return (
-    <AlertDialog.Root>
+    <AlertDialog.Root open={isOpen} onOpenChange={change}>
       <AlertDialog.Trigger className={className} aria-label={label}>
         {children}
       </AlertDialog.Trigger>
@@ -39,8 +47,7 @@ function Question({ question, detail, verb, onConfirm }: Pick<ConfirmButtonProps
     return () => clearTimeout(timer);
   }, []);
   return (
-    // A second click that lands on Cancel would leave one wondering.
-    <AlertDialog.Content className="dialog frame confirm" style={isAlive ? undefined : { pointerEvents: 'none' }}>
+    <AlertDialog.Content className="dialog frame confirm">
       <header className="frame-head">
         <AlertDialog.Title className="frame-title">{question}</AlertDialog.Title>
       </header>
