@@ -1,4 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
+import type { Send } from '#clouds/aws/client/calls.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
 import type { DeployRequest } from '#engine/deploy/deploy-request.ts';
 import type { Deployer } from '#engine/deploy/deployer.ts';
@@ -15,6 +16,7 @@ export interface Playground {
   readonly session: CloudSession;
   readonly deployer: Deployer;
   readonly clock: Clock;
+  readonly send: Send;
   /** Serve and answer custom resources; any code will do where none runs. */
   readonly referee: Artifact;
   readonly greet: Artifact;

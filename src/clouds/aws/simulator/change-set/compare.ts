@@ -54,7 +54,6 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
     if (details.length === 0) continue;
     const replacement = replacementOf(details);
     moving.set(id, replacement === 'True' ? 'replaced' : replacement === 'Conditional' ? 'perhapsReplaced' : 'changed');
-    const policy = typeof declared.UpdateReplacePolicy === 'string' && declared.UpdateReplacePolicy !== 'Delete' ? declared.UpdateReplacePolicy : undefined;
     changes.push(
       entry({
         Action: 'Modify',
@@ -62,9 +61,8 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
         type: old.type,
         physicalId: old.physicalId,
         replacement,
-        ...(replacement === 'False'
-          ? {}
-          : { policyAction: policy === 'Snapshot' ? 'ReplaceAndSnapshot' : policy === undefined ? 'ReplaceAndDelete' : 'ReplaceAndRetain' }),
+        // Where it may be replaced or not, what would become of the old isn't told. API Reference, `ResourceChange`: PolicyAction.
+        ...(replacement === 'True' ? { policyAction: POLICY_ACTIONS[String(declared.UpdateReplacePolicy)] ?? 'ReplaceAndDelete' } : {}),
         details,
         before: shown(old.properties),
         after: shown(properties),
@@ -80,6 +78,8 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
   const outputsChanged = stableJson(template.outputs) !== stableJson(former.outputs);
   return { changes, outputsChanged };
 }
+
+const POLICY_ACTIONS: Readonly<Record<string, string>> = { Retain: 'ReplaceAndRetain', Snapshot: 'ReplaceAndSnapshot' };
 
 function evaluatedProperties(declared: JsonObject, scope: Parameters<typeof evaluate>[1]): JsonObject {
   const properties = evaluate(declared.Properties ?? {}, scope);

@@ -56,7 +56,8 @@ function detailsOfProperty({ old, properties, declared, former, moving, type, se
   if (cause && moving.has(cause.id))
     return [moving.get(cause.id) === 'replaced' ? { ...dynamic(name, recreation, cause), Evaluation: 'Static' } : dynamic(name, recreation, cause)];
   const source = cause ? { ChangeSource: 'ParameterReference', CausingEntity: cause.id } : { ChangeSource: 'DirectModification' };
-  return leaves(old.properties[name], properties[name], `/Properties/${name}`).map(({ path, before, after }) => ({
+  const direct = { Target: { Attribute: 'Properties', Name: name, RequiresRecreation: recreation }, Evaluation: 'Dynamic', ChangeSource: 'DirectModification' };
+  const changed = leaves(old.properties[name], properties[name], `/Properties/${name}`).map(({ path, before, after }) => ({
     Target: {
       Attribute: 'Properties',
       Name: name,
@@ -69,6 +70,8 @@ function detailsOfProperty({ old, properties, declared, former, moving, type, se
     Evaluation: 'Static',
     ...source,
   }));
+  // With a parameter's new value the property may change by itself too. User Guide, "Example change sets".
+  return cause ? [direct, ...changed] : changed;
 }
 
 function dynamic(name: string, recreation: Recreation, { id, attribute }: Reference): JsonObject {

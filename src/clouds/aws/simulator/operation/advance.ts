@@ -16,11 +16,6 @@ export function advance(world: World, until: number): void {
   state.now = Math.max(state.now, until);
 }
 
-/** When the account has something to tell next; undefined while nothing runs. */
-export function nextMoment(world: World): number | undefined {
-  return earliest(world)?.at;
-}
-
 interface Moment {
   readonly at: number;
   readonly stack: SimulatedStack;
