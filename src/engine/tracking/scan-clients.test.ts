@@ -29,6 +29,11 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     [get, get],
   ],
   [
+    'a proxy',
+    `import { S3 } from '@aws-sdk/client-s3';\nconst s3 = new Proxy(new S3({}), { get: (target, key) => target[key] });\nexport const handler = async () => s3.getObject({ Bucket: process.env.PHOTOS_BUCKET });`,
+    [get],
+  ],
+  [
     'a cast',
     `import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';\nimport { wrap } from 'wrappers';\nexport const handler = async () => { await (wrap('db') as DynamoDBDocument).put({ TableName: process.env.ORDERS_TABLE }); const db = wrap.db as any as DynamoDBDocument; await db.put({ TableName: process.env.ORDERS_TABLE }); };`,
     [put, put],

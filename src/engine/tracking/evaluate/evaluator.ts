@@ -267,6 +267,7 @@ export function madeOf(e: Evaluator, atom: Atom, args: () => readonly Value[]): 
   if (exported.is === 'export') return [clientOf(exported, hasBound(exported) ? boundIn(e, exported, args()) : undefined) ?? { is: 'unknown' }];
   // A client of nobody knows which service.
   if (atom.is === 'some' && atom.service === undefined) return [atom];
+  if (atom.is === 'global' && atom.name === 'Proxy') return args()[0] ?? UNKNOWN;
   if (atom.is !== 'global' || atom.name !== 'Map') return UNKNOWN;
   const [pairs] = args();
   return pairs ? [{ ...recordOf(e, pairs), isMap: true }] : EMPTY_MAP;

@@ -25,6 +25,7 @@ const GLOBALS: ReadonlySet<string> = new Set([
   'encodeURIComponent',
   'structuredClone',
   'Map',
+  'Proxy',
 ]);
 
 /** What a name may be where it stands: its declaration, what is assigned to it on the way, and what is written into it. */
