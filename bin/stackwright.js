@@ -4,6 +4,13 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, 
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+try {
+  process.cwd();
+} catch {
+  process.stderr.write('stackwright: the folder that this is called in is gone; change to one that is there\n');
+  process.exit(2);
+}
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'node_modules', '.cache', 'stackwright');
 const bundled = join(folder, 'cli.mjs');

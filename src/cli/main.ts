@@ -13,14 +13,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 // A reader that has seen enough (`| head`) is no error, and no reason to leave a deployment half-way: it goes on in silence.
 const unread = new AbortController();
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    if (stream === process.stdout) unread.abort(new Error('nobody reads'));
-  });
-}
+let unwritten: string | undefined;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') unwritten = error.message;
+  unread.abort(new Error('nobody reads'));
+});
+process.stderr.on('error', () => undefined);
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => {
     if (!unread.signal.aborted) process.stdout.write(text);
   },
@@ -32,3 +32,8 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   signal: stop.signal,
   unread: unread.signal,
 });
+// What the last line met is told a moment later.
+await new Promise((done) => setImmediate(done));
+// A full disk is told, whatever became of the call: its result is nowhere.
+if (unwritten !== undefined && process.stderr.writable) process.stderr.write(`stackwright: the result could not be written: ${unwritten}\n`);
+process.exitCode = code === 0 && unwritten !== undefined ? 1 : code;

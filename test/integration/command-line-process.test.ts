@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -58,6 +58,23 @@ test('a reader that goes after the first line stops nothing: the deployment is c
   expect(await ended(call)).toBe(0);
   const { json } = await runCommand(['status', example.folder, '--json', '--endpoint', cloud.endpoint]);
   expect(json).toMatchObject({ stack: 'http-counter-dev', status: 'CREATE_COMPLETE' });
+});
+
+test.runIf(existsSync('/dev/full'))('a disk that is full takes the result, not the deployment: it is told, and the exit code says so', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [PROGRAM, 'deploy', example.folder, '--yes', '--stage', 'full', '--endpoint', cloud.endpoint], {
+    stdio: ['ignore', full, 'pipe'],
+  });
+  begun.push(child);
+  closeSync(full);
+  let err = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    err += text.toString();
+  });
+  await once(child, 'close');
+  expect({ code: child.exitCode, isTold: /the result could not be written: ENOSPC/.test(err) }).toEqual({ code: 1, isTold: true });
+  const { json } = await runCommand(['status', example.folder, '--stage', 'full', '--json', '--endpoint', cloud.endpoint]);
+  expect(json.status).toBe('CREATE_COMPLETE');
 });
 
 test('following logs ends when nobody reads them any more', async () => {

@@ -80,3 +80,13 @@ test('what stays in the account is said once, and is no failure', () => {
   ]);
   expect(told([event('Photos', 'delete', 'failed', 'in use'), event('stack', 'update', 'done')]).map((one) => one.code)).toEqual(['ResourceKept']);
 });
+
+test('a stack that takes no update any more is recovered, or replaced, before anything is deployed again', () => {
+  const failed = [event('Photos', 'update', 'failed', 'no capacity')];
+  const remedy = (state: Evidence['state']) => told(failed, state ? { state } : {})[0]?.remedy;
+  expect([remedy({ condition: 'ready' }), remedy({ condition: 'broken', recovery: 'continueRollback' }), remedy({ condition: 'broken' })]).toEqual([
+    'put right what the reason names, then deploy again',
+    'put right what the reason names, recover the stack (`recover`), then deploy again',
+    'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken`)',
+  ]);
+});
