@@ -7,7 +7,7 @@ export function AbortFirst({ isStaged, onAbort, onClose }: { readonly isStaged: 
   return (
     <DialogFrame
       title={`Abort the ${what} first?`}
-      description="A stack is removed only while nothing is staged on it. Aborting changes nothing in the cloud; what the removal takes away is asked next."
+      description="A stack is removed only while nothing is staged on it. Aborting them changes none of its resources; what the removal takes away is asked next."
       className="confirm"
       onClose={onClose}
       footer={

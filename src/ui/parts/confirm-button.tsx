@@ -30,7 +30,7 @@ export function ConfirmButton({ className, label, question, detail, verb, onConf
         {children}
       </AlertDialog.Trigger>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="dialog-overlay" />
+        <AlertDialog.Overlay className="dialog-overlay confirm-overlay" />
         <Question question={question} detail={detail} verb={verb} onConfirm={onConfirm} />
       </AlertDialog.Portal>
     </AlertDialog.Root>

@@ -1,0 +1,45 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { problem } from '#model/problem.ts';
+import { aChange } from '#support/deployment-states.ts';
+import { press } from '#support/typing.ts';
+import { ChangeTable } from './change-table.tsx';
+import { Outputs } from './outputs.tsx';
+import { Reasons } from './reasons.tsx';
+
+let root: Root;
+const textOf = (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent);
+beforeEach(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+});
+afterEach(async () => act(async () => root.unmount()));
+
+test('of many outputs the first twelve are shown, the others when they are asked for', async () => {
+  const outputs = Array.from({ length: 20 }, (_, index) => ({ name: `Name${index}`, value: `${index}` }));
+  await act(async () => root.render(<Outputs outputs={outputs} endpoints={[{ name: 'api', url: 'http://a' }]} />));
+  expect([textOf('tbody tr').length, textOf('tfoot button')]).toEqual([12, ['Show 9 more']]);
+  await press('tfoot button');
+  expect([textOf('tbody tr').length, textOf('tfoot button')]).toEqual([21, []]);
+});
+
+test('a place that its problem begins with is said once', async () => {
+  const at = { resource: 'visits' };
+  const problems = [
+    problem('ResourceFailed', { at, summary: 'visits (AWS::DynamoDB::Table) could not be made', remedy: '' }),
+    problem('PropertyInvalid', { at, summary: 'the key is wrong', remedy: '' }),
+  ];
+  await act(async () => root.render(<Reasons problems={problems} />));
+  expect(textOf('.reasons li > span')).toEqual(['likely causevisits (AWS::DynamoDB::Table) could not be made', 'visits the key is wrong']);
+});
+
+test('a name has the notes’ room where nobody has notes, and its title says the whole', async () => {
+  const change = aChange({ action: 'add', type: 'AWS::S3::Bucket', name: 'photos', physicalId: 'shop-dev-photos' });
+  const table = (causes: readonly string[]) => <ChangeTable rows={[{ change: { ...change, causes }, state: 'waiting' }]} now={0} />;
+  await act(async () => root.render(table([])));
+  const shown = () => [document.querySelector('.change-table')?.getAttribute('data-notes'), document.querySelector('.name')?.getAttribute('title')];
+  expect(shown()).toEqual(['false', 'photos\nPhotos\nshop-dev-photos']);
+  await act(async () => root.render(table(['Code changed'])));
+  expect(shown()[0]).toBe('true');
+});
