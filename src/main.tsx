@@ -15,6 +15,7 @@ import { createProjectStorage } from '#browser/project-storage.ts';
 import { browserRegistry } from '#browser/registry.ts';
 import { createScanService, type ScanService } from '#browser/scan-service.ts';
 import { createSettingsStorage } from '#browser/settings-storage.ts';
+import { createTabChannel } from '#browser/tab-channel.ts';
 import { aws } from '#clouds/aws/index.ts';
 import { connectAws } from '#clouds/aws/session.ts';
 import { codeIsShown, startLocal, startWorkspace } from '#state/commands/start-workspace.ts';
@@ -60,6 +61,7 @@ async function openPage(): Promise<void> {
     settings,
     releases: indexedStore('stackwright-releases'),
     notifications: createNotifications(),
+    tabs: createTabChannel('stackwright deployments'),
     examples,
     archive: projectArchive,
     readFolder: filesOfFolder,

@@ -11,6 +11,7 @@ import type { ScanResult } from '#model/usage.ts';
 import type { BuildStore } from './build.ts';
 import type { DeploymentStore } from './deployment.ts';
 import type { Deployments, FollowedDeployment } from './deployment-handle.ts';
+import type { DeploymentTabs } from './follow-tabs.ts';
 import type { LogsStore } from './logs.ts';
 import type { DesktopNotifications } from './ports.ts';
 import type { ProjectInfoStore } from './project-info.ts';
@@ -35,6 +36,8 @@ export interface DeployWorld {
   readonly mirror?: ReleaseMirror;
   /** Absent: this browser has none. */
   readonly notifications?: DesktopNotifications;
+  /** Absent: there are no other tabs. */
+  readonly tabs?: DeploymentTabs;
   readonly workbench: Workbench;
   readonly clouds: Clouds;
   readonly deployments: Deployments;

@@ -11,6 +11,7 @@ import type { CredentialSource, Target } from '#kit/target.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
+import type { DeploymentTabs } from './follow-tabs.ts';
 
 /** What the stores need of the world. The page fills it in once; a test or a story gives its own. */
 export interface StatePorts {
@@ -33,6 +34,8 @@ export interface StatePorts {
   /** Remembers the ledgers of releases. Absent: they are read anew each time. */
   readonly releases?: KeyValueStore;
   readonly notifications?: DesktopNotifications;
+  /** Where deployments' turns are told to other tabs. */
+  readonly tabs?: DeploymentTabs;
   readonly examples: ExampleSource;
   readonly archive: Archive;
   /** The files of a folder that somebody chose, by their path below it. */

@@ -15,6 +15,7 @@ import { createEditorStore, type EditorStore } from './editor.ts';
 import { createDeployments } from './engine-deployments.ts';
 import { followFiles } from './follow-files.ts';
 import { followStorage } from './follow-storage.ts';
+import { followTabs } from './follow-tabs.ts';
 import { forgetProjects } from './forget-projects.ts';
 import { forgetReleases } from './forget-releases.ts';
 import { createInspectorStore } from './inspector.ts';
@@ -79,6 +80,7 @@ export function createStores(ports: StatePorts): Stores {
     releases: createReleasesStore(),
     ...(ports.releases ? { mirror: createReleaseMirror(ports.releases) } : {}),
     ...(ports.notifications ? { notifications: ports.notifications } : {}),
+    ...(ports.tabs ? { tabs: ports.tabs } : {}),
     workbench: createWorkbench(stores),
     clouds: {
       cloud: (id) => ports.clouds.find((one) => one.id === id),
@@ -113,6 +115,7 @@ export function createStores(ports: StatePorts): Stores {
     keeping,
     ...remembering,
     followStorage(stores),
+    followTabs(deploy),
     derive(stores),
     watchEdits(deploy),
     followProject(stores),

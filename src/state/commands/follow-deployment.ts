@@ -3,6 +3,7 @@ import { isEnded } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
+import { tellTabs } from '../follow-tabs.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 
 /** Puts a deployment's snapshots where the screen reads them, and does what its turns ask for. `isShown`: the monitor opens at once. */
@@ -34,11 +35,17 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
   return (snapshot) => {
     if (world.followed.turn !== turn) return;
     world.deployment.setState({ snapshot });
-    const turned = before?.phase !== snapshot.phase;
+    const from = before?.phase;
     before = snapshot;
-    if (!turned) return;
+    if (from === snapshot.phase) return;
+    if (isForOthers(from, snapshot.phase)) tellTabs(world, opened.id, snapshot.phase);
     if (isEnded(snapshot.phase)) finish(world, opened, snapshot);
   };
+}
+
+/** What this tab saw come: the rest other tabs learn from the cloud. What is only found again here was told by whoever did it. */
+function isForOthers(from: DeploymentSnapshot['phase'] | undefined, to: DeploymentSnapshot['phase']): boolean {
+  return from !== undefined && (to === 'staged' || isEnded(to) || (from === 'staged' && to === 'executing'));
 }
 
 export const AUTOMATIC = 'deployment starts automatically';

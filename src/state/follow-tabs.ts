@@ -1,0 +1,75 @@
+import type { Disposable } from '#base/disposable.ts';
+import { type DeploymentPhase, isEnded } from '#model/deployment.ts';
+import { findDeployment } from './commands/find-deployment.ts';
+import type { DeployWorld } from './deploy-world.ts';
+
+/** A tab says how its deployment has turned, and where it goes; the cloud says the rest. */
+export interface DeploymentTurned {
+  readonly projectId: string;
+  /** As text: tabs of one project may look at different clouds. */
+  readonly target: string;
+  readonly phase: DeploymentPhase;
+}
+
+/** Between the tabs of this browser. */
+export interface DeploymentTabs {
+  post(message: DeploymentTurned): void;
+  onMessage(listener: (message: DeploymentTurned) => void): Disposable;
+}
+
+/** So many looks for what another tab has just begun, and the pause between them in milliseconds: it is told before the cloud knows. */
+const LOOKS = 5;
+const PAUSE = 500;
+
+/** One tab drives a deployment; another that has the same project open follows it, as after a reload. */
+export function followTabs(world: DeployWorld): Disposable {
+  const { tabs, deployment } = world;
+  if (!tabs) return { dispose: () => undefined };
+  let leaving = new AbortController();
+  const isFollowing = (): boolean => {
+    const { snapshot } = deployment.getState();
+    return snapshot !== undefined && !isEnded(snapshot.phase) && snapshot.phase !== 'staged';
+  };
+  const look = async (phase: DeploymentPhase, signal: AbortSignal): Promise<void> => {
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      await findDeployment(world, signal);
+      if (signal.aborted || isEnded(phase) || phase === 'staged' || isFollowing()) return;
+      await world.clock.sleep(PAUSE, signal);
+    }
+  };
+  const life = tabs.onMessage(({ projectId, target, phase }) => {
+    const opened = world.workbench.opened();
+    // What runs is followed here already, by what the cloud tells.
+    if (projectId !== opened?.id || target !== targetWord(world) || isFollowing()) return;
+    // What was followed to its end here is known here.
+    const { snapshot } = deployment.getState();
+    if (isEnded(phase) && snapshot && isEnded(snapshot.phase)) return;
+    leaving.abort();
+    leaving = new AbortController();
+    const { signal } = leaving;
+    look(phase, signal).catch((error: unknown) => signal.aborted || reportError(error));
+    if (isEnded(phase)) world.workbench.say({ kind: 'info', text: `${opened.project.name}: ${WORDS[phase] ?? 'its deployment has ended'} in another tab` });
+  });
+  return {
+    dispose() {
+      life.dispose();
+      leaving.abort();
+    },
+  };
+}
+
+const WORDS: Partial<Record<DeploymentPhase, string>> = {
+  succeeded: 'deployed',
+  rolledBack: 'rolled back',
+  aborted: 'the staged changes were aborted',
+  removed: 'removed',
+};
+
+/** Told by the tab that drives. A simulated account is this tab's own. */
+export function tellTabs(world: DeployWorld, projectId: string, phase: DeploymentPhase): void {
+  if (world.target.getState().rehearsal === undefined) world.tabs?.post({ projectId, target: targetWord(world), phase });
+}
+
+function targetWord({ target }: DeployWorld): string {
+  return JSON.stringify(target.getState().target ?? null);
+}
