@@ -51,7 +51,10 @@ async function openPage(): Promise<void> {
     connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
     build: (request, onProgress, signal) => building.build(request, onProgress, signal),
     typings: (request, signal) => building.typings(request, signal),
-    scan: async (_cloud, project, files) => (await (scanning ??= startScanning())).scan(project, files),
+    async scan(_cloud, project, files) {
+      scanning ??= startScanning();
+      return (await scanning).scan(project, files);
+    },
     rehearsals: {
       list: async (project) => (await import('#clouds/aws/rehearse.ts')).listScenarios(project),
       open: async (project, id) => (await import('#clouds/aws/rehearse.ts')).openRehearsal(project, id, clock),
