@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isJsonObject, type JsonObject } from '#base/json.ts';
-import { connectAws } from '#clouds/aws/session.ts';
-import { createSimulatedAccount } from '#clouds/aws/simulator/account.ts';
+import { connectSimulator } from '#clouds/aws/simulator/connect-simulator.ts';
 import { unknownNames } from '#clouds/aws/simulator/scenario/check-names.ts';
 import { readScenario } from '#clouds/aws/simulator/scenario/read-scenario.ts';
 import { type ReadyScenario, readyScenarios } from '#clouds/aws/simulator/scenario/ready-scenarios.ts';
@@ -27,7 +26,7 @@ export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedP
   if (of.scenario !== undefined && project) output.problems(unknownNames(scenario, project, of.scenario));
   const file = of.state === undefined ? undefined : accountFile(of.state);
   const state = file?.read();
-  const account = createSimulatedAccount({
+  return connectSimulator({
     clock: nodeClock,
     scenario,
     speed: SPEED,
@@ -35,12 +34,8 @@ export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedP
     ...(of.region === undefined ? {} : { region: of.region }),
     ...(state ? { state } : {}),
     ...(file ? { store: file } : {}),
-  });
-  return connectAws({ target: account.target, credentials: async () => REHEARSAL, send: account.send, clock: account.clock });
+  }).session;
 }
-
-/** Nothing is signed: the account is in this process. */
-const REHEARSAL = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
 
 /** A file, or the name of a scenario that is ready. */
 function scenarioIn(path: string, ready: readonly ReadyScenario[], output: Output): Scenario {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
-import { connectAws } from '#clouds/aws/session.ts';
-import { createSimulatedAccount, type SimulatedAccount } from '#clouds/aws/simulator/account.ts';
+import type { SimulatedAccount } from '#clouds/aws/simulator/account.ts';
 import type { AccountState, SimulatedStack } from '#clouds/aws/simulator/account-state.ts';
+import { connectSimulator } from '#clouds/aws/simulator/connect-simulator.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
 import type { SeedProject } from '#clouds/aws/simulator/scenario/seed.ts';
 import type { DeployRequest } from '#engine/deploy/deploy-request.ts';
@@ -28,12 +28,11 @@ export interface Rehearsal {
 }
 
 export function aRehearsal(scenario: Scenario = {}, state?: AccountState, project?: SeedProject): Rehearsal {
-  const account = createSimulatedAccount({ clock: aClock(1_700_000_000_000), scenario, ...(state ? { state } : {}), ...(project ? { project } : {}) });
-  const session = connectAws({
-    target: account.target,
-    credentials: async () => ({ accessKeyId: 'x', secretAccessKey: 'x' }),
-    send: account.send,
-    clock: account.clock,
+  const { account, session } = connectSimulator({
+    clock: aClock(1_700_000_000_000),
+    scenario,
+    ...(state ? { state } : {}),
+    ...(project ? { project } : {}),
   });
   const deployer = createDeployer({ session, clock: account.clock, random: aRandom() });
   return {

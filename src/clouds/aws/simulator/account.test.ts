@@ -3,18 +3,11 @@ import { createDeployer } from '#engine/deploy/deployer.ts';
 import { aClock, aRandom } from '#support/a-session.ts';
 import { artifactOf, deployWith, generatedOf } from '#support/deploy-fixture.ts';
 import { SERVICE_OF } from '../client/calls.ts';
-import { connectAws } from '../session.ts';
-import { createSimulatedAccount } from './account.ts';
 import { COMMANDS } from './commands.ts';
+import { connectSimulator } from './connect-simulator.ts';
 
 test('a project is deployed to a simulated account by the deployer and driver that deploy to a real one', async () => {
-  const account = createSimulatedAccount({ clock: aClock(1_700_000_000_000) });
-  const session = connectAws({
-    target: account.target,
-    credentials: async () => ({ accessKeyId: 'x', secretAccessKey: 'x' }),
-    send: account.send,
-    clock: account.clock,
-  });
+  const { account, session } = connectSimulator({ clock: aClock(1_700_000_000_000) });
   const deployer = createDeployer({ session, clock: account.clock, random: aRandom() });
   const hit = await artifactOf('hit', 'exports.handler = async () => 1;');
   const template = {
