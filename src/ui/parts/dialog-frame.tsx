@@ -40,6 +40,7 @@ export function DialogFrame({ title, description, className, onClose, children, 
           className={`dialog frame ${className ?? ''}`}
           onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={returnFocus}
+          onInteractOutside={stayForToasts}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="frame-head">
@@ -60,6 +61,11 @@ export function DialogFrame({ title, description, className, onClose, children, 
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** A toast stands above the dialog; taking back what it tells closes nothing. */
+function stayForToasts(event: Event) {
+  if (event.target instanceof Element && event.target.closest('[data-sonner-toaster]')) event.preventDefault();
 }
 
 /** The first field, not the ×, is what somebody opened the dialog for. */
