@@ -28,16 +28,18 @@ const at = () => ['--json', '--endpoint', cloud.endpoint];
 const coded = (...codes: string[]) => codes.map((code) => expect.objectContaining({ code, summary: expect.any(String), remedy: expect.any(String) }));
 
 test('without a stack every call that needs one prints one value with the problem', async () => {
+  // A stage of its own: other tests deploy theirs.
+  const nowhere = [...at(), '--stage', 'nowhere'];
   const missing = { code: 1, json: { problems: coded('StackMissing') } };
-  expect(await runCommand(['outputs', example.folder, ...at()])).toMatchObject(missing);
-  expect(await runCommand(['logs', example.folder, ...at()])).toMatchObject(missing);
-  expect((await runCommand(['invoke', example.folder, 'hit', ...at()])).json).toEqual({
+  expect(await runCommand(['outputs', example.folder, ...nowhere])).toMatchObject(missing);
+  expect(await runCommand(['logs', example.folder, ...nowhere])).toMatchObject(missing);
+  expect((await runCommand(['invoke', example.folder, 'hit', ...nowhere])).json).toEqual({
     status: 'failed',
     payload: null,
     logs: [],
     problems: coded('StackMissing'),
   });
-  expect((await runCommand(['remove', example.folder, '--yes', ...at()])).lines.at(-1)).toMatchObject({ type: 'finished', status: 'failed', outputs: {} });
+  expect((await runCommand(['remove', example.folder, '--yes', ...nowhere])).lines.at(-1)).toMatchObject({ type: 'finished', status: 'failed', outputs: {} });
 });
 
 test('without a manifest too', async () => {
