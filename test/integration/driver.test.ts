@@ -20,7 +20,7 @@ afterAll(() => cloud.stop());
 test('the bootstrap bucket is private, encrypted, versioned and keeps what it has; asking again gives the same', async () => {
   const [first, second] = await Promise.all([session.driver.prepareArtifacts(), session.driver.prepareArtifacts()]);
   expect(second).toEqual(first);
-  expect((await session.driver.inspect('stackwright-bootstrap')).status).toBe('CREATE_COMPLETE');
+  await expect(session.driver.inspect('stackwright-bootstrap')).rejects.toMatchObject({ code: 'StackNotOurs' });
   const template = JSON.parse((await session.driver.deployedTemplate('stackwright-bootstrap')) ?? '{}');
   const { Properties: properties, DeletionPolicy: policy } = template.Resources.Artifacts;
   expect(policy).toBe('RetainExceptOnCreate');
