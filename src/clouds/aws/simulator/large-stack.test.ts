@@ -19,4 +19,4 @@ test('a stack of 500 resources goes by the artifact bucket, in pages, and every 
   const second = await rehearsal.deploy({ Resources: topics('second') });
   expect(second.snapshot).toMatchObject({ phase: 'succeeded', done: 501, total: 501 });
   expect((await rehearsal.remove()).rows.filter((row) => row.state === 'done')).toHaveLength(500);
-});
+}, 30_000);
