@@ -1,0 +1,159 @@
+import JSZip from 'jszip';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Journey, startJourney } from '#support/journey.ts';
+import { openExample, openZip, pasteOver } from '#support/workbench-steps.ts';
+
+// What only a browser shows: where clicks and keys land, what Monaco makes of a file, what is drawn over what.
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await startJourney();
+});
+afterAll(() => journey.close());
+
+const MANIFEST = JSON.stringify({ version: 1, name: 'mixed', cloud: 'aws', functions: { a: { entry: 'src/a.ts' } }, resources: {} });
+const MIXED = '\uFEFFexport const one = 1;\r\nexport const two = 2;\nexport async function handler() {\r\n  return one;\n}\n';
+
+describe('what a page was found to do', { shuffle: false }, () => {
+  test('a keystroke leaves the line ends and the mark of a file as they were', async () => {
+    const { page } = journey;
+    const zip = await new JSZip().file('stackwright.json', MANIFEST).file('src/a.ts', MIXED).generateAsync({ type: 'nodebuffer' });
+    await openZip(page, zip);
+    await page.locator('.view-line', { hasText: 'two' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' //');
+    await page.locator('.view-line', { hasText: '//' }).waitFor();
+    await page.getByRole('menuitem', { name: 'File' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export as Zip' }).click();
+    const download = await downloading;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    const exported = await JSZip.loadAsync(Buffer.concat(chunks));
+    const text = await exported.file('src/a.ts')?.async('nodebuffer');
+    expect(text?.toString('utf8')).toBe(MIXED.replace('two = 2;', 'two = 2; //'));
+  });
+
+  test('Undo is grey until there is something to undo; a deleted file comes back from its message', async () => {
+    const { page } = journey;
+    await page.reload();
+    await page.locator('.monaco-editor').first().waitFor();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    expect(await page.getByRole('menuitem', { name: 'Undo' }).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Project', exact: true }).click();
+    await page.getByRole('button', { name: 'Actions of src/a.ts' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('src/a.ts was deleted').last().waitFor();
+    await journey.picture('deleted-file');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
+  });
+
+  test('the tab of a renamed file follows it, and follows it back when that is undone', async () => {
+    const { page } = journey;
+    await page.getByRole('button', { name: 'Actions of src/a.ts' }).click();
+    await page.getByRole('menuitem', { name: 'Rename or move…' }).click();
+    await page.getByLabel('New path of src/a.ts').fill('src/B2.ts');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'B2.ts', selected: true }).waitFor();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await page.getByRole('menuitem', { name: 'Undo' }).click();
+    await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
+    expect(await page.getByRole('tab', { name: 'B2.ts' }).count()).toBe(0);
+    await page.locator('.view-line', { hasText: 'handler' }).waitFor();
+  });
+
+  test('the palette gives the keys back to the code, and a dialog gives the focus back to where it was', async () => {
+    const { page } = journey;
+    await page.locator('.view-line', { hasText: 'two' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('F1');
+    await page.getByPlaceholder('Type a command, or the name of a file').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByPlaceholder('Type a command, or the name of a file').waitFor({ state: 'detached' });
+    const isInCode = () => page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
+    await expect.poll(isInCode).toBe(true);
+    await page.keyboard.type('typed after');
+    await page.locator('.view-line', { hasText: 'typed after' }).waitFor();
+    for (const title of ['Dependencies', 'Environment', 'Template']) {
+      await page.keyboard.press('F1');
+      await page.getByPlaceholder('Type a command, or the name of a file').fill(title);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: title }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await expect.poll(isInCode).toBe(true);
+    }
+  });
+
+  test('what TypeScript underlines is listed, counted, and leads to its place', async () => {
+    const { page } = journey;
+    await pasteOver(page, 'src/a.ts', 'export const one = 1;\n\nexport async function handler() {\n  return new Missing(one);\n}\n');
+    const row = page.getByRole('button', { name: /TypeScript 2304: Cannot find name 'Missing'/ });
+    await row.waitFor();
+    await journey.picture('type-problems');
+    await page.getByRole('contentinfo').getByText('1 warning').waitFor();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await row.click();
+    await page.getByText('Ln 4, Col 14').waitFor();
+  });
+
+  test('removing a project asks in another place, and the project comes back from its message', async () => {
+    const { page } = journey;
+    await page.getByRole('button', { name: /^Project: / }).click();
+    await page.getByRole('button', { name: 'Remove mixed' }).dblclick();
+    const question = page.getByRole('alertdialog', { name: 'Remove mixed?' });
+    await question.waitFor();
+    await journey.picture('remove-project');
+    expect(await question.textContent()).toContain('Nothing of it is deployed here');
+    await question.getByRole('button', { name: 'Remove the project' }).click();
+    await page.getByText('mixed was removed').last().waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
+    await journey.picture('project-back');
+    await page.keyboard.press('Escape');
+  });
+
+  test('a project of many files opens without a fault of the editor, and its tree is drawn as far as it is seen', async () => {
+    const { page, faults } = journey;
+    const zip = new JSZip()
+      .file('stackwright.json', MANIFEST.replace('mixed', 'many'))
+      .file('src/a.ts', "import { f7 } from './many/f7.ts';\nexport const handler = () => f7.length;\n");
+    for (let index = 0; index < 3_000; index += 1) zip.file(`src/many/f${index}.ts`, `export const f${index} = ${index};\n`);
+    await page.getByRole('menuitem', { name: 'File' }).click();
+    await page.getByRole('menuitem', { name: 'Open…' }).click();
+    await page.getByLabel('Zip').setInputFiles({ name: 'many.zip', mimeType: 'application/zip', buffer: await zip.generateAsync({ type: 'nodebuffer' }) });
+    await page.getByRole('button', { name: 'Project: many' }).waitFor();
+    await page.getByRole('button', { name: /TypeScript 2339: Property 'length'/ }).waitFor();
+    await page.getByRole('tab', { name: 'Project', exact: true }).click();
+    await page.getByRole('button', { name: 'f0.ts' }).first().waitFor();
+    await journey.picture('many-files');
+    expect(await page.locator('.file-row').count()).toBeLessThan(200);
+    expect(faults).toEqual([]);
+  });
+
+  test('the footer tells of the open project alone', async () => {
+    const { page } = journey;
+    await page.getByRole('menuitem', { name: 'File' }).click();
+    await page.getByRole('menuitem', { name: 'Close Project' }).click();
+    await openExample(page, 'HTTP counter');
+    await page.getByRole('button', { name: 'Build Project' }).click();
+    await page
+      .getByRole('contentinfo')
+      .getByText(/^Built /)
+      .waitFor();
+    await page.getByRole('button', { name: /^Project: / }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^mixed/ })
+      .click();
+    await page.getByRole('button', { name: 'Project: mixed' }).waitFor();
+    expect(
+      await page
+        .getByRole('contentinfo')
+        .getByText(/^Built /)
+        .count(),
+    ).toBe(0);
+  });
+});
