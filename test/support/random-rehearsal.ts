@@ -110,13 +110,23 @@ const fault = fc
     }),
   );
 
+/** For a while, from a moment on. */
+const window = fc
+  .record({
+    afterSeconds: fc.integer({ min: 0, max: 200 }),
+    forSeconds: fc.integer({ min: 1, max: 400 }),
+    error: fc.constantFrom('Throttling' as const, 'network' as const, 'ServiceUnavailable' as const, 'ExpiredToken' as const),
+    carriedOut: fc.boolean(),
+  })
+  .map(({ error, carriedOut, ...when }): Fault => ({ command: '*', ...when, error, ...(error === 'network' ? { carriedOut } : {}) }));
+
 const scenario = fc.record({
   resources: fc.dictionary(
     fc.constantFrom('a', 'b', 'c', 'd', 'e'),
     fc.record({ create: course, update: course, delete: course, rollback: course }, { requiredKeys: [] }),
     { maxKeys: 4 },
   ),
-  faults: fc.array(fault, { maxLength: 3 }),
+  faults: fc.array(fc.oneof({ weight: 3, arbitrary: fault }, { weight: 1, arbitrary: window }), { maxLength: 3 }),
 });
 
 const person = fc.record({
