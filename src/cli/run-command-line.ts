@@ -43,7 +43,7 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
       .option('--profile <name>', 'a profile of the AWS configuration')
       .option('--region <region>', 'the region')
       .option('--endpoint <url>', 'another local cloud, on a loopback address')
-      .option('--scenario <file>', 'how the simulated account behaves')
+      .option('--scenario <file>', 'how the simulated account behaves: a file, or the name of a ready scenario')
       .option('--state <file>', 'keeps the simulated account between calls');
   /** `unfinished`: what a call that fails prints beside its problems, so that its result keeps its shape. */
   const run = async (body: (output: Output) => Promise<ExitCode>, options: { json?: boolean }, unfinished: object = {}) => {
