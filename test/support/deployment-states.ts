@@ -199,7 +199,7 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     rows: adds.map((one) => row('done', one, { startedAt: START, endedAt: START + 4_000 })),
     done: 6,
     total: 6,
-    outputs: Array.from({ length: 20 }, (_, index) => ({ name: `Bucket${index}Name`, value: `thumbnailer-dev-bucket${index}-0a1b2c3d4e5f` })),
+    outputs: Array.from({ length: 20 }, (_, index) => ({ name: `Bucket${index}Name`, value: `thumbnailer-dev-bucket${index}-0a1b2c3d4e5f`, description: '' })),
   }),
   unchanged: aSnapshot({ phase: 'unchanged', template, stackStatus: 'UPDATE_COMPLETE', endedAt: START + 3_000 }),
   rolledBack: aSnapshot({

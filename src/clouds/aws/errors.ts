@@ -44,7 +44,7 @@ const THROTTLED = /^(Throttl.*|TooManyRequests.*|RequestLimitExceeded|RequestThr
 const UNREACHABLE =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|TimeoutError|NetworkingError|NetworkError|Failed to fetch|fetch failed|socket hang up|Load failed|UnknownEndpoint/i;
 // `…is in UPDATE_IN_PROGRESS state and can not be updated` and its kin: another operation runs.
-const BUSY = /OperationInProgress|_IN_PROGRESS\b.*(?:state|can ?not)/;
+const BUSY = /OperationInProgress|_IN_PROGRESS\b.*(?:state|can ?not)|(?:state|can ?not)\b.*_IN_PROGRESS\b/;
 
 /** The stack or change set that was asked for isn't there. */
 export function isMissing(error: unknown): boolean {

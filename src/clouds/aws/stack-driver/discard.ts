@@ -12,7 +12,7 @@ export async function discard(send: Send, target: Target, staged: StagedChanges,
     await send('DeleteChangeSet', { ChangeSetName: staged.id, StackName }, signal);
   } catch (error) {
     // It is gone already, or another deployment swept it away.
-    if (!isMissing(error) && !(error instanceof CloudError && error.cloudCode === 'InvalidChangeSetStatus')) throw error;
+    if (!isMissing(error) && !(error instanceof CloudError && /^InvalidChangeSetStatus/.test(error.cloudCode ?? ''))) throw error;
   }
   if (staged.kind !== 'create') return;
   const state = await inspect(send, target, StackName, signal);

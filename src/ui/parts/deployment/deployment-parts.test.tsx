@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(async () => act(async () => root.unmount()));
 
 test('of many outputs the first twelve are shown, the others when they are asked for', async () => {
-  const outputs = Array.from({ length: 20 }, (_, index) => ({ name: `Name${index}`, value: `${index}` }));
+  const outputs = Array.from({ length: 20 }, (_, index) => ({ name: `Name${index}`, value: `${index}`, description: '' }));
   await act(async () => root.render(<Outputs outputs={outputs} endpoints={[{ name: 'api', url: 'http://a' }]} />));
   expect([textOf('tbody tr').length, textOf('tfoot button')]).toEqual([12, ['Show 9 more']]);
   await press('tfoot button');
