@@ -8,7 +8,7 @@ import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
 import { NODE_TYPINGS } from './node-typings.ts';
 import { type FollowedPackages, followPackages } from './package-typings.ts';
 import { createSourceLibraries } from './source-libraries.ts';
-import { uriOf } from './uri-of.ts';
+import { addressOf } from './uri-of.ts';
 
 const REST = 1_000;
 
@@ -47,7 +47,7 @@ export function followTypings(stores: Stores): Disposable {
       { content: NODE_TYPINGS, filePath: 'file:///typings/node.d.ts' },
       { content: environment, filePath: 'file:///typings/environment.d.ts' },
       { content: packages, filePath: 'file:///typings/packages.d.ts' },
-      ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: uriOf(id, path).toString() })),
+      ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: addressOf(id, path) })),
       ...sources,
     ];
     for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setExtraLibs(libraries);

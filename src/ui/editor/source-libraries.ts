@@ -1,5 +1,5 @@
 import type { ProjectFiles } from '#model/files.ts';
-import { uriOf } from './uri-of.ts';
+import { addressOf } from './uri-of.ts';
 
 /** So many texts have a model each, from the start. Beyond that a page would do little else for seconds. */
 const MOST_MODELS = 150;
@@ -25,7 +25,7 @@ export function createSourceLibraries(): (projectId: string, files: ProjectFiles
     const before = known?.projectId === projectId ? known : undefined;
     if (before && isSame(before.files, files, new Set(open))) return before.libraries;
     const libraries = Object.entries(files).flatMap(([path, content]) =>
-      typeof content === 'string' && SOURCE.test(path) ? [{ filePath: uriOf(projectId, path).toString(), content }] : [],
+      typeof content === 'string' && SOURCE.test(path) ? [{ filePath: addressOf(projectId, path), content }] : [],
     );
     known = { projectId, files, libraries };
     return libraries;
