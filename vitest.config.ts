@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     sequence: { shuffle: true },
+    // A slow machine is no failure; what hangs ends all the same.
+    testTimeout: 30_000,
     projects: [
       {
         extends: true,
