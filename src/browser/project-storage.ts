@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Disposable } from '#base/disposable.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { type FileContent, isSameContent, type ProjectFiles } from '#model/files.ts';
+import { createTabChannel } from './tab-channel.ts';
 
 /** What is known of a stored project without its files. */
 export interface StoredProject {
@@ -39,8 +39,8 @@ export function createProjectStorage(name = 'stackwright') {
     });
     return opened;
   };
-  const channel = new BroadcastChannel(`${name} projects`);
-  const tell = (written: Written) => channel.postMessage(written);
+  const tabs = createTabChannel<Written>(`${name} projects`);
+  const tell = tabs.post;
   return {
     async list(): Promise<StoredProject[]> {
       return (await database()).getAll('projects');
@@ -107,14 +107,8 @@ export function createProjectStorage(name = 'stackwright') {
       tell({ id, paths: null });
     },
     /** Of other tabs only. */
-    onWritten(listener: (written: Written) => void): Disposable {
-      const hear = ({ data }: MessageEvent<Written>) => listener(data);
-      channel.addEventListener('message', hear);
-      return { dispose: () => channel.removeEventListener('message', hear) };
-    },
-    dispose() {
-      channel.close();
-    },
+    onWritten: tabs.onMessage,
+    dispose: tabs.dispose,
   };
 }
 

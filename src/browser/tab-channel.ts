@@ -1,7 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
 
 /** Words between the tabs of this browser; a tab doesn't hear its own. */
-export interface TabChannel<Message> {
+export interface TabChannel<Message> extends Disposable {
   post(message: Message): void;
   onMessage(listener: (message: Message) => void): Disposable;
 }
@@ -15,5 +15,6 @@ export function createTabChannel<Message>(name: string): TabChannel<Message> {
       channel.addEventListener('message', hear);
       return { dispose: () => channel.removeEventListener('message', hear) };
     },
+    dispose: () => channel.close(),
   };
 }

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { connectSimulator } from '#clouds/aws/simulator/connect-simulator.ts';
 import { unknownNames } from '#clouds/aws/simulator/scenario/check-names.ts';
 import { readScenario } from '#clouds/aws/simulator/scenario/read-scenario.ts';
 import { type ReadyScenario, readyScenarios } from '#clouds/aws/simulator/scenario/ready-scenarios.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
-import type { SeedProject } from '#clouds/aws/simulator/scenario/seed.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import { stackName } from '#model/names.ts';
+import { rehearsedProject } from '#kit/rehearsal.ts';
 import { hasErrors } from '#model/problem.ts';
 import { nodeClock } from '#node/clock.ts';
 import { accountFile } from './account-file.ts';
@@ -21,8 +19,9 @@ const SPEED = 200;
 
 /** An account in memory, or in the file of `--state`, that behaves as the scenario says. */
 export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedProject | undefined): CloudSession {
-  const project = loaded ? projectOf(loaded, of.stage) : undefined;
-  const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, readyFor(loaded, of.stage), output);
+  const rehearsed = loaded?.project ? rehearsedProject(loaded.project, of.stage, generateTemplate(loaded, of.stage).generated?.template) : undefined;
+  const project = rehearsed && { resources: rehearsed.declared, references: rehearsed.references };
+  const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, readyScenarios(rehearsed ?? NOTHING), output);
   if (of.scenario !== undefined && project) output.problems(unknownNames(scenario, project, of.scenario));
   const file = of.state === undefined ? undefined : accountFile(of.state);
   const state = file?.read();
@@ -36,6 +35,9 @@ export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedP
     ...(file ? { store: file } : {}),
   }).session;
 }
+
+/** The names of ready scenarios are told, also where no project can be read. */
+const NOTHING = { stack: '', functions: [], resources: [] };
 
 /** A file, or the name of a scenario that is ready. */
 function scenarioIn(path: string, ready: readonly ReadyScenario[], output: Output): Scenario {
@@ -51,24 +53,4 @@ function scenarioIn(path: string, ready: readonly ReadyScenario[], output: Outpu
   if (hasErrors(problems)) throw new Refused(problems);
   output.problems(problems);
   return scenario;
-}
-
-function readyFor(loaded: LoadedProject | undefined, stage: string): readonly ReadyScenario[] {
-  const { name = '', functions = {}, resources = {} } = loaded?.project ?? {};
-  const own = Object.entries(resources).filter(([, one]) => one.origin === 'project');
-  return readyScenarios({ stack: stackName(name, stage), functions: Object.keys(functions), resources: own.map(([id]) => id) });
-}
-
-/** What the scenario's names stand for: the project's own resources, and those that it calls the account's. */
-function projectOf(loaded: LoadedProject, stage: string): SeedProject {
-  const template = generateTemplate(loaded, stage).generated?.template.Resources;
-  const resources = isJsonObject(template)
-    ? Object.fromEntries(Object.entries(template).filter((one): one is [string, JsonObject] => isJsonObject(one[1])))
-    : {};
-  const references = Object.fromEntries(
-    Object.entries(loaded.project?.resources ?? {}).flatMap(([name, one]) =>
-      one.origin === 'account' && one.reference !== undefined ? [[name, one.reference]] : [],
-    ),
-  );
-  return { resources, references };
 }

@@ -1,4 +1,7 @@
-import type { JsonObject } from '#base/json.ts';
+import { isJsonObject, type JsonObject } from '#base/json.ts';
+import { stackName } from '#model/names.ts';
+import type { Project } from '#model/project.ts';
+import type { Template } from '#model/template.ts';
 import type { CloudSession } from './cloud-session.ts';
 
 /** Deployments into a simulated account, to see what happens before it matters. */
@@ -8,9 +11,11 @@ export interface Rehearsals {
   open(project: RehearsedProject, scenarioId: string): Promise<{ readonly session: CloudSession; renewCredentials(): void } | undefined>;
 }
 
+/** A scenario to choose, for whoever doesn't want to write one. */
 export interface ScenarioChoice {
   readonly id: string;
   readonly title: string;
+  /** What it is for, in a sentence. */
   readonly description: string;
 }
 
@@ -19,9 +24,23 @@ export interface RehearsedProject {
   readonly stack: string;
   /** Names, in the project's own order. */
   readonly functions: readonly string[];
+  /** The project's own; what it calls the account's isn't made by a deployment. */
   readonly resources: readonly string[];
   /** Type and properties by logical id, out of the project's template. */
   readonly declared: Readonly<Record<string, JsonObject>>;
   /** What the project calls the account's own, by name: an ARN or a name. */
   readonly references: Readonly<Record<string, string>>;
+}
+
+export function rehearsedProject(project: Project, stage: string, template: Template | undefined): RehearsedProject {
+  const resources = Object.entries(project.resources);
+  return {
+    stack: stackName(project.name, stage),
+    functions: Object.keys(project.functions),
+    resources: resources.filter(([, one]) => one.origin === 'project').map(([name]) => name),
+    declared: Object.fromEntries(Object.entries(template?.Resources ?? {}).filter((one): one is [string, JsonObject] => isJsonObject(one[1]))),
+    references: Object.fromEntries(
+      resources.flatMap(([name, one]) => (one.origin === 'account' && one.reference !== undefined ? [[name, one.reference]] : [])),
+    ),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Disposable } from '#base/disposable.ts';
+import { createEmitter } from '#base/event.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { CredentialSource, Target } from '#kit/target.ts';
@@ -15,23 +17,30 @@ export interface SessionHolder {
   /** Whose credentials these are; the current session stays as it is. */
   probe(target: Target, credentials: CredentialSource, signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
   drop(): void;
+  /** There is another session, or none: who is asked what runs on a stack has changed. */
+  onChange(listener: () => void): Disposable;
 }
 
 export function createSessionHolder(connect: (target: Target, credentials: CredentialSource) => CloudSession): SessionHolder {
   let session: CloudSession | undefined;
+  const changed = createEmitter<void>();
+  const become = (next: CloudSession | undefined): void => {
+    session = next;
+    changed.fire();
+  };
   return {
     current: () => session,
     use(target, credentials) {
-      session = connect(target, credentials);
-      return session;
+      const made = connect(target, credentials);
+      become(made);
+      return made;
     },
-    adopt(made) {
-      session = made;
-    },
+    adopt: become,
     probe: (target, credentials, signal) => connect(target, credentials).identity(signal),
     drop() {
-      session = undefined;
+      become(undefined);
     },
+    onChange: changed.listen,
   };
 }
 

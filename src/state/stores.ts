@@ -146,13 +146,11 @@ function followProject({ project, deploy }: Pick<Stores, 'project' | 'deploy'>):
     forgetLogs(deploy.logs);
     look();
   });
-  const stopTarget = deploy.target.subscribe((state, before) => {
-    if (state.target !== before.target) look();
-  });
+  const life = deploy.clouds.session.onChange(look);
   return {
     dispose() {
       stopProject();
-      stopTarget();
+      life.dispose();
       leaving.abort();
     },
   };

@@ -1,8 +1,7 @@
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { RehearsedProject, ScenarioChoice } from '#kit/rehearsal.ts';
-import { connectAws } from './session.ts';
-import { createSimulatedAccount } from './simulator/account.ts';
+import { connectSimulator } from './simulator/connect-simulator.ts';
 import { readyScenarios } from './simulator/scenario/ready-scenarios.ts';
 
 /** What can be rehearsed with this project. */
@@ -18,12 +17,7 @@ export function openRehearsal(
 ): { readonly session: CloudSession; renewCredentials(): void } | undefined {
   const chosen = readyScenarios(project).find((one) => one.id === scenarioId);
   if (!chosen) return undefined;
-  const account = createSimulatedAccount({ clock, scenario: chosen.scenario, project: { resources: project.declared, references: project.references } });
-  return {
-    session: connectAws({ target: account.target, credentials: async () => UNSIGNED, send: account.send, clock: account.clock }),
-    renewCredentials: () => account.renewCredentials(),
-  };
+  const { declared: resources, references } = project;
+  const { session, account } = connectSimulator({ clock, scenario: chosen.scenario, project: { resources, references } });
+  return { session, renewCredentials: () => account.renewCredentials() };
 }
-
-/** Nothing is signed: the account is in this process. */
-const UNSIGNED = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };

@@ -1,6 +1,4 @@
-import { isJsonObject, type JsonObject } from '#base/json.ts';
-import type { RehearsedProject } from '#kit/rehearsal.ts';
-import { stackName } from '#model/names.ts';
+import { type RehearsedProject, rehearsedProject } from '#kit/rehearsal.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { findDeployment } from './find-deployment.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
@@ -44,16 +42,5 @@ export async function signInAgain(world: DeployWorld): Promise<void> {
 
 function rehearsed({ workbench }: DeployWorld): RehearsedProject | undefined {
   const opened = workbench.opened();
-  if (!opened) return undefined;
-  const { project } = opened;
-  const resources = workbench.generated()?.template.Resources;
-  return {
-    stack: stackName(project.name, STAGE),
-    functions: Object.keys(project.functions),
-    resources: Object.keys(project.resources),
-    declared: isJsonObject(resources) ? Object.fromEntries(Object.entries(resources).filter((one): one is [string, JsonObject] => isJsonObject(one[1]))) : {},
-    references: Object.fromEntries(
-      Object.entries(project.resources).flatMap(([name, one]) => (one.origin === 'account' && one.reference !== undefined ? [[name, one.reference]] : [])),
-    ),
-  };
+  return opened && rehearsedProject(opened.project, STAGE, workbench.generated()?.template);
 }

@@ -14,8 +14,7 @@ export async function chooseLocal(world: DeployWorld, signal?: AbortSignal): Pro
   const { local } = world.target.getState();
   if (!local) return;
   world.clouds.session.use(local, async () => LOCAL_CREDENTIALS);
-  // Another object, so that whoever looks for what runs there looks again: until now there was nobody to ask.
-  world.target.setState({ target: { ...local }, rehearsal: undefined, identity: undefined, expiresAt: undefined, isLongLived: false, problem: undefined });
+  world.target.setState({ target: local, rehearsal: undefined, identity: undefined, expiresAt: undefined, isLongLived: false, problem: undefined });
   await refreshDeployed(world, signal);
 }
 

@@ -69,7 +69,14 @@ function aWorld() {
     },
     clouds: {
       cloud: () => undefined,
-      session: { current: () => session, use: () => session, adopt: () => {}, probe: async () => ({ account: '1', arn: 'a' }), drop: () => {} },
+      session: {
+        current: () => session,
+        use: () => session,
+        adopt: () => {},
+        onChange: () => ({ dispose: () => {} }),
+        probe: async () => ({ account: '1', arn: 'a' }),
+        drop: () => {},
+      },
       build: async () => ({ artifacts: [], problems: [], log: [], files: {} }),
     },
     deployments: {

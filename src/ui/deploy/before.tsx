@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type DeploymentQuestions, variableKey } from '#state/deployment-questions.ts';
+import type { DeploymentQuestions } from '#state/deployment-questions.ts';
+import { areAllValued, VariableFields } from '#ui/parts/deployment/variable-fields.tsx';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import './before.css';
 
@@ -17,7 +18,7 @@ export function Before({
 }) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const { variables, fragment, runsLocally } = questions;
-  const isComplete = variables.every((one) => (values[variableKey(one)] ?? '') !== '');
+  const isComplete = areAllValued({ variables: variables, values });
   return (
     <DialogFrame
       title={`Before ${projectName} is deployed`}
@@ -56,21 +57,7 @@ export function Before({
           <section>
             <h3>Values that are not in the project</h3>
             <p className="quiet">They go to the cloud as secret parameters and stay in this page’s memory until it is closed.</p>
-            {variables.map((one) => (
-              <label key={variableKey(one)}>
-                <span>
-                  {one.key}
-                  {one.function !== undefined && <span className="quiet"> of {one.function}</span>}
-                </span>
-                <input
-                  type="password"
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={values[variableKey(one)] ?? ''}
-                  onChange={(event) => setValues({ ...values, [variableKey(one)]: event.target.value })}
-                />
-              </label>
-            ))}
+            <VariableFields variables={variables} values={values} onChange={setValues} />
           </section>
         )}
       </div>

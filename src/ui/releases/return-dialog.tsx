@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Release } from '#model/release.ts';
-import { variableKey } from '#state/deployment-questions.ts';
 import { type ShownComparison, whenText } from '#state/release-views.ts';
 import type { AskedReturn } from '#state/releases.ts';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { areAllValued, VariableFields } from '#ui/parts/deployment/variable-fields.tsx';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { ComparisonParts } from './comparison-parts.tsx';
 import './releases.css';
@@ -24,7 +24,7 @@ export function ReturnDialog({
   readonly onClose: () => void;
 }) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const isComplete = asked.variables.every((one) => (values[variableKey(one)] ?? '') !== '');
+  const isComplete = areAllValued({ variables: asked.variables, values });
   return (
     <DialogFrame
       title={`Return to the release of ${whenText(release)}`}
@@ -57,22 +57,7 @@ export function ReturnDialog({
             <p className="quiet">
               A release keeps their names only. They go to the cloud as secret parameters and stay in this page’s memory until it is closed.
             </p>
-            {asked.variables.map((one) => (
-              <label key={variableKey(one)}>
-                <span>
-                  {one.key}
-                  {one.function !== undefined && <span className="quiet"> of {one.function}</span>}
-                </span>
-                <input
-                  type="password"
-                  className="input"
-                  autoComplete="off"
-                  spellCheck={false}
-                  value={values[variableKey(one)] ?? ''}
-                  onChange={(event) => setValues({ ...values, [variableKey(one)]: event.target.value })}
-                />
-              </label>
-            ))}
+            <VariableFields variables={asked.variables} values={values} onChange={setValues} />
           </section>
         )}
         {comparison && (

@@ -1,23 +1,12 @@
+import type { RehearsedProject, ScenarioChoice } from '#kit/rehearsal.ts';
 import type { Scenario, ScenarioCourse } from './scenario.ts';
 
-/** A scenario to choose, for whoever doesn't want to write one. */
-export interface ReadyScenario {
-  readonly id: string;
-  readonly title: string;
-  /** What it is for, in a sentence. */
-  readonly description: string;
+export interface ReadyScenario extends ScenarioChoice {
   readonly scenario: Scenario;
 }
 
-/** What of a project the ready scenarios speak of: names, in the project's own order. */
-export interface RehearsedProject {
-  readonly stack: string;
-  readonly functions: readonly string[];
-  readonly resources: readonly string[];
-}
-
 /** What can be rehearsed with any project: each goes wrong where this one can. */
-export function readyScenarios({ stack, functions, resources }: RehearsedProject): readonly ReadyScenario[] {
+export function readyScenarios({ stack, functions, resources }: Pick<RehearsedProject, 'stack' | 'functions' | 'resources'>): readonly ReadyScenario[] {
   const first = functions[0] ?? resources[0];
   const last = functions.at(-1) ?? resources.at(-1);
   const slow = resources[0] ?? first;
