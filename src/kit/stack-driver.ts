@@ -1,6 +1,7 @@
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
-import type { DeploymentEndpoint } from '#model/deployment.ts';
+import type { DeploymentEndpoint, Importable } from '#model/deployment.ts';
+import type { StackDrift } from '#model/drift.ts';
 import type { StackEvent, StackOutput, StackResource, StackState } from '#model/stack.ts';
 
 /**
@@ -47,6 +48,10 @@ export interface StackDriver {
   endpointsOf(outputs: readonly StackOutput[]): DeploymentEndpoint[];
   /** Where a person can look at the stack, and put right by hand what no call can; undefined where the cloud has no such page. */
   consoleLink?(stackId: string): string | undefined;
+  /** What somebody changed beside the stack. Absent: this cloud can't tell. Throws where the stack's state doesn't allow it to be looked at. */
+  drift?(stack: string, onProgress: (checked: number, total: number) => void, signal?: AbortSignal): Promise<StackDrift>;
+  /** Of what failed or was refused: what exists under that name, and belongs to no stack. Absent: this cloud imports nothing. */
+  importable?(stack: string, template: string, failures: readonly NameFailure[], signal?: AbortSignal): Promise<Importable[]>;
   /** The template that the stack has now. */
   deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
 }
@@ -55,6 +60,13 @@ export interface RecoverRequest {
   /** Logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
   readonly skip: readonly string[];
   readonly token: string;
+}
+
+/** A failure that may be about a name which is taken. */
+export interface NameFailure {
+  readonly logicalId: string;
+  /** The cloud's words. */
+  readonly reason: string;
 }
 
 export interface StageRequest {
@@ -71,6 +83,10 @@ export interface StageRequest {
   readonly projectHash?: string;
   /** What the sentence before the table says beyond the changes; kept likewise. */
   readonly facts?: StagedFacts;
+  /** What exists under a name of the template, and is no stack's, is taken into this one rather than made. */
+  readonly importExisting?: boolean;
+  /** The template and the parameters are those that the stack has; what was changed beside it is taken back. */
+  readonly revertDrift?: boolean;
 }
 
 export interface StagedFacts {
@@ -114,6 +130,8 @@ export interface StagedChanges {
   readonly empty: boolean;
   /** Early findings that let the changes through, or would. */
   readonly findings?: readonly Finding[];
+  /** A failure of the execution leaves what succeeded. Absent: all of it is taken back. */
+  readonly keepOnFailure?: boolean;
 }
 
 /** Opaque to callers. */

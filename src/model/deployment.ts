@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { Problem } from './problem.ts';
-import type { StackEvent, StackOutput, StackState } from './stack.ts';
+import type { StackEvent, StackOutput, StackState, StackTrouble } from './stack.ts';
 
 /** The phases of the deployments manual; `engine/deploy/deployment.machine.ts` says which leads where. */
 export type DeploymentPhase =
@@ -97,6 +97,18 @@ export interface DeploymentSnapshot {
   readonly consentTo?: readonly Change[];
   /** What leads out of a broken stack, besides deleting it and making it again. */
   readonly recovery?: Recovery;
+  /** Why the stack takes no update, where a consent is asked for. */
+  readonly trouble?: StackTrouble;
+  /** Where a broken stack can be looked at, and put right by hand. */
+  readonly consoleLink?: string;
+  /** A failure leaves what succeeded. `forced`: the stack was left so, and takes nothing else until it is taken back. */
+  readonly keeps?: 'chosen' | 'forced';
+  /** Why the staged changes can't be executed that way; absent: they can. */
+  readonly keepRefusal?: string;
+  /** It stopped at a failure, and nothing was taken back. */
+  readonly halted?: Halted;
+  /** What failed or was refused because something of its name exists that no stack has: it can be imported instead. */
+  readonly importable?: readonly Importable[];
   /** Which buttons live, from the machine. */
   readonly can: {
     readonly execute: boolean;
@@ -105,7 +117,25 @@ export interface DeploymentSnapshot {
     readonly consent: boolean;
     /** Absent: no. */
     readonly recover?: boolean;
+    /** Staging on a stack that was left as it failed. Absent: no. */
+    readonly retry?: boolean;
   };
+}
+
+/** Names of the project, by what became of their changes. */
+export interface Halted {
+  readonly stands: readonly string[];
+  readonly failed: readonly string[];
+  readonly notBegun: readonly string[];
+  /** There is nothing to go back to: taking it back is deleting it. */
+  readonly isCreation: boolean;
+}
+
+export interface Importable {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly physicalId: string;
 }
 
 export interface Recovery {

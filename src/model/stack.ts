@@ -43,7 +43,28 @@ export interface StackState {
   readonly changeSetId?: string;
   /** Of a broken stack: what leads out. Absent: only deleting it and making it again. */
   readonly recovery?: 'continueRollback' | 'rollBack' | 'retryDeletion';
+  /** Of a broken stack: what left it so. */
+  readonly trouble?: StackTrouble;
+  /** It was left as it failed: an update that leaves what succeeds, too, goes on from there. */
+  readonly takesRetry?: boolean;
 }
+
+/** Why a stack takes no update: each has an explanation and a way out of its own. */
+export type StackTrouble =
+  /** Its creation failed, and what was made stands. */
+  | 'creationLeft'
+  /** Its creation failed and was taken back: it is there, and holds nothing. */
+  | 'creationTakenBack'
+  /** Its creation failed, and so did taking it back. */
+  | 'creationNotTakenBack'
+  /** An update failed, and what was changed until then stands. */
+  | 'updateLeft'
+  /** An update failed, and so did taking it back. */
+  | 'updateNotTakenBack'
+  /** Resources were to be imported; that failed, and so did taking it back. */
+  | 'importNotTakenBack'
+  /** Its deletion failed half-way. */
+  | 'deletionFailed';
 
 export interface StackOutput {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { CloudError } from '#kit/cloud-error.ts';
-import type { OperationKind, StackCondition, StackEvent, StackState } from '#model/stack.ts';
+import type { OperationKind, StackCondition, StackEvent, StackState, StackTrouble } from '#model/stack.ts';
 
 /** What each of CloudFormation's status words means for a deployment. The only place where they are written. */
 interface StatusMeaning {
@@ -9,32 +9,35 @@ interface StatusMeaning {
   readonly rollingBack?: boolean;
   readonly rolledBack?: boolean;
   readonly recovery?: NonNullable<StackState['recovery']>;
+  readonly trouble?: StackTrouble;
+  /** User Guide, "Stack failure options": can be updated once more, where that update isn't rolled back either. */
+  readonly takesRetry?: boolean;
 }
 
 const STATUSES: Readonly<Record<string, StatusMeaning>> = {
   REVIEW_IN_PROGRESS: { condition: 'empty', kind: 'create' },
   CREATE_IN_PROGRESS: { condition: 'busy', kind: 'create' },
   CREATE_COMPLETE: { condition: 'ready', kind: 'create' },
-  CREATE_FAILED: { condition: 'broken', kind: 'create', failed: true },
+  CREATE_FAILED: { condition: 'broken', kind: 'create', failed: true, trouble: 'creationLeft', takesRetry: true },
   ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'create', failed: true, rollingBack: true },
-  ROLLBACK_COMPLETE: { condition: 'broken', kind: 'create', failed: true, rolledBack: true },
-  ROLLBACK_FAILED: { condition: 'broken', kind: 'create', failed: true },
+  ROLLBACK_COMPLETE: { condition: 'broken', kind: 'create', failed: true, rolledBack: true, trouble: 'creationTakenBack' },
+  ROLLBACK_FAILED: { condition: 'broken', kind: 'create', failed: true, trouble: 'creationNotTakenBack' },
   UPDATE_IN_PROGRESS: { condition: 'busy', kind: 'update' },
   UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update' },
   UPDATE_COMPLETE: { condition: 'ready', kind: 'update' },
-  UPDATE_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'rollBack' },
+  UPDATE_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'rollBack', trouble: 'updateLeft', takesRetry: true },
   UPDATE_ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   UPDATE_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true, rolledBack: true },
-  UPDATE_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'continueRollback' },
+  UPDATE_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'continueRollback', trouble: 'updateNotTakenBack' },
   IMPORT_IN_PROGRESS: { condition: 'busy', kind: 'update' },
   IMPORT_COMPLETE: { condition: 'ready', kind: 'update' },
   IMPORT_ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   IMPORT_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true, rolledBack: true },
-  IMPORT_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true },
+  IMPORT_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true, trouble: 'importNotTakenBack' },
   DELETE_IN_PROGRESS: { condition: 'busy', kind: 'delete' },
   DELETE_COMPLETE: { condition: 'missing', kind: 'delete' },
-  DELETE_FAILED: { condition: 'broken', kind: 'delete', failed: true, recovery: 'retryDeletion' },
+  DELETE_FAILED: { condition: 'broken', kind: 'delete', failed: true, recovery: 'retryDeletion', trouble: 'deletionFailed' },
 };
 
 /** Whether CloudFormation has such a status for stacks. */
@@ -42,16 +45,18 @@ export function isStackStatus(status: string): boolean {
   return Object.hasOwn(STATUSES, status);
 }
 
-export function foldStatus(status: string): Pick<StackState, 'condition' | 'operation' | 'recovery'> {
+export function foldStatus(status: string): Pick<StackState, 'condition' | 'operation' | 'recovery' | 'trouble' | 'takesRetry'> {
   const meaning = STATUSES[status];
   if (!meaning) {
     throw new CloudError('CloudFailed', `the stack's status ${status} is not known`, { remedy: 'look at the stack in the cloud’s console' });
   }
-  const { condition, kind, failed = false, rollingBack = false, rolledBack, recovery } = meaning;
+  const { condition, kind, failed = false, rollingBack = false, rolledBack, recovery, trouble, takesRetry } = meaning;
   return {
     condition,
     ...(condition === 'empty' ? {} : { operation: { kind, running: condition === 'busy', failed, rollingBack, ...(rolledBack ? { rolledBack } : {}) } }),
     ...(recovery ? { recovery } : {}),
+    ...(trouble ? { trouble } : {}),
+    ...(takesRetry ? { takesRetry } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 /** What the user may answer while a deployment waits for it. */
 export type Answer =
-  | { readonly kind: 'execute'; readonly byUser?: boolean }
+  | { readonly kind: 'execute'; readonly byUser?: boolean /** A failure leaves what succeeded. */; readonly keep?: boolean }
   | { readonly kind: 'abort' }
   | { readonly kind: 'consent'; readonly granted: boolean }
+  /** On the stack as it was left. */
+  | { readonly kind: 'retry' }
   /** Logical ids to leave as they are. */
   | { readonly kind: 'recover'; readonly skip: readonly string[] };
 

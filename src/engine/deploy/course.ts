@@ -78,6 +78,7 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
         stop: options.canStop && may('stop'),
         consent: may('consented'),
         recover: facts.recovery !== undefined && may('recover'),
+        retry: RETRIED.has(facts.trouble) && may('retry'),
       },
     };
     return snapshot;
@@ -144,6 +145,8 @@ function problemsOf(thrown: unknown): readonly Problem[] {
     }),
   ];
 }
+
+const RETRIED: ReadonlySet<Facts['trouble']> = new Set(['creationLeft', 'updateLeft']);
 
 const FAILED_AT: Partial<Record<DeploymentPhase, NonNullable<DeploymentSnapshot['failedAt']>>> = {
   building: 'initialisation',

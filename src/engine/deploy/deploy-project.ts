@@ -9,6 +9,7 @@ import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow } from './follow.ts';
+import { keepFacts, keepProblems } from './keep.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
 import { assertUsable, brokenProblem, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
@@ -27,7 +28,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
     course.go('built');
-    const { initialised, deployed } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
+    const { initialised, deployed, isRetry } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
     course.go('inspected', { activity: 'Looking for the artifact bucket' });
     const { bucket } = await driver.prepareArtifacts(signal);
     await driver.upload(bucket, artifacts, (done, total) => course.tell({ activity: uploadText(done, total) }), signal);
@@ -45,6 +46,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
         names: generated.names,
         ...(request.projectHash ? { projectHash: request.projectHash } : {}),
         facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts },
+        ...(request.importExisting ? { importExisting: true } : {}),
       },
       signal,
     );
@@ -64,6 +66,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     const takenOver = takeOverProblems(changes, deployed, stackName);
     const wanted = typeof request.autoExecute === 'function' ? takenOver.length === 0 && request.autoExecute() : (request.autoExecute ?? false);
     const confirmed = request.confirmedLosses ?? [];
+    const keep = keepFacts(changes, { isForced: isRetry, isWished: request.keepOnFailure ?? false });
     const { rows, total } = beginProgress(staged.kind, changes);
     course.go('staged', {
       stackId: staged.stackId,
@@ -73,10 +76,11 @@ export async function deployProject(context: DeployerContext, course: Course, co
       total,
       losses,
       stopDeletes: staged.kind === 'create',
-      problems: [...takenOver, ...(wanted ? lossProblems(changes, confirmed) : [])],
+      problems: [...takenOver, ...(wanted ? lossProblems(changes, confirmed) : []), ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : [])],
+      ...keep,
     });
-    const isAutomatic = wanted && unconfirmedLosses(changes, confirmed).length === 0;
-    if (isAutomatic) controls.answer({ kind: 'execute' });
+    const isAutomatic = wanted && unconfirmedLosses(changes, confirmed).length === 0 && !(keep.keeps && keep.keepRefusal);
+    if (isAutomatic) controls.answer({ kind: 'execute', keep: keep.keeps !== undefined });
   } catch (error) {
     if (staged && !staged.empty) await driver.discard(staged).catch(() => undefined);
     if (signal.aborted && course.go('abort')) return;
@@ -104,11 +108,18 @@ async function initialiseAndPrepare(
   request: DeployRequest,
   stackName: string,
   artifacts: readonly Artifact[],
-): Promise<{ readonly initialised: Initialised /** How many resources the stack has now. */; readonly deployed: number }> {
+): Promise<{
+  readonly initialised: Initialised;
+  /** How many resources the stack has now. */
+  readonly deployed: number;
+  /** The stack was left as it failed, and is staged on as it is. */
+  readonly isRetry: boolean;
+}> {
   const { driver } = context.session;
   const { signal } = controls;
   let failures: readonly Problem[] = [];
   let deployed = 0;
+  let isRetry = false;
   for (;;) {
     let initialised = await initialise(request, artifacts);
     signal.throwIfAborted();
@@ -118,10 +129,15 @@ async function initialiseAndPrepare(
     assertUsable(state);
     course.tell(stackFacts(state));
     if (state.condition === 'broken') {
-      failures = await mend(context, course, controls, request, { state, failures });
-      continue;
+      isRetry = (state.takesRetry ?? false) && (request.keepOnFailure ?? false);
+      const mended = isRetry ? 'retry' : await mend(context, course, controls, request, { state, failures });
+      isRetry = mended === 'retry';
+      if (mended !== 'retry') {
+        failures = mended;
+        continue;
+      }
     }
-    if (state.condition === 'ready') {
+    if (state.condition === 'ready' || isRetry) {
       const resources = await driver.resources(stackName, signal);
       deployed = resources.filter((one) => one.physicalId !== undefined).length;
       const holders = dataHoldersOf(resources);
@@ -130,7 +146,7 @@ async function initialiseAndPrepare(
         course.tell({ template: initialised.generated.body });
       }
     }
-    return { initialised, deployed };
+    return { initialised, deployed, isRetry };
   }
 }
 
@@ -149,10 +165,11 @@ async function mend(
   controls: Controls,
   request: DeployRequest,
   of: { readonly state: StackState; readonly failures: readonly Problem[] },
-): Promise<readonly Problem[]> {
+): Promise<readonly Problem[] | 'retry'> {
   const { driver } = context.session;
   const { state, failures } = of;
-  const broken = brokenProblem(state, driver.consoleLink?.(state.id ?? state.name));
+  const consoleLink = driver.consoleLink?.(state.id ?? state.name);
+  const broken = brokenProblem(state, consoleLink);
   const way = request.brokenStack ?? 'ask';
   // What was tried already isn't tried again without anybody asking for it.
   if (way === 'refuse' || (way === 'replace' && (failures.length > 0 || !mayBeReplaced(state)))) throw new DeploymentRefused([...failures, broken]);
@@ -161,8 +178,19 @@ async function mend(
     const losses = lossProblems(removal, request.confirmedLosses ?? []);
     if (losses.length > 0) throw new DeploymentRefused([...losses, broken]);
   }
-  course.go('broken', { consentTo: removal, losses: lossesOf(removal), problems: [...failures, broken], ...(recovery ? { recovery } : {}) });
-  const answer: Answer = way === 'ask' ? await controls.next('consent', 'recover') : { kind: 'consent', granted: true };
+  course.go('broken', {
+    consentTo: removal,
+    losses: lossesOf(removal),
+    problems: [...failures, broken],
+    ...(recovery ? { recovery } : {}),
+    ...(state.trouble ? { trouble: state.trouble } : {}),
+    ...(consoleLink ? { consoleLink } : {}),
+  });
+  const answer: Answer = way === 'ask' ? await controls.next('consent', 'recover', 'retry') : { kind: 'consent', granted: true };
+  if (answer.kind === 'retry' && state.takesRetry) {
+    course.go('retry', { problems: [], losses: [], consentTo: [] });
+    return 'retry';
+  }
   if (answer.kind === 'recover' && recovery) {
     course.go('recover', { problems: [] });
     const { state: after, problems } = await takeWayOut(context, course, controls, { state, recovery, skip: answer.skip, subject: request });

@@ -26,6 +26,10 @@ export interface DeployRequest extends DeploymentSubject {
   readonly confirmedLosses?: readonly string[];
   /** A stack that can't be updated: ask (default), delete it and make it again, or end with the problem `StackBroken`. */
   readonly brokenStack?: 'ask' | 'replace' | 'refuse';
+  /** A failure leaves what succeeded; a stack that was left so is deployed on without being asked about. */
+  readonly keepOnFailure?: boolean;
+  /** What exists under a name of the template, and is no stack's, is taken into the stack rather than made. */
+  readonly importExisting?: boolean;
 }
 
 export interface ReattachRequest extends DeploymentSubject {
@@ -38,13 +42,15 @@ export interface Deployment {
   readonly id: string;
   snapshot(): DeploymentSnapshot;
   /** Starts the staged changes. Losses that aren't confirmed by name become problems, and nothing starts. */
-  execute(of?: { readonly confirmedLosses?: readonly string[] }): boolean;
+  execute(of?: { readonly confirmedLosses?: readonly string[] /** A failure leaves what succeeded. */; readonly keep?: boolean }): boolean;
   /** Before the execution: discards what is staged and ends. */
   abort(): boolean;
   /** Whether an unrecoverable stack may be deleted and made again. Data holders that it has must be confirmed by name. */
   consent(granted: boolean, of?: { readonly confirmedLosses?: readonly string[] }): boolean;
   /** Takes the way out of `snapshot.recovery`, leaving what is named as it is; then the deployment begins again by itself. */
   recover(of?: { readonly skip?: readonly string[] }): boolean;
+  /** Stages on a stack that was left as it failed; a failure leaves what succeeded there once more. */
+  retry(): boolean;
   /** Cancels an update, which rolls back. A first creation is deleted, only if that is consented to. */
   stop(of?: { readonly deleteStack?: boolean }): boolean;
   /** Stops following, and leaves the cloud to itself: for a page that closes, a command that is interrupted. */

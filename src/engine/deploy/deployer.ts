@@ -8,6 +8,7 @@ import { type Course, createCourse } from './course.ts';
 import { deployProject } from './deploy-project.ts';
 import type { Deployment, DeploymentSubject, DeployRequest, ReattachRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
+import { keepProblems } from './keep.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
 import { reattach } from './reattach.ts';
 import { type RecoverRequest, recoverStack } from './recover-stack.ts';
@@ -117,15 +118,20 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
   return {
     id: course.snapshot().id,
     snapshot: course.snapshot,
-    execute({ confirmedLosses = [] } = {}) {
-      const { can, rows } = course.snapshot();
+    execute({ confirmedLosses = [], keep = false } = {}) {
+      const { can, rows, keeps, keepRefusal } = course.snapshot();
       if (!can.execute) return false;
       const changes = rows.map((row) => row.change);
       if (unconfirmedLosses(changes, confirmedLosses).length > 0) {
         course.tell({ problems: lossProblems(changes, confirmedLosses) });
         return false;
       }
-      return answered(controls.answer({ kind: 'execute', byUser: true }));
+      const keepsNow = keep || keeps !== undefined;
+      if (keepsNow && keepRefusal !== undefined) {
+        course.tell({ problems: keepProblems(changes, keeps === 'forced') });
+        return false;
+      }
+      return answered(controls.answer({ kind: 'execute', byUser: true, keep: keepsNow }));
     },
     abort() {
       if (!course.snapshot().can.abort) return false;
@@ -145,6 +151,7 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
     recover({ skip = [] } = {}) {
       return (course.snapshot().can.recover ?? false) && answered(controls.answer({ kind: 'recover', skip }));
     },
+    retry: () => (course.snapshot().can.retry ?? false) && answered(controls.answer({ kind: 'retry' })),
     stop({ deleteStack = false } = {}) {
       const { can, stopDeletes } = course.snapshot();
       if (!can.stop || (stopDeletes && !deleteStack)) return false;

@@ -12,6 +12,7 @@ export type DeploymentEvent =
   | 'declined'
   | 'replaced'
   | 'recover'
+  | 'retry'
   | 'recovered'
   | 'uploaded'
   | 'staged'
@@ -36,7 +37,10 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
     building: { on: { built: 'initializing', abort: 'aborted', failed: 'failed' } },
     initializing: { on: { generated: 'preparing', abort: 'aborted', failed: 'failed' } },
     preparing: { on: { inspected: 'uploading', broken: 'awaitingConsent', abort: 'aborted', failed: 'failed' } },
-    awaitingConsent: { on: { consented: 'replacing', recover: 'recovering', declined: 'aborted', abort: 'aborted', failed: 'failed' } },
+    // A stack that was left as it failed can be staged on as it is.
+    awaitingConsent: {
+      on: { consented: 'replacing', recover: 'recovering', retry: 'preparing', declined: 'aborted', abort: 'aborted', failed: 'failed' },
+    },
     // Once deleted, it begins again by itself, with what was built.
     replacing: { on: { replaced: 'initializing', failed: 'failed', lost: 'lost' } },
     // In the middle of a deployment it begins again too; a recovery alone ends where the stack takes updates, or is gone.

@@ -2,7 +2,7 @@ import type { Generated } from '#engine/template/generated.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Artifact } from '#model/artifact.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
-import type { StackResource, StackState } from '#model/stack.ts';
+import type { StackResource, StackState, StackTrouble } from '#model/stack.ts';
 import { DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { missingValueProblem } from './missing-value.ts';
@@ -39,29 +39,60 @@ export function assertUsable(state: StackState): void {
     });
   }
   if (state.condition === 'busy') {
-    throw new CloudError('StackBusy', `another operation runs on the stack ${state.name}, which is ${state.status}`, {
-      remedy: 'wait until it is over, then deploy again',
-    });
+    throw new CloudError('StackBusy', `another operation runs on the stack ${state.name}, which is ${state.status}`, { remedy: busyRemedy(state) });
   }
+}
+
+/** What is begun and left lying (a resource that never answers, a colleague who went home) can be stopped; what goes back or goes away can only be waited for. */
+export function busyRemedy({ operation }: StackState): string {
+  if (operation?.kind === 'delete') return 'wait until it is gone, then deploy again';
+  if (!operation || operation.rollingBack) return 'wait until it is back, then deploy again';
+  return `wait until it is over, then deploy again; where nobody waits for it any more, stop it (\`stop\`)${operation.kind === 'create' ? ', which deletes what it has made' : ''}`;
 }
 
 /** Why the stack takes no update, and what leads out. `link`: where it can be looked at. */
 export function brokenProblem(state: StackState, link?: string): Problem {
-  const meaning = state.recovery ? MEANINGS[state.recovery] : undefined;
+  const meaning = state.trouble ? MEANINGS[state.trouble] : UNKNOWN_TROUBLE;
   const by = link === undefined ? '' : `; or by hand at ${link}`;
+  const reason = meaning === UNKNOWN_TROUBLE && state.reason ? state.reason : meaning.summary;
   return problem('StackBroken', {
-    summary: `the stack ${state.name} is ${state.status} and can't be updated${meaning ? `: ${meaning.summary}` : state.reason ? `: ${state.reason}` : ''}`,
-    remedy: `${meaning?.remedy ?? 'consent to its being deleted and made again (`deploy --replace-broken`)'}${by}`,
+    summary: `the stack ${state.name} is ${state.status} and can't be updated: ${reason}`,
+    remedy: `${meaning.remedy}${by}`,
   });
 }
 
-const MEANINGS: Readonly<Record<NonNullable<StackState['recovery']>, { readonly summary: string; readonly remedy: string }>> = {
-  continueRollback: {
+interface Meaning {
+  readonly summary: string;
+  readonly remedy: string;
+}
+
+const REPLACE = 'consent to its being deleted and made again (`deploy --replace-broken`)';
+
+const UNKNOWN_TROUBLE: Meaning = { summary: 'the cloud gives no reason', remedy: REPLACE };
+
+const MEANINGS: Readonly<Record<StackTrouble, Meaning>> = {
+  creationLeft: {
+    summary: 'its first deployment failed, and what was made until then stands',
+    remedy: `put right what failed and deploy on top of it (\`deploy --keep\`), or ${REPLACE}`,
+  },
+  creationTakenBack: { summary: 'its first deployment failed and was taken back: it holds nothing', remedy: REPLACE },
+  creationNotTakenBack: {
+    summary: 'its first deployment failed, and so did taking it back: what could not be removed is still there',
+    remedy: `put right what could not be removed, then ${REPLACE}`,
+  },
+  importNotTakenBack: {
+    summary: 'resources were to be imported, which failed, and so did taking it back',
+    remedy: `${REPLACE}; what was to be imported is kept in the account by its policy, and can be imported again (\`deploy --import-existing\`)`,
+  },
+  updateNotTakenBack: {
     summary: 'an update failed, and so did taking it back',
     remedy: 'put right what stood in the way and continue the rollback (`recover`), skipping what can’t be taken back (`recover --skip NAME`)',
   },
-  rollBack: { summary: 'an update failed and was left half done', remedy: 'take it back (`recover`)' },
-  retryDeletion: {
+  updateLeft: {
+    summary: 'an update failed and was left half done',
+    remedy: 'put right what failed and deploy on top of it (`deploy --keep`), or take it back (`recover`)',
+  },
+  deletionFailed: {
     summary: 'its deletion failed half-way',
     remedy:
       'delete it again (`recover`), keeping what can’t be deleted (`recover --retain NAME`), or consent to its being made again (`deploy --replace-broken`)',

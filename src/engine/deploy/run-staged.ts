@@ -6,6 +6,7 @@ import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
+import { haltedOf } from './keep.ts';
 import { brokenProblem } from './prepare.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -21,6 +22,7 @@ export async function runStaged(context: DeployerContext, course: Course, contro
   const { staged } = run;
   for (;;) {
     let byUser = false;
+    let keep = false;
     try {
       const answer = await controls.next('execute', 'abort');
       if (answer.kind === 'abort') {
@@ -31,13 +33,14 @@ export async function runStaged(context: DeployerContext, course: Course, contro
         return;
       }
       byUser = answer.byUser ?? false;
+      keep = answer.keep ?? false;
     } catch (error) {
       // Nobody waits any more: what is staged stays, to be found again.
       if (controls.detached.aborted) course.fail(unfollowed('its changes stay staged'), 'lost');
       else course.fail(error);
       return;
     }
-    const outcome = await begin(context, course, controls, run);
+    const outcome = await begin(context, course, controls, keep ? { ...run, staged: { ...staged, keepOnFailure: true } } : run);
     if (outcome.kind === 'begun') {
       await followToEnd(context, course, controls, { ...run, cursor: outcome.cursor, ...(outcome.beginAgain ? { beginAgain: outcome.beginAgain } : {}) });
       return;
@@ -136,6 +139,12 @@ function end({ session }: DeployerContext, course: Course, { state, progress, ev
     course.go('rolledBack', facts);
   } else {
     const link = session.driver.consoleLink?.(state.id ?? state.name);
-    course.go('failed', { ...facts, failedAt: 'execution', problems: state.recovery ? [...problems, brokenProblem(state, link)] : problems });
+    const halted = haltedOf(state, progress);
+    course.go('failed', {
+      ...facts,
+      failedAt: 'execution',
+      ...(halted ? { halted } : {}),
+      problems: state.condition === 'broken' ? [...problems, brokenProblem(state, link)] : problems,
+    });
   }
 }

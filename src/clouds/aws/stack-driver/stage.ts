@@ -5,6 +5,7 @@ import type { StagedChanges, StagedFacts, StageRequest } from '#kit/stack-driver
 import type { Target } from '#kit/target.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
+import { wasCarriedOut } from './carried-out.ts';
 import { changesOf } from './changes.ts';
 import { discard } from './discard.ts';
 import { findingsOfChangeSet } from './findings.ts';
@@ -45,8 +46,6 @@ export async function stage(context: StageContext, request: StageRequest, signal
         Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
         Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
         Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
-        // A first creation that fails is rolled back and its stack stays to be looked at, until a consent lets it go.
-        ...(kind === 'create' ? { OnStackFailure: 'ROLLBACK' } : {}),
         ...(request.projectHash ? { Description: describeSnapshot(request.projectHash, request.facts) } : {}),
       },
       signal,
@@ -126,10 +125,13 @@ export async function describeChangeSet(send: Send, id: string, stackId: string,
 export async function execute(send: Send, target: Target, staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void> {
   if (staged.kind === 'create') await assertStillThatStack(send, target, staged, signal);
   try {
-    await send('ExecuteChangeSet', { ChangeSetName: staged.id, StackName: staged.stackId, ClientRequestToken: token }, signal);
+    // Said each time: what becomes of a failure is decided when the changes are executed, not when they are staged.
+    const DisableRollback = staged.keepOnFailure ?? false;
+    await send('ExecuteChangeSet', { ChangeSetName: staged.id, StackName: staged.stackId, ClientRequestToken: token, DisableRollback }, signal);
   } catch (error) {
     if (!isOutOfDate(error)) throw error;
-    // The first of two tries may have been carried out and its answer lost: then the stack works on these very changes.
+    // The first of two tries may have been carried out and its answer lost: the stack works on these very changes, or did so already.
+    if (await wasCarriedOut(send, staged.stackId, token, signal)) return;
     const state = await inspect(send, target, staged.stackId, signal);
     if (state.changeSetId === staged.id && state.operation?.running) return;
     throw new CloudError('StagingFailed', 'the staged changes are out of date: the stack was changed since, or they were discarded', {

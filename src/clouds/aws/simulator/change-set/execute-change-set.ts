@@ -24,6 +24,16 @@ export function executeChangeSet(world: World, input: ExecuteChangeSetCommandInp
   }
   const isCreation = changeSet.type === 'CREATE';
   if (!isCreation) assertUpdatable(stack, stack.name);
+  // API Reference, `ExecuteChangeSet`: DisableRollback.
+  if (input.DisableRollback !== undefined && changeSet.onStackFailure !== undefined) {
+    throw validationError('DisableRollback cannot be specified when OnStackFailure was specified for the change set.');
+  }
+  // User Guide, "Stack failure options": what was left as it failed is only updated the same way.
+  if (!isCreation && input.DisableRollback !== true && /^(CREATE|UPDATE)_FAILED$/.test(stack.status)) {
+    throw validationError(
+      `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
+    );
+  }
   if (token !== undefined) stack.tokens[token] = changeSet.id;
   state.changeSets = state.changeSets.filter((one) => one.stackId !== stack.id || one === changeSet);
   changeSet.execution = 'EXECUTE_IN_PROGRESS';

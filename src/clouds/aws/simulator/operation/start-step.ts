@@ -73,8 +73,18 @@ function startChange(world: World, stack: SimulatedStack, step: Step): void {
   const replaces = changed.some((name) => recreationOf(step.type, name) === 'Always');
   const name = chosenName(step.type, properties ?? {});
   const isNameTaken = replaces && name !== undefined && name === chosenName(step.type, resource.properties);
+  // User Guide, "Stack failure options": what is replaced can't stand beside its successor.
+  const isUnkeepable = replaces && stack.operation?.onFailure === 'keep';
   const refusal =
-    properties === undefined ? UNRESOLVED : isNameTaken ? mustBeRenamed(name) : replaces ? refusalOfCreation(world, step.type, properties) : undefined;
+    properties === undefined
+      ? UNRESOLVED
+      : isUnkeepable
+        ? UNKEEPABLE
+        : isNameTaken
+          ? mustBeRenamed(name)
+          : replaces
+            ? refusalOfCreation(world, step.type, properties)
+            : undefined;
   const { seconds, fail } = world.rules.course({ stack: stack.name, logicalId: step.logicalId, type: step.type, verb: 'update' });
   run(world, step, refusal === undefined ? seconds : Math.min(seconds, 1), refusal ?? fail);
   step.properties = properties ?? {};
@@ -180,6 +190,8 @@ function policies(declared: JsonObject): { deletionPolicy?: string; updateReplac
     ...(typeof declared.UpdateReplacePolicy === 'string' ? { updateReplacePolicy: declared.UpdateReplacePolicy } : {}),
   };
 }
+
+const UNKEEPABLE = 'Replacement type updates not supported on stack with disable-rollback.';
 
 const UNRESOLVED = 'Unable to evaluate the properties of the resource';
 

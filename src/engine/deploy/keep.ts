@@ -1,0 +1,42 @@
+import type { Change } from '#model/change.ts';
+import type { DeploymentSnapshot, Halted } from '#model/deployment.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { StackState } from '#model/stack.ts';
+import type { Progress } from './progress.ts';
+
+/** What makes the changes impossible where a failure is to leave what succeeded: nothing can be replaced that may have to stand beside its successor. */
+export function keepProblems(changes: readonly Change[], isForced: boolean): Problem[] {
+  return changes
+    .filter((change) => change.action === 'modify' && change.replacement === 'always')
+    .map((change) =>
+      problem('KeepImpossible', {
+        at: { resource: change.name },
+        summary: `${change.name} (${change.type}) would be replaced, which the cloud does only where a failure is rolled back`,
+        remedy: isForced ? 'roll the stack back first (`recover`), then deploy again' : 'let a failure roll back, or change it so that it stays in place',
+      }),
+    );
+}
+
+/** How the staged changes are to be executed, as facts for the monitor. */
+export function keepFacts(changes: readonly Change[], of: { readonly isForced: boolean; readonly isWished: boolean }): KeepFacts {
+  const refused = keepProblems(changes, of.isForced);
+  const names = refused.map((one) => one.at.resource).join(', ');
+  return {
+    ...(of.isForced ? { keeps: 'forced' } : of.isWished ? { keeps: 'chosen' } : {}),
+    ...(refused.length > 0 ? { keepRefusal: `${names} would be replaced, which the cloud does only where a failure is rolled back` } : {}),
+  };
+}
+
+type KeepFacts = Pick<DeploymentSnapshot, 'keeps' | 'keepRefusal'>;
+
+/** How far it came, where it stopped at a failure and nothing was taken back. */
+export function haltedOf(state: StackState, { rows }: Pick<Progress, 'rows'>): Halted | undefined {
+  if (state.condition !== 'broken' || !state.takesRetry) return undefined;
+  const names = (...states: readonly string[]): string[] => [...new Set(rows.filter((row) => states.includes(row.state)).map((row) => row.change.name))];
+  return {
+    stands: names('done', 'skipped'),
+    failed: names('failed'),
+    notBegun: names('waiting', 'cancelled'),
+    isCreation: state.trouble === 'creationLeft',
+  };
+}

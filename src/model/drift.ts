@@ -1,0 +1,39 @@
+/** What there is, held against what was deployed: of each resource of a stack that differs, and of each that could not be looked at. */
+export interface StackDrift {
+  /** Of the resources that could be looked at. */
+  readonly checked: number;
+  readonly drifted: readonly ResourceDrift[];
+  readonly unchecked: readonly UncheckedResource[];
+  /** Milliseconds since 1970, by the cloud's clock. */
+  readonly at: number;
+  /** Whether the cloud takes it back by staged changes; where not, it has to be put right by hand. */
+  readonly canRevert: boolean;
+}
+
+export interface ResourceDrift {
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  /** The project's name for it, else the logical id. */
+  readonly name: string;
+  /** `deleted`: it is gone. */
+  readonly kind: 'changed' | 'deleted';
+  readonly differences: readonly PropertyDrift[];
+}
+
+export interface PropertyDrift {
+  /** `Environment.Variables.MODE` */
+  readonly property: string;
+  /** As it was deployed; undefined: it has no value there. */
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+export interface UncheckedResource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly name: string;
+  /** `type`: the cloud can't look at things of this type. `failed`: it could not be looked at this time. */
+  readonly why: 'type' | 'failed';
+  readonly reason?: string;
+}
