@@ -1,7 +1,7 @@
 import type { CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CredentialSource, Credentials, Target } from '#kit/target.ts';
-import { type CommandName, SERVICE_OF, type Send, type Service } from './client/calls.ts';
+import { type CommandName, ONCE, SERVICE_OF, type Send, type Service } from './client/calls.ts';
 import { toCloudError } from './errors.ts';
 
 export interface ClientOptions {
@@ -15,24 +15,32 @@ export type RequestHandler = NonNullable<CloudFormationClientConfig['requestHand
 
 /** The SDK's clients behind one `send`. Each service is loaded when it is first called, so that a page doesn't begin with all of them. */
 export function createSend(options: ClientOptions): Send {
-  const loaded = new Map<Service, Promise<Loaded>>();
-  const clientOf = (service: Service): Promise<Loaded> => {
-    let client = loaded.get(service);
+  const loaded = new Map<string, Promise<Loaded>>();
+  let offset = 0;
+  const clientOf = (service: Service, isOnce: boolean): Promise<Loaded> => {
+    const key = isOnce ? `${service} once` : service;
+    let client = loaded.get(key);
     if (!client) {
-      client = load(service, configOf(service, options));
+      client = load(service, { ...configOf(service, options), maxAttempts: isOnce ? 1 : 3 });
       // A chunk that couldn't be loaded is asked for again next time.
-      client.catch(() => loaded.delete(service));
-      loaded.set(service, client);
+      client.catch(() => loaded.delete(key));
+      loaded.set(key, client);
     }
     return client;
   };
   const send = async (command: CommandName, input: object, signal?: AbortSignal): Promise<object> => {
     signal?.throwIfAborted();
     try {
-      const { client, commands } = await clientOf(SERVICE_OF[command]);
+      const { client, commands } = await clientOf(SERVICE_OF[command], ONCE.has(command));
       const Command = commands[command];
       if (!Command) throw new Error(`no command ${command}`);
-      return await client.send(new Command(input), signal ? { abortSignal: signal } : {});
+      // This machine's clock may be wrong: what one client learns of it from an answer counts for all, for some have only one try.
+      client.config.systemClockOffset = offset;
+      try {
+        return await client.send(new Command(input), signal ? { abortSignal: signal } : {});
+      } finally {
+        offset = client.config.systemClockOffset;
+      }
     } catch (thrown) {
       signal?.throwIfAborted();
       throw toCloudError(thrown, command, options.target.kind === 'local');
@@ -42,7 +50,7 @@ export function createSend(options: ClientOptions): Send {
 }
 
 interface Loaded {
-  readonly client: { send(command: object, options: { abortSignal?: AbortSignal }): Promise<object> };
+  readonly client: { readonly config: { systemClockOffset: number }; send(command: object, options: { abortSignal?: AbortSignal }): Promise<object> };
   readonly commands: Readonly<Record<string, new (input: object) => object>>;
 }
 
@@ -67,7 +75,6 @@ function configOf(service: Service, { target, credentials, requestHandler }: Cli
   const timeout = service === 'lambda' ? 16 * 60_000 : service === 's3' ? 5 * 60_000 : 30_000;
   return {
     region: target.region,
-    maxAttempts: 3,
     requestHandler: requestHandler ?? { requestTimeout: timeout, connectionTimeout: 5_000 },
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -6,6 +6,7 @@ import { upload } from './artifacts.ts';
 import { BOOTSTRAP_STACK, prepareArtifacts } from './bootstrap.ts';
 import type { Send } from './client/calls.ts';
 import { isMissing } from './errors.ts';
+import { wasCarriedOut } from './stack-driver/carried-out.ts';
 import { consoleLink } from './stack-driver/console-link.ts';
 import { discard } from './stack-driver/discard.ts';
 import { bookmark, poll, withEnd } from './stack-driver/events.ts';
@@ -42,13 +43,20 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
       }
       await unlessBegun(
         () => send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal),
-        async () => (await inspect(send, target, StackName, signal)).operation?.rollingBack ?? false,
+        async () => {
+          const { operation } = await inspect(send, target, StackName, signal);
+          return (operation?.rollingBack || operation?.rolledBack) ?? false;
+        },
       );
     },
     recover: (state, of, signal) =>
       unlessBegun(
         () => recover(send, state, of, signal),
-        async () => (await inspect(send, target, state.id ?? state.name, signal)).operation?.running ?? false,
+        async () => {
+          const id = state.id ?? state.name;
+          const { operation, status } = await inspect(send, target, id, signal);
+          return operation?.running || status !== state.status || wasCarriedOut(send, id, of.token, signal);
+        },
       ),
     async remove(stackId, token, signal) {
       try {

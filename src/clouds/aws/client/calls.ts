@@ -50,3 +50,9 @@ export const SERVICE_OF: Readonly<Record<CommandName, Service>> = {
   ListTopics: 'sns',
   Publish: 'sns',
 };
+
+/**
+ * Not made again by itself where no answer came, neither here nor by the SDK: whether it was carried out has to be found out first
+ * (ExecuteChangeSet: whoever follows the stack does), or a second one would do it twice.
+ */
+export const ONCE: ReadonlySet<CommandName> = new Set<CommandName>(['ExecuteChangeSet', 'Invoke', 'Publish', 'SendMessage']);

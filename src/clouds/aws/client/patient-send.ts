@@ -1,6 +1,6 @@
 import { CloudError, isTransient } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
-import type { CommandName, Send } from './calls.ts';
+import { type CommandName, ONCE, type Send } from './calls.ts';
 
 /**
  * Pauses before a call is made again, in milliseconds: AWS asks for growing ones. The SDK has repeated it at once already;
@@ -8,12 +8,6 @@ import type { CommandName, Send } from './calls.ts';
  * Source: CloudFormation API reference, "Common errors"; SDK guide, "Retry behavior".
  */
 const PAUSES = [500, 1_000, 2_000, 4_000];
-
-/**
- * Not made again by itself where no answer came: whether it was carried out has to be found out first (ExecuteChangeSet: whoever follows the stack does),
- * or a second one would do it twice.
- */
-const ONCE: ReadonlySet<CommandName> = new Set<CommandName>(['ExecuteChangeSet', 'Invoke', 'Publish', 'SendMessage']);
 
 /** Repeats what can be repeated: reads, and writes that carry a token or the name of their content. */
 export function patientSend(send: Send, clock: Clock): Send {
