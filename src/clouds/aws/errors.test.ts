@@ -22,6 +22,8 @@ test('what AWS and the network throw is told as what it means', () => {
           ['TimeoutError', 'socket timed out'],
           ['TypeError', 'Failed to fetch'],
           ['ServiceUnavailable', '', 503],
+          ['Error', 'aborted\n  Deserialization error: to see the raw response, inspect the hidden field', 200],
+          ['TypeError', 'network error'],
           ['ValidationError', 'Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.', 400],
           ['ValidationError', 'Template format error', 400],
         ] as const
@@ -39,6 +41,8 @@ test('what AWS and the network throw is told as what it means', () => {
     'TimeoutError socket timed out': 'EndpointUnreachable',
     'TypeError Failed to fetch': 'EndpointUnreachable',
     ServiceUnavailable: 'EndpointUnreachable',
+    'Error aborted\n  Deserialization error: to see the raw response, inspect the hidden field': 'EndpointUnreachable',
+    'TypeError network error': 'EndpointUnreachable',
     'ValidationError Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.': 'StackBusy',
     'ValidationError Template format error': 'CloudFailed',
   });

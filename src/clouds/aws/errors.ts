@@ -25,6 +25,9 @@ export function toCloudError(thrown: unknown, command: string, isLocal = false):
     if (isLocal) return new CloudError('EndpointUnreachable', 'the local cloud does not answer', { ...facts, remedy: START_LOCAL });
     return new CloudError('EndpointUnreachable', `no answer to ${command}`, { ...facts, remedy: 'check the connection and the endpoint, then try again' });
   }
+  if ((status === undefined || status < 300) && BROKEN_OFF.test(text)) {
+    return new CloudError('EndpointUnreachable', `the answer to ${command} broke off`, { ...facts, remedy: 'check the connection, then try again' });
+  }
   if (status !== undefined && status >= 500) {
     return new CloudError('EndpointUnreachable', `AWS answered ${command} with ${status} ${code}`, { ...facts, remedy: 'try again in a moment' });
   }
@@ -43,6 +46,8 @@ const DENIED =
 const THROTTLED = /^(Throttl.*|TooManyRequests.*|RequestLimitExceeded|RequestThrottled.*|SlowDown|LimitExceededException\.Rate|PriorRequestNotComplete)$/;
 const UNREACHABLE =
   /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|TimeoutError|NetworkingError|NetworkError|Failed to fetch|fetch failed|socket hang up|Load failed|UnknownEndpoint/i;
+// What was read of an answer before the connection was gone, in Node's and the browsers' words, and the SDK's.
+const BROKEN_OFF = /\baborted\b|terminated|network error|connection was lost|Deserialization error/i;
 // `…is in UPDATE_IN_PROGRESS state and can not be updated` and its kin: another operation runs.
 const BUSY = /OperationInProgress|_IN_PROGRESS\b.*(?:state|can ?not)|(?:state|can ?not)\b.*_IN_PROGRESS\b/;
 
