@@ -2,6 +2,10 @@
 export interface Machine<State extends string, Event extends string> {
   readonly name: string;
   readonly initial: State;
+  /** Where else a life may begin: what is found, not made. */
+  readonly alsoBegins?: readonly State[];
+  /** It has no final state, and every state leads on. */
+  readonly endless?: boolean;
   readonly states: { readonly [S in State]: { readonly on?: { readonly [E in Event]?: State }; readonly final?: boolean } };
 }
 
@@ -17,4 +21,9 @@ export function nextState<State extends string, Event extends string>(machine: M
 /** Whether a button for this event lives in this state. */
 export function answers<State extends string, Event extends string>(machine: Machine<State, Event>, state: State, event: Event): boolean {
   return nextState(machine, state, event) !== undefined;
+}
+
+/** The events that a state answers to, in the table's order. */
+export function eventsOf<State extends string, Event extends string>(machine: Machine<State, Event>, state: State): Event[] {
+  return Object.keys(machine.states[state].on ?? {}) as Event[];
 }
