@@ -148,7 +148,7 @@ describe('the answer to what changes something is lost', () => {
   const LOST: Fault = 'answer lost';
   const lose = (...commands: string[]) => line.setRules(commands.map((command) => ({ command, calls: [1, 2], fault: LOST })));
   const carriedOut = (command: string) => line.passed(command).filter((one) => (one.status ?? 500) < 300).length;
-  const whenRunning = (act: (act: { stop(): boolean }) => boolean): Deploying['on'] => {
+  const whenRunning = (act: (act: { stop(): boolean }) => boolean): NonNullable<Deploying['on']> => {
     let isDone = false;
     return (snapshot, acts) => {
       if (!isDone && snapshot.rows.some((row) => row.change.name === 'match' && row.state === 'running')) isDone = act(acts);
