@@ -12,6 +12,8 @@ export interface DriveOptions {
   readonly yes?: boolean;
   readonly allowLoss: readonly string[];
   readonly replaceBroken?: boolean;
+  readonly keep?: boolean;
+  readonly importExisting?: boolean;
 }
 
 /** Stages, and executes with `--yes` or when somebody at the terminal says so; else the staged changes are discarded. `found`: what else is to be told at the end. */
@@ -28,7 +30,14 @@ export async function driveDeployment(
   let staged = false;
   let phase = 'building' as DeploymentPhase;
   const deployment: Deployment = deployer.deploy(
-    { ...request, autoExecute: of.yes === true, confirmedLosses: of.allowLoss, brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse' },
+    {
+      ...request,
+      autoExecute: of.yes === true,
+      confirmedLosses: of.allowLoss,
+      brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse',
+      keepOnFailure: of.keep ?? false,
+      importExisting: of.importExisting ?? false,
+    },
     (snapshot) => {
       reporter.show(snapshot);
       if (!isEnded(snapshot.phase)) phase = snapshot.phase;
@@ -42,8 +51,8 @@ export async function driveDeployment(
   );
   const decide = async (snapshot: DeploymentSnapshot): Promise<void> => {
     if (of.yes) {
-      if (snapshot.losses.some((name) => !of.allowLoss.includes(name))) {
-        deployment.execute({ confirmedLosses: of.allowLoss }); // says which losses aren't confirmed; nothing starts
+      if (snapshot.losses.some((name) => !of.allowLoss.includes(name)) || (snapshot.keeps && snapshot.keepRefusal)) {
+        deployment.execute({ confirmedLosses: of.allowLoss }); // says what isn't confirmed, or can't be; nothing starts
         deployment.abort();
       }
       return;

@@ -67,6 +67,8 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     .option('--quick', 'deploys in full for now')
     .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
     .option('--replace-broken', 'delete a stack that cannot be updated, and make it again')
+    .option('--keep', 'leave what succeeded where something fails; goes on from a stack that was left so')
+    .option('--import-existing', 'take what exists under a name of the template, and is no stack’s, into the stack')
     .action((dir, of) => run((output) => deployCommand(dir, of, output, world), of));
   reaching('status <dir>', 'the stack and its status').action((dir, of) => run((output) => statusCommand(dir, of, output, world.signal), of));
   reaching('outputs <dir>', 'endpoints, names, addresses').action((dir, of) => run((output) => outputsCommand(dir, of, output, world.signal), of));
@@ -135,6 +137,8 @@ export type DeployOptions = TargetOptions & {
   readonly quick?: boolean;
   readonly allowLoss: readonly string[];
   readonly replaceBroken?: boolean;
+  readonly keep?: boolean;
+  readonly importExisting?: boolean;
 };
 
 function readStage(text: string): string {

@@ -9,7 +9,8 @@ import type { OpenedProject } from './deploy-world.ts';
 
 /** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. Each says whether it was taken. */
 export interface DeploymentHandle extends Disposable {
-  execute(confirmed: readonly string[]): boolean;
+  /** `keep`: a failure leaves what succeeded. */
+  execute(confirmed: readonly string[], keep: boolean): boolean;
   abort(): boolean;
   /** A first deployment is deleted by it: only if that is consented to. */
   stop(isConsented: boolean): boolean;
@@ -17,6 +18,8 @@ export interface DeploymentHandle extends Disposable {
   consent(isGiven: boolean, confirmed: readonly string[]): boolean;
   /** By logical id: what is left as it is. */
   recover(skip: readonly string[]): boolean;
+  /** Stages on a stack that was left as it failed. */
+  retry(): boolean;
   /** When it has ended. Never rejects. */
   readonly settled: Promise<unknown>;
 }
@@ -31,10 +34,19 @@ export interface DeploymentStart extends DeploymentTarget {
   readonly projectHash: string;
   /** Values of variables that stand in no file, by `variableKey`. */
   readonly values: Readonly<Record<string, string>>;
+  readonly wishes: DeploymentWishes;
   /** Asked when the changes are ready. */
   startsAutomatically(): boolean;
   /** Gives what is built of these sources, or builds them; undefined where it was stopped. */
   build(onActivity: (activity: string) => void, signal: AbortSignal): Promise<BuildResult | undefined>;
+}
+
+/** What was asked of one deployment only. */
+export interface DeploymentWishes {
+  /** A failure leaves what succeeded; a stack that was left so is deployed on. */
+  readonly keepOnFailure?: boolean;
+  /** What exists under a name of the template, and is no stack's, is taken into the stack. */
+  readonly importExisting?: boolean;
 }
 
 export interface ReturnStart extends DeploymentTarget {
@@ -55,6 +67,8 @@ export interface Deployments {
   find(found: DeploymentTarget, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
   remove(found: DeploymentTarget, listen: Listen): DeploymentHandle;
+  /** The way out that the broken stack has; no deployment follows. */
+  recover(found: DeploymentTarget, listen: Listen): DeploymentHandle;
 }
 
 /** Which deployment is followed now, and the values that were given for it. Neither is for a store. */
@@ -67,10 +81,12 @@ export interface FollowedDeployment {
   projectId: string | undefined;
   /** The release that is deployed again, where it is one. */
   returnsTo: string | undefined;
+  /** Of the deployment that is about to begin. */
+  wishes: DeploymentWishes;
   /** By project: values of variables, for this session only. */
   readonly values: Map<string, Readonly<Record<string, string>>>;
 }
 
 export function createFollowed(): FollowedDeployment {
-  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, returnsTo: undefined, values: new Map() };
+  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, returnsTo: undefined, wishes: {}, values: new Map() };
 }

@@ -29,7 +29,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
         ? 'Rolled back: the stack is as it was before. What went wrong:'
         : 'Rolled back: the stack is as it was before.';
     case 'failed':
-      return 'The deployment failed. What went wrong:';
+      return snapshot.halted ? 'Stopped at a failure: what succeeded stands. What went wrong:' : 'The deployment failed. What went wrong:';
     case 'lost':
       return 'The deployment can no longer be followed from here; it may still go on in the cloud.';
     case 'aborted':
@@ -41,6 +41,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     case 'staged':
       return snapshot.rows.length === 0 ? 'Nothing to do: the staged changes are empty.' : (snapshot.summary?.sentence ?? 'The changes are ready.');
     case 'awaitingConsent':
+      if (snapshot.trouble === 'creationLeft') return 'The first deployment was left as it failed. It can be deployed on, or deleted and made again.';
       return snapshot.recovery?.way === 'continueRollback' || snapshot.recovery?.way === 'rollBack'
         ? 'The stack is left half-way by an earlier update. It has to be taken back before it can be updated.'
         : 'The stack is in a state from which it cannot be updated. May it be deleted and made again?';

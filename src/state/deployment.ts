@@ -15,6 +15,8 @@ export interface DeploymentState {
   /** Stopping was asked for, and would delete what a first deployment has made so far. */
   readonly asksForStop: boolean;
   readonly startsAutomatically: boolean;
+  /** Of the changes that are staged now: a failure leaves what succeeded. Never remembered, for it is chosen for one deployment. */
+  readonly keepsOnFailure: boolean;
   /** The project was edited since it was staged. */
   readonly isEdited: boolean;
   /** The files of the last deployment that went well in this session: what differs isn't deployed yet. */
@@ -46,6 +48,7 @@ const NOTHING: DeploymentState = {
   confirmed: [],
   asksForStop: false,
   startsAutomatically: false,
+  keepsOnFailure: false,
   isEdited: false,
   deployedFiles: undefined,
   deployed: undefined,

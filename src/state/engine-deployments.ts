@@ -60,6 +60,7 @@ export function createDeployments({ clock, random, digest, clouds, onRelease }: 
             },
             parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)],
             autoExecute: start.startsAutomatically,
+            ...start.wishes,
           },
           listen,
         ),
@@ -86,6 +87,7 @@ export function createDeployments({ clock, random, digest, clouds, onRelease }: 
     },
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
     remove: (found, listen) => handleOf(deployerFor(found.session).remove(subjectOf(found), listen)),
+    recover: (found, listen) => handleOf(deployerFor(found.session).recover(subjectOf(found), listen)),
   };
 }
 
@@ -99,11 +101,12 @@ function subjectOf({ opened, stage }: DeploymentTarget) {
 
 function handleOf(deployment: Deployment): DeploymentHandle {
   return {
-    execute: (confirmedLosses) => deployment.execute({ confirmedLosses }),
+    execute: (confirmedLosses, keep) => deployment.execute({ confirmedLosses, keep }),
     abort: () => deployment.abort(),
     stop: (deleteStack) => deployment.stop({ deleteStack }),
     consent: (isGiven, confirmedLosses) => deployment.consent(isGiven, { confirmedLosses }),
     recover: (skip) => deployment.recover({ skip }),
+    retry: () => deployment.retry(),
     dispose: () => deployment.detach(),
     settled: deployment.settled,
   };

@@ -1,7 +1,7 @@
 import type { Change } from '#model/change.ts';
-import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
+import type { DeploymentRow, DeploymentSnapshot, Recovery } from '#model/deployment.ts';
 import { problem } from '#model/problem.ts';
-import type { StackEvent } from '#model/stack.ts';
+import type { StackEvent, StackTrouble } from '#model/stack.ts';
 import { aSnapshot } from './a-snapshot.ts';
 
 // Every state of a deployment, as the machine would give it: for the gallery and for tests. None of it is shown in the product.
@@ -91,6 +91,17 @@ const executing = aSnapshot({
   can: can({ stop: true }),
 });
 
+const TROUBLES: Readonly<Record<StackTrouble, string>> = {
+  creationLeft: 'CREATE_FAILED',
+  creationTakenBack: 'ROLLBACK_COMPLETE',
+  creationNotTakenBack: 'ROLLBACK_FAILED',
+  updateLeft: 'UPDATE_FAILED',
+  updateNotTakenBack: 'UPDATE_ROLLBACK_FAILED',
+  importNotTakenBack: 'IMPORT_ROLLBACK_FAILED',
+  deletionFailed: 'DELETE_FAILED',
+};
+const WAYS: Readonly<Record<string, Recovery['way']>> = { updateLeft: 'rollBack', updateNotTakenBack: 'continueRollback', deletionFailed: 'retryDeletion' };
+
 export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
   building: aSnapshot({ phase: 'building', activity: 'Bundling resize', can: can({ abort: true }) }),
   generating: aSnapshot({ phase: 'initializing', activity: 'Generating the template', can: can({ abort: true }) }),
@@ -106,6 +117,32 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     problems: [problem('StackBroken', { summary: 'the stack thumbnailer-dev is ROLLBACK_COMPLETE', remedy: 'agree to its deletion, or leave it' })],
     can: can({ consent: true, abort: true }),
   }),
+  ...Object.fromEntries(
+    Object.entries(TROUBLES).map(([trouble, stackStatus]) => [
+      `consent ${trouble}`,
+      aSnapshot({
+        phase: 'awaitingConsent',
+        stackStatus,
+        template,
+        trouble: trouble as StackTrouble,
+        consoleLink: 'https://eu-west-1.console.aws.amazon.com/cloudformation/home',
+        consentTo: [
+          { ...resize, action: 'remove' },
+          { ...photos, action: 'remove', old: 'kept' },
+        ],
+        losses: ['photos'],
+        ...(trouble in WAYS
+          ? {
+              recovery: {
+                way: WAYS[trouble] as Recovery['way'],
+                stuck: [{ logicalId: 'Resize', name: 'resize', type: 'AWS::Lambda::Function', reason: 'the old code is gone' }],
+              },
+            }
+          : {}),
+        can: can({ consent: true, abort: true, recover: trouble in WAYS, retry: trouble === 'creationLeft' || trouble === 'updateLeft' }),
+      }),
+    ]),
+  ),
   staging: aSnapshot({ phase: 'staging', activity: 'Waiting for the changes', template, stackStatus: 'REVIEW_IN_PROGRESS', can: can({ abort: true }) }),
   stagedEmpty: aSnapshot({ phase: 'staged', ...staged, summary: { ...summary, added: 0, sentence: 'Nothing to do.' }, can: can({ abort: true }) }),
   staged: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
@@ -127,6 +164,26 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     can: can({ execute: true, abort: true }),
   }),
   stagedEdited: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
+  stagedKeeping: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
+  stagedOnTop: aSnapshot({
+    phase: 'staged',
+    ...staged,
+    summary: { ...summary, sentence: '2 added, 1 changed by replacement, nothing removed.' },
+    stackStatus: 'UPDATE_FAILED',
+    rows: [resize, permission, replaced].map((one) => row('waiting', one)),
+    total: 4,
+    keeps: 'forced',
+    keepRefusal: 'jobs would be replaced, which the cloud does only where a failure is rolled back',
+    can: can({ execute: true, abort: true }),
+  }),
+  stagedImport: aSnapshot({
+    phase: 'staged',
+    ...staged,
+    summary: { ...summary, added: 4, imported: 1, sentence: '4 added, 1 imported, nothing removed. No public URL. Idle cost: none.' },
+    rows: [{ ...photos, action: 'import' as const, physicalId: 'thumbnailer-photos' }, role, logs, resize, permission].map((one) => row('waiting', one)),
+    total: 6,
+    can: can({ execute: true, abort: true }),
+  }),
   executing,
   executingStop: executing,
   stopping: aSnapshot({
@@ -224,6 +281,38 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     total: 6,
     errors: 2,
     problems: failedProblems,
+  }),
+  halted: aSnapshot({
+    phase: 'failed',
+    ...staged,
+    stackStatus: 'CREATE_FAILED',
+    endedAt: START + 20_000,
+    events,
+    rows: [
+      row('done', photos, { startedAt: START + 1_200, endedAt: START + 4_300 }),
+      row('done', role, { startedAt: START + 1_250, endedAt: START + 18_000 }),
+      row('done', logs, { startedAt: START + 1_250, endedAt: START + 19_000 }),
+      row('failed', resize, { startedAt: START + 18_100, endedAt: START + 19_900, reason }),
+      row('waiting', permission),
+    ],
+    done: 3,
+    total: 6,
+    errors: 1,
+    problems: failedProblems.slice(0, 1),
+    halted: { stands: ['photos'], failed: ['resize'], notBegun: [], isCreation: true },
+  }),
+  importable: aSnapshot({
+    phase: 'failed',
+    failedAt: 'staging',
+    template,
+    endedAt: START + 9_000,
+    problems: [
+      problem('StagingFailed', {
+        summary: "the changes are refused: Resource of type 'AWS::S3::Bucket' with identifier 'thumbnailer-photos' already exists.",
+        remedy: 'correct what the message names, then deploy again',
+      }),
+    ],
+    importable: [{ logicalId: 'Photos', name: 'photos', type: 'AWS::S3::Bucket', physicalId: 'thumbnailer-photos' }],
   }),
   expired: aSnapshot({
     phase: 'lost',

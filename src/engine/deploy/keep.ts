@@ -32,11 +32,16 @@ type KeepFacts = Pick<DeploymentSnapshot, 'keeps' | 'keepRefusal'>;
 /** How far it came, where it stopped at a failure and nothing was taken back. */
 export function haltedOf(state: StackState, { rows }: Pick<Progress, 'rows'>): Halted | undefined {
   if (state.condition !== 'broken' || !state.takesRetry) return undefined;
-  const names = (...states: readonly string[]): string[] => [...new Set(rows.filter((row) => states.includes(row.state)).map((row) => row.change.name))];
+  const failed = new Set(rows.filter((row) => row.state === 'failed').map((row) => row.change.name));
+  // Several resources may be made for one thing of the project: where one of them failed, it doesn't stand.
+  const others = (...states: readonly string[]): string[] => [
+    ...new Set(rows.filter((row) => states.includes(row.state) && !failed.has(row.change.name)).map((row) => row.change.name)),
+  ];
+  const notBegun = others('waiting', 'cancelled');
   return {
-    stands: names('done', 'skipped'),
-    failed: names('failed'),
-    notBegun: names('waiting', 'cancelled'),
+    stands: others('done', 'skipped').filter((name) => !notBegun.includes(name)),
+    failed: [...failed],
+    notBegun,
     isCreation: state.trouble === 'creationLeft',
   };
 }

@@ -34,6 +34,7 @@ function aWorld() {
     stop: (isConsented) => asked.push(`stop ${isConsented}`) > 0,
     consent: () => true,
     recover: () => true,
+    retry: () => true,
     settled: Promise.resolve(),
     dispose: () => {},
   };
@@ -87,6 +88,9 @@ function aWorld() {
       },
       returnTo: () => handle,
       find: () => finding,
+      recover: () => {
+        throw new Error('nobody asked for this');
+      },
       planRemoval: async () => ({ exists: false, stackName: '', goes: [], stays: [] }),
       remove: () => handle,
     },
@@ -161,6 +165,7 @@ test('a deployment that is begun while the stack is still being looked at is the
     stop: () => false,
     consent: () => false,
     recover: () => false,
+    retry: () => false,
     settled: Promise.resolve(),
     dispose() {
       isDetached = true;

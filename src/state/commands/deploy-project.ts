@@ -1,6 +1,7 @@
 import { textOf } from '#model/files.ts';
 import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
+import type { DeploymentWishes } from '../deployment-handle.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
 import { build, freshBuild } from './build-project.ts';
@@ -12,7 +13,7 @@ import { STAGE } from './refresh-deployed.ts';
  * Deploy Project: brings back the deployment that goes on; else asks what has to be asked, and begins one with a snapshot of the
  * project as it is now. `again`: what is staged is dropped for what the project has become.
  */
-export async function deployProject(world: DeployWorld, options: { readonly again?: boolean } = {}): Promise<void> {
+export async function deployProject(world: DeployWorld, options: { readonly again?: boolean; readonly wishes?: DeploymentWishes } = {}): Promise<void> {
   const { deployment, workbench, clouds, followed } = world;
   const { snapshot } = deployment.getState();
   if (goesOn(snapshot) && !options.again) {
@@ -39,6 +40,7 @@ export async function deployProject(world: DeployWorld, options: { readonly agai
   }
   const opened = await workbench.fresh();
   if (!opened) return;
+  followed.wishes = options.wishes ?? {};
   const questions = questionsFor(world, opened);
   if (questions) deployment.setState({ questions });
   else await start(world, opened);
@@ -90,6 +92,7 @@ async function start(world: DeployWorld, opened: OpenedProject): Promise<void> {
         projectHash,
         startsAutomatically: () => world.deployment.getState().startsAutomatically,
         values: world.followed.values.get(opened.id) ?? {},
+        wishes: world.followed.wishes,
         async build(onActivity, signal) {
           const abort = new AbortController();
           signal.addEventListener('abort', () => abort.abort(), { once: true });

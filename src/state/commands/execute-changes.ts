@@ -2,8 +2,13 @@ import type { DeployWorld } from '../deploy-world.ts';
 import { AUTOMATIC } from './follow-deployment.ts';
 
 export function executeChanges(world: DeployWorld): void {
-  const { snapshot, confirmed } = world.deployment.getState();
-  if (snapshot?.can.execute) world.followed.handle?.execute(confirmed);
+  const { snapshot, confirmed, keepsOnFailure } = world.deployment.getState();
+  if (snapshot?.can.execute) world.followed.handle?.execute(confirmed, keepsOnFailure);
+}
+
+/** If something fails: roll back, or keep what succeeded. */
+export function setKeepsOnFailure(world: DeployWorld, isOn: boolean): void {
+  world.deployment.setState({ keepsOnFailure: isOn });
 }
 
 export function confirmLoss(world: DeployWorld, name: string, isConfirmed: boolean): void {

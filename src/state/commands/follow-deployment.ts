@@ -21,6 +21,7 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
     questions: undefined,
     confirmed: [],
     asksForStop: false,
+    keepsOnFailure: false,
     isEdited: false,
     startsAutomatically: world.workbench.settings.get(AUTOMATIC) === 'yes',
   });

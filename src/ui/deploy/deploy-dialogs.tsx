@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { abortChanges } from '#state/commands/abort-changes.ts';
-import { answerConsent, recoverStack } from '#state/commands/answer-consent.ts';
+import { answerConsent, deployOnIt, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
-import { confirmLoss, executeChanges, setStartsAutomatically } from '#state/commands/execute-changes.ts';
-import { abortThenRemove, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
+import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically } from '#state/commands/execute-changes.ts';
+import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
+import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
 import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
 import { type Announced, announce } from '#state/deployment-announcer.ts';
@@ -20,7 +21,7 @@ import { RemovalDialog } from './removal-dialog.tsx';
 /** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
 export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
   const world = useDeployWorld();
-  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, isEdited } = useStore(world.deployment);
+  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, keepsOnFailure, isEdited } = useStore(world.deployment);
   const targetName = useStore(world.target, targetText);
   const now = useNow(goesOn(snapshot));
   const spoken = useAnnouncement();
@@ -48,6 +49,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
             now={now}
             confirmed={confirmed}
             startsAutomatically={startsAutomatically}
+            keepsOnFailure={keepsOnFailure}
             isEdited={isEdited}
             asksForStop={asksForStop}
             actions={{
@@ -58,6 +60,11 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               consent: () => answerConsent(world, true),
               decline: () => answerConsent(world, false),
               recover: (skip) => recoverStack(world, skip),
+              retry: () => deployOnIt(world),
+              setKeepsOnFailure: (isOn) => setKeepsOnFailure(world, isOn),
+              deployOnTop: () => attempt(() => deployOnTop(world)),
+              takeBack: (isCreation) => (isCreation ? attempt(() => askRemoval(world)) : takeBack(world)),
+              importExisting: () => attempt(() => deployImporting(world)),
               confirmLoss: (name, isConfirmed) => confirmLoss(world, name, isConfirmed),
               setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
               saveTemplate: () => saveTemplate(world),

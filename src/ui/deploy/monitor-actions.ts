@@ -11,6 +11,15 @@ export interface MonitorActions {
   decline(): void;
   /** The broken stack's own way out, leaving these (by logical id) as they are. */
   recover(skip: readonly string[]): void;
+  /** Stages on the stack as a failure left it. */
+  retry(): void;
+  setKeepsOnFailure(isOn: boolean): void;
+  /** After a failure that left what succeeded. */
+  deployOnTop(): void;
+  /** What stands goes back; a first deployment's stack is removed, which is asked about. */
+  takeBack(isCreation: boolean): void;
+  /** What exists under the taken names is taken into the stack. */
+  importExisting(): void;
   confirmLoss(name: string, isConfirmed: boolean): void;
   setStartsAutomatically(isOn: boolean): void;
   saveTemplate(): void;

@@ -13,6 +13,11 @@ const actions: MonitorActions = {
   consent: idle,
   decline: idle,
   recover: idle,
+  retry: idle,
+  setKeepsOnFailure: idle,
+  deployOnTop: idle,
+  takeBack: idle,
+  importExisting: idle,
   confirmLoss: idle,
   setStartsAutomatically: idle,
   saveTemplate: idle,
@@ -31,6 +36,7 @@ export const stories: Stories = Object.fromEntries(
           now={STATES_NOW}
           confirmed={name === 'stagedLosses' ? ['jobs'] : []}
           startsAutomatically={false}
+          keepsOnFailure={name === 'stagedKeeping'}
           isEdited={name === 'stagedEdited'}
           asksForStop={name === 'executingStop'}
           actions={actions}

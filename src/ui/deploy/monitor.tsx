@@ -10,6 +10,9 @@ import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
 import { Consent } from './consent.tsx';
+import { Halted } from './halted.tsx';
+import { IfItFails } from './if-it-fails.tsx';
+import { ImportOffer } from './import-offer.tsx';
 import { Losses } from './losses.tsx';
 import type { MonitorActions } from './monitor-actions.ts';
 import { MonitorButtons } from './monitor-buttons.tsx';
@@ -23,6 +26,8 @@ export interface MonitorProps {
   /** Losses confirmed by name. */
   readonly confirmed: readonly string[];
   readonly startsAutomatically: boolean;
+  /** Chosen for the changes that are staged now. */
+  readonly keepsOnFailure: boolean;
   /** The project was edited since it was staged. */
   readonly isEdited: boolean;
   /** Stopping was asked for, and would delete what a first deployment has made so far. */
@@ -60,6 +65,7 @@ export function Monitor(props: MonitorProps) {
             onAgree={actions.consent}
             onDecline={actions.decline}
             onRecover={actions.recover}
+            onRetry={actions.retry}
           />
         )}
         {props.asksForStop && (
@@ -74,9 +80,21 @@ export function Monitor(props: MonitorProps) {
           </Question>
         )}
         {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
+        {snapshot.halted && (
+          <Halted
+            halted={snapshot.halted}
+            stackStatus={snapshot.stackStatus}
+            onDeployOnTop={actions.deployOnTop}
+            onTakeBack={() => actions.takeBack(snapshot.halted?.isCreation ?? false)}
+          />
+        )}
+        {isEnded(snapshot.phase) && <ImportOffer importable={snapshot.importable ?? []} onImport={actions.importExisting} />}
         <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
         {props.children}
         {snapshot.phase === 'staged' && <Losses losses={snapshot.losses} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
+        {snapshot.phase === 'staged' && snapshot.rows.length > 0 && (
+          <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />
+        )}
         {props.isEdited && snapshot.phase === 'staged' && (
           <p className="edited-note">
             The project differs from what was staged: these changes are of before, or of another project of the same name.

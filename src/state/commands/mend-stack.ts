@@ -1,0 +1,23 @@
+import type { DeployWorld } from '../deploy-world.ts';
+import { goesOn } from '../deployment-words.ts';
+import { deployProject } from './deploy-project.ts';
+import { follow } from './follow-deployment.ts';
+import { STAGE } from './refresh-deployed.ts';
+
+/** Deploys the project on a stack that was left as it failed: what stands is kept, the rest is made good. */
+export async function deployOnTop(world: DeployWorld): Promise<void> {
+  await deployProject(world, { wishes: { keepOnFailure: true } });
+}
+
+/** Takes into the stack what exists under a name of the template; the changes say which, before anything is done. */
+export async function deployImporting(world: DeployWorld): Promise<void> {
+  await deployProject(world, { wishes: { importExisting: true } });
+}
+
+/** Takes back what a failed update left; followed like a deployment. */
+export function takeBack(world: DeployWorld): void {
+  const opened = world.workbench.opened();
+  const session = world.clouds.session.current();
+  if (!opened || !session || goesOn(world.deployment.getState().snapshot)) return;
+  follow(world, opened, (listen) => world.deployments.recover({ opened, stage: STAGE, session }, listen));
+}

@@ -1,0 +1,45 @@
+import type { DeploymentSnapshot, Halted as HaltedFacts } from '#model/deployment.ts';
+
+/** It stopped at a failure and nothing was taken back: what stands, what doesn't, and the two ways on. */
+export function Halted({
+  halted,
+  stackStatus,
+  onDeployOnTop,
+  onTakeBack,
+}: {
+  readonly halted: HaltedFacts;
+  readonly stackStatus: DeploymentSnapshot['stackStatus'];
+  readonly onDeployOnTop: () => void;
+  readonly onTakeBack: () => void;
+}) {
+  return (
+    <section className="halted" aria-label="What stands">
+      <dl>
+        <Names title="Stands" names={halted.stands} none="nothing" />
+        <Names title="Failed" names={halted.failed} none="nothing" />
+        {halted.notBegun.length > 0 && <Names title="Not begun" names={halted.notBegun} none="" />}
+      </dl>
+      <p>
+        The stack is {stackStatus ?? 'left as it failed'}. Mend what failed and deploy again on top of what stands, or{' '}
+        {halted.isCreation ? 'remove what was made.' : 'roll back to what was there before.'}
+      </p>
+      <div className="question-answers">
+        <button type="button" className={`button ${halted.isCreation ? 'button-danger' : ''}`} onClick={onTakeBack}>
+          {halted.isCreation ? 'Remove what was made…' : 'Roll back now'}
+        </button>
+        <button type="button" className="button" onClick={onDeployOnTop}>
+          Deploy again on top
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Names({ title, names, none }: { readonly title: string; readonly names: readonly string[]; readonly none: string }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{names.length > 0 ? names.join(', ') : none}</dd>
+    </div>
+  );
+}
