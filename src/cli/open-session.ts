@@ -4,6 +4,7 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { ensureLocalCloud } from '#local-cloud/ensure-local-cloud.ts';
 import { UsageError } from './exit.ts';
+import { findRegion } from './find-region.ts';
 import type { LoadedProject } from './load-project.ts';
 import { openSimulator } from './open-simulator.ts';
 import type { Output } from './output.ts';
@@ -40,8 +41,8 @@ export async function openSession(of: TargetOptions, output: Output, loaded?: Lo
     });
   }
   if (of.target === 'aws') {
-    const region = of.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
-    if (!region) throw new UsageError('no region; add --region, or set AWS_REGION');
+    const region = of.region ?? (await findRegion(of.profile));
+    if (region === undefined) throw new UsageError('no region; add --region, set AWS_REGION, or give the profile one');
     const chain = defaultProvider(of.profile === undefined ? {} : { profile: of.profile });
     return connectAws({
       target: { kind: 'aws', region },
