@@ -55,7 +55,9 @@ function happen(world: World, { stack, operation, step }: Moment): void {
 /** Starts what may start now, all at once; when nothing is left, the next phase. User Guide, "DependsOn": what doesn't wait for another runs in parallel. */
 export function pump(world: World, stack: SimulatedStack): void {
   for (let { operation } = stack; operation && operation.phase !== 'wait'; operation = stack.operation) {
-    const isHalted = operation.phase === 'make' && (operation.failed.length > 0 || operation.cancelled === true);
+    // User Guide, "Stack failure options": where nothing is taken back, a failure doesn't affect what doesn't depend on it.
+    const stops = operation.failed.length > 0 && operation.onFailure !== 'keep';
+    const isHalted = operation.phase === 'make' && (stops || operation.cancelled === true);
     const ready = isHalted ? [] : readySteps(operation);
     for (const step of ready) startStep(world, stack, operation, step);
     if (ready.some((step) => step.state !== 'running')) continue;
