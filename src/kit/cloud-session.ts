@@ -15,6 +15,8 @@ export interface CloudSession {
   readonly releases?: ReleaseLedger;
   /** Who we are there. Throws `CloudError` where the credentials don't serve. */
   identity(signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
+  /** Resolves when the next credentials come, in place of those that no longer serve. Absent: nobody is there to give any. */
+  renewed?(signal: AbortSignal): Promise<void>;
   /** Reads the cloud's words for a denied action, in a reason, a log line or an error; null where they speak of something else. */
   diagnoseAccessDenied(text: string): AccessDenial | null;
   /** "Try it" and Run on what exists: put an object, send a message … by the resource's type; throws where a type has none. */

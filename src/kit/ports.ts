@@ -23,6 +23,13 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Whether there is a way out of this machine at all. Where it says yes, a call may still get no answer. */
+export interface Network {
+  isOnline(): boolean;
+  /** Resolves when it says yes again. */
+  back(signal: AbortSignal): Promise<void>;
+}
+
 export interface Random {
   /** A new UUID. */
   id(): string;

@@ -38,6 +38,12 @@ export interface DeploymentRow {
   readonly startedAt?: number;
   readonly endedAt?: number;
   readonly reason?: string;
+  /** Within a nested stack: the logical id of that stack's row, which it stands under. It doesn't count in the fraction. */
+  readonly parent?: string;
+  /** What was asked for is applied, and not certain to serve yet. */
+  readonly stabilising?: boolean;
+  /** Names of what has to be there first, and isn't. */
+  readonly waitsFor?: readonly string[];
 }
 
 /** The sentence before the table, as facts; `engine/deploy/summary.ts` makes it words. */
@@ -109,6 +115,8 @@ export interface DeploymentSnapshot {
   readonly halted?: Halted;
   /** What failed or was refused because something of its name exists that no stack has: it can be imported instead. */
   readonly importable?: readonly Importable[];
+  /** What only others can give: with it, the deployment goes on by itself. */
+  readonly waitsFor?: 'credentials' | 'network' | undefined;
   /** Which buttons live, from the machine. */
   readonly can: {
     readonly execute: boolean;

@@ -1,5 +1,5 @@
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { Clock, Random } from '#kit/ports.ts';
+import type { Clock, Network, Random } from '#kit/ports.ts';
 import type { Change } from '#model/change.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { stackName as stackNameOf } from '#model/names.ts';
@@ -10,6 +10,7 @@ import type { Deployment, DeploymentSubject, DeployRequest, ReattachRequest } fr
 import type { DeployerContext } from './deployer-context.ts';
 import { keepProblems } from './keep.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
+import { patientDriver } from './patient-driver.ts';
 import { reattach } from './reattach.ts';
 import { type RecoverRequest, recoverStack } from './recover-stack.ts';
 import { removeStack } from './remove-stack.ts';
@@ -19,6 +20,8 @@ export interface DeployerOptions {
   readonly session: CloudSession;
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent: there is always one. */
+  readonly network?: Network;
   /** Milliseconds between two looks; absent: two seconds, and a quarter of one on a local cloud. */
   readonly interval?: number;
 }
@@ -49,9 +52,15 @@ export interface RemovalPlan {
 }
 
 export function createDeployer(options: DeployerOptions): Deployer {
-  const { session, random } = options;
+  const { session, random, network } = options;
   const clock = session.clock ?? options.clock;
-  const context: DeployerContext = { session, clock, random, interval: options.interval ?? (session.target.kind === 'local' ? 250 : 2_000) };
+  const context: DeployerContext = {
+    session,
+    impatient: session.driver,
+    clock,
+    random,
+    interval: options.interval ?? (session.target.kind === 'local' ? 250 : 2_000),
+  };
   const start = (subject: DeploymentSubject, initial: DeploymentPhase, onSnapshot: OnSnapshot, first: Partial<DeploymentSnapshot> = {}): Started => {
     const controls = createControls();
     const course = createCourse(
@@ -67,19 +76,21 @@ export function createDeployer(options: DeployerOptions): Deployer {
       },
       first,
     );
-    return { course, controls, deployment: deploymentOf(context, course, controls) };
+    const driver = patientDriver({ session, course, controls, ...(network ? { network } : {}) });
+    const own = { ...context, session: { ...session, driver } };
+    return { context: own, course, controls, deployment: deploymentOf(own, course, controls) };
   };
   return {
     deploy(request, onSnapshot) {
-      const { course, controls, deployment } = start(request, 'building', onSnapshot);
-      void guarded(course, deployProject(context, course, controls, request, deployment.snapshot().stackName));
+      const { context: own, course, controls, deployment } = start(request, 'building', onSnapshot);
+      void guarded(course, deployProject(own, course, controls, request, deployment.snapshot().stackName));
       return deployment;
     },
     async reattach(request, onSnapshot, signal) {
       const found = await reattach(context, request, stackNameOf(request.projectName, request.stage), signal);
       if (!found) return undefined;
-      const { course, controls, deployment } = start(request, found.phase, onSnapshot, found.facts);
-      void guarded(course, found.run(course, controls));
+      const { context: own, course, controls, deployment } = start(request, found.phase, onSnapshot, found.facts);
+      void guarded(course, found.run(own, course, controls));
       return deployment;
     },
     async planRemoval(subject, signal) {
@@ -91,19 +102,20 @@ export function createDeployer(options: DeployerOptions): Deployer {
     },
     stopRunning: (subject, deleteStack, signal) => stopRunning(context, stackNameOf(subject.projectName, subject.stage), deleteStack, signal),
     recover(request, onSnapshot) {
-      const { course, controls, deployment } = start(request, 'recovering', onSnapshot);
-      void guarded(course, recoverStack(context, course, controls, request, deployment.snapshot().stackName));
+      const { context: own, course, controls, deployment } = start(request, 'recovering', onSnapshot);
+      void guarded(course, recoverStack(own, course, controls, request, deployment.snapshot().stackName));
       return deployment;
     },
     remove(subject, onSnapshot) {
-      const { course, controls, deployment } = start(subject, 'removing', onSnapshot);
-      void guarded(course, removeStack(context, course, controls, subject, deployment.snapshot().stackName));
+      const { context: own, course, controls, deployment } = start(subject, 'removing', onSnapshot);
+      void guarded(course, removeStack(own, course, controls, subject, deployment.snapshot().stackName));
       return deployment;
     },
   };
 }
 
 interface Started {
+  readonly context: DeployerContext;
   readonly course: Course;
   readonly controls: Controls;
   readonly deployment: Deployment;

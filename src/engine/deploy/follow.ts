@@ -43,6 +43,8 @@ export interface Followed {
 /** For so long it keeps asking a cloud that doesn't answer. */
 const PATIENCE = 5 * 60_000;
 const LONGEST_PAUSE = 30_000;
+/** No turn counts for more: a laptop that was closed for hours has not been asking for hours. */
+const LONGEST_TURN = 60_000;
 /** So many looks at a stack that doesn't begin. */
 const UNBEGUN = 20;
 
@@ -54,7 +56,8 @@ export async function follow(of: Following): Promise<Followed> {
   const events: StackEvent[] = [];
   let sawBusy = false;
   let restingLooks = 0;
-  let silentSince: number | undefined;
+  let silentFor = 0;
+  let failedAt: number | undefined;
   let failures = 0;
   const look = async (): Promise<StackState> => {
     const result = await session.driver.poll(of.stackId, cursor, signal);
@@ -68,7 +71,8 @@ export async function follow(of: Following): Promise<Followed> {
       const state = await look();
       // A beginning that doesn't get through, though looks do, is asked for ever more rarely.
       if (restingLooks < 2 || !beginAgain) failures = 0;
-      silentSince = undefined;
+      silentFor = 0;
+      failedAt = undefined;
       const isBusy = state.condition === 'busy';
       sawBusy ||= isBusy;
       const rollingBack = progress.rollingBack || (state.operation?.rollingBack ?? false);
@@ -101,8 +105,10 @@ export async function follow(of: Following): Promise<Followed> {
       await clock.sleep(of.interval, signal);
     } catch (error) {
       if (signal.aborted || !isTransient(error)) throw error;
-      silentSince ??= clock.now();
-      if (clock.now() - silentSince >= PATIENCE) {
+      const now = clock.now();
+      silentFor += failedAt === undefined ? 0 : Math.min(now - failedAt, LONGEST_TURN);
+      failedAt = now;
+      if (silentFor >= PATIENCE) {
         throw new CloudError('DeploymentLost', `the cloud hasn't answered for ${Math.round(PATIENCE / 60_000)} minutes`, {
           remedy: 'check the connection, then ask for its `status`, or open it again: it goes on in the cloud',
           cause: error,

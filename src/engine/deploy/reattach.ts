@@ -15,7 +15,7 @@ import { summaryOf } from './summary.ts';
 interface Found {
   readonly phase: DeploymentPhase;
   readonly facts: Partial<DeploymentSnapshot>;
-  run(course: Course, controls: Controls): Promise<void>;
+  run(context: DeployerContext, course: Course, controls: Controls): Promise<void>;
 }
 
 /** What runs on the stack, or waits there: told by the cloud alone, so that a reload, another tab and a colleague see the same. */
@@ -25,7 +25,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   if (state.id === undefined || state.condition === 'missing' || !state.ours) return undefined;
   if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
   const found = await driver.findStaged(state, signal);
-  if (state.condition !== 'busy') return found && !found.running ? waiting(context, request, state, found) : undefined;
+  if (state.condition !== 'busy') return found && !found.running ? waiting(request, state, found) : undefined;
   const kind = found?.staged.kind ?? (state.operation?.kind === 'create' ? 'create' : 'update');
   const changes = found?.staged.changes ?? rowsOf(request.last, state);
   const names = found?.names ?? Object.fromEntries((changes ?? []).map((change) => [change.logicalId, change.name]));
@@ -42,12 +42,11 @@ export async function reattach(context: DeployerContext, request: ReattachReques
       ...(found?.projectHash ? { projectHash: found.projectHash } : {}),
       ...(found ? { changeSetId: found.staged.id } : {}),
     },
-    run: (course, controls) => followToEnd(context, course, controls, { staged: { stackId, kind, changes }, names, subject: request, cursor: undefined }),
+    run: (own, course, controls) => followToEnd(own, course, controls, { staged: { stackId, kind, changes }, names, subject: request, cursor: undefined }),
   };
 }
 
 function waiting(
-  context: DeployerContext,
   request: ReattachRequest,
   state: StackState,
   { staged, names, template, projectHash, facts }: NonNullable<Awaited<ReturnType<DeployerContext['session']['driver']['findStaged']>>>,
@@ -65,7 +64,7 @@ function waiting(
       ...(template ? { template } : {}),
       ...(projectHash ? { projectHash } : {}),
     },
-    run: (course, controls) => runStaged(context, course, controls, { staged, names, subject: request }),
+    run: (own, course, controls) => runStaged(own, course, controls, { staged, names, subject: request }),
   };
 }
 
@@ -76,7 +75,7 @@ async function runningRemoval(context: DeployerContext, request: ReattachRequest
   return {
     phase: 'removing',
     facts: { ...factsOf(state, changes), rows, total },
-    run: (course, controls) => followRemoval(context, course, controls, request, { stackId, changes, cursor: undefined }),
+    run: (own, course, controls) => followRemoval(own, course, controls, request, { stackId, changes, cursor: undefined }),
   };
 }
 

@@ -1,12 +1,13 @@
 import { CloudError, isTransient } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import { problem } from '#model/problem.ts';
-import type { Controls } from './controls.ts';
+import type { Answer, Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
 import { haltedOf } from './keep.ts';
+import { isSignedOut } from './patient-driver.ts';
 import { brokenProblem } from './prepare.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -18,13 +19,16 @@ export interface StagedRun {
 
 /** From the staged changes to the end: waits for Execute or Abort Changes, carries out what is said, follows it. */
 export async function runStaged(context: DeployerContext, course: Course, controls: Controls, run: StagedRun): Promise<void> {
-  const { driver } = context.session;
+  const { driver, renewed } = context.session;
   const { staged } = run;
+  /** What was answered, and refused for its credentials: with new ones it is done. */
+  let open: Execute | undefined;
   for (;;) {
     let byUser = false;
     let keep = false;
+    let answer: Execute | Abort;
     try {
-      const answer = await controls.next('execute', 'abort');
+      answer = await nextAnswer(context, course, controls, open);
       if (answer.kind === 'abort') {
         course.hold(true);
         course.tell({ activity: 'Discarding the staged changes' });
@@ -47,18 +51,40 @@ export async function runStaged(context: DeployerContext, course: Course, contro
     }
     const { error } = outcome;
     // With new credentials, or once the cloud answers, the same changes can still be executed.
-    const isSignedOut = error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');
-    if (byUser && (isSignedOut || isTransient(error))) {
+    const waits = isSignedOut(error) && renewed !== undefined;
+    if (waits || (byUser && (isSignedOut(error) || isTransient(error)))) {
+      // Whoever wanted to stop it doesn't want it to begin by itself.
+      open = waits && course.phase === 'executing' ? answer : undefined;
       const told = error instanceof CloudError ? [problem(error.code, { summary: error.message, remedy: error.remedy, severity: 'error' })] : [];
       course.go('executionRefused', { problems: told });
       continue;
     }
-    if (isSignedOut) course.fail(error, 'lost');
+    if (isSignedOut(error)) course.fail(error, 'lost');
     else {
       await driver.discard(staged).catch(() => undefined);
       course.fail(error);
     }
     return;
+  }
+}
+
+type Execute = Extract<Answer, { kind: 'execute' }>;
+type Abort = Extract<Answer, { kind: 'abort' }>;
+
+/** The next word of a person. Where they have said Execute and the credentials were refused, new ones are the word. */
+async function nextAnswer({ session }: DeployerContext, course: Course, controls: Controls, open: Execute | undefined): Promise<Execute | Abort> {
+  if (!open || !session.renewed) return controls.next('execute', 'abort');
+  const answered = new AbortController();
+  course.tell({ waitsFor: 'credentials' });
+  session.renewed(AbortSignal.any([controls.signal, answered.signal])).then(
+    () => controls.answer(open),
+    () => undefined,
+  );
+  try {
+    return await controls.next('execute', 'abort');
+  } finally {
+    answered.abort();
+    course.tell({ waitsFor: undefined });
   }
 }
 
@@ -71,13 +97,13 @@ type Begun =
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /** Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun. */
-async function begin({ session: { driver }, random }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
+async function begin({ session: { driver }, impatient, random }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
   const token = random.id();
   course.go('execute', { activity: 'Starting', problems: [] });
   try {
-    const cursor = await driver.bookmark(staged.stackId);
+    const cursor = await impatient.bookmark(staged.stackId);
     try {
-      await driver.execute(staged, token);
+      await impatient.execute(staged, token);
       return { kind: 'begun', cursor };
     } catch (error) {
       if (!isTransient(error)) throw error;
