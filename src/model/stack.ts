@@ -90,6 +90,10 @@ export interface StackEvent {
   readonly token?: string;
   /** Failed only because another one did. */
   readonly cancelled?: boolean;
+  /** What was asked for is applied, and not certain to serve yet. */
+  readonly stabilising?: boolean;
+  /** Of a resource within a nested stack: that stack's logical id, which its own begins with (`Child/Queue`). */
+  readonly parent?: string;
 }
 
 export interface StackResource {

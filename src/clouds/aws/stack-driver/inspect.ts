@@ -14,10 +14,37 @@ export const CHANGE_SET_PREFIX = 'stackwright-';
 
 /** By name, or by ARN; a deleted stack is `missing` either way. */
 export async function inspect(send: Send, target: Target, stack: string, signal?: AbortSignal): Promise<StackState> {
+  return (await inspectWithOperations(send, target, stack, signal)).state;
+}
+
+/** One of a stack's operations, by the id that its events carry. */
+export interface StackOperation {
+  readonly id: string;
+  readonly type: string;
+}
+
+/** The state, and the stack's newest operations as its very answer names them, newest first; undefined where the cloud names none. */
+export async function inspectWithOperations(
+  send: Send,
+  target: Target,
+  stack: string,
+  signal?: AbortSignal,
+): Promise<{ state: StackState; operations: readonly StackOperation[] | undefined }> {
   const found = await describe(send, stack, signal);
-  if (!found) return { name: nameOf(stack), condition: 'missing', ours: false, outputs: [] };
+  if (!found) return { state: { name: nameOf(stack), condition: 'missing', ours: false, outputs: [] }, operations: undefined };
   const state = stateOf(found, target);
-  return state.condition === 'empty' && !state.ours ? { ...state, ours: await isStagedByUs(send, found, signal) } : state;
+  const isOurs = state.condition === 'empty' && !state.ours ? await isStagedByUs(send, found, signal) : state.ours;
+  return { state: { ...state, ours: isOurs }, operations: operationsOf(found) };
+}
+
+export async function operationsOn(send: Send, stack: string, signal?: AbortSignal): Promise<readonly StackOperation[] | undefined> {
+  const found = await describe(send, stack, signal);
+  return found && operationsOf(found);
+}
+
+/** The making of change sets is an operation too, and changes nothing. */
+function operationsOf({ LastOperations }: Stack): readonly StackOperation[] | undefined {
+  return LastOperations?.flatMap(({ OperationId: id, OperationType: type }) => (id && type && type !== 'CREATE_CHANGESET' ? [{ id, type }] : []));
 }
 
 async function describe(send: Send, stack: string, signal?: AbortSignal): Promise<Stack | undefined> {
