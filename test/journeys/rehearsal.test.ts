@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hurry } from '#support/hurry.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
-import { done, execute, stage } from '#support/workbench-steps.ts';
-
-/** A rehearsal takes as long as the real thing. */
-const REAL = { timeout: 150_000 };
+import { done, execute } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -16,6 +14,8 @@ beforeAll(async () => {
   await page.locator('.monaco-editor').first().waitFor();
   // What its code comes to has to be known before scenarios can be made for it.
   await page.getByText('No problems.').waitFor();
+  // A rehearsal takes as long as the real thing; nobody has to wait for it here.
+  await page.clock.install();
 });
 afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
@@ -35,9 +35,10 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     const { page } = journey;
     await rehearse(page, 'One failure');
     await page.getByRole('button', { name: 'Target: simulator · one failure' }).waitFor();
-    await stage(page);
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     await execute(page);
-    await page.getByRole('button', { name: 'Done', exact: true }).waitFor(REAL);
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
     expect(await page.getByTestId('headline').textContent()).toContain('Rolled back');
     expect(await page.locator('.reasons').first().textContent()).toContain('Service unavailable, rehearsed');
     await done(page);
@@ -53,7 +54,7 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     expect(await question.textContent()).toContain('UPDATE_ROLLBACK_FAILED');
     await question.getByRole('checkbox', { name: /^hello / }).check();
     await question.getByRole('button', { name: 'Continue, skipping 1' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor(REAL);
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     await page.getByRole('button', { name: 'Abort Changes' }).click();
   });
 
