@@ -7,6 +7,7 @@ import { filesOfFolder } from '#browser/chosen-files.ts';
 import { download } from '#browser/download.ts';
 import { examples } from '#browser/examples.ts';
 import { indexedStore } from '#browser/key-value-store.ts';
+import { network } from '#browser/network.ts';
 import { createNotifications } from '#browser/notifications.ts';
 import { outsideFiles } from '#browser/outside-files.ts';
 import { clock, digest, random } from '#browser/platform.ts';
@@ -44,6 +45,7 @@ async function openPage(): Promise<void> {
   const stores = createStores({
     clock,
     random,
+    network,
     digest,
     clouds: [aws],
     local: bridge?.localCloud ? { kind: 'local', ...bridge.localCloud } : undefined,

@@ -7,6 +7,7 @@ export interface Announced {
   readonly text: string;
   readonly at: number;
   readonly phase: DeploymentSnapshot['phase'];
+  readonly waitsFor?: DeploymentSnapshot['waitsFor'];
 }
 
 const PAUSE = 8_000;
@@ -15,9 +16,9 @@ const PAUSE = 8_000;
 export function announce(before: Announced | undefined, snapshot: DeploymentSnapshot, now: number): Announced | undefined {
   const text = spokenSummary(snapshot);
   if (before?.text === text) return before;
-  const isTurn = before?.phase !== snapshot.phase && (isEnded(snapshot.phase) || TURNS.has(snapshot.phase));
+  const isTurn = before?.waitsFor !== snapshot.waitsFor || (before?.phase !== snapshot.phase && (isEnded(snapshot.phase) || TURNS.has(snapshot.phase)));
   if (before !== undefined && !isTurn && now - before.at < PAUSE) return before;
-  return { text, at: now, phase: snapshot.phase };
+  return { text, at: now, phase: snapshot.phase, ...(snapshot.waitsFor ? { waitsFor: snapshot.waitsFor } : {}) };
 }
 
 const TURNS: ReadonlySet<DeploymentSnapshot['phase']> = new Set([
@@ -32,6 +33,7 @@ const TURNS: ReadonlySet<DeploymentSnapshot['phase']> = new Set([
 
 function spokenSummary(snapshot: DeploymentSnapshot): string {
   const reason = snapshot.problems.find((one) => one.severity === 'error');
+  if (snapshot.waitsFor) return headlineOf(snapshot);
   switch (snapshot.phase) {
     case 'executing':
     case 'removing':

@@ -1,6 +1,7 @@
 import { never } from '#base/never.ts';
 import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
+import { waitOf } from './deployment-waits.ts';
 
 /** `7 of 11 done (10 resources and the stack), 0 errors · UPDATE_IN_PROGRESS`: the same words in the dialog, the footer and the panel. */
 export function fractionText(snapshot: DeploymentSnapshot): string {
@@ -19,6 +20,8 @@ export function progressOf(snapshot: DeploymentSnapshot): number | undefined {
 /** How it ended, or what it waits for, in one sentence. */
 export function headlineOf(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
+  const wait = waitOf(snapshot);
+  if (wait) return wait.headline;
   switch (phase) {
     case 'succeeded':
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says.`;
@@ -68,6 +71,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
 /** What goes on, where the headline speaks of the whole: `The cloud doesn't answer; asking again in 8 s…`. Undefined: the headline says it, or nothing goes on. */
 export function activityText(snapshot: DeploymentSnapshot): string | undefined {
   const { phase, activity } = snapshot;
+  if (snapshot.waitsFor) return undefined;
   const isWork = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack' || phase === 'removing';
   return isWork && activity !== '' && activity !== headlineOf(snapshot) ? `${activity.replace(/(…|\.\.\.)+$/, '')}…` : undefined;
 }
@@ -85,6 +89,8 @@ function sourceOf({ returnsTo }: DeploymentSnapshot): string {
 /** The footer's words, short. */
 export function footerText(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
+  const wait = waitOf(snapshot);
+  if (wait) return wait.footer;
   switch (phase) {
     case 'executing':
     case 'stopping':

@@ -8,7 +8,7 @@ import { generate } from '#engine/template/generate.ts';
 import { validateProject } from '#engine/template/validate-project.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { Clock, Digest, Random } from '#kit/ports.ts';
+import type { Clock, Digest, Network, Random } from '#kit/ports.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { textOf } from '#model/files.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
@@ -20,6 +20,7 @@ import { variableKey } from './deployment-questions.ts';
 export interface DeploymentsOptions {
   readonly clock: Clock;
   readonly random: Random;
+  readonly network?: Network;
   readonly digest: Digest;
   readonly clouds: readonly Cloud[];
   /** Each finished deployment, as the ledger has it, or should have. */
@@ -27,8 +28,8 @@ export interface DeploymentsOptions {
 }
 
 /** The engine's deployer, given what the open project has. */
-export function createDeployments({ clock, random, digest, clouds, onRelease }: DeploymentsOptions): Deployments {
-  const deployerFor = (session: CloudSession): Deployer => createDeployer({ session, clock, random });
+export function createDeployments({ clock, random, network, digest, clouds, onRelease }: DeploymentsOptions): Deployments {
+  const deployerFor = (session: CloudSession): Deployer => createDeployer({ session, clock, random, ...(network ? { network } : {}) });
   const recording = (session: CloudSession, facts: (last: DeploymentSnapshot) => Promise<ReleaseFacts>): Deployer =>
     recordReleases(deployerFor(session), {
       session,

@@ -5,7 +5,7 @@ import type { BuildProgress, BuildRequest, BuildResult } from '#engine/build/bui
 import type { PackageTypings, TypingsRequest } from '#engine/build/package-typings.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { Clock, Digest, KeyValueStore, Random, Registry } from '#kit/ports.ts';
+import type { Clock, Digest, KeyValueStore, Network, Random, Registry } from '#kit/ports.ts';
 import type { Rehearsals } from '#kit/rehearsal.ts';
 import type { CredentialSource, Target } from '#kit/target.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
@@ -17,6 +17,8 @@ import type { DeploymentTabs } from './follow-tabs.ts';
 export interface StatePorts {
   readonly clock: Clock;
   readonly random: Random;
+  /** Absent: there is always one. */
+  readonly network?: Network;
   readonly digest: Digest;
   readonly clouds: readonly Cloud[];
   /** Undefined where no local cloud runs; `localMissing` then says why, and what to do. */

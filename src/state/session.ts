@@ -1,5 +1,5 @@
 import type { Disposable } from '#base/disposable.ts';
-import { createEmitter } from '#base/event.ts';
+import { createEmitter, type Emitter } from '#base/event.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { CredentialSource, Target } from '#kit/target.ts';
@@ -14,6 +14,8 @@ export interface SessionHolder {
   use(target: Target, credentials: CredentialSource): CloudSession;
   /** A session that was made elsewhere: of a simulated account. */
   adopt(session: CloudSession): void;
+  /** New credentials in place of the current session's, which stays: whoever waits for them goes on. Absent: it has them already. */
+  renew(credentials?: CredentialSource): void;
   /** Whose credentials these are; the current session stays as it is. */
   probe(target: Target, credentials: CredentialSource, signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
   drop(): void;
@@ -23,25 +25,56 @@ export interface SessionHolder {
 
 export function createSessionHolder(connect: (target: Target, credentials: CredentialSource) => CloudSession): SessionHolder {
   let session: CloudSession | undefined;
+  let source: { credentials: CredentialSource } | undefined;
+  let renewed = createEmitter<void>();
   const changed = createEmitter<void>();
-  const become = (next: CloudSession | undefined): void => {
-    session = next;
+  const become = (next: CloudSession | undefined, from?: typeof source): CloudSession | undefined => {
+    // What waits for a session that is left waits for ever: whoever follows it is told to leave, too.
+    const renewal = createEmitter<void>();
+    renewed = renewal;
+    source = from;
+    session = next && { ...next, renewed: (signal) => nextOf(renewal, signal) };
     changed.fire();
+    return session;
   };
   return {
     current: () => session,
     use(target, credentials) {
-      const made = connect(target, credentials);
-      become(made);
-      return made;
+      const from = { credentials };
+      return become(
+        connect(target, () => from.credentials()),
+        from,
+      ) as CloudSession;
     },
-    adopt: become,
+    adopt(made) {
+      become(made);
+    },
+    renew(credentials) {
+      if (source && credentials) source.credentials = credentials;
+      renewed.fire();
+    },
     probe: (target, credentials, signal) => connect(target, credentials).identity(signal),
     drop() {
       become(undefined);
     },
     onChange: changed.listen,
   };
+}
+
+function nextOf(renewed: Emitter<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const life = renewed.listen(() => {
+      life.dispose();
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    const stop = (): void => {
+      life.dispose();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** The physical name of what the project calls `name`; undefined where the stack doesn't have it. */

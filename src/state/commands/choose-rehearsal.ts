@@ -1,6 +1,5 @@
 import { type RehearsedProject, rehearsedProject } from '#kit/rehearsal.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { findDeployment } from './find-deployment.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
 
 /** What can be rehearsed with the open project; without one there is nothing to rehearse. */
@@ -29,15 +28,6 @@ export async function chooseRehearsal(world: DeployWorld, scenarioId: string): P
     isOpen: false,
   });
   await refreshDeployed(world);
-}
-
-/** In a rehearsal whose credentials expired: new ones come, and what goes on there is followed again. */
-export async function signInAgain(world: DeployWorld): Promise<void> {
-  const { rehearsal } = world.target.getState();
-  if (!rehearsal) return;
-  rehearsal.renewCredentials();
-  world.target.setState({ isOpen: false });
-  await findDeployment(world);
 }
 
 function rehearsed({ workbench }: DeployWorld): RehearsedProject | undefined {

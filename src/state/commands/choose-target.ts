@@ -1,6 +1,7 @@
 import type { CredentialSource, Credentials, Target } from '#kit/target.ts';
 import { problem } from '#model/problem.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import { goesOn } from '../deployment-words.ts';
 import { problemFrom } from '../session.ts';
 import { readPastedCredentials } from '../target-paste.ts';
 import { listRehearsals } from './choose-rehearsal.ts';
@@ -35,9 +36,12 @@ export async function connectAccount(world: DeployWorld, pasted: string, region:
       target.setState({ problem: rootProblem(identity.account) });
       return;
     }
-    clouds.session.use({ ...wanted, account: identity.account }, fixed(credentials));
+    const chosen: Target = { ...wanted, account: identity.account };
+    // What is followed there goes on with them.
+    if (isSame(target.getState().target, chosen) && goesOn(world.deployment.getState().snapshot)) clouds.session.renew(fixed(credentials));
+    else clouds.session.use(chosen, fixed(credentials));
     target.setState({
-      target: { ...wanted, account: identity.account },
+      target: chosen,
       rehearsal: undefined,
       identity,
       isLongLived,
@@ -50,6 +54,10 @@ export async function connectAccount(world: DeployWorld, pasted: string, region:
   } finally {
     target.setState({ isConnecting: false });
   }
+}
+
+function isSame(one: Target | undefined, other: Target): boolean {
+  return one?.kind === 'aws' && other.kind === 'aws' && one.account === other.account && one.region === other.region;
 }
 
 function fixed(credentials: Credentials): CredentialSource {

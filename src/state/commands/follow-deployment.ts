@@ -3,6 +3,7 @@ import { isEnded } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
+import { waitOf } from '../deployment-waits.ts';
 import { tellTabs } from '../follow-tabs.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 
@@ -37,6 +38,7 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     if (world.followed.turn !== turn) return;
     world.deployment.setState({ snapshot });
     const from = before?.phase;
+    if (snapshot.waitsFor !== before?.waitsFor) tellWait(world, snapshot);
     before = snapshot;
     if (from === snapshot.phase) return;
     if (isForOthers(from, snapshot.phase)) tellTabs(world, opened.id, snapshot.phase);
@@ -47,6 +49,15 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
 /** What this tab saw come: the rest other tabs learn from the cloud. What is only found again here was told by whoever did it. */
 function isForOthers(from: DeploymentSnapshot['phase'] | undefined, to: DeploymentSnapshot['phase']): boolean {
   return from !== undefined && (to === 'staged' || isEnded(to) || (from === 'staged' && to === 'executing'));
+}
+
+/** Whoever doesn't look at it is told what it waits for. */
+function tellWait({ deployment, workbench, notifications }: DeployWorld, snapshot: DeploymentSnapshot): void {
+  const wait = waitOf(snapshot);
+  if (!wait || snapshot.waitsFor !== 'credentials') return;
+  const text = `${snapshot.projectName} → ${snapshot.stage} waits for new credentials`;
+  if (!deployment.getState().isOpen) workbench.say({ kind: 'info', text, detail: 'Open the deployment in the status bar to sign in again.' });
+  if (notifications?.isAway()) notifications.show({ title: text, body: wait.headline, tag: snapshot.id, onOpen: () => deployment.setState({ isOpen: true }) });
 }
 
 export const AUTOMATIC = 'deployment starts automatically';

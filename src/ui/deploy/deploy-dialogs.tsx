@@ -17,6 +17,7 @@ import { Before } from './before.tsx';
 import { Monitor } from './monitor.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 
 /** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
 export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
@@ -52,6 +53,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
             keepsOnFailure={keepsOnFailure}
             isEdited={isEdited}
             asksForStop={asksForStop}
+            signIn={<SignInAgain />}
             actions={{
               execute: () => void executeChanges(world),
               abort: () => void abortChanges(world),

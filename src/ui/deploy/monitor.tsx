@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
-import { meaningOf } from '#state/deployment-steps.ts';
+import { lookOf } from '#state/deployment-waits.ts';
 import { activityText, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
@@ -33,6 +33,8 @@ export interface MonitorProps {
   /** Stopping was asked for, and would delete what a first deployment has made so far. */
   readonly asksForStop: boolean;
   readonly actions: MonitorActions;
+  /** Where new credentials are given, while it waits for them. */
+  readonly signIn?: ReactNode;
   /** What comes under a good end: Try it. */
   readonly children?: ReactNode;
 }
@@ -41,7 +43,7 @@ export interface MonitorProps {
 export function Monitor(props: MonitorProps) {
   const { snapshot, now, confirmed, actions } = props;
   const [showsEvents, setShowsEvents] = useState(false);
-  const meaning = meaningOf(snapshot.phase);
+  const meaning = lookOf(snapshot);
   const activity = activityText(snapshot);
   return (
     <div className="monitor">
@@ -56,6 +58,7 @@ export function Monitor(props: MonitorProps) {
             {activity}
           </p>
         )}
+        {snapshot.waitsFor === 'credentials' && props.signIn}
         {snapshot.can.consent && <Reasons problems={snapshot.problems.filter((one) => one.code !== 'StackBroken')} />}
         {snapshot.can.consent && (
           <Consent

@@ -1,6 +1,6 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
-import { meaningOf } from '#state/deployment-steps.ts';
+import { lookOf } from '#state/deployment-waits.ts';
 import { footerText, progressOf } from '#state/deployment-words.ts';
 import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
@@ -8,7 +8,7 @@ import './footer-deployment.css';
 
 /** The footer's part: how far it is, in a few words; a click opens the monitor. */
 export function FooterDeployment({ snapshot, onOpen }: { readonly snapshot: DeploymentSnapshot; readonly onOpen: () => void }) {
-  const meaning = meaningOf(snapshot.phase);
+  const meaning = lookOf(snapshot);
   return (
     <button type="button" className={`footer-deployment meaning-${meaning}`} title="Open the deployment monitor" onClick={onOpen}>
       {isEnded(snapshot.phase) || meaning === 'attention' ? (

@@ -1,6 +1,6 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
-import { meaningOf } from '#state/deployment-steps.ts';
+import { lookOf } from '#state/deployment-waits.ts';
 import { durationText, elapsed, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
@@ -11,7 +11,7 @@ import './deployments-view.css';
 
 /** The current or last deployment, without its buttons: those are in the monitor. */
 export function DeploymentsView({ snapshot, now, onOpen }: { readonly snapshot: DeploymentSnapshot; readonly now: number; readonly onOpen: () => void }) {
-  const meaning = meaningOf(snapshot.phase);
+  const meaning = lookOf(snapshot);
   return (
     <div className="deployments-view">
       <header>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { chooseRehearsal, listRehearsals, signInAgain } from '#state/commands/choose-rehearsal.ts';
+import { chooseRehearsal, listRehearsals } from '#state/commands/choose-rehearsal.ts';
 import { chooseLocal, closeTargets, connectAccount } from '#state/commands/choose-target.ts';
+import { renewRehearsed } from '#state/commands/renew-credentials.ts';
 import { targetText } from '#state/target.ts';
+import { CredentialsForm } from '#ui/parts/credentials-form.tsx';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
-import { CredentialsForm } from './credentials-form.tsx';
 import { RehearsalForm } from './rehearsal-form.tsx';
 import './target.css';
 
@@ -70,11 +71,12 @@ export function TargetDialog() {
             scenarios={state.scenarios}
             current={state.rehearsal?.id}
             onChoose={(id) => void chooseRehearsal(world, id)}
-            onSignInAgain={() => void signInAgain(world)}
+            onSignInAgain={() => void renewRehearsed(world)}
           />
         )}
         {shown === 'account' && (
           <CredentialsForm
+            asksRegion
             region={state.target?.kind === 'aws' ? state.target.region : 'eu-west-1'}
             isConnecting={state.isConnecting}
             problem={state.problem}

@@ -1,15 +1,19 @@
 import { useState } from 'react';
 import type { Problem } from '#model/problem.ts';
-import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { Reasons } from './deployment/reasons.tsx';
+import './credentials-form.css';
 
 /** Takes short-lived credentials of an account; they go into memory and nowhere else. */
 export function CredentialsForm({
-  region: initialRegion,
+  region: initialRegion = '',
+  asksRegion = false,
   isConnecting,
   problem,
   onConnect,
 }: {
-  readonly region: string;
+  readonly region?: string;
+  /** Absent: where they count is known. */
+  readonly asksRegion?: boolean;
   readonly isConnecting: boolean;
   readonly problem: Problem | undefined;
   readonly onConnect: (pasted: string, region: string) => void;
@@ -25,10 +29,12 @@ export function CredentialsForm({
         onConnect(pasted, region);
       }}
     >
-      <label>
-        Region
-        <input value={region} pattern="[a-z]{2}(-[a-z]+)+-\d" required spellCheck={false} onChange={(event) => setRegion(event.target.value)} />
-      </label>
+      {asksRegion && (
+        <label>
+          Region
+          <input value={region} pattern="[a-z]{2}(-[a-z]+)+-\d" required spellCheck={false} onChange={(event) => setRegion(event.target.value)} />
+        </label>
+      )}
       <label>
         Short-lived credentials
         <textarea

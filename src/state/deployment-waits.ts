@@ -1,0 +1,32 @@
+import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import { type Meaning, meaningOf } from './deployment-steps.ts';
+
+/** What a deployment waits for that only others can give, in words; undefined: for nothing. */
+export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: string; readonly footer: string } | undefined {
+  const isBegun = BEGUN.has(snapshot.phase);
+  switch (snapshot.waitsFor) {
+    case 'credentials':
+      return {
+        headline: isBegun
+          ? 'The credentials have expired. The deployment goes on in the cloud; sign in again to follow it.'
+          : 'The credentials have expired. Sign in again, and the deployment goes on from here.',
+        footer: 'Sign in again to go on',
+      };
+    case 'network':
+      return {
+        headline: isBegun
+          ? 'You are offline. The deployment goes on in the cloud, and is followed again as soon as you are back.'
+          : 'You are offline. The deployment goes on from here as soon as you are back.',
+        footer: 'Offline; goes on in the cloud',
+      };
+    case undefined:
+      return undefined;
+  }
+}
+
+/** How a deployment looks: what it waits for comes before what it is at. */
+export function lookOf(snapshot: DeploymentSnapshot): Meaning {
+  return snapshot.waitsFor ? 'attention' : meaningOf(snapshot.phase);
+}
+
+const BEGUN: ReadonlySet<DeploymentPhase> = new Set(['replacing', 'recovering', 'executing', 'stopping', 'rollingBack', 'removing']);
