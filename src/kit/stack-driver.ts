@@ -52,6 +52,8 @@ export interface StackDriver {
   drift?(stack: string, onProgress: (checked: number, total: number) => void, signal?: AbortSignal): Promise<StackDrift>;
   /** Of what failed or was refused: what exists under that name, and belongs to no stack. Absent: this cloud imports nothing. */
   importable?(stack: string, template: string, failures: readonly NameFailure[], signal?: AbortSignal): Promise<Importable[]>;
+  /** By logical id, which others of the template have to be there before it. Absent: this cloud tells no order. */
+  dependencies?(template: string): Readonly<Record<string, readonly string[]>>;
   /** The template that the stack has now. */
   deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
 }

@@ -42,6 +42,8 @@ export interface DeploymentRow {
   readonly parent?: string;
   /** What was asked for is applied, and not certain to serve yet. */
   readonly stabilising?: boolean;
+  /** Logical ids of the rows that come before it, as the template refers to them. */
+  readonly after?: readonly string[];
   /** Names of what has to be there first, and isn't. */
   readonly waitsFor?: readonly string[];
 }

@@ -8,7 +8,7 @@ import type { Problem } from '#model/problem.ts';
 import type { StackEvent, StackState } from '#model/stack.ts';
 import type { Course } from './course.ts';
 import { diagnose } from './diagnose.ts';
-import { beginProgress, endProgress, foldEvents, type Progress } from './progress.ts';
+import { beginProgress, endProgress, foldEvents, type Order, type Progress } from './progress.ts';
 
 export interface Following {
   readonly course: Course;
@@ -52,7 +52,7 @@ const UNBEGUN = 20;
 export async function follow(of: Following): Promise<Followed> {
   const { course, session, clock, signal } = of;
   let { cursor, beginAgain } = of;
-  let progress = beginProgress(of.kind, of.changes);
+  let progress = beginProgress(of.kind, of.changes, orderOf(of));
   const events: StackEvent[] = [];
   let sawBusy = false;
   let restingLooks = 0;
@@ -79,7 +79,7 @@ export async function follow(of: Following): Promise<Followed> {
       if (isBusy && rollingBack && !of.silent) course.go('rollbackBegan');
       course.tell({
         ...shown(progress, events),
-        activity: activityOf(course, of),
+        activity: activityOf(course, of, progress.stabilising),
         ...(state.status ? { stackStatus: state.status } : {}),
         stackId: of.stackId,
       });
@@ -141,6 +141,12 @@ async function conclude(of: Following, state: StackState, progress: Progress, ev
   return { state, progress: endProgress(progress, end, events.at(-1)?.at ?? of.clock.now()), events, problems };
 }
 
+/** What comes before what, where the template is at hand. */
+function orderOf({ course, session, kind }: Following): Order {
+  const { template } = course.snapshot();
+  return (kind !== 'remove' && template !== undefined && session.driver.dependencies?.(template)) || {};
+}
+
 export function shown(
   progress: Progress,
   events: readonly StackEvent[],
@@ -148,7 +154,7 @@ export function shown(
   return { rows: progress.rows, done: progress.done, total: progress.total, errors: progress.errors, events: [...events] };
 }
 
-function activityOf(course: Course, of: Following): string {
+function activityOf(course: Course, of: Following, isStabilising = false): string {
   switch (course.phase) {
     case 'replacing':
       return 'Deleting the broken stack';
@@ -159,6 +165,7 @@ function activityOf(course: Course, of: Following): string {
     case 'removing':
       return 'Removing the stack';
     default:
+      if (isStabilising) return 'All is applied, and still stabilising';
       return of.kind === 'create' ? 'Creating the stack' : 'Updating the stack';
   }
 }

@@ -109,6 +109,51 @@ test('without known changes the rows come with the events', () => {
   ]);
 });
 
+test('what waits says for what, until that is there or as good as there', () => {
+  const order = { Function: ['Role', 'Table'], Role: [], Table: [] };
+  const named = (progress: Progress) => Object.fromEntries(progress.rows.map((row) => [row.change.logicalId, row.waitsFor ?? row.state]));
+  let progress = foldEvents(beginProgress('create', [change('Function'), change('Role'), change('Table')], order), [
+    stack('create', 'running'),
+    event('Role', 'create', 'running'),
+    event('Table', 'create', 'running'),
+  ]);
+  expect(named(progress)).toEqual({ Function: ['role', 'table'], Role: 'running', Table: 'running' });
+  progress = foldEvents(progress, [event('Role', 'create', 'running', { stabilising: true })]);
+  expect([named(progress), progress.rows[1]?.stabilising]).toEqual([{ Function: ['table'], Role: 'running', Table: 'running' }, true]);
+  const table = progress.rows[2];
+  progress = foldEvents(progress, [event('Role', 'create', 'done')]);
+  expect([named(progress).Function, progress.rows[1]?.stabilising, progress.rows[2] === table]).toEqual([['table'], undefined, true]);
+  progress = foldEvents(progress, [event('Table', 'create', 'failed', { reason: 'no' }), stack('rollback', 'running')]);
+  expect(named(progress)).toEqual({ Function: 'waiting', Role: 'done', Table: 'failed' });
+});
+
+test('what a nested stack has within it stands under it, and doesn’t count', () => {
+  const within = (id: string, verb: StackEvent['verb'], phase: StackEvent['phase'], more: Partial<StackEvent> = {}) =>
+    event(`Child/${id}`, verb, phase, { parent: 'Child', ...more });
+  let progress = foldEvents(beginProgress('update', [change('Child'), change('B', 'modify')]), [
+    stack('update', 'running'),
+    event('Child', 'create', 'running'),
+    event('B', 'update', 'running'),
+    within('Queue', 'create', 'running'),
+    within('Topic', 'create', 'done'),
+  ]);
+  expect(picture(progress)).toEqual({ rows: { Child: 'running', 'Child/Queue': 'running', 'Child/Topic': 'done', B: 'running' }, fraction: '0/3', errors: 0 });
+  expect(progress.rows.map((row) => row.change.logicalId)).toEqual(['Child', 'Child/Queue', 'Child/Topic', 'B']);
+  progress = foldEvents(progress, [
+    within('Queue', 'create', 'failed', { reason: 'no such key' }),
+    event('Child', 'create', 'failed', { reason: 'Embedded stack was not successfully created' }),
+    stack('rollback', 'running'),
+    within('Topic', 'delete', 'running'),
+    within('Topic', 'delete', 'done'),
+    within('Unseen', 'delete', 'done'),
+  ]);
+  expect(picture(progress)).toEqual({
+    rows: { Child: 'failed', 'Child/Queue': 'failed', 'Child/Topic': 'rolledBack', B: 'running' },
+    fraction: '0/3',
+    errors: 1,
+  });
+});
+
 const anyEvent = fc
   .record({
     logicalId: fc.constantFrom('A', 'B', 'C', 'Elsewhere', 'stack'),

@@ -17,10 +17,19 @@ export interface Progress {
   readonly failedElsewhere: ReadonlySet<string>;
   /** The changes aren't known: rows are made as their events come. */
   readonly open: boolean;
+  /** All of it is applied, and not certain to serve yet. */
+  readonly stabilising?: boolean;
 }
 
-export function beginProgress(kind: Progress['kind'], changes: readonly Change[] | undefined): Progress {
-  const rows: DeploymentRow[] = (changes ?? []).map((change) => ({ change, state: 'waiting' }));
+/** By logical id, what comes before it. */
+export type Order = Readonly<Record<string, readonly string[]>>;
+
+export function beginProgress(kind: Progress['kind'], changes: readonly Change[] | undefined, order: Order = {}): Progress {
+  const changed = new Set(changes?.map((change) => change.logicalId));
+  const rows: DeploymentRow[] = (changes ?? []).map((change) => {
+    const after = change.action === 'remove' ? [] : (order[change.logicalId] ?? []).filter((id) => changed.has(id));
+    return { change, state: 'waiting', ...(after.length > 0 ? { after } : {}) };
+  });
   return { kind, rows, rollingBack: false, done: 0, total: rows.length + 1, errors: 0, failedElsewhere: new Set(), open: changes === undefined };
 }
 
@@ -29,25 +38,37 @@ export function foldEvents(before: Progress, events: readonly StackEvent[], name
   if (events.length === 0) return before;
   const rows = new Map(before.rows.map((row) => [row.change.logicalId, row]));
   const failedElsewhere = new Set(before.failedElsewhere);
-  let { rollingBack, stackEvent } = before;
+  let { rollingBack, stackEvent, stabilising = false } = before;
   for (const event of events) {
     if (event.isStack) {
       stackEvent = event;
+      stabilising = event.stabilising ?? false;
       // A first creation that is stopped is taken back by deleting the stack.
       rollingBack ||= event.verb === 'rollback' || (event.verb === 'delete' && before.kind !== 'remove');
       continue;
     }
-    const row = rows.get(event.logicalId) ?? (before.open ? rowOf(event, names) : undefined);
+    // Within a nested stack nothing was staged: its rows come with its events, but for what is only taken back.
+    const isNew = event.parent === undefined ? before.open : !rollingBack && rows.has(event.parent);
+    const row = rows.get(event.logicalId) ?? (isNew ? rowOf(event, names) : undefined);
     if (row) rows.set(event.logicalId, rollingBack ? takenBack(row, event) : carriedOut(row, event, before.kind));
-    else if (event.phase === 'failed' && !event.cancelled) failedElsewhere.add(event.logicalId);
+    else if (event.phase === 'failed' && !event.cancelled && event.parent === undefined) failedElsewhere.add(event.logicalId);
   }
-  return counted({ ...before, rows: [...rows.values()], rollingBack, failedElsewhere, ...(stackEvent ? { stackEvent } : {}) });
+  const { stabilising: _, ...rest } = before;
+  return counted({
+    ...rest,
+    rows: waiting(nestedUnderParents([...rows.values()]), rollingBack),
+    rollingBack,
+    failedElsewhere,
+    ...(stackEvent ? { stackEvent } : {}),
+    ...(stabilising ? { stabilising } : {}),
+  });
 }
 
 /** Once it is over, no row is left in work. */
 export function endProgress(progress: Progress, end: 'succeeded' | 'rolledBack' | 'other', at: number): Progress {
-  if (end === 'other') return progress;
-  const rows = progress.rows.map((row): DeploymentRow => {
+  if (end === 'other') return { ...progress, rows: waiting(progress.rows, true) };
+  const rows = progress.rows.map(({ waitsFor: _, ...whole }): DeploymentRow => {
+    const row = unstabilised(whole);
     if (end === 'succeeded') return row.state === 'waiting' || row.state === 'running' ? { ...row, state: 'done', endedAt: at } : row;
     if (row.state === 'waiting') return { ...row, state: 'cancelled' };
     return row.state === 'running' || row.state === 'rollingBack' || row.state === 'done' ? { ...row, state: 'rolledBack', endedAt: row.endedAt ?? at } : row;
@@ -62,9 +83,14 @@ function carriedOut(row: DeploymentRow, event: StackEvent, kind: Progress['kind'
   if (isDeletion !== (change.action === 'remove')) return row;
   switch (event.phase) {
     case 'running':
-      return row.state === 'waiting' ? { ...row, ...physical(row, event), state: 'running', startedAt: event.at } : { ...row, ...physical(row, event) };
+      return {
+        ...row,
+        ...physical(row, event),
+        ...(row.state === 'waiting' ? { state: 'running', startedAt: event.at } : {}),
+        ...(event.stabilising ? { stabilising: true } : {}),
+      };
     case 'done':
-      return { ...row, ...physical(row, event), state: 'done', startedAt: row.startedAt ?? event.at, endedAt: event.at };
+      return ended(row, event, 'done');
     case 'skipped':
       return ended(row, event, 'skipped');
     case 'failed':
@@ -82,7 +108,7 @@ function takenBack(row: DeploymentRow, event: StackEvent): DeploymentRow {
   if (row.state === 'rolledBack' && event.phase === 'running') return row;
   switch (event.phase) {
     case 'running':
-      return { ...row, state: 'rollingBack', startedAt: row.startedAt ?? event.at };
+      return { ...unstabilised(row), state: 'rollingBack', startedAt: row.startedAt ?? event.at };
     case 'done':
       return ended(row, event, 'rolledBack');
     case 'skipped':
@@ -92,13 +118,45 @@ function takenBack(row: DeploymentRow, event: StackEvent): DeploymentRow {
 
 function ended(row: DeploymentRow, event: StackEvent, state: DeploymentRow['state']): DeploymentRow {
   return {
-    ...row,
+    ...unstabilised(row),
     ...physical(row, event),
     state,
     startedAt: row.startedAt ?? event.at,
     endedAt: event.at,
     ...(event.reason && (event.phase === 'failed' || event.phase === 'skipped') ? { reason: event.reason } : {}),
   };
+}
+
+function unstabilised({ stabilising: _, ...row }: DeploymentRow): DeploymentRow {
+  return row;
+}
+
+/** What a row waits for, as long as it does. Rows of which nothing changes stay the same objects. */
+function waiting(rows: readonly DeploymentRow[], rollingBack: boolean): DeploymentRow[] {
+  const byId = new Map(rows.map((row) => [row.change.logicalId, row]));
+  const isThere = (id: string): boolean => {
+    const row = byId.get(id);
+    return row === undefined || row.state === 'done' || row.state === 'skipped' || (row.stabilising ?? false);
+  };
+  return rows.map((row) => {
+    const isWaiting = row.state === 'waiting' && !rollingBack;
+    const names = isWaiting ? [...new Set((row.after ?? []).filter((id) => !isThere(id)).map((id) => byId.get(id)?.change.name ?? id))] : [];
+    if (names.join('\n') === (row.waitsFor ?? []).join('\n')) return row;
+    const { waitsFor: _, ...rest } = row;
+    return names.length > 0 ? { ...rest, waitsFor: names } : rest;
+  });
+}
+
+function nestedUnderParents(rows: readonly DeploymentRow[]): readonly DeploymentRow[] {
+  if (!rows.some((row) => row.parent !== undefined)) return rows;
+  const byParent = new Map<string | undefined, DeploymentRow[]>();
+  for (const row of rows) {
+    const own = byParent.get(row.parent);
+    if (own) own.push(row);
+    else byParent.set(row.parent, [row]);
+  }
+  const within = (parent: string | undefined): DeploymentRow[] => (byParent.get(parent) ?? []).flatMap((row) => [row, ...within(row.change.logicalId)]);
+  return within(undefined);
 }
 
 function physical(row: DeploymentRow, event: StackEvent): { change: Change } {
@@ -108,12 +166,18 @@ function physical(row: DeploymentRow, event: StackEvent): { change: Change } {
 function rowOf(event: StackEvent, names: Readonly<Record<string, string>>): DeploymentRow {
   const action = event.verb === 'create' ? 'add' : event.verb === 'delete' ? 'remove' : event.verb === 'import' ? 'import' : 'modify';
   const name = names[event.logicalId] ?? event.logicalId;
-  return { change: { action, logicalId: event.logicalId, type: event.type, name, replacement: 'never', holdsData: false, causes: [] }, state: 'waiting' };
+  return {
+    change: { action, logicalId: event.logicalId, type: event.type, name, replacement: 'never', holdsData: false, causes: [] },
+    state: 'waiting',
+    ...(event.parent === undefined ? {} : { parent: event.parent }),
+  };
 }
 
 /** Counts down in a rollback: what was taken back is no longer done. */
 function counted(progress: Progress): Progress {
-  const { rows, stackEvent } = progress;
+  const { stackEvent } = progress;
+  // What a nested stack has within it is the nested stack's own, which counts as one.
+  const rows = progress.rows.filter((row) => row.parent === undefined);
   const stackDone = stackEvent?.phase === 'done' && !progress.rollingBack ? 1 : 0;
   const done = rows.filter((row) => row.state === 'done' || (row.state === 'skipped' && !progress.rollingBack)).length + stackDone;
   const errors = rows.filter((row) => row.state === 'failed').length + progress.failedElsewhere.size;

@@ -1,0 +1,125 @@
+// timeline shows when each resource of a deployment was worked on, and what it waited for: a fold over the cloud's events, live and afterwards.
+// From what earlier deployments took it tells how long this one may still take.
+import type { Change } from '#model/change.ts';
+import type { DeploymentRow } from '#model/deployment.ts';
+import type { StackEvent } from '#model/stack.ts';
+import { criticalPath } from './critical-path.ts';
+
+export interface Timeline {
+  /** Milliseconds since 1970: the first event. */
+  readonly from: number;
+  /** The last event; what is still in work goes on beyond it. */
+  readonly to: number;
+  /** When the cloud began to take it all back. */
+  readonly rollbackAt?: number;
+  readonly bars: readonly TimelineBar[];
+  /** Logical ids, in the order of time: each began when the one before it was there, and the last was the last of all. */
+  readonly path: readonly string[];
+}
+
+/** One resource: when what was done to it. */
+export interface TimelineBar {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly action: Change['action'];
+  readonly state: DeploymentRow['state'];
+  readonly parts: readonly TimelinePart[];
+  /** Within a nested stack: that stack's logical id. */
+  readonly parent?: string;
+  readonly reason?: string;
+  /** The name of what it began after. */
+  readonly waitedFor?: string;
+}
+
+export interface TimelinePart {
+  /** `clearing`: the old copy goes, after a replacement. */
+  readonly kind: 'work' | 'stabilising' | 'clearing' | 'takingBack';
+  readonly from: number;
+  /** Absent: it goes on. */
+  readonly to?: number;
+  readonly end?: 'done' | 'failed' | 'cancelled' | 'skipped';
+}
+
+/** Events oldest first, each once. A bar a row, in the order of their beginning; those that wait come last, nested ones under their parent. */
+export function timelineOf(rows: readonly DeploymentRow[], events: readonly StackEvent[]): Timeline {
+  const known = new Map(rows.map((row) => [row.change.logicalId, row]));
+  const parts = new Map<string, TimelinePart[]>();
+  let rollbackAt: number | undefined;
+  for (const event of events) {
+    if (event.isStack) {
+      if (event.verb === 'rollback') rollbackAt ??= event.at;
+      continue;
+    }
+    const row = known.get(event.logicalId);
+    if (!row) continue;
+    const own = parts.get(event.logicalId);
+    const next = withEvent(own ?? [], event, kindOf(event, row, rollbackAt !== undefined));
+    if (next !== own) parts.set(event.logicalId, next);
+  }
+  const bars = rows.map((row) => barOf(row, parts.get(row.change.logicalId) ?? []));
+  const path = criticalPath(rows, bars);
+  const from = events[0]?.at ?? 0;
+  return {
+    from,
+    to: events.reduce((latest, event) => Math.max(latest, event.at), from),
+    ...(rollbackAt === undefined ? {} : { rollbackAt }),
+    bars: inOrder(bars).map((bar) => withWaited(bar, known, path)),
+    path,
+  };
+}
+
+function kindOf(event: StackEvent, { change }: DeploymentRow, isTakenBack: boolean): TimelinePart['kind'] {
+  if (isTakenBack) return event.cancelled ? 'work' : 'takingBack';
+  return event.verb === 'delete' && change.action !== 'remove' ? 'clearing' : event.stabilising ? 'stabilising' : 'work';
+}
+
+/** The list is this fold's own: it grows in place. */
+function withEvent(parts: TimelinePart[], event: StackEvent, kind: TimelinePart['kind']): TimelinePart[] {
+  const last = parts.at(-1);
+  const open = last && last.to === undefined ? last : undefined;
+  if (event.phase !== 'running') {
+    const end = event.phase === 'failed' && event.cancelled ? 'cancelled' : event.phase;
+    if (open) parts[parts.length - 1] = { ...open, to: event.at, end };
+    // Told at once, with nothing before it: kept by its policy, skipped, or refused.
+    else parts.push({ kind, from: event.at, to: event.at, end });
+    return parts;
+  }
+  if (!open) parts.push({ kind, from: event.at });
+  else if (open.kind !== kind && (kind === 'stabilising' || kind === 'takingBack')) {
+    parts[parts.length - 1] = { ...open, to: event.at };
+    parts.push({ kind, from: event.at });
+  }
+  return parts;
+}
+
+function barOf({ change, state, parent, reason, endedAt }: DeploymentRow, parts: readonly TimelinePart[]): TimelineBar {
+  const isOver = state !== 'running' && state !== 'rollingBack';
+  const last = parts.at(-1);
+  return {
+    logicalId: change.logicalId,
+    name: change.name,
+    type: change.type,
+    action: change.action,
+    state,
+    // What ended without a word of its own ended with the rest.
+    parts: isOver && last && last.to === undefined ? [...parts.slice(0, -1), { ...last, to: Math.max(last.from, endedAt ?? 0) }] : parts,
+    ...(parent === undefined ? {} : { parent }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function inOrder(bars: readonly TimelineBar[]): readonly TimelineBar[] {
+  const begun = (bar: TimelineBar): number => bar.parts[0]?.from ?? Number.POSITIVE_INFINITY;
+  const order = bars.map((bar, index) => ({ bar, index })).sort((a, b) => begun(a.bar) - begun(b.bar) || a.index - b.index);
+  if (!bars.some((bar) => bar.parent !== undefined)) return order.map(({ bar }) => bar);
+  const within = (parent: string | undefined): TimelineBar[] =>
+    order.filter(({ bar }) => bar.parent === parent).flatMap(({ bar }) => [bar, ...within(bar.logicalId)]);
+  return within(undefined);
+}
+
+function withWaited(bar: TimelineBar, known: ReadonlyMap<string, DeploymentRow>, path: readonly string[]): TimelineBar {
+  const at = path.indexOf(bar.logicalId);
+  const before = at > 0 ? known.get(path[at - 1] ?? '') : undefined;
+  return before ? { ...bar, waitedFor: before.change.name } : bar;
+}
