@@ -1,5 +1,5 @@
 import type { Deployment, DeployRequest } from '#engine/deploy/deploy-request.ts';
-import type { Deployer } from '#engine/deploy/deployer.ts';
+import type { Deployer, OnSnapshot } from '#engine/deploy/deployer.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { Problem } from '#model/problem.ts';
@@ -25,36 +25,54 @@ export async function driveDeployment(
   reporter: Reporter,
   found: () => readonly Problem[],
 ): Promise<ExitCode> {
+  return driveStaged(
+    (listen) =>
+      deployer.deploy(
+        {
+          ...request,
+          autoExecute: of.yes === true,
+          confirmedLosses: of.allowLoss,
+          brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse',
+          keepOnFailure: of.keep ?? false,
+          importExisting: of.importExisting ?? false,
+        },
+        listen,
+      ),
+    of,
+    world,
+    reporter,
+    found,
+  );
+}
+
+/** The same of anything that stages changes. One that never starts by itself is started here, with `--yes`. */
+export async function driveStaged(
+  begin: (listen: OnSnapshot) => Deployment,
+  of: DriveOptions & { readonly startsHere?: boolean },
+  world: World,
+  reporter: Reporter,
+  found: () => readonly Problem[],
+): Promise<ExitCode> {
   if (world.signal.aborted) return reporter.stopped('before anything was begun');
   const decided = new Set<string>();
   let staged = false;
   let phase = 'building' as DeploymentPhase;
-  const deployment: Deployment = deployer.deploy(
-    {
-      ...request,
-      autoExecute: of.yes === true,
-      confirmedLosses: of.allowLoss,
-      brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse',
-      keepOnFailure: of.keep ?? false,
-      importExisting: of.importExisting ?? false,
-    },
-    (snapshot) => {
-      reporter.show(snapshot);
-      if (!isEnded(snapshot.phase)) phase = snapshot.phase;
-      if (snapshot.phase === 'staged') reporter.warn(found());
-      // Decided once a phase: the snapshots of one phase are many.
-      if (snapshot.phase === 'staged' && !decided.has('staged')) {
-        decided.add('staged');
-        queueMicrotask(() => void decide(snapshot));
-      }
-    },
-  );
+  const deployment: Deployment = begin((snapshot) => {
+    reporter.show(snapshot);
+    if (!isEnded(snapshot.phase)) phase = snapshot.phase;
+    if (snapshot.phase === 'staged') reporter.warn(found());
+    // Decided once a phase: the snapshots of one phase are many.
+    if (snapshot.phase === 'staged' && !decided.has('staged')) {
+      decided.add('staged');
+      queueMicrotask(() => void decide(snapshot));
+    }
+  });
   const decide = async (snapshot: DeploymentSnapshot): Promise<void> => {
     if (of.yes) {
       if (snapshot.losses.some((name) => !of.allowLoss.includes(name)) || (snapshot.keeps && snapshot.keepRefusal)) {
         deployment.execute({ confirmedLosses: of.allowLoss }); // says what isn't confirmed, or can't be; nothing starts
         deployment.abort();
-      }
+      } else if (of.startsHere) deployment.execute({ confirmedLosses: of.allowLoss });
       return;
     }
     if (world.interactive && saysYes(await ask(questionOf(snapshot), world.signal)) && deployment.execute({ confirmedLosses: of.allowLoss })) return;

@@ -3,6 +3,7 @@ import { STAGE_NAME_PATTERN } from '#model/names.ts';
 import { buildCommand } from './commands/build.ts';
 import { compareCommand } from './commands/compare.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { driftCommand } from './commands/drift.ts';
 import { invokeCommand } from './commands/invoke.ts';
 import { localCloudCommand } from './commands/local-cloud.ts';
 import { logsCommand } from './commands/logs.ts';
@@ -90,6 +91,11 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     .option('--retain <name>', 'keep this resource in the account when the stack is deleted (repeatable)', collect, [])
     .option('--yes', 'without asking')
     .action((dir, of) => run((output) => recoverCommand(dir, of, output, world), of, { from: null, to: null }));
+  reaching('drift <dir>', 'what was changed beside the stack')
+    .option('--revert', 'stage what takes it back, and execute it with --yes')
+    .option('--yes', 'execute without asking; never covers the loss of data')
+    .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
+    .action((dir, of) => run((output) => driftCommand(dir, of, output, world), of, of.revert ? {} : { stack: null, drifted: [], unchecked: [] }));
   reaching('releases <dir>', 'what was deployed, the newest first').action((dir, of) => run((output) => releasesCommand(dir, of, output, world.signal), of));
   reaching('compare <dir> <a> <b>', 'what differs between two releases: ids, their beginnings, latest, current or previous').action((dir, a, b, of) =>
     run((output) => compareCommand(dir, a, b, of, output, world.signal), of),

@@ -37,3 +37,12 @@ export interface UncheckedResource {
   readonly why: 'type' | 'failed';
   readonly reason?: string;
 }
+
+/** `2 of 12 resources differ from what was deployed`, and how many could not be looked at. */
+export function driftSentence({ checked, drifted, unchecked }: StackDrift): string {
+  const of = `${checked} resource${checked === 1 ? '' : 's'}`;
+  const rest = unchecked.length === 0 ? '' : ` ${unchecked.length} could not be checked.`;
+  if (checked === 0) return 'None of the resources can be checked.';
+  if (drifted.length === 0) return `Nothing differs from what was deployed: ${of} checked.${rest}`;
+  return `${drifted.length} of ${of} ${drifted.length === 1 ? 'differs' : 'differ'} from what was deployed.${rest}`;
+}

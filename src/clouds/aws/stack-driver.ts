@@ -9,6 +9,7 @@ import { isMissing } from './errors.ts';
 import { wasCarriedOut } from './stack-driver/carried-out.ts';
 import { consoleLink } from './stack-driver/console-link.ts';
 import { discard } from './stack-driver/discard.ts';
+import { drift } from './stack-driver/drift.ts';
 import { bookmark, poll, withEnd } from './stack-driver/events.ts';
 import { findStaged } from './stack-driver/find-staged.ts';
 import { findingsOfStack } from './stack-driver/findings.ts';
@@ -17,6 +18,7 @@ import { endpointsOf } from './stack-driver/reachable-url.ts';
 import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
+import { templateOrder } from './stack-driver/template-order.ts';
 
 /** The verbs of CloudFormation, with change sets. */
 export function createStackDriver(send: Send, target: Target, clock: Clock): StackDriver {
@@ -70,7 +72,9 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     findings: (stackId, since, signal) => findingsOfStack(send, stackId, since, signal),
     endpointsOf,
     consoleLink: (stackId) => consoleLink(target, stackId),
+    dependencies: templateOrder,
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
+    drift: (stack, onProgress, signal) => drift(context, stack, onProgress, signal),
   };
 }
 

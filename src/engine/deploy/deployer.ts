@@ -1,3 +1,4 @@
+import { stageBack } from '#engine/drift/stage-back.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Network, Random } from '#kit/ports.ts';
 import type { Change } from '#model/change.ts';
@@ -41,6 +42,8 @@ export interface Deployer {
   stopRunning(subject: DeploymentSubject, deleteStack: boolean, signal?: AbortSignal): Promise<StopResult>;
   /** Takes the way out that the state of a broken stack has. A failed deletion that is tried again needs a consent, which the caller has. */
   recover(request: RecoverRequest, onSnapshot: OnSnapshot): Deployment;
+  /** Stages what takes back the changes that were made beside the stack; executed when somebody says so. */
+  stageBack(subject: DeploymentSubject, onSnapshot: OnSnapshot): Deployment;
 }
 
 export interface RemovalPlan {
@@ -104,6 +107,11 @@ export function createDeployer(options: DeployerOptions): Deployer {
     recover(request, onSnapshot) {
       const { context: own, course, controls, deployment } = start(request, 'recovering', onSnapshot);
       void guarded(course, recoverStack(own, course, controls, request, deployment.snapshot().stackName));
+      return deployment;
+    },
+    stageBack(subject, onSnapshot) {
+      const { course, controls, deployment } = start(subject, 'preparing', onSnapshot);
+      void guarded(course, stageBack(context, course, controls, subject, deployment.snapshot().stackName));
       return deployment;
     },
     remove(subject, onSnapshot) {

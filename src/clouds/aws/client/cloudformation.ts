@@ -25,12 +25,24 @@ import {
   DescribeEventsCommand,
   type DescribeEventsCommandInput,
   type DescribeEventsCommandOutput,
+  DescribeStackDriftDetectionStatusCommand,
+  type DescribeStackDriftDetectionStatusCommandInput,
+  type DescribeStackDriftDetectionStatusCommandOutput,
   DescribeStackEventsCommand,
   type DescribeStackEventsCommandInput,
   type DescribeStackEventsCommandOutput,
+  DescribeStackResourceDriftsCommand,
+  type DescribeStackResourceDriftsCommandInput,
+  type DescribeStackResourceDriftsCommandOutput,
+  DescribeStackResourcesCommand,
+  type DescribeStackResourcesCommandInput,
+  type DescribeStackResourcesCommandOutput,
   DescribeStacksCommand,
   type DescribeStacksCommandInput,
   type DescribeStacksCommandOutput,
+  DetectStackDriftCommand,
+  type DetectStackDriftCommandInput,
+  type DetectStackDriftCommandOutput,
   ExecuteChangeSetCommand,
   type ExecuteChangeSetCommandInput,
   type ExecuteChangeSetCommandOutput,
@@ -57,8 +69,12 @@ export interface CloudFormationCalls {
   DeleteStack: [DeleteStackCommandInput, DeleteStackCommandOutput];
   DescribeChangeSet: [DescribeChangeSetCommandInput, DescribeChangeSetCommandOutput];
   DescribeEvents: [DescribeEventsCommandInput, DescribeEventsCommandOutput];
+  DescribeStackDriftDetectionStatus: [DescribeStackDriftDetectionStatusCommandInput, DescribeStackDriftDetectionStatusCommandOutput];
   DescribeStackEvents: [DescribeStackEventsCommandInput, DescribeStackEventsCommandOutput];
+  DescribeStackResourceDrifts: [DescribeStackResourceDriftsCommandInput, DescribeStackResourceDriftsCommandOutput];
+  DescribeStackResources: [DescribeStackResourcesCommandInput, DescribeStackResourcesCommandOutput];
   DescribeStacks: [DescribeStacksCommandInput, DescribeStacksCommandOutput];
+  DetectStackDrift: [DetectStackDriftCommandInput, DetectStackDriftCommandOutput];
   ExecuteChangeSet: [ExecuteChangeSetCommandInput, ExecuteChangeSetCommandOutput];
   GetTemplate: [GetTemplateCommandInput, GetTemplateCommandOutput];
   ListChangeSets: [ListChangeSetsCommandInput, ListChangeSetsCommandOutput];
@@ -75,8 +91,12 @@ export const commands = {
   DeleteStack: DeleteStackCommand,
   DescribeChangeSet: DescribeChangeSetCommand,
   DescribeEvents: DescribeEventsCommand,
+  DescribeStackDriftDetectionStatus: DescribeStackDriftDetectionStatusCommand,
   DescribeStackEvents: DescribeStackEventsCommand,
+  DescribeStackResourceDrifts: DescribeStackResourceDriftsCommand,
+  DescribeStackResources: DescribeStackResourcesCommand,
   DescribeStacks: DescribeStacksCommand,
+  DetectStackDrift: DetectStackDriftCommand,
   ExecuteChangeSet: ExecuteChangeSetCommand,
   GetTemplate: GetTemplateCommand,
   ListChangeSets: ListChangeSetsCommand,

@@ -121,6 +121,8 @@ export interface Operation {
   readonly changeSetId?: string;
   /** Physical ids of what is taken over, by logical id. */
   readonly imports?: Record<string, string>;
+  /** What there is counts as what was, rather than what was deployed. */
+  readonly revertsDrift?: boolean;
   /** Logical ids left alone in a deletion, or in a rollback. */
   readonly skipped: string[];
   readonly force?: boolean;
@@ -179,6 +181,7 @@ export interface SimulatedChangeSet {
   readonly deployed: Deployed;
   readonly onStackFailure?: string;
   readonly imports: Record<string, string>;
+  readonly revertsDrift?: boolean;
   /** Of the SDK's `Change`, as they are answered. */
   readonly changes: JsonObject[];
   readonly failure?: string;

@@ -22,7 +22,8 @@ function changeOf(change: ResourceChange, names: Readonly<Record<string, string>
     replacement: action === 'modify' ? replacement : 'never',
     holdsData: DATA_TYPES.has(type),
     ...(old ? { old } : {}),
-    causes: action === 'modify' ? causesOf(change.Details ?? [], change.Scope ?? [], names) : [],
+    ...(isDrifted(change) ? { drifted: true } : {}),
+    causes: action === 'modify' ? causesOf(change.Details ?? [], change.Scope ?? [], names) : isDrifted(change) ? ['it was removed beside the stack'] : [],
   };
 }
 
@@ -44,6 +45,10 @@ function oldOf(change: ResourceChange, action: Change['action'], replacement: Ch
   return /Retain|Snapshot/.test(change.PolicyAction ?? '') ? 'kept' : 'deleted';
 }
 
+function isDrifted({ ResourceDriftStatus: status }: ResourceChange): boolean {
+  return status === 'MODIFIED' || status === 'DELETED';
+}
+
 function causesOf(details: readonly ResourceChangeDetail[], scope: readonly string[], names: Readonly<Record<string, string>>): string[] {
   const causes = details.flatMap((detail) => causeOf(detail, names));
   return [...new Set(causes.length > 0 ? causes : scope.map((one) => `${one} changed`))];
@@ -52,6 +57,13 @@ function causesOf(details: readonly ResourceChangeDetail[], scope: readonly stri
 function causeOf({ Target, ChangeSource, CausingEntity = '', Evaluation }: ResourceChangeDetail, names: Readonly<Record<string, string>>): string[] {
   if (!Target) return [];
   const what = Target.Attribute === 'Properties' ? (Target.Name ?? Target.Path ?? 'Properties') : (Target.Attribute ?? 'Something');
+  if (Target.Drift) {
+    const { ActualValue, PreviousValue } = Target.Drift;
+    const becomes = Target.AfterValue ?? PreviousValue;
+    return [
+      `${pathText(Target.Path) || what} is ${valueText(ActualValue)} beside the stack, ${becomes === PreviousValue ? 'goes back to' : 'becomes'} ${valueText(becomes)}`,
+    ];
+  }
   const verb = Evaluation === 'Dynamic' ? 'may change' : 'changed';
   if (Target.BeforeValue !== undefined || Target.AfterValue !== undefined) {
     return [`${pathText(Target.Path) || what} changed: ${valueText(Target.BeforeValue)} → ${valueText(Target.AfterValue)}`];

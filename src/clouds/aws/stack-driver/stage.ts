@@ -1,4 +1,4 @@
-import type { CreateChangeSetCommandInput, DescribeChangeSetCommandOutput } from '@aws-sdk/client-cloudformation';
+import type { CreateChangeSetCommandInput, DescribeChangeSetCommandOutput, Parameter } from '@aws-sdk/client-cloudformation';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StagedChanges, StagedFacts, StageRequest } from '#kit/stack-driver.ts';
@@ -42,8 +42,8 @@ export async function stage(context: StageContext, request: StageRequest, signal
         ChangeSetName: name,
         ClientToken: request.token,
         ChangeSetType: kind === 'create' ? 'CREATE' : 'UPDATE',
-        ...template,
-        Parameters: Object.entries(request.parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+        ...(request.revertDrift ? await asDeployed(send, request.stack, signal) : { ...template, Parameters: parametersOf(request) }),
+        ...(request.importExisting ? { ImportExistingResources: true } : {}),
         Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
         Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
         ...(request.projectHash ? { Description: describeSnapshot(request.projectHash, request.facts) } : {}),
@@ -51,7 +51,7 @@ export async function stage(context: StageContext, request: StageRequest, signal
       signal,
     );
     staged = { ...staged, stackId: made.StackId ?? '', id: made.Id ?? name };
-    const read = await waitUntilReady(context, staged, signal);
+    const read = await waitUntilReady(context, staged, request.revertDrift ?? false, signal);
     if (read.outcome === 'empty') {
       await discard(send, target, staged, signal);
       return { ...staged, empty: true };
@@ -62,6 +62,17 @@ export async function stage(context: StageContext, request: StageRequest, signal
     await discard(send, target, staged).catch(() => undefined);
     throw error;
   }
+}
+
+function parametersOf({ parameters }: StageRequest): Parameter[] {
+  return Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
+}
+
+/** The stack's own template and values, also those that nobody can read: only what was changed beside it is a change. User Guide, "Using drift-aware change sets". */
+async function asDeployed(send: Send, stack: string, signal?: AbortSignal) {
+  const { Stacks } = await send('DescribeStacks', { StackName: stack }, signal);
+  const parameters = (Stacks?.[0]?.Parameters ?? []).map(({ ParameterKey }): Parameter => ({ ParameterKey, UsePreviousValue: true }));
+  return { UsePreviousTemplate: true, Parameters: parameters, DeploymentMode: 'REVERT_DRIFT' } as const;
 }
 
 /** Made again after an answer that was lost, the first one is there already: it has our own name. */
@@ -89,9 +100,15 @@ async function namesFor(send: Send, entries: readonly Entry[], request: StageReq
 type Entry = NonNullable<DescribeChangeSetCommandOutput['Changes']>[number];
 type Ready = { readonly outcome: 'ready'; readonly entries: readonly Entry[] } | { readonly outcome: 'empty' };
 
-async function waitUntilReady({ send, clock, pause }: StageContext, staged: StagedChanges, signal?: AbortSignal): Promise<Ready> {
+async function waitUntilReady({ send, clock, pause }: StageContext, staged: StagedChanges, revertsDrift: boolean, signal?: AbortSignal): Promise<Ready> {
   for (;;) {
     const read = await describeChangeSet(send, staged.id, staged.stackId, signal);
+    // A service that doesn't know the mode takes the changes for ordinary ones, and finds nothing to do.
+    if (revertsDrift && /^(CREATE_COMPLETE|FAILED)$/.test(read.Status ?? '') && read.DeploymentMode !== 'REVERT_DRIFT') {
+      throw new CloudError('DriftNotRevertible', 'this cloud does not take back what was changed beside a stack', {
+        remedy: 'put it right by hand, or change the resource in the project and deploy it',
+      });
+    }
     if (read.Status === 'CREATE_COMPLETE') return { outcome: 'ready', entries: read.Changes ?? [] };
     if (read.Status === 'FAILED') {
       const reason = read.StatusReason ?? 'no reason was given';

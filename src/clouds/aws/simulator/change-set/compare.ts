@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
 import { stableJson } from '#base/stable-json.ts';
-import type { Deployed, SimulatedStack } from '../account-state.ts';
+import type { Deployed, SimulatedStack, StackResource } from '../account-state.ts';
 import { activeResources, inOrder } from '../operation/plan.ts';
+import { findThing } from '../operation/things.ts';
 import { UNKNOWN } from '../resources/physical-ids.ts';
+import { type Difference, differencesOf, valueText } from '../stack/drift.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { secretsOf } from '../template/parameters.ts';
 import { scopeOf } from '../template/scope.ts';
@@ -19,7 +21,7 @@ export interface Comparison {
 }
 
 /** What a template would do to a stack, as change sets tell it. API Reference, `ResourceChange`. */
-export function compare(world: World, stack: SimulatedStack, deployed: Deployed, imports: Readonly<Record<string, string>>): Comparison {
+export function compare(world: World, stack: SimulatedStack, deployed: Deployed, imports: Readonly<Record<string, string>>, revertsDrift = false): Comparison {
   const template = templateIn(world, deployed.template);
   const former = templateIn(world, stack.deployed.template);
   const active = activeResources(world, stack, template, deployed.parameters);
@@ -39,18 +41,27 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
   });
   for (const [id] of inOrder(active)) {
     const declared = template.resources[id] ?? {};
-    const old = standing.get(id);
+    const recorded = standing.get(id);
+    const real = revertsDrift && recorded ? realityOf(world, recorded) : undefined;
+    const old = real ? real.resource : recorded;
     const properties = evaluatedProperties(declared, scope);
     if (!old) {
       changes.push(
-        entry({ Action: imports[id] === undefined ? 'Add' : 'Import', id, type: String(declared.Type), physicalId: imports[id], after: shown(properties) }),
+        entry({
+          Action: imports[id] === undefined ? 'Add' : 'Import',
+          id,
+          type: String(declared.Type),
+          physicalId: imports[id],
+          ...(real ? { drift: 'DELETED' } : {}),
+          after: shown(properties),
+        }),
       );
       continue;
     }
     if (old.type !== declared.Type) {
       return { changes: [], refusal: `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${id}]` };
     }
-    const details = detailsOf({ old, properties, declared, former: former.resources[id] ?? {}, moving, type: old.type, secrets });
+    const details = withDrift(real, detailsOf({ old, properties, declared, former: former.resources[id] ?? {}, moving, type: old.type, secrets }));
     if (details.length === 0) continue;
     const replacement = replacementOf(details);
     moving.set(id, replacement === 'True' ? 'replaced' : replacement === 'Conditional' ? 'perhapsReplaced' : 'changed');
@@ -64,6 +75,7 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
         // Where it may be replaced or not, what would become of the old isn't told. API Reference, `ResourceChange`: PolicyAction.
         ...(replacement === 'True' ? { policyAction: POLICY_ACTIONS[String(declared.UpdateReplacePolicy)] ?? 'ReplaceAndDelete' } : {}),
         details,
+        ...(real ? { drift: real.differences.length > 0 ? 'MODIFIED' : 'IN_SYNC' } : {}),
         before: shown(old.properties),
         after: shown(properties),
       }),
@@ -77,6 +89,31 @@ export function compare(world: World, stack: SimulatedStack, deployed: Deployed,
   }
   const outputsChanged = stableJson(template.outputs) !== stableJson(former.outputs);
   return { changes, outputsChanged };
+}
+
+interface Reality {
+  /** As there is, of what the template sets; undefined: it is gone. */
+  readonly resource: StackResource | undefined;
+  readonly differences: readonly Difference[];
+}
+
+/** User Guide, "Using drift-aware change sets": the actual state takes the place of the deployed one. */
+function realityOf({ state }: World, recorded: StackResource): Reality {
+  const thing = findThing(state, recorded.type, recorded.physicalId ?? '');
+  if (!thing) return { resource: undefined, differences: [] };
+  const set = Object.keys(recorded.properties).flatMap((name) => (thing.properties[name] === undefined ? [] : [[name, thing.properties[name]]]));
+  return { resource: { ...recorded, properties: Object.fromEntries(set) }, differences: differencesOf(recorded.properties, thing.properties) };
+}
+
+/** API Reference, `ResourceTargetDefinition`: Drift. */
+function withDrift(real: Reality | undefined, details: JsonObject[]): JsonObject[] {
+  if (!real) return details;
+  return details.map((detail) => {
+    const target = detail.Target as JsonObject;
+    const found = real.differences.find((one) => `/Properties${one.path}` === target.Path);
+    if (!found) return detail;
+    return { ...detail, Target: { ...target, Drift: { PreviousValue: valueText(found.expected), ActualValue: valueText(found.actual) } } };
+  });
 }
 
 const POLICY_ACTIONS: Readonly<Record<string, string>> = { Retain: 'ReplaceAndRetain', Snapshot: 'ReplaceAndSnapshot' };
@@ -94,6 +131,7 @@ function entry(of: {
   readonly replacement?: string;
   readonly policyAction?: string;
   readonly details?: JsonObject[];
+  readonly drift?: string;
   readonly before?: JsonObject;
   readonly after?: JsonObject;
 }): JsonObject {
@@ -108,6 +146,7 @@ function entry(of: {
       ...(of.physicalId === undefined ? {} : { PhysicalResourceId: of.physicalId }),
       ResourceType: of.type,
       ...(of.replacement === undefined ? {} : { Replacement: of.replacement }),
+      ...(of.drift === undefined ? {} : { ResourceDriftStatus: of.drift }),
       Scope: scope,
       Details: details,
       ...(of.before === undefined ? {} : { BeforeContext: JSON.stringify({ Properties: of.before }) }),

@@ -62,7 +62,8 @@ function stagedOn(
   const { state } = world;
   const name = input.ChangeSetName ?? '';
   const imports = importsOf(world, stack, deployed, input);
-  const compared = compare(world, stack, deployed, imports);
+  const revertsDrift = input.DeploymentMode === 'REVERT_DRIFT';
+  const compared = compare(world, stack, deployed, imports, revertsDrift);
   const findings = findingsOf(world, stack, deployed, imports);
   const failure = failureOf(stack, compared, deployed, findings);
   return {
@@ -78,6 +79,7 @@ function stagedOn(
     deployed,
     ...(input.OnStackFailure === undefined ? {} : { onStackFailure: input.OnStackFailure }),
     imports,
+    ...(revertsDrift ? { revertsDrift } : {}),
     changes: failure === undefined ? compared.changes : [],
     ...(failure === undefined ? {} : { failure }),
     findings,

@@ -46,6 +46,7 @@ export function executeChangeSet(world: World, input: ExecuteChangeSetCommandInp
     token,
     changeSetId: changeSet.id,
     imports: changeSet.imports,
+    ...(changeSet.revertsDrift ? { revertsDrift: true } : {}),
   });
   return {};
 }

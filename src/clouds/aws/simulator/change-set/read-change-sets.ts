@@ -36,6 +36,7 @@ export function describeChangeSet(world: World, input: DescribeChangeSetCommandI
       ParameterValue: String(declared[ParameterKey]?.NoEcho) === 'true' ? HIDDEN : value,
     })),
     Tags: Object.entries(changeSet.deployed.tags).map(([Key, Value]) => ({ Key, Value })),
+    ...(changeSet.revertsDrift ? { DeploymentMode: 'REVERT_DRIFT' } : {}),
     ...(changeSet.onStackFailure === undefined ? {} : { OnStackFailure: changeSet.onStackFailure as 'ROLLBACK' }),
     Changes: items.map((one) => (input.IncludePropertyValues ? one : withoutValues(one))) as unknown as Change[],
     ...next,

@@ -11,10 +11,11 @@ export interface Beginning {
   readonly token?: string | undefined;
   readonly changeSetId?: string | undefined;
   readonly imports?: Record<string, string>;
+  readonly revertsDrift?: boolean;
 }
 
 /** Takes a stack to a template: everything at once that doesn't wait for another. */
-export function beginOperation(world: World, stack: SimulatedStack, { kind, deployed, onFailure, token, changeSetId, imports }: Beginning): void {
+export function beginOperation(world: World, stack: SimulatedStack, { kind, deployed, onFailure, token, changeSetId, imports, revertsDrift }: Beginning): void {
   // What an earlier attempt left unfinished is still to be taken back to where it was stable.
   const before = kind === 'create' ? beforeOf({ ...stack, resources: [] }) : (stack.unfinished ?? beforeOf(stack));
   beginSummary(world, stack, kind === 'create' ? 'CREATE_STACK' : 'UPDATE_STACK');
@@ -26,6 +27,7 @@ export function beginOperation(world: World, stack: SimulatedStack, { kind, depl
     before,
     ...(changeSetId === undefined ? {} : { changeSetId }),
     ...(imports === undefined ? {} : { imports }),
+    ...(revertsDrift ? { revertsDrift } : {}),
     skipped: [],
     steps: [],
     failed: [],

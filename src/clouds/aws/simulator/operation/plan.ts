@@ -3,6 +3,7 @@ import { holds } from '../template/evaluate.ts';
 import { dependenciesOf, type ReadTemplate } from '../template/read-template.ts';
 import { scopeOf } from '../template/scope.ts';
 import { templateIn, type World } from '../world.ts';
+import { findThing } from './things.ts';
 
 /** Ids of a template's resources whose condition holds, with those that each comes after. User Guide, "Condition", "DependsOn". */
 export function activeResources(
@@ -35,7 +36,7 @@ export function planMake(world: World, stack: SimulatedStack): Step[] {
   const template = templateIn(world, stack.deployed.template);
   return [...activeResources(world, stack, template, stack.deployed.parameters)].map(([id, after]) => ({
     logicalId: id,
-    kind: isThere(stack.resources.find((one) => one.logicalId === id)) ? 'change' : 'create',
+    kind: isThere(world, stack, id) ? 'change' : 'create',
     type: String(template.resources[id]?.Type),
     state: 'waiting',
     after,
@@ -108,8 +109,11 @@ function isRetained(policy: string | undefined): boolean {
   return policy === 'Retain' || policy === 'RetainExceptOnCreate';
 }
 
-function isThere(resource: StackResource | undefined): boolean {
-  return resource?.physicalId !== undefined && !/^(CREATE_FAILED|DELETE_COMPLETE|DELETE_SKIPPED)$/.test(resource.status);
+function isThere({ state }: World, stack: SimulatedStack, id: string): boolean {
+  const resource = stack.resources.find((one) => one.logicalId === id);
+  if (resource?.physicalId === undefined || /^(CREATE_FAILED|DELETE_COMPLETE|DELETE_SKIPPED)$/.test(resource.status)) return false;
+  // User Guide, "Using drift-aware change sets": what was removed beside the stack is made again.
+  return stack.operation?.revertsDrift !== true || findThing(state, resource.type, resource.physicalId) !== undefined;
 }
 
 function isSame(now: StackResource, old: StackResource): boolean {

@@ -9,7 +9,7 @@ import { evaluate } from '../template/evaluate.ts';
 import { scopeOf } from '../template/scope.ts';
 import { templateIn, type World } from '../world.ts';
 import { recordEvent } from './record.ts';
-import { refusesDeletion } from './things.ts';
+import { findThing, refusesDeletion } from './things.ts';
 
 /** Begins one step, or ends it at once where there is nothing to wait for. */
 export function startStep(world: World, stack: SimulatedStack, operation: Operation, step: Step): void {
@@ -63,13 +63,14 @@ function startChange(world: World, stack: SimulatedStack, step: Step): void {
   delete resource.deletionPolicy;
   delete resource.updateReplacePolicy;
   Object.assign(resource, policies(declared), { after: [...step.after] });
-  if (properties !== undefined && stableJson(properties) === stableJson(resource.properties)) {
+  const drifted = stack.operation?.revertsDrift ? driftedNames(world, resource) : [];
+  if (properties !== undefined && drifted.length === 0 && stableJson(properties) === stableJson(resource.properties)) {
     step.state = 'done';
     if (resource.status === 'UPDATE_FAILED') touch(world, stack, resource, 'UPDATE_COMPLETE');
     return;
   }
   touch(world, stack, resource, 'UPDATE_IN_PROGRESS');
-  const changed = properties === undefined ? [] : changedProperties(resource.properties, properties);
+  const changed = properties === undefined ? [] : [...changedProperties(resource.properties, properties), ...drifted];
   const replaces = changed.some((name) => recreationOf(step.type, name) === 'Always');
   const name = chosenName(step.type, properties ?? {});
   const isNameTaken = replaces && name !== undefined && name === chosenName(step.type, resource.properties);
@@ -189,6 +190,12 @@ function policies(declared: JsonObject): { deletionPolicy?: string; updateReplac
     ...(typeof declared.DeletionPolicy === 'string' ? { deletionPolicy: declared.DeletionPolicy } : {}),
     ...(typeof declared.UpdateReplacePolicy === 'string' ? { updateReplacePolicy: declared.UpdateReplacePolicy } : {}),
   };
+}
+
+/** User Guide, "Using drift-aware change sets": what the template sets and somebody changed since. */
+function driftedNames({ state }: World, { type, physicalId = '', properties }: StackResource): string[] {
+  const thing = findThing(state, type, physicalId);
+  return thing ? Object.keys(properties).filter((name) => stableJson(properties[name]) !== stableJson(thing.properties[name] ?? null)) : [];
 }
 
 const UNKEEPABLE = 'Replacement type updates not supported on stack with disable-rollback.';

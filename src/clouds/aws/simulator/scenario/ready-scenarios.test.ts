@@ -42,5 +42,6 @@ test('each goes as its description says', async () => {
     'expired-session': expect.stringMatching(/^lost CREATE_IN_PROGRESS CredentialsExpired$/),
     'expired-session, then': 'CREATE_COMPLETE',
     'lost-connection': 'succeeded CREATE_COMPLETE',
+    drift: 'unchanged UPDATE_COMPLETE',
   });
 });

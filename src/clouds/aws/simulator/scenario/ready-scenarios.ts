@@ -65,5 +65,14 @@ export function readyScenarios({ stack, functions, resources }: Pick<RehearsedPr
         ],
       },
     },
+    {
+      id: 'drift',
+      title: 'Changed by hand',
+      description: `Everything is deployed, and since then somebody changed ${functions[0] ?? 'a function'} beside the stack: Project Info finds it, and takes it back.`,
+      scenario: {
+        stacks: { [stack]: { status: 'UPDATE_COMPLETE', holds: [...functions, ...resources] } },
+        ...(functions[0] === undefined ? {} : { drift: { [functions[0]]: { Timeout: 1, MemorySize: 3008 } } }),
+      },
+    },
   ];
 }

@@ -77,18 +77,25 @@ test('what a saved account has wins, and a stack that was deleted since does not
 });
 
 test('a stack without our tags is nobody’s of ours, and drift is what was changed by hand', async () => {
-  const rehearsal = aRehearsal({
-    stacks: { 'shop-dev': { status: 'CREATE_COMPLETE', ours: false, holds: { Hit: 'AWS::Lambda::Function' } } },
-    drift: { hit: { Timeout: 3 } },
-  });
+  const rehearsal = aRehearsal(
+    {
+      stacks: { 'shop-dev': { status: 'CREATE_COMPLETE', ours: false, holds: ['hit'] } },
+      // What the template doesn't set is no drift.
+      drift: { hit: { Timeout: 3, MemorySize: 512 } },
+    },
+    undefined,
+    { resources: { Hit: { Type: 'AWS::Lambda::Function', Properties: { Timeout: 10, Code: { ZipFile: 'x' } } } } },
+  );
   expect((await rehearsal.session.driver.inspect('shop-dev')).ours).toBe(false);
   const { StackDriftDetectionId } = await rehearsal.call('DetectStackDrift', { StackName: 'shop-dev' });
+  expect(await rehearsal.call('DescribeStackDriftDetectionStatus', { StackDriftDetectionId })).toMatchObject({ DetectionStatus: 'DETECTION_IN_PROGRESS' });
+  await rehearsal.pass(1);
   expect(await rehearsal.call('DescribeStackDriftDetectionStatus', { StackDriftDetectionId })).toMatchObject({
     StackDriftStatus: 'DRIFTED',
     DriftedStackResourceCount: 1,
   });
   const { StackResourceDrifts } = await rehearsal.call('DescribeStackResourceDrifts', { StackName: 'shop-dev' });
   expect((StackResourceDrifts as JsonObject[])[0]?.PropertyDifferences).toEqual([
-    { PropertyPath: '/Timeout', ExpectedValue: 'null', ActualValue: '3', DifferenceType: 'ADD' },
+    { PropertyPath: '/Timeout', ExpectedValue: '10', ActualValue: '3', DifferenceType: 'NOT_EQUAL' },
   ]);
 });
