@@ -17,6 +17,7 @@ import { browserRegistry } from '#browser/registry.ts';
 import { createScanService, type ScanService } from '#browser/scan-service.ts';
 import { createSettingsStorage } from '#browser/settings-storage.ts';
 import { createTabChannel } from '#browser/tab-channel.ts';
+import { createTabLocks } from '#browser/tab-locks.ts';
 import { aws } from '#clouds/aws/index.ts';
 import { connectAws } from '#clouds/aws/session.ts';
 import { codeIsShown, startLocal, startWorkspace } from '#state/commands/start-workspace.ts';
@@ -67,6 +68,9 @@ async function openPage(): Promise<void> {
     releases: indexedStore('stackwright-releases'),
     notifications: createNotifications(),
     tabs: createTabChannel('stackwright deployments'),
+    queues: indexedStore('stackwright-queues'),
+    locks: createTabLocks(),
+    queueTabs: createTabChannel('stackwright queues'),
     examples,
     archive: projectArchive,
     readFolder: filesOfFolder,

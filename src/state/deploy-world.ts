@@ -15,6 +15,7 @@ import type { DeploymentTabs } from './follow-tabs.ts';
 import type { LogsStore } from './logs.ts';
 import type { DesktopNotifications } from './ports.ts';
 import type { ProjectInfoStore } from './project-info.ts';
+import type { QueueKeeper } from './queue-keeper.ts';
 import type { ReleaseMirror } from './release-mirror.ts';
 import type { ReleasesStore } from './releases.ts';
 import type { RunStore } from './run.ts';
@@ -38,6 +39,8 @@ export interface DeployWorld {
   readonly notifications?: DesktopNotifications;
   /** Absent: there are no other tabs. */
   readonly tabs?: DeploymentTabs;
+  /** What is asked of the stack, one after the other. */
+  readonly queue: QueueKeeper;
   readonly workbench: Workbench;
   readonly clouds: Clouds;
   readonly deployments: Deployments;

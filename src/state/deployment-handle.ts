@@ -6,6 +6,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { Release } from '#model/release.ts';
 import type { OpenedProject } from './deploy-world.ts';
+import type { QueuedSnapshot } from './queue-keeper.ts';
 
 /** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. Each says whether it was taken. */
 export interface DeploymentHandle extends Disposable {
@@ -83,10 +84,25 @@ export interface FollowedDeployment {
   returnsTo: string | undefined;
   /** Of the deployment that is about to begin. */
   wishes: DeploymentWishes;
+  /** Whose turn it is, where it was asked for here. */
+  request: FollowedRequest | undefined;
+  /** While this tab takes what is queued to its end, or waits to. */
+  driving: AbortController | undefined;
+  driven: Promise<void> | undefined;
+  /** The queued request that a person goes on with, whatever stands in its way. */
+  takenUp: string | undefined;
   /** By project: values of variables, for this session only. */
   readonly values: Map<string, Readonly<Record<string, string>>>;
 }
 
-export function createFollowed(): FollowedDeployment {
-  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, returnsTo: undefined, wishes: {}, values: new Map() };
+export interface FollowedRequest {
+  readonly id: string;
+  /** What it needs to stand in the queue again. */
+  readonly kept: QueuedSnapshot;
 }
+
+export function createFollowed(): FollowedDeployment {
+  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, returnsTo: undefined, wishes: {}, ...NO_REQUEST, values: new Map() };
+}
+
+const NO_REQUEST = { request: undefined, driving: undefined, driven: undefined, takenUp: undefined };

@@ -9,6 +9,10 @@ export interface DeploymentQuestions {
   readonly fragment: { readonly path: string; readonly text: string } | undefined;
   /** The code of a project that came from elsewhere will run on this machine. */
   readonly runsLocally: boolean;
+  /** It is deployed once what goes on is over. */
+  readonly isAfter?: boolean;
+  /** Asked for what is queued already. */
+  readonly isForQueued?: boolean;
 }
 
 export interface MissingVariable {

@@ -38,6 +38,11 @@ export interface StatePorts {
   readonly notifications?: DesktopNotifications;
   /** Where deployments' turns are told to other tabs. */
   readonly tabs?: DeploymentTabs;
+  /** Keeps what is queued to be deployed. Absent: it lasts as long as the page. */
+  readonly queues?: KeyValueStore;
+  /** Absent: this tab is alone. */
+  readonly locks?: TabLocks;
+  readonly queueTabs?: QueueTabs;
   readonly examples: ExampleSource;
   readonly archive: Archive;
   /** The files of a folder that somebody chose, by their path below it. */
@@ -46,6 +51,24 @@ export interface StatePorts {
   outsideFiles(from: DataTransfer | Iterable<File>): Promise<readonly OutsideFile[]>;
   /** Hands a file to the person at the screen. */
   download(name: string, content: string | Uint8Array): void;
+}
+
+/** What only one tab of this browser may do at a time. */
+export interface TabLocks {
+  /** Does the work once nobody else holds the name; with `ifFree` not at all where somebody does: then it gives undefined. */
+  hold<Result>(name: string, work: () => Promise<Result>, of?: { readonly ifFree?: boolean; readonly signal?: AbortSignal }): Promise<Result | undefined>;
+}
+
+/** Between the tabs of this browser: the queue of a project at a target has changed; what it is, is read. */
+export interface QueueTabs {
+  post(message: QueueChanged): void;
+  onMessage(listener: (message: QueueChanged) => void): Disposable;
+}
+
+export interface QueueChanged {
+  readonly projectId: string;
+  /** As text: tabs of one project may look at different clouds. */
+  readonly target: string;
 }
 
 /** Notifications of the desktop, for what ends while the page is not looked at. */

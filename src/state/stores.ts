@@ -2,6 +2,7 @@ import type { Disposable } from '#base/disposable.ts';
 import { createBuildStore } from './build.ts';
 import { findDeployment, watchEdits } from './commands/find-deployment.ts';
 import { adoptRelease } from './commands/read-releases.ts';
+import { openQueue, resumeQueue } from './commands/request-deployment.ts';
 import { createDependenciesStore } from './dependencies.ts';
 import { createWorkbench } from './deploy-bench.ts';
 import type { DeployWorld } from './deploy-world.ts';
@@ -27,6 +28,7 @@ import { createNoticesStore, type NoticesStore } from './notices.ts';
 import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
 import { createProjectInfoStore } from './project-info.ts';
+import { createQueueKeeper } from './queue-keeper.ts';
 import { createReleaseMirror } from './release-mirror.ts';
 import { createReleasesStore } from './releases.ts';
 import { rememberLayout } from './remember-layout.ts';
@@ -81,6 +83,11 @@ export function createStores(ports: StatePorts): Stores {
     ...(ports.releases ? { mirror: createReleaseMirror(ports.releases) } : {}),
     ...(ports.notifications ? { notifications: ports.notifications } : {}),
     ...(ports.tabs ? { tabs: ports.tabs } : {}),
+    queue: createQueueKeeper({
+      ...(ports.queues ? { kept: ports.queues } : {}),
+      ...(ports.locks ? { locks: ports.locks } : {}),
+      ...(ports.queueTabs ? { tabs: ports.queueTabs } : {}),
+    }),
     workbench: createWorkbench(stores),
     clouds: {
       cloud: (id) => ports.clouds.find((one) => one.id === id),
@@ -138,7 +145,10 @@ function followProject({ project, deploy }: Pick<Stores, 'project' | 'deploy'>):
   const look = () => {
     leaving.abort();
     leaving = new AbortController();
-    findDeployment(deploy, leaving.signal).catch((error: unknown) => reportError(error));
+    openQueue(deploy);
+    findDeployment(deploy, leaving.signal)
+      .then(() => resumeQueue(deploy))
+      .catch((error: unknown) => reportError(error));
   };
   const stopProject = project.subscribe((state, before) => {
     if (state.id === before.id) return;
@@ -146,12 +156,17 @@ function followProject({ project, deploy }: Pick<Stores, 'project' | 'deploy'>):
     forgetLogs(deploy.logs);
     look();
   });
-  const life = deploy.clouds.session.onChange(look);
+  const takeUp = () => resumeQueue(deploy).catch((error: unknown) => reportError(error));
+  const stopQueue = deploy.queue.store.subscribe(({ queue: { queued } }, before) => queued && queued.id !== before.queue.queued?.id && void takeUp());
+  const lives = [deploy.clouds.session.onChange(look), deploy.queue.onChange(() => void takeUp())];
   return {
     dispose() {
       stopProject();
-      life.dispose();
+      stopQueue();
+      for (const life of lives) life.dispose();
       leaving.abort();
+      deploy.queue.dispose();
+      deploy.followed.driving?.abort();
     },
   };
 }

@@ -6,6 +6,7 @@ import { createDeploymentStore } from '#state/deployment.ts';
 import { createFollowed } from '#state/deployment-handle.ts';
 import { createLogsStore } from '#state/logs.ts';
 import { createProjectInfoStore } from '#state/project-info.ts';
+import { createQueueKeeper } from '#state/queue-keeper.ts';
 import { createReleasesStore } from '#state/releases.ts';
 import { createRunStore } from '#state/run.ts';
 import { EMPTY_SCAN } from '#state/scan.ts';
@@ -67,9 +68,10 @@ export function aDeployWorld(of: { readonly session: Partial<CloudSession>; read
       remove: nobody,
       ...of.deployments,
     },
+    queue: createQueueKeeper({}),
     followed: createFollowed(),
     clock: { now: () => 0, sleep: async () => undefined },
-    random: { id: () => 'id' },
+    random: { id: () => crypto.randomUUID() },
   } as unknown as DeployWorld;
   return { world, said };
 }

@@ -10,6 +10,7 @@ import { createDeploymentStore } from '../deployment.ts';
 import { createFollowed, type DeploymentHandle, type DeploymentStart, type Listen } from '../deployment-handle.ts';
 import { createLogsStore } from '../logs.ts';
 import { createProjectInfoStore } from '../project-info.ts';
+import { createQueueKeeper } from '../queue-keeper.ts';
 import { createReleasesStore } from '../releases.ts';
 import { createRunStore } from '../run.ts';
 import { EMPTY_SCAN } from '../scan.ts';
@@ -94,9 +95,10 @@ function aWorld() {
       planRemoval: async () => ({ exists: false, stackName: '', goes: [], stays: [] }),
       remove: () => handle,
     },
+    queue: createQueueKeeper({}),
     followed: createFollowed(),
     clock: { now: () => 0, sleep: async () => {} },
-    random: { id: () => 'id' },
+    random: { id: () => crypto.randomUUID() },
   };
   const tell = (snapshot: Partial<DeploymentSnapshot> & Pick<DeploymentSnapshot, 'phase'>, of = starts.length - 1) => starts[of]?.listen(aSnapshot(snapshot));
   return { world, said, asked, starts, tell, found };

@@ -4,19 +4,20 @@ import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentWishes } from '../deployment-handle.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
-import { build, freshBuild } from './build-project.ts';
 import { openTargets } from './choose-target.ts';
-import { follow } from './follow-deployment.ts';
-import { STAGE } from './refresh-deployed.ts';
+import { requestDeployment, takeUpQueued } from './request-deployment.ts';
 
 /**
  * Deploy Project: brings back the deployment that goes on; else asks what has to be asked, and begins one with a snapshot of the
- * project as it is now. `again`: what is staged is dropped for what the project has become.
+ * project as it is now. `again`: what is staged is dropped for what the project has become; `after`: it is deployed once what goes on is over.
  */
-export async function deployProject(world: DeployWorld, options: { readonly again?: boolean; readonly wishes?: DeploymentWishes } = {}): Promise<void> {
+export async function deployProject(
+  world: DeployWorld,
+  options: { readonly again?: boolean; readonly after?: boolean; readonly wishes?: DeploymentWishes } = {},
+): Promise<void> {
   const { deployment, workbench, clouds, followed } = world;
   const { snapshot } = deployment.getState();
-  if (goesOn(snapshot) && !options.again) {
+  if (goesOn(snapshot) && !options.again && !options.after) {
     deployment.setState({ isOpen: true });
     return;
   }
@@ -32,18 +33,21 @@ export async function deployProject(world: DeployWorld, options: { readonly agai
     openTargets(world);
     return;
   }
-  if (goesOn(snapshot)) {
+  if (goesOn(snapshot) && !options.after) {
     // What is staged is discarded first: a stack takes one set of changes at a time.
     const { handle } = followed;
     handle?.abort();
     await handle?.settled;
+    // However it told of its end, it is over.
+    if (goesOn(deployment.getState().snapshot)) deployment.setState({ snapshot: undefined });
   }
   const opened = await workbench.fresh();
   if (!opened) return;
   followed.wishes = options.wishes ?? {};
   const questions = questionsFor(world, opened);
-  if (questions) deployment.setState({ questions });
-  else await start(world, opened);
+  const isAfter = options.after ?? false;
+  if (questions) deployment.setState({ questions: { ...questions, isAfter } });
+  else await requestDeployment(world, opened, { wishes: followed.wishes, isAfter });
 }
 
 /** The answers to what was asked before a deployment: remembered, the values for this session only. */
@@ -58,7 +62,8 @@ export async function answerQuestions(world: DeployWorld, values: Readonly<Recor
   if (questions.fragment) agreed.add(fragmentConsent(questions.fragment.path, questions.fragment.text));
   if (questions.runsLocally) agreed.add(LOCAL_CONSENT);
   workbench.settings.set(agreedKey(opened.id), JSON.stringify([...agreed]));
-  await start(world, opened);
+  if (questions.isForQueued) await takeUpQueued(world);
+  else await requestDeployment(world, opened, { wishes: followed.wishes, isAfter: questions.isAfter ?? false });
 }
 
 /** The monitor of the current or last deployment; without one, a new deployment. */
@@ -77,31 +82,6 @@ export function closeMonitor(world: DeployWorld): void {
       detail: 'The footer shows how far it is; Deploy Project opens it again.',
     });
   }
-}
-
-async function start(world: DeployWorld, opened: OpenedProject): Promise<void> {
-  const session = world.clouds.session.current();
-  if (!session) return;
-  const projectHash = await world.deployments.hashOf(opened.files);
-  follow(world, opened, (listen) =>
-    world.deployments.start(
-      {
-        opened,
-        stage: STAGE,
-        session,
-        projectHash,
-        startsAutomatically: () => world.deployment.getState().startsAutomatically,
-        values: world.followed.values.get(opened.id) ?? {},
-        wishes: world.followed.wishes,
-        async build(onActivity, signal) {
-          const abort = new AbortController();
-          signal.addEventListener('abort', () => abort.abort(), { once: true });
-          return freshBuild(world, opened) ?? build(world, opened, abort, onActivity);
-        },
-      },
-      listen,
-    ),
-  );
 }
 
 function questionsFor(world: DeployWorld, opened: OpenedProject) {

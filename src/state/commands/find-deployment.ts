@@ -20,6 +20,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   followed.projectId = opened?.id;
   followed.files = undefined;
   followed.returnsTo = undefined;
+  followed.request = undefined;
   deployment.setState({
     snapshot: undefined,
     isOpen: false,

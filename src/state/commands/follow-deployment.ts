@@ -2,13 +2,22 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
-import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
+import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
 import { waitOf } from '../deployment-waits.ts';
 import { tellTabs } from '../follow-tabs.ts';
+import { placeOf } from '../queue-place.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
+import { givesWay, giveWay, tellQueue } from './tell-queue.ts';
 
-/** Puts a deployment's snapshots where the screen reads them, and does what its turns ask for. `isShown`: the monitor opens at once. */
-export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen: Listen) => DeploymentHandle, isShown = true): void {
+interface Following {
+  /** Whether the monitor opens at once; it does, unless it is said. */
+  readonly isShown?: boolean;
+  /** The request of the queue whose turn it is. */
+  readonly request?: FollowedRequest;
+}
+
+/** Puts a deployment's snapshots where the screen reads them, and does what its turns ask for. */
+export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen: Listen) => DeploymentHandle, of: Following = {}): void {
   const { deployment, followed } = world;
   followed.handle?.dispose();
   // What the last one ran into is past.
@@ -16,9 +25,10 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
   followed.projectId = opened.id;
   followed.files = opened.files;
   followed.returnsTo = undefined;
+  followed.request = of.request;
   deployment.setState({
     snapshot: undefined,
-    isOpen: isShown,
+    isOpen: of.isShown ?? true,
     questions: undefined,
     confirmed: [],
     asksForStop: false,
@@ -34,6 +44,8 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
 export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
   let before: DeploymentSnapshot | undefined;
   const turn = ++world.followed.turn;
+  const { request } = world.followed;
+  const place = placeOf(world);
   return (snapshot) => {
     if (world.followed.turn !== turn) return;
     world.deployment.setState({ snapshot });
@@ -41,6 +53,15 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     if (snapshot.waitsFor !== before?.waitsFor) tellWait(world, snapshot);
     before = snapshot;
     if (from === snapshot.phase) return;
+    if (place && request && givesWay(snapshot)) {
+      world.followed.handle?.dispose();
+      world.followed.handle = undefined;
+      // The picture that comes is of what runs there.
+      world.deployment.setState({ snapshot: undefined });
+      giveWay(world, place, request).catch((error: unknown) => reportError(error));
+      return;
+    }
+    if (place) tellQueue(world, place, from, snapshot, request);
     if (isForOthers(from, snapshot.phase)) tellTabs(world, opened.id, snapshot.phase);
     if (isEnded(snapshot.phase)) finish(world, opened, snapshot);
   };

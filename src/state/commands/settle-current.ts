@@ -1,0 +1,43 @@
+import type { QueueEvent } from '#engine/queue/deployment-queue.ts';
+import { CloudError } from '#kit/cloud-error.ts';
+import { stackName } from '#model/names.ts';
+import type { StackState } from '#model/stack.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import { goesOn } from '../deployment-words.ts';
+import type { QueuePlace } from '../queue-keeper.ts';
+import { STAGE } from './refresh-deployed.ts';
+
+/** A request whose turn it was when its page was closed: what became of it, the cloud tells. Called where nobody else drives. */
+export async function settleCurrent(world: DeployWorld, place: QueuePlace, signal: AbortSignal): Promise<void> {
+  const { queue: keeper, deployment, followed, workbench } = world;
+  const { current } = await keeper.load(place);
+  const { snapshot } = deployment.getState();
+  const opened = workbench.opened();
+  if (!current || !opened || (followed.request?.id === current.id && goesOn(snapshot))) return;
+  // It is followed again: its end will be seen.
+  if (goesOn(snapshot) && snapshot?.changeSetId !== undefined && snapshot.changeSetId === current.changeSetId) return;
+  const over = (event: 'allDone' | 'anyError' | 'terminated', reason?: string): QueueEvent => ({
+    type: 'ended',
+    id: current.id,
+    at: world.clock.now(),
+    event,
+    reasons: reason === undefined ? [] : [reason],
+  });
+  const endOf = (state: StackState): QueueEvent | undefined => {
+    if (state.changeSetId !== current.changeSetId) return over('terminated', 'its staged changes were dropped elsewhere, or others came after them');
+    if (state.operation?.running) return undefined;
+    return state.operation?.failed ? over('anyError', `the stack is ${state.status ?? 'not as it should be'}`) : over('allDone');
+  };
+  const unstaged = async (): Promise<QueueEvent> =>
+    (await keeper.snapshotOf(place, current.id))
+      ? { type: 'interrupted', id: current.id, at: world.clock.now() }
+      : over('terminated', 'the page was closed before its changes were staged');
+  try {
+    const state = await place.session.driver.inspect(stackName(opened.project.name, STAGE), signal);
+    const end = current.changeSetId === undefined ? await unstaged() : endOf(state);
+    if (end) await keeper.change(place, [end, { type: 'stackSeen', state }]);
+  } catch (error) {
+    // Asked again before anything else begins.
+    if (!(error instanceof CloudError)) throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { DeploymentRequest } from '#engine/queue/deployment-queue.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { StackState } from '#model/stack.ts';
+import type { QueueState } from './queue.ts';
+
+/** `10:31:07`, as clocks show it here. */
+export function momentText(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour12: false });
+}
+
+/** How a request is spoken of where there are several. */
+export function requestName({ at }: Pick<DeploymentRequest, 'at'>): string {
+  return `the request of ${momentText(at)}`;
+}
+
+/** What stands before a request's reason. */
+export function requestStateText(request: DeploymentRequest, all: readonly DeploymentRequest[]): string {
+  switch (request.state) {
+    case 'QUEUED':
+      return 'Queued';
+    case 'TRIGGERED':
+    case 'WAITING':
+      return 'Being prepared';
+    case 'AVAILABLE':
+    case 'RUNNING':
+      return 'Being deployed';
+    case 'DONE':
+      return 'Deployed';
+    case 'FAILED':
+      return 'Failed';
+    case 'TERMINATED': {
+      const successor = all.find((one) => one.id === request.successor);
+      return successor ? `Given up for ${requestName(successor)}` : 'Given up';
+    }
+  }
+}
+
+/** What comes next, in one sentence; undefined: nothing is queued. */
+export function queuedText({ queue, waitsFor, plan }: QueueState): string | undefined {
+  const { queued } = queue;
+  if (!queued) return undefined;
+  const build = plan?.steps.find((one) => one.name === 'build')?.state;
+  const built = build === 'DONE' ? ', built already' : build === 'ACTIVE' ? ', being built' : '';
+  const when = waitsFor?.requestId === queued.id ? `waits ${waitsFor.text}` : 'begins when this is over';
+  return `Next: the project as it was at ${momentText(queued.at)}${built}; ${when}.`;
+}
+
+/** The footer's few words. */
+export function queuedShort({ queue, waitsFor }: QueueState): string | undefined {
+  if (!queue.queued) return undefined;
+  return waitsFor?.needsPerson ? '1 queued, waits for you' : '1 queued';
+}
+
+/** What runs on the stack and isn't ours: whose, where it says so, and since when. */
+export function busyText({ operation }: StackState, by?: string): string {
+  const what = operation?.kind === 'delete' ? 'deletion' : operation?.kind === 'create' ? 'creation' : operation?.rollingBack ? 'rollback' : 'update';
+  const since = operation?.startedAt === undefined ? '' : `, which runs since ${momentText(operation.startedAt)}`;
+  return `until ${by === undefined ? 'another' : `${by}’s`} ${what} of the stack is over${since}`;
+}
+
+/** What a followed deployment keeps the next one waiting for. */
+export function snapshotWait({ phase }: DeploymentSnapshot): string | undefined {
+  return phase === 'staged' ? 'until the changes that are staged now are executed or aborted' : undefined;
+}
