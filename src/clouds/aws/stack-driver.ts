@@ -19,6 +19,7 @@ import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
 import { templateOrder } from './stack-driver/template-order.ts';
+import { templateOrder } from './stack-driver/template-order.ts';
 
 /** The verbs of CloudFormation, with change sets. */
 export function createStackDriver(send: Send, target: Target, clock: Clock): StackDriver {
@@ -72,6 +73,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     findings: (stackId, since, signal) => findingsOfStack(send, stackId, since, signal),
     endpointsOf,
     consoleLink: (stackId) => consoleLink(target, stackId),
+    dependencies: templateOrder,
     dependencies: templateOrder,
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
     drift: (stack, onProgress, signal) => drift(context, stack, onProgress, signal),
