@@ -17,11 +17,13 @@ export interface AccountStandIn {
   /** Hosts that were called. */
   readonly hosts: Set<string>;
   areCredentialsExpired: boolean;
+  /** Nothing reaches it. */
+  isAway: boolean;
 }
 
 /** From now on the page finds the emulator at AWS's own addresses, with the permission to be called from other pages that AWS gives. */
 export async function standInForAws(page: Page, endpoint: string): Promise<AccountStandIn> {
-  const state: AccountStandIn = { hosts: new Set(), areCredentialsExpired: false };
+  const state: AccountStandIn = { hosts: new Set(), areCredentialsExpired: false, isAway: false };
   await page.route(/^https:\/\/[^/]+\.amazonaws\.com\//, (route) => answer(route, endpoint, state));
   return state;
 }
@@ -38,6 +40,7 @@ async function answer(route: Route, endpoint: string, state: AccountStandIn): Pr
   const asked = route.request();
   const url = new URL(asked.url());
   state.hosts.add(url.host);
+  if (state.isAway) return route.abort('internetdisconnected');
   if (asked.method() === 'OPTIONS') return route.fulfill({ status: 204, headers: CORS });
   if (state.areCredentialsExpired) return route.fulfill({ status: 403, contentType: 'text/xml', headers: CORS, body: EXPIRED });
   const body = asked.postDataBuffer();

@@ -325,6 +325,17 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
       }),
     ],
   }),
+  executingSignedOut: { ...executing, waitsFor: 'credentials' },
+  executingOffline: { ...executing, waitsFor: 'network' },
+  stagedSignedOut: aSnapshot({
+    phase: 'staged',
+    ...staged,
+    rows: adds.map((one) => row('waiting', one)),
+    total: 6,
+    waitsFor: 'credentials',
+    problems: [problem('CredentialsExpired', { summary: 'the credentials have expired', remedy: 'sign in again, then go on', severity: 'error' })],
+    can: can({ execute: true, abort: true }),
+  }),
   aborted: aSnapshot({ phase: 'aborted', ...staged, endedAt: START + 9_000, rows: adds.map((one) => row('waiting', one)), total: 5 }),
   manyRows: aSnapshot({
     phase: 'executing',

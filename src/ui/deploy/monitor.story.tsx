@@ -1,4 +1,5 @@
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
+import { CredentialsForm } from '#ui/parts/credentials-form.tsx';
 import type { Stories } from '#ui/parts/story.ts';
 import { Monitor } from './monitor.tsx';
 import type { MonitorActions } from './monitor-actions.ts';
@@ -40,6 +41,7 @@ export const stories: Stories = Object.fromEntries(
           isEdited={name === 'stagedEdited'}
           asksForStop={name === 'executingStop'}
           actions={actions}
+          signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}
         />
       </MonitorDialog>
     ),

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AccountStandIn, standInForAws, userCredentials } from '#support/account-stand-in.ts';
+import { type Gate, startGate } from '#support/gate.ts';
+import { type Journey, startJourney } from '#support/journey.ts';
+import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
+import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+
+// Credentials that expire, and a network that goes, in the middle of a deployment to an account: the cloud goes on, and so does the monitor.
+
+let journey: Journey;
+let gate: Gate;
+let aws: AccountStandIn;
+let address: string;
+beforeAll(async () => {
+  [journey, gate] = await Promise.all([startJourney({ isStatic: true }), startGate()]);
+  aws = await standInForAws(journey.page, journey.endpoint);
+});
+afterAll(async () => {
+  await gate?.close();
+  await journey?.close();
+});
+beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+const headline = () => journey.page.getByTestId('headline');
+const asked = async () => (await fetch(`${journey.endpoint}/_aws/execute-api/${address}/$default/`)).json();
+const signInAgain = async () => {
+  const form = journey.page.getByRole('region', { name: 'Sign in again' });
+  await form.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
+  await form.getByRole('button', { name: 'Connect' }).click();
+  await form.waitFor({ state: 'detached' });
+};
+const stage = async () => {
+  const { page } = journey;
+  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  const agree = page.getByRole('button', { name: 'I have read this: deploy' });
+  const ready = page.getByRole('button', { name: 'Execute', disabled: false });
+  await agree.or(ready).first().waitFor();
+  if (await agree.isVisible()) await agree.click();
+  await ready.waitFor();
+};
+
+describe('a deployment to an account', { shuffle: false }, () => {
+  test('credentials that expire while it executes are asked for in the monitor; with new ones it is followed on, to its end', async () => {
+    const { page } = journey;
+    await openZip(page, await slowProject(gate.url));
+    await page.getByRole('button', { name: /^Target: / }).click();
+    const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
+    await dialog.getByRole('radio', { name: /AWS account/ }).check();
+    await dialog.getByLabel('Region').fill('us-east-1');
+    await dialog.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await stage();
+    await execute(page);
+    await gate.waiting();
+    aws.areCredentialsExpired = true;
+    await page.getByText('sign in again to follow it').first().waitFor();
+    await journey.picture('credentials-expired');
+    expect(await headline().textContent()).toBe('The credentials have expired. The deployment goes on in the cloud; sign in again to follow it.');
+    // What was known stays on the screen, and the cloud goes on meanwhile.
+    expect(await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).count()).toBe(1);
+    gate.open();
+    aws.areCredentialsExpired = false;
+    await signInAgain();
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    const url = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
+    address = new URL(url).hostname.split('.')[0] ?? '';
+    await done(page);
+    expect(await asked()).toEqual({ says: 'hello', visits: 1 });
+  });
+
+  test('before it executes they are asked for, too; what was built isn’t lost, and Execute goes on once they are there', async () => {
+    const { page } = journey;
+    await pasteOver(page, GREET_FILE, greetSource('goodbye'));
+    aws.areCredentialsExpired = true;
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByText('Sign in again, and the deployment goes on from here.').first().waitFor();
+    aws.areCredentialsExpired = false;
+    await signInAgain();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    aws.areCredentialsExpired = true;
+    await execute(page);
+    await page.getByRole('region', { name: 'Sign in again' }).waitFor();
+    await journey.picture('credentials-expired-at-execute');
+    aws.areCredentialsExpired = false;
+    await signInAgain();
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    await done(page);
+    expect(await asked()).toEqual({ says: 'goodbye', visits: 2 });
+  });
+
+  test('offline is said; back again, it is asked at once, and the end is told', async () => {
+    const { page, context } = journey;
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
+    gate.shut();
+    await stage();
+    await execute(page);
+    await gate.waiting();
+    aws.isAway = true;
+    await context.setOffline(true);
+    await page.getByText('You are offline.').first().waitFor();
+    await journey.picture('offline');
+    gate.open();
+    aws.isAway = false;
+    await context.setOffline(false);
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    await done(page);
+    expect(await asked()).toEqual({ says: 'goodbye', visits: 3 });
+  });
+
+  test('nothing of it was an error of the page, but what the browser itself writes of answers that were refused, or never came', () => {
+    expect(journey.faults.filter((one) => !/(status of 40\d|ERR_INTERNET_DISCONNECTED).*\.amazonaws\.com/.test(one))).toEqual([]);
+  });
+});
