@@ -3,6 +3,7 @@ import type { Change } from '#model/change.ts';
 import type { DeploymentEndpoint, Importable } from '#model/deployment.ts';
 import type { StackDrift } from '#model/drift.ts';
 import type { StackEvent, StackOutput, StackResource, StackState } from '#model/stack.ts';
+import type { RolePolicy } from './role-policy.ts';
 
 /**
  * The verbs of a deployment service. All throw `CloudError`, take an `AbortSignal` where they wait, and may be called again:
@@ -56,6 +57,8 @@ export interface StackDriver {
   dependencies?(template: string): Readonly<Record<string, readonly string[]>>;
   /** The template that the stack has now. */
   deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** What roles may do by a template, and who may use what. Undefined: it can't be read. Absent: this cloud has no roles in templates. */
+  policies?(template: string): readonly RolePolicy[] | undefined;
 }
 
 export interface RecoverRequest {

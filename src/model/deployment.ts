@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { PolicyDifference } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { StackEvent, StackOutput, StackState, StackTrouble } from './stack.ts';
 
@@ -113,6 +114,8 @@ export interface DeploymentSnapshot {
   readonly keeps?: 'chosen' | 'forced';
   /** Why the staged changes can't be executed that way; absent: they can. */
   readonly keepRefusal?: string;
+  /** What the staged changes do to what roles may do. Absent: not known, or not asked. */
+  readonly policy?: PolicyDifference;
   /** It stopped at a failure, and nothing was taken back. */
   readonly halted?: Halted;
   /** What failed or was refused because something of its name exists that no stack has: it can be imported instead. */

@@ -5,6 +5,7 @@ import type { Target } from '#kit/target.ts';
 import { upload } from './artifacts.ts';
 import { BOOTSTRAP_STACK, prepareArtifacts } from './bootstrap.ts';
 import type { Send } from './client/calls.ts';
+import { rolePolicies } from './dialect/role-policies.ts';
 import { isMissing } from './errors.ts';
 import { wasCarriedOut } from './stack-driver/carried-out.ts';
 import { consoleLink } from './stack-driver/console-link.ts';
@@ -18,7 +19,6 @@ import { endpointsOf } from './stack-driver/reachable-url.ts';
 import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
-import { templateOrder } from './stack-driver/template-order.ts';
 import { templateOrder } from './stack-driver/template-order.ts';
 
 /** The verbs of CloudFormation, with change sets. */
@@ -74,8 +74,8 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     endpointsOf,
     consoleLink: (stackId) => consoleLink(target, stackId),
     dependencies: templateOrder,
-    dependencies: templateOrder,
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
+    policies: rolePolicies,
     drift: (stack, onProgress, signal) => drift(context, stack, onProgress, signal),
   };
 }

@@ -4,6 +4,7 @@ import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
+import { policyOfStaged } from '../policy/policy-of-staged.ts';
 import type { Answer, Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
@@ -66,6 +67,17 @@ export async function deployProject(context: DeployerContext, course: Course, co
     const takenOver = takeOverProblems(changes, deployed, stackName);
     const wanted = typeof request.autoExecute === 'function' ? takenOver.length === 0 && request.autoExecute() : (request.autoExecute ?? false);
     const confirmed = request.confirmedLosses ?? [];
+    const policy = await policyOfStaged(
+      driver,
+      {
+        stack: stackName,
+        kind: staged.kind,
+        template: generated.body,
+        statements: generated.statements,
+        ...(request.placeOf ? { placeOf: request.placeOf } : {}),
+      },
+      signal,
+    );
     const keep = keepFacts(changes, { isForced: isRetry, isWished: request.keepOnFailure ?? false });
     const { rows, total } = beginProgress(staged.kind, changes);
     course.go('staged', {
@@ -78,6 +90,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
       stopDeletes: staged.kind === 'create',
       problems: [...takenOver, ...(wanted ? lossProblems(changes, confirmed) : []), ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : [])],
       ...keep,
+      ...(policy ? { policy } : {}),
     });
     const isAutomatic = wanted && unconfirmedLosses(changes, confirmed).length === 0 && !(keep.keeps && keep.keepRefusal);
     if (isAutomatic) controls.answer({ kind: 'execute', keep: keep.keeps !== undefined });

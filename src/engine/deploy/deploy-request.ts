@@ -35,6 +35,8 @@ export interface DeployRequest extends DeploymentSubject {
 export interface ReattachRequest extends DeploymentSubject {
   /** What was last seen of it: its rows serve where the cloud has forgotten the changes. */
   readonly last?: DeploymentSnapshot;
+  /** What roles allow and why, if the project as it is now is what was staged; its hash is given. */
+  statements?(projectHash: string | undefined): Promise<Generated['statements'] | undefined>;
 }
 
 /** A deployment in work. What is asked of it is done if its phase allows it, which the answer says; how it goes on, the snapshots tell. */

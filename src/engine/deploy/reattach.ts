@@ -1,7 +1,9 @@
-import type { StagedFacts } from '#kit/stack-driver.ts';
+import type { FoundChanges, StackDriver, StagedFacts } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import type { PolicyDifference } from '#model/policy.ts';
 import type { StackState } from '#model/stack.ts';
+import { policyOfStaged } from '../policy/policy-of-staged.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { ReattachRequest } from './deploy-request.ts';
@@ -25,7 +27,8 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   if (state.id === undefined || state.condition === 'missing' || !state.ours) return undefined;
   if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
   const found = await driver.findStaged(state, signal);
-  if (state.condition !== 'busy') return found && !found.running ? waiting(request, state, found) : undefined;
+  const policy = found?.template === undefined || state.condition === 'busy' ? undefined : await policyOf(driver, request, found, found.template, signal);
+  if (state.condition !== 'busy') return found && !found.running ? waiting(request, state, found, policy) : undefined;
   const kind = found?.staged.kind ?? (state.operation?.kind === 'create' ? 'create' : 'update');
   const changes = found?.staged.changes ?? rowsOf(request.last, state);
   const names = found?.names ?? Object.fromEntries((changes ?? []).map((change) => [change.logicalId, change.name]));
@@ -46,10 +49,24 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   };
 }
 
+/** The line that is the reason is only known where the project is still what was staged. */
+async function policyOf(
+  driver: StackDriver,
+  request: ReattachRequest,
+  { staged, projectHash }: FoundChanges,
+  template: string,
+  signal?: AbortSignal,
+): Promise<PolicyDifference | undefined> {
+  const statements = await request.statements?.(projectHash);
+  const { placeOf } = request;
+  return policyOfStaged(driver, { ...staged, template, ...(statements ? { statements } : {}), ...(placeOf ? { placeOf } : {}) }, signal);
+}
+
 function waiting(
   request: ReattachRequest,
   state: StackState,
-  { staged, names, template, projectHash, facts }: NonNullable<Awaited<ReturnType<DeployerContext['session']['driver']['findStaged']>>>,
+  { staged, names, template, projectHash, facts }: FoundChanges,
+  policy: PolicyDifference | undefined,
 ): Found {
   const { rows, total } = beginProgress(staged.kind, staged.changes);
   return {
@@ -63,6 +80,7 @@ function waiting(
       stopDeletes: staged.kind === 'create',
       ...(template ? { template } : {}),
       ...(projectHash ? { projectHash } : {}),
+      ...(policy ? { policy } : {}),
     },
     run: (own, course, controls) => runStaged(own, course, controls, { staged, names, subject: request }),
   };
