@@ -51,7 +51,7 @@ async function openPage(): Promise<void> {
     clouds: [aws],
     local: bridge?.localCloud ? { kind: 'local', ...bridge.localCloud } : undefined,
     localMissing: bridge?.localCloud ? undefined : (bridge?.localCloudProblem ?? 'this page is served without one; `npm start` brings it'),
-    connect: (target, credentials) => connectAws({ target, credentials, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
+    connect: (target, credentials) => connectAws({ target, credentials, network, ...(bridge ? { requestHandler: createBridgeRequestHandler() } : {}) }),
     build: (request, onProgress, signal) => building.build(request, onProgress, signal),
     typings: (request, signal) => building.typings(request, signal),
     async scan(_cloud, project, files) {

@@ -1,5 +1,5 @@
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { Clock } from '#kit/ports.ts';
+import type { Clock, Network } from '#kit/ports.ts';
 import { listAccountResources } from './account-resources.ts';
 import type { Send } from './client/calls.ts';
 import { patientSend } from './client/patient-send.ts';
@@ -15,6 +15,8 @@ import { act } from './try-action.ts';
 export interface ConnectOptions extends ClientOptions {
   /** Absent: the platform's own. */
   readonly clock?: Clock;
+  /** Absent: there is always one. */
+  readonly network?: Network;
   /** In place of the SDK: another account, such as a simulated one. */
   readonly send?: Send;
 }
@@ -22,7 +24,7 @@ export interface ConnectOptions extends ClientOptions {
 /** AWS, reached: for an account, or for a local cloud at a loopback address. Nothing is sent before the first verb. */
 export function connectAws(options: ConnectOptions): CloudSession {
   const clock = options.clock ?? platformClock;
-  const send = patientSend(options.send ?? createSend(options), clock);
+  const send = patientSend(options.send ?? createSend(options), clock, options.target.kind === 'local' ? undefined : options.network);
   const driver = createStackDriver(send, options.target, clock);
   const groups = new Map<string, string>();
   return {

@@ -33,7 +33,7 @@ export function patientDriver({ session, course, controls, network }: PatientDri
     }
   };
   const patient =
-    <Input extends readonly unknown[], Output>(verb: (...input: Input) => Promise<Output>, isRead: boolean) =>
+    <Input extends readonly unknown[], Output>(verb: (...input: Input) => Promise<Output>, isRepeatable: boolean) =>
     async (...input: Input): Promise<Output> => {
       for (;;) {
         try {
@@ -41,7 +41,7 @@ export function patientDriver({ session, course, controls, network }: PatientDri
         } catch (error) {
           // What was refused for its credentials was not carried out, whatever it was.
           if (isSignedOut(error) && session.renewed) await until('credentials', session.renewed(controls.signal));
-          else if (isRead && target.kind !== 'local' && isUnreachable(error) && network && !network.isOnline())
+          else if (isRepeatable && target.kind !== 'local' && isUnreachable(error) && network && !network.isOnline())
             await until('network', network.back(controls.signal));
           else throw error;
         }
@@ -52,7 +52,7 @@ export function patientDriver({ session, course, controls, network }: PatientDri
     inspect: patient(driver.inspect, true),
     prepareArtifacts: patient(driver.prepareArtifacts, true),
     upload: patient(driver.upload, true),
-    stage: patient(driver.stage, false),
+    stage: patient(driver.stage, true),
     execute: patient(driver.execute, false),
     discard: patient(driver.discard, false),
     findStaged: patient(driver.findStaged, true),

@@ -35,6 +35,8 @@ export interface MonitorProps {
   readonly actions: MonitorActions;
   /** Where new credentials are given, while it waits for them. */
   readonly signIn?: ReactNode;
+  /** What is deployed after this. */
+  readonly queue?: ReactNode;
   /** What comes under a good end: Try it. */
   readonly children?: ReactNode;
 }
@@ -107,7 +109,7 @@ export function Monitor(props: MonitorProps) {
           </p>
         )}
         {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}
-        {!isEnded(snapshot.phase) && !snapshot.can.consent && <Reasons problems={snapshot.problems} />}
+        {!isEnded(snapshot.phase) && !snapshot.can.consent && !snapshot.waitsFor && <Reasons problems={snapshot.problems} />}
         {showsEvents && (
           <div ref={scrollTo}>
             <Events events={snapshot.events} />
@@ -120,6 +122,7 @@ export function Monitor(props: MonitorProps) {
           <span data-testid="fraction">{fractionText(snapshot)}</span>
         </div>
       )}
+      {props.queue}
       <MonitorButtons {...props} showsEvents={showsEvents} onShowEvents={setShowsEvents} />
     </div>
   );

@@ -53,6 +53,19 @@ test('what was throttled was not carried out, so that it may be called again wha
   expect(executed.calls()).toBe(3);
 });
 
+test('offline, a look fails at once, for somebody waits for the network; what changes something is still tried again', async () => {
+  const calls: string[] = [];
+  const offline = { isOnline: () => false, back: async () => undefined };
+  const unanswered = (async (command: string) => {
+    calls.push(command);
+    throw unreachable();
+  }) as unknown as Send;
+  const send = patientSend(unanswered, { now: () => 0, sleep: async () => undefined }, offline);
+  await expect(send('DescribeStacks', {})).rejects.toMatchObject({ code: 'EndpointUnreachable' });
+  await expect(send('DeleteStack', { StackName: 's' })).rejects.toMatchObject({ code: 'EndpointUnreachable' });
+  expect([calls.filter((one) => one === 'DescribeStacks').length, calls.length]).toEqual([1, 6]);
+});
+
 test('an abort ends the waiting', async () => {
   const abort = new AbortController();
   abort.abort(new Error('aborted'));

@@ -1,5 +1,5 @@
 import { CloudError, isTransient } from '#kit/cloud-error.ts';
-import type { Clock } from '#kit/ports.ts';
+import type { Clock, Network } from '#kit/ports.ts';
 import { type CommandName, ONCE, type Send } from './calls.ts';
 
 /**
@@ -9,8 +9,10 @@ import { type CommandName, ONCE, type Send } from './calls.ts';
  */
 const PAUSES = [500, 1_000, 2_000, 4_000];
 
+const READS = /^(Describe|Filter|Get|Head|List)/;
+
 /** Repeats what can be repeated: reads, and writes that carry a token or the name of their content. */
-export function patientSend(send: Send, clock: Clock): Send {
+export function patientSend(send: Send, clock: Clock, network?: Network): Send {
   const patient = async (command: CommandName, input: object, signal?: AbortSignal): Promise<object> => {
     for (let tries = 0; ; tries += 1) {
       try {
@@ -20,6 +22,8 @@ export function patientSend(send: Send, clock: Clock): Send {
         // What was throttled was not carried out, whatever it was.
         const isRefused = error instanceof CloudError && error.code === 'Throttled';
         if (pause === undefined || !isTransient(error) || (ONCE.has(command) && !isRefused)) throw error;
+        // There is no way out of this machine: whoever looks on is to know at once, and can look again when there is.
+        if (network?.isOnline() === false && READS.test(command)) throw error;
         await clock.sleep(pause, signal);
       }
     }
