@@ -1,3 +1,5 @@
+import { type Problem, problem } from './problem.ts';
+
 /** What there is, held against what was deployed: of each resource of a stack that differs, and of each that could not be looked at. */
 export interface StackDrift {
   /** Of the resources that could be looked at. */
@@ -45,4 +47,29 @@ export function driftSentence({ checked, drifted, unchecked }: StackDrift): stri
   if (checked === 0) return 'None of the resources can be checked.';
   if (drifted.length === 0) return `Nothing differs from what was deployed: ${of} checked.${rest}`;
   return `${drifted.length} of ${of} ${drifted.length === 1 ? 'differs' : 'differ'} from what was deployed.${rest}`;
+}
+
+/** What could not be looked at, as problems: silence would pass for a good answer. Types are told once each. */
+export function uncheckedProblems({ unchecked }: StackDrift): Problem[] {
+  const byType = new Map<string, string[]>();
+  for (const one of unchecked) if (one.why === 'type') byType.set(one.type, [...(byType.get(one.type) ?? []), one.name]);
+  return [
+    ...unchecked
+      .filter((one) => one.why === 'failed')
+      .map((one) =>
+        problem('DriftNotChecked', {
+          at: { resource: one.name },
+          severity: 'warning',
+          summary: `${one.name} (${one.type}) could not be looked at${one.reason ? `: ${one.reason}` : ''}`,
+          remedy: 'check again, or look at the resource itself',
+        }),
+      ),
+    ...[...byType].map(([type, names]) =>
+      problem('DriftNotChecked', {
+        ...(names.length === 1 ? { at: { resource: names[0] ?? '' } } : {}),
+        summary: `the cloud can't check ${type} (${[...new Set(names)].join(', ')}) for drift`,
+        remedy: 'look at the resource itself where it matters',
+      }),
+    ),
+  ];
 }

@@ -11,6 +11,7 @@ import type { ScanResult } from '#model/usage.ts';
 import type { BuildStore } from './build.ts';
 import type { DeploymentStore } from './deployment.ts';
 import type { Deployments, FollowedDeployment } from './deployment-handle.ts';
+import type { DriftStore } from './drift.ts';
 import type { DeploymentTabs } from './follow-tabs.ts';
 import type { LogsStore } from './logs.ts';
 import type { DesktopNotifications } from './ports.ts';
@@ -33,6 +34,7 @@ export interface DeployWorld {
   readonly tryIt: TryItStore;
   readonly projectInfo: ProjectInfoStore;
   readonly releases: ReleasesStore;
+  readonly drift: DriftStore;
   /** Absent: this browser remembers no releases. */
   readonly mirror?: ReleaseMirror;
   /** Absent: this browser has none. */

@@ -70,6 +70,8 @@ export interface Deployments {
   remove(found: DeploymentTarget, listen: Listen): DeploymentHandle;
   /** The way out that the broken stack has; no deployment follows. */
   recover(found: DeploymentTarget, listen: Listen): DeploymentHandle;
+  /** What takes back the changes that were made beside the stack; staged, and never started by itself. */
+  stageBack(found: DeploymentTarget, listen: Listen): DeploymentHandle;
 }
 
 /** Which deployment is followed now, and the values that were given for it. Neither is for a store. */

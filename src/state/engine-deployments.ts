@@ -89,6 +89,7 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
     remove: (found, listen) => handleOf(deployerFor(found.session).remove(subjectOf(found), listen)),
     recover: (found, listen) => handleOf(deployerFor(found.session).recover(subjectOf(found), listen)),
+    stageBack: (found, listen) => handleOf(deployerFor(found.session).stageBack(subjectOf(found), listen)),
   };
 }
 

@@ -10,6 +10,7 @@ import { createDeploymentStore } from './deployment.ts';
 import { createFollowed } from './deployment-handle.ts';
 import { derive } from './derive.ts';
 import { createDialogsStore, type DialogsStore } from './dialogs.ts';
+import { createDriftStore } from './drift.ts';
 import { createEditBench } from './edit-bench.ts';
 import type { EditWorld } from './edit-world.ts';
 import { createEditorStore, type EditorStore } from './editor.ts';
@@ -80,6 +81,7 @@ export function createStores(ports: StatePorts): Stores {
     tryIt: createTryItStore(),
     projectInfo: createProjectInfoStore(),
     releases: createReleasesStore(),
+    drift: createDriftStore(),
     ...(ports.releases ? { mirror: createReleaseMirror(ports.releases) } : {}),
     ...(ports.notifications ? { notifications: ports.notifications } : {}),
     ...(ports.tabs ? { tabs: ports.tabs } : {}),

@@ -4,6 +4,7 @@ import { createBuildStore } from '#state/build.ts';
 import type { DeployWorld, Message, OpenedProject } from '#state/deploy-world.ts';
 import { createDeploymentStore } from '#state/deployment.ts';
 import { createFollowed } from '#state/deployment-handle.ts';
+import { createDriftStore } from '#state/drift.ts';
 import { createLogsStore } from '#state/logs.ts';
 import { createProjectInfoStore } from '#state/project-info.ts';
 import { createQueueKeeper } from '#state/queue-keeper.ts';
@@ -39,6 +40,7 @@ export function aDeployWorld(of: { readonly session: Partial<CloudSession>; read
     tryIt: createTryItStore(),
     projectInfo: createProjectInfoStore(),
     releases: createReleasesStore(),
+    drift: createDriftStore(),
     workbench: {
       opened: () => shop,
       fresh: async () => shop,

@@ -1,7 +1,7 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
-import { checkDrift, uncheckedProblems } from '#engine/drift/check-drift.ts';
+import { checkDrift } from '#engine/drift/check-drift.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import { driftSentence, type StackDrift } from '#model/drift.ts';
+import { driftSentence, type StackDrift, uncheckedProblems } from '#model/drift.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { notOurs, stackOf } from '../deployed.ts';

@@ -5,7 +5,6 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { StackDrift } from '#model/drift.ts';
 import { stackName as stackNameOf } from '#model/names.ts';
-import { type Problem, problem } from '#model/problem.ts';
 
 export interface DriftProgress {
   readonly checked: number;
@@ -29,29 +28,4 @@ export async function checkDrift(
   }
   assertUsable(state);
   return driver.drift(state.id ?? stackName, (checked, total) => onProgress({ checked, total }), signal);
-}
-
-/** What could not be looked at, as problems: silence would pass for a good answer. Types are told once each. */
-export function uncheckedProblems({ unchecked }: StackDrift): Problem[] {
-  const byType = new Map<string, string[]>();
-  for (const one of unchecked) if (one.why === 'type') byType.set(one.type, [...(byType.get(one.type) ?? []), one.name]);
-  return [
-    ...unchecked
-      .filter((one) => one.why === 'failed')
-      .map((one) =>
-        problem('DriftNotChecked', {
-          at: { resource: one.name },
-          severity: 'warning',
-          summary: `${one.name} (${one.type}) could not be looked at${one.reason ? `: ${one.reason}` : ''}`,
-          remedy: 'check again, or look at the resource itself',
-        }),
-      ),
-    ...[...byType].map(([type, names]) =>
-      problem('DriftNotChecked', {
-        ...(names.length === 1 ? { at: { resource: names[0] ?? '' } } : {}),
-        summary: `the cloud can't check ${type} (${[...new Set(names)].join(', ')}) for drift`,
-        remedy: 'look at the resource itself where it matters',
-      }),
-    ),
-  ];
 }

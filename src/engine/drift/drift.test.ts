@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { driftSentence } from '#model/drift.ts';
+import { driftSentence, uncheckedProblems } from '#model/drift.ts';
 import { aRehearsal, queues, type Rehearsal, shape } from '#support/a-rehearsal.ts';
-import { checkDrift, uncheckedProblems } from './check-drift.ts';
+import { checkDrift } from './check-drift.ts';
 
 const SUBJECT = { projectName: 'shop', stage: 'dev' };
 

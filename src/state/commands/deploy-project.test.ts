@@ -92,6 +92,9 @@ function aWorld() {
       recover: () => {
         throw new Error('nobody asked for this');
       },
+      stageBack: () => {
+        throw new Error('nobody asked for this');
+      },
       planRemoval: async () => ({ exists: false, stackName: '', goes: [], stays: [] }),
       remove: () => handle,
     },

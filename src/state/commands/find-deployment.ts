@@ -1,6 +1,7 @@
 import type { DeploymentPhase } from '#model/deployment.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
+import { NO_DRIFT } from '../drift.ts';
 import { fileChanges } from '../project-info-changes.ts';
 import { problemFrom } from '../session.ts';
 import { AUTOMATIC, listenFor } from './follow-deployment.ts';
@@ -33,6 +34,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     startsAutomatically: workbench.settings.get(AUTOMATIC) === 'yes',
   });
   world.tryIt.setState({ outcomes: {} });
+  world.drift.setState(NO_DRIFT);
   if (!opened || !session) return;
   try {
     const listen = listenFor(world, opened);

@@ -4,6 +4,7 @@ import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
 import { waitOf } from '../deployment-waits.ts';
+import { NO_DRIFT } from '../drift.ts';
 import { tellTabs } from '../follow-tabs.ts';
 import { placeOf } from '../queue-place.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
@@ -37,6 +38,8 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
     startsAutomatically: world.workbench.settings.get(AUTOMATIC) === 'yes',
   });
   world.tryIt.setState({ outcomes: {} });
+  // What was found beside the stack may be taken back by it.
+  world.drift.setState(NO_DRIFT);
   followed.handle = begin(listenFor(world, opened));
 }
 

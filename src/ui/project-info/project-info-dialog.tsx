@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { buildProject, freshBuild } from '#state/commands/build-project.ts';
+import { checkForDrift, stageDriftBack } from '#state/commands/check-drift.ts';
 import { describeProject } from '#state/commands/describe-project.ts';
 import { closeProjectInfo, openProjectInfo } from '#state/commands/open-project-info.ts';
 import { readReleases } from '#state/commands/read-releases.ts';
@@ -13,6 +14,7 @@ import { useDeployWorld, useNow, useOpenedProject } from '#ui/parts/deploy-world
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { BuildSection } from './build-section.tsx';
 import { DeploymentSection } from './deployment-section.tsx';
+import { DriftSection } from './drift-section.tsx';
 import { OverviewSection } from './overview-section.tsx';
 import { UnsavedSection } from './unsaved-section.tsx';
 import './project-info.css';
@@ -26,6 +28,7 @@ export function ProjectInfoDialog() {
   const { snapshot, deployedFiles } = useStore(world.deployment);
   const targetName = useStore(world.target, targetText);
   const releases = useStore(world.releases);
+  const drift = useStore(world.drift);
   const now = useNow(false);
   const needsReleases = section === 'deployment' && snapshot === undefined;
   useEffect(() => {
@@ -55,6 +58,13 @@ export function ProjectInfoDialog() {
           <BuildSection build={build} isFresh={freshBuild(world, opened) !== undefined} projectId={opened.id} onBuild={() => void buildProject(world)} />
         </Tabs.Content>
         <Tabs.Content className="tab-content" value="deployment">
+          <DriftSection
+            drift={drift}
+            onCheck={() => {
+              checkForDrift(world).catch((error: unknown) => reportError(error));
+            }}
+            onStageBack={() => stageDriftBack(world)}
+          />
           <DeploymentSection snapshot={snapshot} releases={releases} now={now} />
         </Tabs.Content>
       </Tabs.Root>
