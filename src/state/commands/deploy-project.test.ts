@@ -8,6 +8,7 @@ import { createBuildStore } from '../build.ts';
 import type { DeployWorld, Message, OpenedProject } from '../deploy-world.ts';
 import { createDeploymentStore } from '../deployment.ts';
 import { createFollowed, type DeploymentHandle, type DeploymentStart, type Listen } from '../deployment-handle.ts';
+import { createDriftStore } from '../drift.ts';
 import { createLogsStore } from '../logs.ts';
 import { createProjectInfoStore } from '../project-info.ts';
 import { createQueueKeeper } from '../queue-keeper.ts';
@@ -53,6 +54,7 @@ function aWorld() {
     tryIt: createTryItStore(),
     projectInfo: createProjectInfoStore(),
     releases: createReleasesStore(),
+    drift: createDriftStore(),
     workbench: {
       opened: () => opened,
       generated: () => undefined,
