@@ -45,6 +45,11 @@ export function queuedText({ queue, waitsFor, plan }: QueueState): string | unde
   return `Next: the project as it was at ${momentText(queued.at)}${built}; ${when}.`;
 }
 
+/** Whether the project as it is now may be deployed once this is over. What isn't at work yet is staged again instead. */
+export function canDeployAfter({ phase }: DeploymentSnapshot): boolean {
+  return phase === 'executing' || phase === 'stopping' || phase === 'rollingBack' || phase === 'removing' || phase === 'recovering' || phase === 'replacing';
+}
+
 /** The footer's few words. */
 export function queuedShort({ queue, waitsFor }: QueueState): string | undefined {
   if (!queue.queued) return undefined;

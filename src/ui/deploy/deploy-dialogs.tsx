@@ -16,6 +16,7 @@ import { AbortFirst } from './abort-first.tsx';
 import { Before } from './before.tsx';
 import { Monitor } from './monitor.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
+import { MonitorQueue, QueuedOnly } from './queue-parts.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
@@ -43,6 +44,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
         <AbortFirst isStaged={snapshot?.phase === 'staged'} onAbort={() => attempt(() => abortThenRemove(world))} onClose={() => closeRemoval(world)} />
       )}
       {removal && removal !== 'abort first' && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
+      {isOpen && !snapshot && !questions && <QueuedOnly onClose={() => closeMonitor(world)} />}
       {isOpen && snapshot && !questions && (
         <MonitorDialog snapshot={snapshot} targetName={targetName} now={now} onClose={() => closeMonitor(world)}>
           <Monitor
@@ -53,6 +55,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
             keepsOnFailure={keepsOnFailure}
             isEdited={isEdited}
             asksForStop={asksForStop}
+            queue={<MonitorQueue />}
             signIn={<SignInAgain />}
             actions={{
               execute: () => void executeChanges(world),

@@ -1,12 +1,15 @@
 import { useStore } from 'zustand';
 import { openMonitor } from '#state/commands/deploy-project.ts';
+import { queuedShort } from '#state/queue-words.ts';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
-import { FooterDeployment } from './footer-deployment.tsx';
+import { FooterDeployment, FooterQueued } from './footer-deployment.tsx';
 
 /** The deployment in the footer; nothing before the first one. */
 export function DeploymentStatus() {
   const world = useDeployWorld();
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
-  if (!snapshot || snapshot.phase === 'aborted') return null;
-  return <FooterDeployment snapshot={snapshot} onOpen={() => openMonitor(world)} />;
+  const queued = useStore(world.queue.store, queuedShort);
+  const onOpen = () => openMonitor(world);
+  if (snapshot && snapshot.phase !== 'aborted') return <FooterDeployment snapshot={snapshot} queued={queued} onOpen={onOpen} />;
+  return queued === undefined ? null : <FooterQueued text={queued} onOpen={onOpen} />;
 }

@@ -1,6 +1,6 @@
 import { monitorStates } from '#support/deployment-states.ts';
 import type { Stories } from '#ui/parts/story.ts';
-import { FooterDeployment } from './footer-deployment.tsx';
+import { FooterDeployment, FooterQueued } from './footer-deployment.tsx';
 
 export const stories: Stories = {
   every: () => (
@@ -10,6 +10,12 @@ export const stories: Stories = {
           <FooterDeployment snapshot={snapshot} onOpen={() => {}} />
         </div>
       ))}
+      <div style={{ height: 24, fontSize: 12 }}>
+        {monitorStates.executing && <FooterDeployment snapshot={monitorStates.executing} queued="1 queued" onOpen={() => {}} />}
+      </div>
+      <div style={{ height: 24, fontSize: 12 }}>
+        <FooterQueued text="1 queued, waits for you" onOpen={() => {}} />
+      </div>
     </>
   ),
 };

@@ -7,7 +7,16 @@ import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
 import './footer-deployment.css';
 
 /** The footer's part: how far it is, in a few words; a click opens the monitor. */
-export function FooterDeployment({ snapshot, onOpen }: { readonly snapshot: DeploymentSnapshot; readonly onOpen: () => void }) {
+export function FooterDeployment({
+  snapshot,
+  queued,
+  onOpen,
+}: {
+  readonly snapshot: DeploymentSnapshot;
+  /** What comes next, in a few words. */
+  readonly queued?: string | undefined;
+  readonly onOpen: () => void;
+}) {
   const meaning = lookOf(snapshot);
   return (
     <button type="button" className={`footer-deployment meaning-${meaning}`} title="Open the deployment monitor" onClick={onOpen}>
@@ -18,7 +27,20 @@ export function FooterDeployment({ snapshot, onOpen }: { readonly snapshot: Depl
           <ProgressBar value={progressOf(snapshot)} meaning={meaning} label="Deployment" />
         </span>
       )}
-      <span>{footerText(snapshot)}</span>
+      <span>
+        {footerText(snapshot)}
+        {queued !== undefined && ` · ${queued}`}
+      </span>
+    </button>
+  );
+}
+
+/** Nothing runs, but something waits to. */
+export function FooterQueued({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
+  return (
+    <button type="button" className="footer-deployment meaning-attention" title="What is queued to be deployed" onClick={onOpen}>
+      <ShapeIcon shape="pause" />
+      <span>{text}</span>
     </button>
   );
 }

@@ -3,10 +3,12 @@ import { useStore } from 'zustand';
 import { allowNotifications } from '#state/commands/allow-notifications.ts';
 import { deployProject, openMonitor } from '#state/commands/deploy-project.ts';
 import { showReleases } from '#state/commands/open-release.ts';
+import { cancelQueued, takeUpQueued } from '#state/commands/request-deployment.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { DeploymentsView } from './deployments-view.tsx';
+import { QueueList } from './queue-list.tsx';
 import { ReleasesPart } from './releases-part.tsx';
 import './releases-view.css';
 
@@ -34,6 +36,9 @@ function LastDeployment() {
   const world = useDeployWorld();
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
   const now = useNow(goesOn(snapshot));
+  const queue = useStore(world.queue.store);
+  const requests = <QueueList state={queue} onGoOn={() => attempt(() => takeUpQueued(world))} onCancel={(id) => attempt(() => cancelQueued(world, id))} />;
+  if (!snapshot && (queue.queue.queued || queue.queue.past.length > 0)) return <div className="deployments-view">{requests}</div>;
   if (!snapshot) {
     return (
       <EmptyState
@@ -47,7 +52,15 @@ function LastDeployment() {
       </EmptyState>
     );
   }
-  return <DeploymentsView snapshot={snapshot} now={now} onOpen={() => openMonitor(world)} />;
+  return (
+    <DeploymentsView snapshot={snapshot} now={now} onOpen={() => openMonitor(world)}>
+      {requests}
+    </DeploymentsView>
+  );
+}
+
+function attempt(action: () => Promise<void>): void {
+  action().catch((error: unknown) => reportError(error));
 }
 
 /** Offered once: afterwards the browser's own settings say. */

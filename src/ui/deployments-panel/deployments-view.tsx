@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { lookOf } from '#state/deployment-waits.ts';
@@ -10,7 +11,18 @@ import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import './deployments-view.css';
 
 /** The current or last deployment, without its buttons: those are in the monitor. */
-export function DeploymentsView({ snapshot, now, onOpen }: { readonly snapshot: DeploymentSnapshot; readonly now: number; readonly onOpen: () => void }) {
+export function DeploymentsView({
+  snapshot,
+  now,
+  onOpen,
+  children,
+}: {
+  readonly snapshot: DeploymentSnapshot;
+  readonly now: number;
+  readonly onOpen: () => void;
+  /** What else is asked of the stack. */
+  readonly children?: ReactNode;
+}) {
   const meaning = lookOf(snapshot);
   return (
     <div className="deployments-view">
@@ -30,6 +42,7 @@ export function DeploymentsView({ snapshot, now, onOpen }: { readonly snapshot: 
         </button>
       </header>
       {!isEnded(snapshot.phase) && <ProgressBar value={progressOf(snapshot)} meaning={meaning} label="Progress of the deployment" />}
+      {children}
       <Reasons problems={snapshot.problems} />
       <Outputs outputs={snapshot.outputs} endpoints={snapshot.endpoints} />
       {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}

@@ -1,0 +1,44 @@
+import { useStore } from 'zustand';
+import { deployProject } from '#state/commands/deploy-project.ts';
+import { cancelQueued, takeUpQueued } from '#state/commands/request-deployment.ts';
+import { canDeployAfter, queuedText } from '#state/queue-words.ts';
+import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
+import { QueueDialog } from './queue-dialog.tsx';
+import { QueueStrip } from './queue-strip.tsx';
+
+/** In the monitor. */
+export function MonitorQueue() {
+  const world = useDeployWorld();
+  const state = useStore(world.queue.store);
+  const snapshot = useStore(world.deployment, (one) => one.snapshot);
+  return (
+    <QueueStrip
+      text={queuedText(state)}
+      canAsk={snapshot !== undefined && canDeployAfter(snapshot)}
+      onAsk={() => attempt(() => deployProject(world, { after: true }))}
+      onCancel={() => attempt(() => cancelQueued(world, state.queue.queued?.id ?? ''))}
+    />
+  );
+}
+
+/** Where the monitor has nothing to show yet. */
+export function QueuedOnly({ onClose }: { readonly onClose: () => void }) {
+  const world = useDeployWorld();
+  const state = useStore(world.queue.store);
+  const text = queuedText(state);
+  if (text === undefined) return null;
+  return (
+    <QueueDialog
+      title={`Deploy ${world.workbench.opened()?.project.name ?? ''}`}
+      text={text}
+      needsPerson={state.waitsFor?.needsPerson ?? false}
+      onGoOn={() => attempt(() => takeUpQueued(world))}
+      onCancel={() => attempt(() => cancelQueued(world, state.queue.queued?.id ?? '').then(onClose))}
+      onClose={onClose}
+    />
+  );
+}
+
+function attempt(action: () => Promise<void>): void {
+  action().catch((error: unknown) => reportError(error));
+}

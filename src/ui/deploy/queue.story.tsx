@@ -1,0 +1,41 @@
+import { queuedText } from '#state/queue-words.ts';
+import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
+import { queueStates } from '#support/queue-states.ts';
+import type { Stories, Story } from '#ui/parts/story.ts';
+import { MonitorDialog } from './monitor-dialog.tsx';
+import { QueueDialog } from './queue-dialog.tsx';
+import { QueueStrip } from './queue-strip.tsx';
+
+const idle = () => {};
+
+const strip = (name: keyof typeof queueStates): Story => {
+  const { executing } = monitorStates;
+  return () =>
+    executing && (
+      <MonitorDialog snapshot={executing} targetName="local" now={STATES_NOW} onClose={idle}>
+        <QueueStrip text={queuedText(queueStates[name])} canAsk onAsk={idle} onCancel={idle} />
+      </MonitorDialog>
+    );
+};
+
+const dialog = (name: keyof typeof queueStates): Story => {
+  const { waitsFor } = queueStates[name];
+  return () => (
+    <QueueDialog
+      title="Deploy thumbnailer"
+      text={queuedText(queueStates[name]) ?? ''}
+      needsPerson={waitsFor?.needsPerson ?? false}
+      onGoOn={idle}
+      onCancel={idle}
+      onClose={idle}
+    />
+  );
+};
+
+export const stories: Stories = {
+  nothingQueued: strip('nothing'),
+  beingBuilt: strip('beingBuilt'),
+  queued: strip('queued'),
+  waitsForSomebody: dialog('waitsForSomebody'),
+  waitsForPerson: dialog('waitsForPerson'),
+};
