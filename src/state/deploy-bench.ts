@@ -1,3 +1,4 @@
+import { goToPlace } from './commands/go-to-place.ts';
 import { clearRemoved } from './commands/remove-resource.ts';
 import type { OpenedProject, Workbench } from './deploy-world.ts';
 import { currentScan } from './derive.ts';
@@ -37,6 +38,7 @@ export function createWorkbench(stores: Stores): Workbench {
         },
       };
     },
+    goTo: (at) => goToPlace(stores, at),
     writeProject: (changed) => stores.edit.bench.apply({ label: 'change the project', project: changed }),
     writeFile: (path, text) => setFile(stores, path, text),
     removeFile: (path) => setFile(stores, path, null),

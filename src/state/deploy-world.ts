@@ -5,6 +5,7 @@ import type { Cloud } from '#kit/cloud.ts';
 import type { Clock, Random } from '#kit/ports.ts';
 import type { Rehearsals } from '#kit/rehearsal.ts';
 import type { ProjectFiles } from '#model/files.ts';
+import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
@@ -68,6 +69,8 @@ export interface Workbench {
   say(message: Message): void;
   /** Shows problems in the Problems panel until the next deployment. */
   report(problems: readonly Problem[]): void;
+  /** Opens where something stands: its line in the editor, its form in the inspector. */
+  goTo(at: Place): void;
   /** Hands a file to the person at the screen. */
   download(name: string, text: string): void;
   /** A deployment went well: what was only remembered until then can be forgotten. */

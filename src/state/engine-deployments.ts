@@ -5,6 +5,8 @@ import type { ReleaseFacts } from '#engine/releases/make-release.ts';
 import { recordReleases } from '#engine/releases/record-releases.ts';
 import { returnFacts, returnTo } from '#engine/releases/return-to-release.ts';
 import { generate } from '#engine/template/generate.ts';
+import type { Generated } from '#engine/template/generated.ts';
+import { placeOfLogicalId } from '#engine/template/place-of-logical-id.ts';
 import { validateProject } from '#engine/template/validate-project.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
@@ -83,7 +85,13 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       // What was staged before a reload is the project as it is now only if its hash says so.
       const facts = async ({ projectHash }: DeploymentSnapshot): Promise<ReleaseFacts> =>
         manifest !== undefined && projectHash !== undefined && projectHash === (await hashOf(files)) ? { manifest } : {};
-      const deployment = await recording(found.session, facts).reattach(subjectOf(found), listen, signal);
+      const statements = async (projectHash: string | undefined): Promise<Generated['statements'] | undefined> => {
+        const { project, scan } = found.opened;
+        const cloud = clouds.find((one) => one.id === project.cloud);
+        if (!cloud || projectHash === undefined || projectHash !== (await hashOf(files))) return undefined;
+        return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).statements;
+      };
+      const deployment = await recording(found.session, facts).reattach({ ...subjectOf(found), statements }, listen, signal);
       return deployment && handleOf(deployment);
     },
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
@@ -98,7 +106,7 @@ function keyOf(key: string, name: string | undefined): string {
 }
 
 function subjectOf({ opened, stage }: DeploymentTarget) {
-  return { projectName: opened.project.name, stage };
+  return { projectName: opened.project.name, stage, placeOf: placeOfLogicalId(opened.project, opened.files) };
 }
 
 function handleOf(deployment: Deployment): DeploymentHandle {

@@ -52,6 +52,7 @@ export function aDeployWorld(of: { readonly session: Partial<CloudSession>; read
       say: (message: Message) => said.push(message),
       report: () => undefined,
       deployed: () => undefined,
+      goTo: nobody,
       download: nobody,
       settings: { get: () => undefined, set: () => undefined },
       savedText: () => '',

@@ -1,7 +1,6 @@
-import { type Problem, placeText } from '#model/problem.ts';
-import { inspect } from '#state/commands/inspect.ts';
+import { placeText } from '#model/problem.ts';
+import { goToPlace } from '#state/commands/go-to-place.ts';
 import { allProblems } from '#state/problems.ts';
-import type { Stores } from '#state/stores.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import './problems.css';
 
@@ -22,7 +21,7 @@ export function ProblemsPanel() {
     <ul className="problems" aria-label="Problems">
       {problems.map((one) => (
         <li key={`${one.code} ${placeText(one.at)} ${one.summary}`}>
-          <button type="button" className="problem" data-severity={one.severity} onClick={() => goTo(stores, one)}>
+          <button type="button" className="problem" data-severity={one.severity} onClick={() => goToPlace(stores, one.at)}>
             <span className="problem-sign" aria-hidden>
               {SIGNS[one.severity][0]}
             </span>
@@ -37,14 +36,4 @@ export function ProblemsPanel() {
       ))}
     </ul>
   );
-}
-
-function goTo(stores: Stores, { at }: Problem): void {
-  const { edit, project } = stores;
-  const { files, project: manifest } = project.getState();
-  if (at.file !== undefined && Object.hasOwn(files, at.file))
-    edit.bench.reveal({ file: at.file, ...(at.line === undefined ? {} : { line: at.line }), ...(at.column === undefined ? {} : { column: at.column }) });
-  if (at.resource !== undefined && Object.hasOwn(manifest?.resources ?? {}, at.resource)) inspect(edit, { kind: 'resource', name: at.resource });
-  else if (at.function !== undefined && Object.hasOwn(manifest?.functions ?? {}, at.function) && at.line === undefined)
-    inspect(edit, { kind: 'function', name: at.function });
 }
