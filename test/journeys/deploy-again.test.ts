@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Gate, startGate } from '#support/gate.ts';
+import { type Journey, startJourney } from '#support/journey.ts';
+import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
+import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+
+let journey: Journey;
+let gate: Gate;
+let address: string;
+beforeAll(async () => {
+  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+});
+afterAll(async () => {
+  await gate?.close();
+  await journey?.close();
+});
+beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+const says = async () => ((await (await fetch(`${address}/`)).json()) as { says: string }).says;
+const queued = () => journey.page.getByTestId('queued');
+const deployAfter = () => journey.page.getByRole('button', { name: 'Deploy again after this' }).click();
+const requests = () => journey.page.getByTestId('request').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
+
+// One after the other: each goes on where the one before has left the page and the stack.
+describe('deploy again after this', { shuffle: false }, () => {
+  test('a first deployment, to have something that is updated', async () => {
+    const { page } = journey;
+    gate.open();
+    await openZip(page, await slowProject(gate.url));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    expect(await ended(page)).toContain('Deployed');
+    address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
+    await done(page);
+    expect(await says()).toBe('hello');
+  });
+
+  test('while an update is executed one goes on editing, and asks for it to be deployed after; asked again, the first gives way to the second', async () => {
+    const { page } = journey;
+    gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    await gate.waiting();
+    await page.keyboard.press('Escape');
+    await pasteOver(page, GREET_FILE, greetSource('goodbye'));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await deployAfter();
+    await queued()
+      .getByText(/^Next: the project as it was at .*begins when this is over\.$/)
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await pasteOver(page, GREET_FILE, greetSource('welcome'));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    const first = await queued().textContent();
+    await deployAfter();
+    await page.waitForFunction((before) => document.querySelector('[data-testid="queued"]')?.textContent?.split(',')[0] !== before?.split(',')[0], first);
+    await queued().getByText('built already').waitFor();
+    await journey.picture('queued');
+    await page.keyboard.press('Escape');
+    await page.getByTitle('Open the deployment monitor').getByText('1 queued').waitFor();
+    await page.getByRole('tab', { name: 'Deployments' }).click();
+    await page.getByTestId('request').first().waitFor();
+    expect(await requests()).toEqual(['QUEUED', 'RUNNING', 'TERMINATED', 'DONE']);
+    expect(await page.locator('[data-state=TERMINATED]').textContent()).toMatch(/Given up for the request of \d+:\d+:\d+.*a newer request took its place/);
+    await journey.picture('queued-panel');
+  });
+
+  test('reloaded in the middle, what is queued is still queued; when the update is over it begins by itself, and asks before it executes', async () => {
+    const { page } = journey;
+    await page.reload();
+    await page.getByTitle('Open the deployment monitor').getByText('1 queued').waitFor();
+    await page.getByTitle('Open the deployment monitor').click();
+    await queued().getByText('built already').waitFor();
+    expect(await says()).toBe('hello');
+    gate.open();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor({ timeout: 60_000 });
+    await journey.picture('staged-by-itself');
+    expect(await queued().count()).toBe(0);
+    await execute(page);
+    expect(await ended(page)).toContain('Deployed');
+    await done(page);
+    expect(await says()).toBe('welcome');
+    expect(await requests()).toEqual(['DONE', 'DONE', 'TERMINATED', 'DONE']);
+  });
+
+  test('after a clean rollback what is queued goes on; cancelled, it never begins', async () => {
+    const { page } = journey;
+    gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, failOn: 'Update', version: 3 }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    await gate.waiting();
+    await page.keyboard.press('Escape');
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
+    await pasteOver(page, GREET_FILE, greetSource('again'));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await deployAfter();
+    // This very fragment was agreed to before.
+    await queued().getByText(/^Next/).waitFor();
+    await page.getByRole('button', { name: 'Cancel the next' }).click();
+    await queued().getByText('What you edit now is not part of this deployment.').waitFor();
+    await deployAfter();
+    await queued().getByText(/^Next/).waitFor();
+    gate.open();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor({ timeout: 60_000 });
+    expect(await requests()).toEqual(['RUNNING', 'FAILED', 'TERMINATED', 'DONE', 'DONE', 'TERMINATED', 'DONE']);
+    await execute(page);
+    expect(await ended(page)).toContain('Deployed');
+    await done(page);
+    expect(await says()).toBe('again');
+  });
+
+  test('nothing of it was an error of the page', () => {
+    expect(journey.faults).toEqual([]);
+  });
+});
