@@ -68,6 +68,10 @@ export interface ReleaseChange extends Change {
   readonly startedAt?: number;
   readonly endedAt?: number;
   readonly reason?: string;
+  /** Logical ids of the changes that came before it. */
+  readonly after?: readonly string[];
+  /** Within a nested stack: that stack's logical id. */
+  readonly parent?: string;
 }
 
 export interface ReleaseArtifact {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Learned } from '#engine/timeline/learned.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { StackResource } from '#model/stack.ts';
@@ -23,6 +24,8 @@ export interface DeploymentState {
   readonly deployedFiles: ProjectFiles | undefined;
   /** What the stack has now: for Run, Logs and Try it. Undefined: not known yet. */
   readonly deployed: readonly StackResource[] | undefined;
+  /** What the project's earlier deployments took; undefined: nothing was learned. */
+  readonly learned: Learned | undefined;
   /** What removing the stack would do, while that is asked; or whether what is staged on it shall be aborted first. */
   readonly removal: Removal | 'abort first' | undefined;
 }
@@ -52,6 +55,7 @@ const NOTHING: DeploymentState = {
   isEdited: false,
   deployedFiles: undefined,
   deployed: undefined,
+  learned: undefined,
   removal: undefined,
 };
 

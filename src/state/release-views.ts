@@ -38,12 +38,14 @@ export function whyNoReturn(release: Release): string | undefined {
 
 /** Its changes as rows of the change list. */
 export function rowsOf(release: Release): DeploymentRow[] {
-  return release.changes.map(({ outcome, startedAt, endedAt, reason, ...change }) => ({
+  return release.changes.map(({ outcome, startedAt, endedAt, reason, after, parent, ...change }) => ({
     change,
     state: outcome,
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(reason === undefined ? {} : { reason }),
+    ...(after === undefined ? {} : { after }),
+    ...(parent === undefined ? {} : { parent }),
   }));
 }
 

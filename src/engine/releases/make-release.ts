@@ -48,11 +48,11 @@ export function releaseOf(snapshot: DeploymentSnapshot, facts: ReleaseFacts): Re
     stackName: snapshot.stackName,
     ...given({ stackId: snapshot.stackId, stackStatus: snapshot.stackStatus, summary: snapshot.summary?.sentence }),
     changes: snapshot.rows.map(
-      ({ change, state, startedAt: begun, endedAt: over, reason }): ReleaseChange => ({
+      ({ change, state, startedAt: begun, endedAt: over, reason, after, parent }): ReleaseChange => ({
         ...change,
         causes: change.causes.map(hide),
         outcome: state,
-        ...given({ startedAt: begun, endedAt: over, reason: reason && hide(reason) }),
+        ...given({ startedAt: begun, endedAt: over, reason: reason && hide(reason), after, parent }),
       }),
     ),
     events: kept.map((event) => (event.reason === undefined ? event : { ...event, reason: hide(event.reason) })),

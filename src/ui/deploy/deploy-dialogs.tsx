@@ -4,11 +4,13 @@ import { abortChanges } from '#state/commands/abort-changes.ts';
 import { answerConsent, deployOnIt, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
 import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically } from '#state/commands/execute-changes.ts';
+import { learnDurations } from '#state/commands/learn-durations.ts';
 import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
 import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
 import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
 import { type Announced, announce } from '#state/deployment-announcer.ts';
+import { timeLeftText } from '#state/deployment-pace.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { targetText } from '#state/target.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
@@ -23,10 +25,14 @@ import { SignInAgain } from './sign-in-again.tsx';
 /** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
 export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
   const world = useDeployWorld();
-  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, keepsOnFailure, isEdited } = useStore(world.deployment);
+  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, keepsOnFailure, isEdited, learned } = useStore(world.deployment);
   const targetName = useStore(world.target, targetText);
   const now = useNow(goesOn(snapshot));
   const spoken = useAnnouncement();
+  const id = snapshot?.id;
+  useEffect(() => {
+    if (id !== undefined) attempt(() => learnDurations(world));
+  }, [world, id]);
   return (
     <>
       <p className="for-readers" role="status" aria-live="polite">
@@ -46,7 +52,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
       {removal && removal !== 'abort first' && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
       {isOpen && !snapshot && !questions && <QueuedOnly onClose={() => closeMonitor(world)} />}
       {isOpen && snapshot && !questions && (
-        <MonitorDialog snapshot={snapshot} targetName={targetName} now={now} onClose={() => closeMonitor(world)}>
+        <MonitorDialog snapshot={snapshot} targetName={targetName} now={now} left={timeLeftText(snapshot, learned, now)} onClose={() => closeMonitor(world)}>
           <Monitor
             snapshot={snapshot}
             now={now}
@@ -54,6 +60,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
             startsAutomatically={startsAutomatically}
             keepsOnFailure={keepsOnFailure}
             isEdited={isEdited}
+            learned={learned}
             asksForStop={asksForStop}
             queue={<MonitorQueue />}
             signIn={<SignInAgain />}

@@ -11,12 +11,15 @@ export function MonitorDialog({
   snapshot,
   targetName,
   now,
+  left,
   onClose,
   children,
 }: {
   readonly snapshot: DeploymentSnapshot;
   readonly targetName: string;
   readonly now: number;
+  /** `about 40 s left`, where earlier deployments tell. */
+  readonly left?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -42,6 +45,11 @@ export function MonitorDialog({
               <span className="for-readers">{isRemoval(snapshot) ? ' from ' : ' to '}</span> {snapshot.stage} ({targetName})
               {snapshot.returnsTo !== undefined && <span className="quiet"> · an earlier release</span>}
             </Dialog.Title>
+            {left !== undefined && (
+              <span className="deploy-left" data-testid="time-left">
+                {left}
+              </span>
+            )}
             <span className="deploy-clock" role="timer" aria-label="Elapsed time">
               {clockText(elapsed(snapshot, now))}
             </span>

@@ -1,4 +1,7 @@
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { learnedOf, timeLeftText } from '#state/deployment-pace.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
+import { manyResources, timelineStates } from '#support/timeline-states.ts';
 import { CredentialsForm } from '#ui/parts/credentials-form.tsx';
 import type { Stories } from '#ui/parts/story.ts';
 import { Monitor } from './monitor.tsx';
@@ -26,12 +29,24 @@ const actions: MonitorActions = {
   close: idle,
 };
 
+/** The log group took a second, until now; the others as long as they do. */
+const executing = monitorStates.executing as DeploymentSnapshot;
+const learned = learnedOf([
+  { changes: executing.rows.map((row) => ({ ...row.change, outcome: 'done', startedAt: 0, endedAt: row.change.logicalId === 'ResizeLogs' ? 1_000 : 30_000 })) },
+]);
+
 /** The monitor in every state of the machine. */
 export const stories: Stories = Object.fromEntries(
-  Object.entries(monitorStates).map(([name, snapshot]) => [
+  Object.entries({ ...monitorStates, ...timelineStates, learned: executing, manyEvents: manyResources(3_000) }).map(([name, snapshot]) => [
     name,
     () => (
-      <MonitorDialog snapshot={snapshot} targetName="local" now={STATES_NOW} onClose={idle}>
+      <MonitorDialog
+        snapshot={snapshot}
+        targetName="local"
+        now={STATES_NOW}
+        left={name === 'learned' ? timeLeftText(snapshot, learned, STATES_NOW) : undefined}
+        onClose={idle}
+      >
         <Monitor
           snapshot={snapshot}
           now={STATES_NOW}
@@ -41,6 +56,8 @@ export const stories: Stories = Object.fromEntries(
           isEdited={name === 'stagedEdited'}
           asksForStop={name === 'executingStop'}
           actions={actions}
+          learned={name === 'learned' ? learned : undefined}
+          view={name.startsWith('timeline') ? 'timeline' : 'list'}
           signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}
         />
       </MonitorDialog>

@@ -1,14 +1,18 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { Learned } from '#engine/timeline/learned.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
+import { lateText, timelineOfDeployment } from '#state/deployment-pace.ts';
 import { lookOf } from '#state/deployment-waits.ts';
 import { activityText, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
+import { Policy } from '#ui/parts/deployment/policy.tsx';
 import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
+import { Timeline } from '#ui/parts/deployment/timeline.tsx';
 import { Consent } from './consent.tsx';
 import { Halted } from './halted.tsx';
 import { IfItFails } from './if-it-fails.tsx';
@@ -18,6 +22,7 @@ import type { MonitorActions } from './monitor-actions.ts';
 import { MonitorButtons } from './monitor-buttons.tsx';
 import { Question } from './question.tsx';
 import { Stepper } from './stepper.tsx';
+import { type View, ViewSwitch } from './view-switch.tsx';
 import './monitor.css';
 
 export interface MonitorProps {
@@ -33,6 +38,10 @@ export interface MonitorProps {
   /** Stopping was asked for, and would delete what a first deployment has made so far. */
   readonly asksForStop: boolean;
   readonly actions: MonitorActions;
+  /** What earlier deployments of the project took. */
+  readonly learned?: Learned | undefined;
+  /** What is shown of the changes first. */
+  readonly view?: View;
   /** Where new credentials are given, while it waits for them. */
   readonly signIn?: ReactNode;
   /** What is deployed after this. */
@@ -45,6 +54,9 @@ export interface MonitorProps {
 export function Monitor(props: MonitorProps) {
   const { snapshot, now, confirmed, actions } = props;
   const [showsEvents, setShowsEvents] = useState(false);
+  const [view, setView] = useState<View>(props.view ?? 'list');
+  const { rows, events } = snapshot;
+  const timeline = useMemo(() => (view === 'timeline' ? timelineOfDeployment({ rows, events }) : undefined), [view, rows, events]);
   const meaning = lookOf(snapshot);
   const activity = activityText(snapshot);
   return (
@@ -96,6 +108,7 @@ export function Monitor(props: MonitorProps) {
         {isEnded(snapshot.phase) && <ImportOffer importable={snapshot.importable ?? []} onImport={actions.importExisting} />}
         <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
         {props.children}
+        {snapshot.phase === 'staged' && snapshot.policy && <Policy policy={snapshot.policy} />}
         {snapshot.phase === 'staged' && <Losses losses={snapshot.losses} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
         {snapshot.phase === 'staged' && snapshot.rows.length > 0 && (
           <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />
@@ -108,7 +121,9 @@ export function Monitor(props: MonitorProps) {
             </button>
           </p>
         )}
-        {snapshot.rows.length > 0 && <ChangeTable rows={snapshot.rows} now={now} />}
+        {rows.length > 0 && events.length > 0 && <ViewSwitch view={view} onChange={setView} />}
+        {timeline && events.length > 0 && <Timeline timeline={timeline} now={now} />}
+        {rows.length > 0 && !(timeline && events.length > 0) && <ChangeTable rows={rows} now={now} lateText={(row) => lateText(row, props.learned, now)} />}
         {!isEnded(snapshot.phase) && !snapshot.can.consent && !snapshot.waitsFor && <Reasons problems={snapshot.problems} />}
         {showsEvents && (
           <div ref={scrollTo}>

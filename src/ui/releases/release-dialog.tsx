@@ -1,11 +1,13 @@
 import type { DeploymentEndpoint } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
+import { timelineOfRelease } from '#state/deployment-pace.ts';
 import { durationText } from '#state/deployment-words.ts';
 import { commitText, rowsOf, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
+import { Timeline } from '#ui/parts/deployment/timeline.tsx';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import './releases.css';
 
@@ -66,6 +68,12 @@ export function ReleaseDialog({
           <section>
             <h3>Changes</h3>
             <ChangeTable rows={rowsOf(release)} now={release.endedAt} />
+          </section>
+        )}
+        {release.changes.length > 0 && release.events.length > 0 && (
+          <section>
+            <h3>Timeline</h3>
+            <Timeline timeline={timelineOfRelease(release)} now={release.endedAt} />
           </section>
         )}
         {release.artifacts.length > 0 && (

@@ -1,20 +1,36 @@
 import { memo } from 'react';
 import type { DeploymentRow } from '#model/deployment.ts';
+import { waitText } from '#state/deployment-pace.ts';
 import { durationText } from '#state/deployment-words.ts';
+import { Chunks } from './chunks.tsx';
 import { ReasonAlert } from './reason-alert.tsx';
 import { RowIcon } from './row-icon.tsx';
 import './deployment-parts.css';
 
 /**
- * The change list: one row a resource, from the first second to the last. Rows are plain grid rows with `content-visibility`,
- * so that five hundred of them cost what the visible ones cost.
+ * The change list: one row a resource, from the first second to the last. Rows are plain grid rows of which those near what is seen are drawn,
+ * so that five hundred of them cost what the visible ones cost. `lateText`: what to say of a row that takes too long.
  */
-export function ChangeTable({ rows, now }: { readonly rows: readonly DeploymentRow[]; readonly now: number }) {
+export function ChangeTable({
+  rows,
+  now,
+  lateText,
+}: {
+  readonly rows: readonly DeploymentRow[];
+  readonly now: number;
+  readonly lateText?: (row: DeploymentRow) => string | undefined;
+}) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot skip their own layout
-    <div className="change-table" data-notes={rows.some(hasNotes)} role="table" aria-label="Changes" aria-rowcount={rows.length + 1}>
+    <div
+      className="change-table"
+      data-notes={rows.some(hasNotes) || rows.some((row) => lateText?.(row) !== undefined)}
+      role="table"
+      aria-label="Changes"
+      aria-rowcount={rows.length + 1}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div className="change-row change-head" role="row" tabIndex={-1}>
+      <div className="change-row change-head" role="row" tabIndex={-1} aria-rowindex={1}>
         {HEADS.map((head) => (
           // biome-ignore lint/a11y/useSemanticElements: see above
           <span key={head} role="columnheader" tabIndex={-1}>
@@ -22,9 +38,9 @@ export function ChangeTable({ rows, now }: { readonly rows: readonly DeploymentR
           </span>
         ))}
       </div>
-      {rows.map((row) => (
-        <ChangeRow key={row.change.logicalId} row={row} time={timeOf(row, now)} />
-      ))}
+      <Chunks items={rows} rowHeight={29} role="rowgroup" isKept={hasAlert}>
+        {(row, index) => <ChangeRow key={row.change.logicalId} row={row} index={index + 2} time={timeOf(row, now)} late={lateText?.(row)} />}
+      </Chunks>
     </div>
   );
 }
@@ -32,25 +48,33 @@ export function ChangeTable({ rows, now }: { readonly rows: readonly DeploymentR
 const HEADS = ['Status', 'Action', 'Type', 'Name', 'Notes', 'Time'] as const;
 const ACTIONS = { add: 'Add', modify: 'Modify', remove: 'Remove', import: 'Import' } as const;
 
-const ChangeRow = memo(function ChangeRow({ row, time }: { readonly row: DeploymentRow; readonly time: string }) {
+const ChangeRow = memo(function ChangeRow({
+  row,
+  index,
+  time,
+  late,
+}: {
+  readonly row: DeploymentRow;
+  readonly index: number;
+  readonly time: string;
+  readonly late: string | undefined;
+}) {
   const { change } = row;
+  const waits = waitText(row);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot skip their own layout
-    <div className={`change-row row-${row.state}`} role="row" tabIndex={-1} data-testid="change-row">
-      <Cell>
-        {row.reason !== undefined && ALERTS.has(row.state) ? (
-          <ReasonAlert state={row.state} reason={row.reason} name={change.name} />
-        ) : (
-          <RowIcon state={row.state} />
-        )}
-      </Cell>
+    <div className={`change-row row-${row.state}`} role="row" tabIndex={-1} aria-rowindex={index} data-testid="change-row">
+      <Cell>{hasAlert(row) ? <ReasonAlert state={row.state} reason={row.reason ?? ''} name={change.name} /> : <RowIcon state={row.state} />}</Cell>
       <Cell>
         <span className={`action action-${change.action}`}>{ACTIONS[change.action]}</span>
       </Cell>
       <Cell className="type" title={change.type}>
         {change.type}
       </Cell>
-      <Cell className="name" title={[...new Set([change.name, change.logicalId, change.physicalId ?? ''])].filter(Boolean).join('\n')}>
+      <Cell
+        className={row.parent === undefined ? 'name' : 'name name-nested'}
+        title={[...new Set([change.name, change.logicalId, change.physicalId ?? ''])].filter(Boolean).join('\n')}
+      >
         {change.name}
         {change.name.toLowerCase() !== change.logicalId.toLowerCase() && <span className="quiet"> {change.logicalId}</span>}
       </Cell>
@@ -58,7 +82,9 @@ const ChangeRow = memo(function ChangeRow({ row, time }: { readonly row: Deploym
         {change.action === 'modify' && change.replacement === 'always' && <span className="note note-warning">replaces</span>}
         {change.action === 'modify' && change.replacement === 'maybe' && <span className="note note-warning">may replace</span>}
         {losesOrHolds(row) && <span className="note note-failure">⚠ data</span>}
-        {row.reason !== undefined && row.state === 'failed' ? (
+        {late !== undefined && <span className="note note-warning">{late}</span>}
+        {waits !== undefined && <span className="quiet">{waits}</span>}
+        {waits !== undefined ? null : row.reason !== undefined && row.state === 'failed' ? (
           <span className="reason">{row.reason}</span>
         ) : (
           <span className="quiet" title={change.causes.join('; ')}>
@@ -82,9 +108,21 @@ function Cell({ children, className, title }: { readonly children: React.ReactNo
 
 const ALERTS: ReadonlySet<DeploymentRow['state']> = new Set(['failed', 'cancelled', 'skipped', 'rollingBack', 'rolledBack']);
 
+/** Its icon is a button that says why. */
+function hasAlert(row: DeploymentRow): boolean {
+  return row.reason !== undefined && ALERTS.has(row.state);
+}
+
 function hasNotes(row: DeploymentRow): boolean {
   const { change } = row;
-  return row.reason !== undefined || change.causes.length > 0 || losesOrHolds(row) || (change.action === 'modify' && change.replacement !== 'never');
+  return (
+    row.waitsFor !== undefined ||
+    row.stabilising ||
+    row.reason !== undefined ||
+    change.causes.length > 0 ||
+    losesOrHolds(row) ||
+    (change.action === 'modify' && change.replacement !== 'never')
+  );
 }
 
 function losesOrHolds({ change }: DeploymentRow): boolean {

@@ -1,13 +1,23 @@
 import type { Problem } from '#model/problem.ts';
 import { placeText } from '#model/problem.ts';
 import { count } from '#state/deployment-words.ts';
+import { PlaceLink } from '../places.tsx';
 import { ShapeIcon } from './shape.tsx';
 import './deployment-parts.css';
 
-/** `visits visits (AWS::DynamoDB::Table) could not be made`: the summary begins with the place itself, or there is none. */
+/** `visits visits (AWS::DynamoDB::Table) could not be made`: the summary begins with the place itself, or there is none, or it is a link. */
 function isSaidTwice({ at, summary }: Problem): boolean {
   const place = placeText(at);
-  return place === '' || summary.startsWith(`${place} `);
+  return at.file !== undefined || place === '' || summary.startsWith(`${place} `);
+}
+
+function Place({ one }: { readonly one: Problem }) {
+  return one.at.file === undefined ? null : (
+    <>
+      {' '}
+      <PlaceLink at={one.at} />
+    </>
+  );
 }
 
 /** Why it failed: the root cause first; what was only cancelled because of it, folded under it. */
@@ -15,6 +25,7 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
   const causes = problems.filter((one) => one.code !== 'ResourceCancelled');
   const cancelled = problems.filter((one) => one.code === 'ResourceCancelled');
   if (problems.length === 0) return null;
+  const folded = cancelled.length > 0 && <Cancelled problems={cancelled} />;
   return (
     <div className="reasons">
       <ul>
@@ -26,28 +37,36 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
               {index === 0 && causes.length > 1 && one.severity === 'error' && <span className="note note-failure">likely cause</span>}
               {isSaidTwice(one) ? null : <strong>{placeText(one.at)} </strong>}
               <span className="reason-text">{one.summary}</span>
+              <Place one={one} />
+              {one.meaning !== undefined && <span className="meaning">{one.meaning}</span>}
               {one.remedy !== '' && <span className="remedy">{one.remedy}</span>}
+              {index === 0 && folded}
             </span>
           </li>
         ))}
       </ul>
-      {cancelled.length > 0 && (
-        <details>
-          <summary>{count(cancelled.length, 'resource')} cancelled because of it</summary>
-          <ul>
-            {cancelled.map((one, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
-              <li key={index} className="meaning-still">
-                <ShapeIcon shape="slash" />
-                <span>
-                  {isSaidTwice(one) ? null : <strong>{placeText(one.at)} </strong>}
-                  {one.summary}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {causes.length === 0 && folded}
     </div>
+  );
+}
+
+function Cancelled({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <details>
+      <summary>{count(problems.length, 'resource')} cancelled because of it</summary>
+      <ul>
+        {problems.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
+          <li key={index} className="meaning-still">
+            <ShapeIcon shape="slash" />
+            <span>
+              {isSaidTwice(one) ? null : <strong>{placeText(one.at)} </strong>}
+              {one.summary}
+              <Place one={one} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
