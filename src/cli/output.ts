@@ -48,6 +48,7 @@ export function printedProblem(one: Problem) {
     ...(one.at.function === undefined ? {} : { function: one.at.function }),
     ...(one.at.resource === undefined ? {} : { resource: one.at.resource }),
     summary: one.summary,
+    ...(one.meaning === undefined ? {} : { meaning: one.meaning }),
     remedy: one.remedy,
   };
 }

@@ -10,13 +10,22 @@ export interface Problem {
   readonly at: Place;
   /** One lowercase clause with the wrong value in it. */
   readonly summary: string;
+  /** What it means, in plain words, where the cause is in the cloud's own. */
+  readonly meaning?: string;
   /** What to do about it, in the imperative. */
   readonly remedy: string;
 }
 
 /** @example problem('EntryMissing', { at: { function: 'hit' }, summary: 'no file src/hit.ts', remedy: 'create it, or correct `entry`' }) */
-export function problem(code: ProblemCode, of: { at?: Place; summary: string; remedy: string; severity?: Severity }): Problem {
-  return { code, severity: of.severity ?? PROBLEM_CODES[code].severity, at: of.at ?? {}, summary: of.summary, remedy: of.remedy };
+export function problem(code: ProblemCode, of: { at?: Place; summary: string; meaning?: string; remedy: string; severity?: Severity }): Problem {
+  return {
+    code,
+    severity: of.severity ?? PROBLEM_CODES[code].severity,
+    at: of.at ?? {},
+    summary: of.summary,
+    ...(of.meaning ? { meaning: of.meaning } : {}),
+    remedy: of.remedy,
+  };
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {
@@ -32,5 +41,5 @@ export function placeText(at: Place): string {
 
 export function problemText(one: Problem): string {
   const place = placeText(one.at);
-  return `${place ? `${place}: ` : ''}${one.summary}; ${one.remedy} (${one.code})`;
+  return `${place ? `${place}: ` : ''}${one.summary}; ${one.meaning ? `${one.meaning}; ` : ''}${one.remedy} (${one.code})`;
 }

@@ -27,7 +27,8 @@ export function ProblemsPanel() {
             </span>
             <span className="for-readers">{SIGNS[one.severity][1]}: </span>
             <span className="problem-words">
-              {one.summary}; <span className="problem-remedy">{one.remedy}</span>
+              {one.summary}; {one.meaning === undefined ? null : `${one.meaning}; `}
+              <span className="problem-remedy">{one.remedy}</span>
             </span>
             <span className="problem-place">{placeText(one.at)}</span>
             <span className="problem-code">{one.code}</span>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { DeploymentRow } from '#model/deployment.ts';
 import { waitText } from '#state/deployment-pace.ts';
 import { durationText } from '#state/deployment-words.ts';
+import { NameLink } from '../places.tsx';
 import { Chunks } from './chunks.tsx';
 import { ReasonAlert } from './reason-alert.tsx';
 import { RowIcon } from './row-icon.tsx';
@@ -75,7 +76,7 @@ const ChangeRow = memo(function ChangeRow({
         className={row.parent === undefined ? 'name' : 'name name-nested'}
         title={[...new Set([change.name, change.logicalId, change.physicalId ?? ''])].filter(Boolean).join('\n')}
       >
-        {change.name}
+        <NameLink name={change.name} isStop={row.state === 'failed'} />
         {change.name.toLowerCase() !== change.logicalId.toLowerCase() && <span className="quiet"> {change.logicalId}</span>}
       </Cell>
       <Cell className="notes">
