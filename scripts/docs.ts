@@ -1,8 +1,9 @@
 // Writes what stands in docs/generated from the code, so that it can't lie. `--check`: writes nothing, fails where something is stale.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Machine } from '#base/machine.ts';
 import { clouds } from '#clouds/index.ts';
-import { deploymentMachine } from '#engine/deploy/deployment.machine.ts';
+import { machines } from '#engine/machines.ts';
 import { PROBLEM_CODES } from '#model/problem-codes.ts';
 import { repositoryRoot } from '#node/repository-root.ts';
 
@@ -27,12 +28,19 @@ function catalogue(): string {
   return head('Catalogue') + rooms.join('\n');
 }
 
-function machines(): string {
-  const lines = Object.entries(deploymentMachine.states).flatMap(([state, of]) => [
-    ...Object.entries((of as { on?: Record<string, string> }).on ?? {}).map(([event, target]) => `  ${state} --> ${target} : ${event}`),
-    ...((of as { final?: boolean }).final ? [`  ${state} --> [*]`] : []),
-  ]);
-  return `${head('State machines')}## ${deploymentMachine.name}\n\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> ${deploymentMachine.initial}\n${lines.join('\n')}\n\`\`\`\n`;
+function drawMachines(): string {
+  return head('State machines') + machines.map(drawMachine).join('\n');
+}
+
+function drawMachine(machine: Machine<string, string>): string {
+  const lines = [
+    ...[machine.initial, ...(machine.alsoBegins ?? [])].map((state) => `  [*] --> ${state}`),
+    ...Object.entries(machine.states).flatMap(([state, { on = {}, final }]) => [
+      ...Object.entries(on).map(([event, target]) => `  ${state} --> ${target} : ${event}`),
+      ...(final ? [`  ${state} --> [*]`] : []),
+    ]),
+  ];
+  return `## ${machine.name}\n\n\`\`\`mermaid\nstateDiagram-v2\n${lines.join('\n')}\n\`\`\`\n`;
 }
 
 /** Which layer really imports which, counted over the import statements. */
@@ -57,7 +65,7 @@ function layers(): string {
   return `${head('Layers, from the real imports')}\`\`\`mermaid\nflowchart TD\n${lines.join('\n')}\n\`\`\`\n`;
 }
 
-const pages: Record<string, string> = { 'problems.md': problems(), 'catalogue.md': catalogue(), 'machines.md': machines(), 'layers.md': layers() };
+const pages: Record<string, string> = { 'problems.md': problems(), 'catalogue.md': catalogue(), 'machines.md': drawMachines(), 'layers.md': layers() };
 mkdirSync(folder, { recursive: true });
 for (const [name, text] of Object.entries(pages)) {
   const path = join(folder, name);

@@ -104,7 +104,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     await deployAfter();
     // This very fragment was agreed to before.
     await queued().getByText(/^Next/).waitFor();
-    await page.getByRole('button', { name: 'Cancel the next' }).click();
+    await page.getByRole('button', { name: 'Cancel queued' }).click();
     await queued().getByText('What you edit now is not part of this deployment.').waitFor();
     await deployAfter();
     await queued().getByText(/^Next/).waitFor();

@@ -25,7 +25,7 @@ export function QueueDialog({
       footer={
         <>
           <button type="button" className="button" onClick={onCancel}>
-            Cancel the next
+            Cancel queued
           </button>
           {needsPerson ? (
             <button type="button" className="button button-primary" onClick={onGoOn}>

@@ -19,7 +19,7 @@ export function QueueStrip({ text, canAsk, onAsk, onCancel }: QueueStripProps) {
       </p>
       {text !== undefined && (
         <button type="button" className="button" onClick={onCancel}>
-          Cancel the next
+          Cancel queued
         </button>
       )}
       {canAsk && (
