@@ -39,7 +39,7 @@ export function lateText(row: DeploymentRow, learned: Learned | undefined, now: 
 }
 
 /** What a row waits for, or is waited for; undefined: nothing. */
-export function waitText({ state, waitsFor, stabilising }: DeploymentRow): string | undefined {
+export function waitText({ state, waitsFor, stabilising }: Pick<DeploymentRow, 'state' | 'waitsFor' | 'stabilising'>): string | undefined {
   if (stabilising) return 'still stabilising';
   if (state !== 'waiting' || !waitsFor) return undefined;
   const [first, second, ...others] = waitsFor;

@@ -1,3 +1,4 @@
+import { beginProgress, endProgress } from '#engine/deploy/progress.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { StackEvent } from '#model/stack.ts';
 import { aSnapshot } from './a-snapshot.ts';
@@ -91,6 +92,7 @@ export const timelineStates: Readonly<Record<string, DeploymentSnapshot>> = {
     stackStatus: 'UPDATE_ROLLBACK_COMPLETE',
     endedAt: START + 34_000,
     ...counted([...begun, ...failed]),
+    rows: endProgress({ ...beginProgress('update', []), rows: rowsAfter(rows, [...begun, ...failed]) }, 'rolledBack', START + 34_000).rows,
     errors: 1,
   }),
 };

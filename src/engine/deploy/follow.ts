@@ -59,10 +59,12 @@ export async function follow(of: Following): Promise<Followed> {
   let silentFor = 0;
   let failedAt: number | undefined;
   let failures = 0;
+  let newsAt = clock.now();
   const look = async (): Promise<StackState> => {
     const result = await session.driver.poll(of.stackId, cursor, signal);
     cursor = result.cursor;
     events.push(...result.events);
+    if (result.events.length > 0) newsAt = clock.now();
     progress = foldEvents(progress, result.events, of.names);
     return result.state;
   };
@@ -102,7 +104,7 @@ export async function follow(of: Following): Promise<Followed> {
           beginAgain = undefined;
         }
       } else restingLooks = 0;
-      await clock.sleep(of.interval, signal);
+      await clock.sleep(of.interval * slowness(clock.now() - newsAt), signal);
     } catch (error) {
       if (signal.aborted || !isTransient(error)) throw error;
       const now = clock.now();
@@ -120,6 +122,11 @@ export async function follow(of: Following): Promise<Followed> {
       await clock.sleep(pause, signal);
     }
   }
+}
+
+/** Where nothing has happened for long, it is asked less often. */
+function slowness(quiet: number): number {
+  return quiet < 30_000 ? 1 : quiet < 60_000 ? 1.5 : 2.5;
 }
 
 async function conclude(of: Following, state: StackState, progress: Progress, events: readonly StackEvent[]): Promise<Followed> {

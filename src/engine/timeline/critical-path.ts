@@ -23,5 +23,6 @@ export function criticalPath(rows: readonly DeploymentRow[], bars: readonly Time
 /** When the others could go on. */
 function madeAt({ logicalId, parts }: TimelineBar): [[string, number]] | undefined {
   const made = parts.filter((part) => part.kind === 'work' || part.kind === 'stabilising').at(-1);
-  return made?.to === undefined ? undefined : [[logicalId, made.to]];
+  // What is in work now ends last of all that has begun.
+  return made && [[logicalId, made.to ?? Number.POSITIVE_INFINITY]];
 }

@@ -22,8 +22,8 @@ test('each resource has a bar from its beginning to its end, in the order of the
     9 Role create done
     10 Function create running`;
   const timeline = timelineOf(rowsAfter(rows, events), events);
-  expect(timeline.bars.map(drawn)).toEqual(['table: work 1–5 done', 'role: work 2–9 done', 'function: work 10–', 'later:']);
-  expect([timeline.from, timeline.to, timeline.path]).toEqual([0, 10, []]);
+  expect(timeline.bars.map(drawn)).toEqual(['table: work 1–5 done', 'role: work 2–9 done', 'function: work 10– after role', 'later:']);
+  expect([timeline.from, timeline.to, timeline.path]).toEqual([0, 10, ['Role', 'Function']]);
   const ended = [
     ...events,
     ...eventsOf`

@@ -13,7 +13,7 @@ export interface Timeline {
   /** When the cloud began to take it all back. */
   readonly rollbackAt?: number;
   readonly bars: readonly TimelineBar[];
-  /** Logical ids, in the order of time: each began when the one before it was there, and the last was the last of all. */
+  /** Logical ids, in the order of time: each began when the one before it was there, and the last ends last of all, or is in work. */
   readonly path: readonly string[];
 }
 
@@ -30,6 +30,8 @@ export interface TimelineBar {
   readonly reason?: string;
   /** The name of what it began after. */
   readonly waitedFor?: string;
+  /** Names of what it waits for. */
+  readonly waitsFor?: readonly string[];
 }
 
 export interface TimelinePart {
@@ -93,7 +95,7 @@ function withEvent(parts: TimelinePart[], event: StackEvent, kind: TimelinePart[
   return parts;
 }
 
-function barOf({ change, state, parent, reason, endedAt }: DeploymentRow, parts: readonly TimelinePart[]): TimelineBar {
+function barOf({ change, state, parent, reason, endedAt, waitsFor }: DeploymentRow, parts: readonly TimelinePart[]): TimelineBar {
   const isOver = state !== 'running' && state !== 'rollingBack';
   const last = parts.at(-1);
   return {
@@ -106,6 +108,7 @@ function barOf({ change, state, parent, reason, endedAt }: DeploymentRow, parts:
     parts: isOver && last && last.to === undefined ? [...parts.slice(0, -1), { ...last, to: Math.max(last.from, endedAt ?? 0) }] : parts,
     ...(parent === undefined ? {} : { parent }),
     ...(reason === undefined ? {} : { reason }),
+    ...(waitsFor === undefined ? {} : { waitsFor }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { TimelineBar, Timeline as TimelineData, TimelinePart } from '#engine/timeline/timeline.ts';
-import { timelineSummary } from '#state/deployment-pace.ts';
+import { timelineSummary, waitText } from '#state/deployment-pace.ts';
 import { durationText, rowStateText } from '#state/deployment-words.ts';
 import { Chunks } from './chunks.tsx';
 import { RowIcon } from './row-icon.tsx';
@@ -19,7 +19,7 @@ export function Timeline({ timeline, now }: { readonly timeline: TimelineData; r
       <div className="timeline-axis" aria-hidden="true">
         {ticksOf(whole).map((tick) => (
           <span key={tick} style={{ left: `${(tick / whole) * 100}%` }}>
-            {durationText(tick)}
+            {tick === 0 ? '0 s' : durationText(tick)}
           </span>
         ))}
       </div>
@@ -64,6 +64,7 @@ const Bar = memo(function Bar({
 }) {
   const { name, type, parts, state, parent, waitedFor } = bar;
   const end = from + whole;
+  const waits = waitText(bar);
   const begun = parts[0]?.from;
   const took = begun === undefined ? undefined : (parts.at(-1)?.to ?? end) - begun;
   return (
@@ -79,6 +80,7 @@ const Bar = memo(function Bar({
         {name} <span className="quiet">{type.split('::').slice(1).join(' ') || type}</span>
       </span>
       <span className="timeline-track" aria-hidden="true">
+        {parts.length === 0 && waits !== undefined && <span className="timeline-waits quiet">{waits}</span>}
         {rollbackLeft !== undefined && <span className="timeline-rollback" style={{ left: rollbackLeft }} />}
         {parts.map((part) => (
           <span
@@ -92,6 +94,7 @@ const Bar = memo(function Bar({
       <span className="timeline-took">{took === undefined ? '' : durationText(took)}</span>
       <span className="for-readers">
         {rowStateText(state)}
+        {waits !== undefined && `, ${waits}`}
         {begun !== undefined && `, began after ${durationText(begun - from)}`}
         {waitedFor !== undefined && `, when ${waitedFor} was there`}
         {isOnPath && ', on the longest way'}
