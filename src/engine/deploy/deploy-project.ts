@@ -87,7 +87,8 @@ export async function deployProject(context: DeployerContext, course: Course, co
       rows,
       total,
       losses,
-      stopDeletes: staged.kind === 'create',
+      // There is nothing whole to go back to but what was before all that was kept.
+      stopDeletes: staged.kind === 'create' || isRetry,
       problems: [...takenOver, ...(wanted ? lossProblems(changes, confirmed) : []), ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : [])],
       ...keep,
       ...(policy ? { policy } : {}),

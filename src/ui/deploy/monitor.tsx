@@ -87,13 +87,17 @@ export function Monitor(props: MonitorProps) {
         )}
         {props.asksForStop && (
           <Question
-            title="Stop the first deployment?"
+            title={snapshot.keeps === 'forced' ? 'Stop, and take back what was kept?' : 'Stop the first deployment?'}
             answers={[
               { label: 'Go on', isSafe: true, onChoose: actions.keepGoing },
               { label: 'Stop and delete', isDanger: true, onChoose: () => actions.stop(true) },
             ]}
           >
-            <p>There is nothing to roll back to: stopping deletes what this deployment has made so far.</p>
+            <p>
+              {snapshot.keeps === 'forced'
+                ? 'The stack goes back to when it was last whole: what earlier deployments made, and was kept when they failed, is deleted too.'
+                : 'There is nothing to roll back to: stopping deletes what this deployment has made so far.'}
+            </p>
           </Question>
         )}
         {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
