@@ -27,6 +27,8 @@ export interface StackDriver {
    * Undefined where nothing of ours is.
    */
   findStaged(state: StackState, signal?: AbortSignal): Promise<FoundChanges | undefined>;
+  /** All that is staged on the stack and could be executed, whoever staged it. Absent: this cloud doesn't tell. */
+  waiting?(state: StackState, signal?: AbortSignal): Promise<readonly WaitingChanges[]>;
   /** A cursor after all events that there are: read before an operation begins, so that only its own events follow. */
   bookmark(stackId: string, signal?: AbortSignal): Promise<PollCursor>;
   /**
@@ -99,6 +101,17 @@ export interface StagedFacts {
   readonly publicUrls: number;
   /** What costs money when nothing happens. */
   readonly idleCosts: readonly string[];
+  /** Who staged it, as the cloud names them. */
+  readonly by?: string;
+}
+
+/** Staged on a stack, by anybody, and not executed. */
+export interface WaitingChanges {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
+  readonly by?: string;
 }
 
 /** Something the cloud holds against one resource, in its own words. */

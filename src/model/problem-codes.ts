@@ -51,6 +51,7 @@ export const PROBLEM_CODES = {
   EndpointUnreachable: { severity: 'error', meaning: 'The cloud does not answer.' },
   LocalCloudMissing: { severity: 'error', meaning: 'The local cloud cannot run here.' },
   Throttled: { severity: 'warning', meaning: 'The cloud asks to slow down.' },
+  StagedElsewhere: { severity: 'warning', meaning: 'Somebody has staged other changes on the stack: executing these drops them.' },
   StackBusy: { severity: 'error', meaning: 'Another operation runs on the stack.' },
   StackBroken: { severity: 'error', meaning: 'The stack is in a state from which it cannot be updated.' },
   StackNotOurs: { severity: 'error', meaning: 'A stack of that name exists that Stackwright did not make.' },

@@ -19,6 +19,7 @@ import { endpointsOf } from './stack-driver/reachable-url.ts';
 import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
+import { waiting } from './stack-driver/waiting.ts';
 import { templateOrder } from './stack-driver/template-order.ts';
 
 /** The verbs of CloudFormation, with change sets. */
@@ -36,6 +37,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     execute: (staged, token, signal) => execute(send, target, staged, token, signal),
     discard: (staged, signal) => discard(send, target, staged, signal),
     findStaged: (state, signal) => findStaged(send, state, signal),
+    waiting: (state, signal) => waiting(send, state, signal),
     bookmark: (stackId, signal) => bookmark(send, stackId, signal),
     poll: (stackId, cursor, signal) => poll(send, target, stackId, cursor, signal),
     async stop(state, token, signal) {

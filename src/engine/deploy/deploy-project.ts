@@ -16,6 +16,7 @@ import { assertUsable, brokenProblem, dataHoldersOf, type Initialised, initialis
 import { beginProgress } from './progress.ts';
 import { recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
+import { othersStaged, stackForRequest } from './stack-of-others.ts';
 import { summaryOf } from './summary.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -29,7 +30,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
     course.go('built');
-    const { initialised, deployed, isRetry } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
+    const { initialised, deployed, isRetry, others } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
     course.go('inspected', { activity: 'Looking for the artifact bucket' });
     const { bucket } = await driver.prepareArtifacts(signal);
     await driver.upload(bucket, artifacts, (done, total) => course.tell({ activity: uploadText(done, total) }), signal);
@@ -46,7 +47,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
         token: context.random.id(),
         names: generated.names,
         ...(request.projectHash ? { projectHash: request.projectHash } : {}),
-        facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts },
+        facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts, ...(await whoStages(context, signal)) },
         ...(request.importExisting ? { importExisting: true } : {}),
       },
       signal,
@@ -65,7 +66,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     names = { ...generated.names, ...namesOf(staged) };
     const losses = lossesOf(changes);
     const takenOver = takeOverProblems(changes, deployed, stackName);
-    const wanted = typeof request.autoExecute === 'function' ? takenOver.length === 0 && request.autoExecute() : (request.autoExecute ?? false);
+    const wanted = typeof request.autoExecute === 'function' ? takenOver.length + others.length === 0 && request.autoExecute() : (request.autoExecute ?? false);
     const confirmed = request.confirmedLosses ?? [];
     const policy = await policyOfStaged(
       driver,
@@ -89,7 +90,12 @@ export async function deployProject(context: DeployerContext, course: Course, co
       losses,
       // There is nothing whole to go back to but what was before all that was kept.
       stopDeletes: staged.kind === 'create' || isRetry,
-      problems: [...takenOver, ...(wanted ? lossProblems(changes, confirmed) : []), ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : [])],
+      problems: [
+        ...takenOver,
+        ...others,
+        ...(wanted ? lossProblems(changes, confirmed) : []),
+        ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : []),
+      ],
       ...keep,
       ...(policy ? { policy } : {}),
     });
@@ -103,6 +109,13 @@ export async function deployProject(context: DeployerContext, course: Course, co
     return;
   }
   await runStaged(context, course, controls, { staged, names, subject: request });
+}
+
+/** So that whoever finds it there knows whom to ask. On a local cloud everybody is the same one. */
+async function whoStages({ session }: DeployerContext, signal: AbortSignal): Promise<{ readonly by?: string }> {
+  if (session.target.kind === 'local') return {};
+  const whoever = await session.identity(signal).catch(() => undefined);
+  return whoever ? { by: whoever.arn } : {};
 }
 
 function namesOf(staged: StagedChanges): Record<string, string> {
@@ -128,6 +141,8 @@ async function initialiseAndPrepare(
   readonly deployed: number;
   /** The stack was left as it failed, and is staged on as it is. */
   readonly isRetry: boolean;
+  /** What others have staged there. */
+  readonly others: readonly Problem[];
 }> {
   const { driver } = context.session;
   const { signal } = controls;
@@ -139,7 +154,7 @@ async function initialiseAndPrepare(
     signal.throwIfAborted();
     const hash = request.projectHash ? { projectHash: request.projectHash } : {};
     course.go('generated', { template: initialised.generated.body, ...hash });
-    const state = await driver.inspect(stackName, signal);
+    const state = await stackForRequest(context, course, request, stackName, signal);
     assertUsable(state);
     course.tell(stackFacts(state));
     if (state.condition === 'broken') {
@@ -160,7 +175,7 @@ async function initialiseAndPrepare(
         course.tell({ template: initialised.generated.body });
       }
     }
-    return { initialised, deployed, isRetry };
+    return { initialised, deployed, isRetry, others: await othersStaged(context.session, state, signal) };
   }
 }
 

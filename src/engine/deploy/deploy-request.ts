@@ -26,6 +26,8 @@ export interface DeployRequest extends DeploymentSubject {
   readonly confirmedLosses?: readonly string[];
   /** A stack that can't be updated: ask (default), delete it and make it again, or end with the problem `StackBroken`. */
   readonly brokenStack?: 'ask' | 'replace' | 'refuse';
+  /** A stack that somebody else works on: end with the problem `StackBusy` (default), or wait until that is over. */
+  readonly whenBusy?: 'refuse' | 'wait';
   /** A failure leaves what succeeded; a stack that was left so is deployed on without being asked about. */
   readonly keepOnFailure?: boolean;
   /** What exists under a name of the template, and is no stack's, is taken into the stack rather than made. */

@@ -192,8 +192,9 @@ export function snapshotOfDescription(description: string | undefined): { readon
 
 function factsIn(text: string): StagedFacts | undefined {
   try {
-    const { publicUrls, idleCosts } = JSON.parse(text) as Partial<StagedFacts>;
-    return typeof publicUrls === 'number' && Array.isArray(idleCosts) ? { publicUrls, idleCosts: idleCosts.map(String) } : undefined;
+    const { publicUrls, idleCosts, by } = JSON.parse(text) as Partial<StagedFacts>;
+    if (typeof publicUrls !== 'number' || !Array.isArray(idleCosts)) return undefined;
+    return { publicUrls, idleCosts: idleCosts.map(String), ...(typeof by === 'string' ? { by } : {}) };
   } catch {
     return undefined;
   }

@@ -1,0 +1,60 @@
+import type { CloudSession } from '#kit/cloud-session.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { StackState } from '#model/stack.ts';
+import type { Course } from './course.ts';
+import type { DeployRequest } from './deploy-request.ts';
+import type { DeployerContext } from './deployer-context.ts';
+
+/** Between two looks at a stack that somebody else works on, in milliseconds: nobody watches it as closely as their own. */
+const PAUSE = 5_000;
+
+/** The stack as it is once nobody else works on it, where the request waits for that; else as it is. */
+export async function stackForRequest(
+  context: DeployerContext,
+  course: Course,
+  request: DeployRequest,
+  stackName: string,
+  signal: AbortSignal,
+): Promise<StackState> {
+  const { session, clock, interval } = context;
+  const { driver } = session;
+  let told: string | undefined;
+  for (;;) {
+    const state = await driver.inspect(stackName, signal);
+    if (state.condition !== 'busy' || !state.ours || request.whenBusy !== 'wait') return state;
+    // Who it is stands with the changes that run, where it is known at all.
+    told ??= `${await whoWorks(session, state, signal)}; waiting until that is over`;
+    course.tell({ activity: told, ...(state.status ? { stackStatus: state.status } : {}) });
+    await clock.sleep(Math.max(interval, Math.min(PAUSE, interval * 4)), signal);
+  }
+}
+
+/** `alice is updating the stack since 10:03:07 UTC` */
+export async function whoWorks({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<string> {
+  const { operation } = state;
+  const found = operation?.kind === 'delete' ? undefined : await driver.findStaged(state, signal).catch(() => undefined);
+  const doing = operation?.kind === 'delete' ? 'deleting' : operation?.kind === 'create' ? 'creating' : operation?.rollingBack ? 'rolling back' : 'updating';
+  const since = operation?.startedAt === undefined ? '' : ` since ${timeText(operation.startedAt)}`;
+  return `${nameOf(found?.facts?.by) ?? 'somebody else'} is ${doing} the stack${since}`;
+}
+
+/** What others have staged on the stack and not executed yet: executing anything else drops it. */
+export async function othersStaged({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<Problem[]> {
+  if (state.condition !== 'ready') return [];
+  const waiting = (await driver.waiting?.(state, signal)) ?? [];
+  return waiting.map(({ by, at, name }) =>
+    problem('StagedElsewhere', {
+      summary: `${nameOf(by) ?? 'somebody'} has staged changes on the stack ${state.name}${at === undefined ? '' : ` at ${timeText(at)}`} (${name}): executing these drops them`,
+      remedy: 'look at them first, and ask whose they are; abort these changes where the others are to be executed',
+    }),
+  );
+}
+
+/** Of a long name, what people call each other by: its last part. */
+function nameOf(by: string | undefined): string | undefined {
+  return by?.split('/').at(-1) || undefined;
+}
+
+function timeText(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 19)} UTC`;
+}
