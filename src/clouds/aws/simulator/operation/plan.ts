@@ -46,7 +46,9 @@ export function planMake(world: World, stack: SimulatedStack): Step[] {
 /** After a successful update: what the template has no more, and what was replaced. User Guide, "Update behaviors", "UpdateReplacePolicy". */
 export function planSweep(world: World, stack: SimulatedStack, { resources }: Before): Step[] {
   const active = activeResources(world, stack, templateIn(world, stack.deployed.template), stack.deployed.parameters);
-  const going = resources.flatMap((old): [StackResource, boolean][] => {
+  // What an earlier attempt made and left, and nobody wants any more, goes as well.
+  const left = stack.resources.filter((one) => !active.has(one.logicalId) && !resources.some((old) => old.logicalId === one.logicalId));
+  const going = [...resources, ...left].flatMap((old): [StackResource, boolean][] => {
     if (old.physicalId === undefined || old.status === 'DELETE_COMPLETE') return [];
     const now = stack.resources.find((one) => one.logicalId === old.logicalId);
     if (!active.has(old.logicalId)) return [[old, isRetained(old.deletionPolicy)]];
