@@ -7,14 +7,21 @@ export class CloudError extends Error {
   /** The cloud's own code, `AccessDeniedException`, and the command that failed, `CreateChangeSet`. */
   readonly cloudCode?: string;
   readonly command?: string;
+  /** Where it is about certain resources of the template: each by its logical id, in the cloud's words. */
+  readonly about?: readonly { readonly logicalId: string; readonly reason: string }[];
 
-  constructor(code: ProblemCode, message: string, of: { remedy: string; cause?: unknown; cloudCode?: string; command?: string }) {
+  constructor(
+    code: ProblemCode,
+    message: string,
+    of: { remedy: string; cause?: unknown; cloudCode?: string; command?: string; about?: readonly { readonly logicalId: string; readonly reason: string }[] },
+  ) {
     super(message, { cause: of.cause });
     this.name = 'CloudError';
     this.code = code;
     this.remedy = of.remedy;
     if (of.cloudCode !== undefined) this.cloudCode = of.cloudCode;
     if (of.command !== undefined) this.command = of.command;
+    if (of.about !== undefined) this.about = of.about;
   }
 }
 

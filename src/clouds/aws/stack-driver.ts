@@ -19,8 +19,9 @@ import { endpointsOf } from './stack-driver/reachable-url.ts';
 import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
-import { waiting } from './stack-driver/waiting.ts';
+import { importable } from './stack-driver/taken-names.ts';
 import { templateOrder } from './stack-driver/template-order.ts';
+import { waiting } from './stack-driver/waiting.ts';
 
 /** The verbs of CloudFormation, with change sets. */
 export function createStackDriver(send: Send, target: Target, clock: Clock): StackDriver {
@@ -78,6 +79,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     dependencies: templateOrder,
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
     policies: rolePolicies,
+    importable: (_stack, template, failures, signal) => importable(send, template, failures, signal),
     drift: (stack, onProgress, signal) => drift(context, stack, onProgress, signal),
   };
 }

@@ -10,6 +10,7 @@ import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow } from './follow.ts';
+import { failuresOf, importFacts, importProblems } from './importing.ts';
 import { keepFacts, keepProblems } from './keep.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
 import { assertUsable, brokenProblem, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
@@ -105,7 +106,11 @@ export async function deployProject(context: DeployerContext, course: Course, co
     if (staged && !staged.empty) await driver.discard(staged).catch(() => undefined);
     if (signal.aborted && course.go('abort')) return;
     if (controls.detached.aborted) course.fail(unfollowed('what was begun with the broken stack goes on in the cloud'), 'lost');
-    else course.fail(error);
+    else {
+      const found = await importFacts(context.session, course.snapshot(), failuresOf(error));
+      if (found.importable) course.tell({ ...found, problems: importProblems(found) });
+      course.fail(error);
+    }
     return;
   }
   await runStaged(context, course, controls, { staged, names, subject: request });

@@ -6,6 +6,7 @@ import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
+import { failuresIn, importFacts, importProblems } from './importing.ts';
 import { haltedOf } from './keep.ts';
 import { isSignedOut } from './patient-driver.ts';
 import { brokenProblem } from './prepare.ts';
@@ -143,20 +144,24 @@ export async function followToEnd(
       wasStopped: () => controls.wasStopped,
       ...(run.beginAgain ? { beginAgain: run.beginAgain } : {}),
     });
-    end(context, course, followed);
+    await end(context, course, followed);
   } catch (error) {
     course.fail(controls.detached.aborted ? unfollowed('it goes on in the cloud') : error, 'lost');
   }
 }
 
-function end({ session }: DeployerContext, course: Course, { state, progress, events, problems }: Followed): void {
+async function end({ session }: DeployerContext, course: Course, { state, progress, events, problems: diagnosed }: Followed): Promise<void> {
   const { outputs } = state;
+  const found = await importFacts(session, course.snapshot(), failuresIn(events));
+  const problems = [...diagnosed, ...importProblems(found)];
   const facts = {
     ...shown(progress, events),
     ...(state.status ? { stackStatus: state.status } : {}),
     outputs,
     endpoints: session.driver.endpointsOf(outputs),
+    ...found,
     problems,
+    ...(state.stabilising ? { stabilising: true } : {}),
   };
   const failed = (state.operation?.failed ?? false) || progress.rollingBack;
   if (!failed && state.condition === 'ready') course.go('succeeded', facts);

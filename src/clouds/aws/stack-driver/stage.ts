@@ -12,6 +12,7 @@ import { findingsOfChangeSet } from './findings.ts';
 import { CHANGE_SET_PREFIX, inspect } from './inspect.ts';
 import { putTemplate } from './put-template.ts';
 import { deployedTemplate } from './removal.ts';
+import { assertNamesFree, hasNamedData } from './taken-names.ts';
 import { namesIn } from './template-names.ts';
 
 /** What CloudFormation takes with the call itself; anything longer goes by the artifact bucket. */
@@ -35,21 +36,22 @@ export async function stage(context: StageContext, request: StageRequest, signal
   const name = CHANGE_SET_PREFIX + request.token;
   let staged: StagedChanges = { stackId: state.id ?? '', stack: request.stack, id: name, kind, changes: [], empty: false };
   try {
-    const made = await create(
-      send,
-      {
-        StackName: request.stack,
-        ChangeSetName: name,
-        ClientToken: request.token,
-        ChangeSetType: kind === 'create' ? 'CREATE' : 'UPDATE',
-        ...(request.revertDrift ? await asDeployed(send, request.stack, signal) : { ...template, Parameters: parametersOf(request) }),
-        ...(request.importExisting ? { ImportExistingResources: true } : {}),
-        Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
-        Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
-        ...(request.projectHash ? { Description: describeSnapshot(request.projectHash, request.facts) } : {}),
-      },
-      signal,
-    );
+    const input: CreateChangeSetCommandInput = {
+      StackName: request.stack,
+      ChangeSetName: name,
+      ClientToken: request.token,
+      ChangeSetType: kind === 'create' ? 'CREATE' : 'UPDATE',
+      ...(request.revertDrift ? await asDeployed(send, request.stack, signal) : { ...template, Parameters: parametersOf(request) }),
+      // The local cloud's early validation takes the names of what is imported for taken ones.
+      ...(request.importExisting ? { ImportExistingResources: true, ...(target.kind === 'local' ? { DisableValidation: true } : {}) } : {}),
+      Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
+      ...(request.projectHash ? { Description: describeSnapshot(request.projectHash, request.facts) } : {}),
+    };
+    if (target.kind === 'local' && !request.importExisting && !request.revertDrift && hasNamedData(request.template)) {
+      await assertNamesFree(send, target, input, (id, stackId) => readImports(context, id, stackId, signal), signal);
+    }
+    const made = await create(send, input, signal);
     staged = { ...staged, stackId: made.StackId ?? '', id: made.Id ?? name };
     const read = await waitUntilReady(context, staged, request.revertDrift ?? false, signal);
     if (read.outcome === 'empty') {
@@ -73,6 +75,15 @@ async function asDeployed(send: Send, stack: string, signal?: AbortSignal) {
   const { Stacks } = await send('DescribeStacks', { StackName: stack }, signal);
   const parameters = (Stacks?.[0]?.Parameters ?? []).map(({ ParameterKey }): Parameter => ({ ParameterKey, UsePreviousValue: true }));
   return { UsePreviousTemplate: true, Parameters: parameters, DeploymentMode: 'REVERT_DRIFT' } as const;
+}
+
+async function readImports({ send, clock, pause }: StageContext, id: string, stackId: string, signal?: AbortSignal) {
+  for (;;) {
+    const { Status, StatusReason, Changes = [] } = await describeChangeSet(send, id, stackId, signal);
+    if (Status === 'CREATE_COMPLETE') return { entries: Changes };
+    if (Status === 'FAILED') return { entries: [], refusal: StatusReason ?? '' };
+    await clock.sleep(pause, signal);
+  }
 }
 
 /** Made again after an answer that was lost, the first one is there already: it has our own name. */
@@ -118,6 +129,7 @@ async function waitUntilReady({ send, clock, pause }: StageContext, staged: Stag
       throw new CloudError('StagingFailed', [`the changes are refused: ${reason}`, ...told].join('; '), {
         remedy: 'correct what the message names, then deploy again',
         command: 'CreateChangeSet',
+        about: findings.flatMap(({ logicalId, reason: why }) => (logicalId === undefined ? [] : [{ logicalId, reason: why }])),
       });
     }
     await clock.sleep(pause, signal);

@@ -72,7 +72,7 @@ export function planUndoSweep(stack: SimulatedStack, { resources, replacements }
   const old = new Set(resources.map((one) => one.logicalId));
   const made = stack.resources
     .filter((one) => !old.has(one.logicalId) && one.physicalId !== undefined)
-    .map((one): [StackResource, boolean] => [one, one.deletionPolicy === 'Retain']);
+    .map((one): [StackResource, boolean] => [one, one.deletionPolicy === 'Retain' || isImported(stack, one)]);
   const copies = Object.entries(replacements).flatMap(([id, physicalId]): [StackResource, boolean][] => {
     const now = stack.resources.find((one) => one.logicalId === id);
     return now ? [[{ ...now, physicalId }, false]] : [];
@@ -82,7 +82,12 @@ export function planUndoSweep(stack: SimulatedStack, { resources, replacements }
 
 /** A creation that is taken back: what it made goes, unless it is to be retained always. */
 export function planUnmake(stack: SimulatedStack): Step[] {
-  return deletions(existing(stack).map((one) => [one, one.deletionPolicy === 'Retain']));
+  return deletions(existing(stack).map((one) => [one, one.deletionPolicy === 'Retain' || isImported(stack, one)]));
+}
+
+/** User Guide, "Import AWS resources into a stack": taken back, an import leaves the thing where it was. */
+function isImported({ operation }: SimulatedStack, { logicalId }: StackResource): boolean {
+  return operation?.imports?.[logicalId] !== undefined;
 }
 
 /** The stack's end. User Guide, "DeletionPolicy attribute"; API Reference, `DeleteStack`. */
@@ -125,6 +130,10 @@ function isSame(now: StackResource, old: StackResource): boolean {
 /** Steps that may begin: all that they come after is done; taking back and clearing away go on past what fails. */
 export function readySteps({ phase, steps }: Operation): Step[] {
   const goesOn = phase === 'sweep' || phase === 'undo' || phase === 'undoSweep';
-  const open = new Set(steps.filter((step) => step.state !== 'done' && !(goesOn && step.state === 'failed')).map((step) => step.logicalId));
+  const open = new Set(
+    steps
+      .filter((step) => step.state !== 'done' && !(step.state === 'running' && step.isConfigured) && !(goesOn && step.state === 'failed'))
+      .map((step) => step.logicalId),
+  );
   return steps.filter((step) => step.state === 'waiting' && step.after.every((id) => !open.has(id)));
 }

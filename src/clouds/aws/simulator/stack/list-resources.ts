@@ -5,6 +5,8 @@ import type {
   ListStackResourcesCommandOutput,
   ResourceStatus,
 } from '@aws-sdk/client-cloudformation';
+import type { SimulatedStack } from '../account-state.ts';
+import { validationError } from '../service-error.ts';
 import type { World } from '../world.ts';
 import { driftOf } from './drift.ts';
 import { requireStack } from './find-stack.ts';
@@ -30,9 +32,9 @@ export function listStackResources(world: World, { StackName, NextToken }: ListS
 
 export function describeStackResources(
   world: World,
-  { StackName, LogicalResourceId }: DescribeStackResourcesCommandInput,
+  { StackName, LogicalResourceId, PhysicalResourceId }: DescribeStackResourcesCommandInput,
 ): Omit<DescribeStackResourcesCommandOutput, '$metadata'> {
-  const stack = requireStack(world, StackName);
+  const stack = PhysicalResourceId === undefined ? requireStack(world, StackName) : ownerOf(world, PhysicalResourceId);
   return {
     StackResources: stack.resources
       .filter((one) => LogicalResourceId === undefined || one.logicalId === LogicalResourceId)
@@ -47,4 +49,11 @@ export function describeStackResources(
         Timestamp: new Date(one.at),
       })),
   };
+}
+
+/** API Reference, `DescribeStackResources`: by the physical id, the resources of the stack that has it. */
+function ownerOf({ state }: World, physicalId: string): SimulatedStack {
+  const owner = state.stacks.find((stack) => stack.status !== 'DELETE_COMPLETE' && stack.resources.some((one) => one.physicalId === physicalId));
+  if (!owner) throw validationError(`Stack for ${physicalId} does not exist`);
+  return owner;
 }
