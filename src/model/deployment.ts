@@ -116,6 +116,8 @@ export interface DeploymentSnapshot {
   readonly keepRefusal?: string;
   /** What the staged changes do to what roles may do. Absent: not known, or not asked. */
   readonly policy?: PolicyDifference;
+  /** Everything is applied, and some of it may not serve yet. */
+  readonly stabilising?: boolean;
   /** It stopped at a failure, and nothing was taken back. */
   readonly halted?: Halted;
   /** What failed or was refused because something of its name exists that no stack has: it can be imported instead. */

@@ -45,6 +45,8 @@ export interface StackState {
   readonly recovery?: 'continueRollback' | 'rollBack' | 'retryDeletion';
   /** Of a broken stack: what left it so. */
   readonly trouble?: StackTrouble;
+  /** Its newest operation ended with everything applied, whether or not it serves yet. */
+  readonly stabilising?: boolean;
   /** It was left as it failed: an update that leaves what succeeds, too, goes on from there. */
   readonly takesRetry?: boolean;
 }

@@ -24,7 +24,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   if (wait) return wait.headline;
   switch (phase) {
     case 'succeeded':
-      return `Deployed. Everything is as the ${sourceOf(snapshot)} says.`;
+      return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
     case 'unchanged':
       return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
     case 'rolledBack':

@@ -59,6 +59,8 @@ export interface SimulatedStack {
   changeSetId?: string;
   terminationProtection: boolean;
   disableRollback: boolean;
+  /** Of its newest operation. */
+  isExpress?: boolean;
   /** The last stable state, where a failed update isn't taken back yet: what a rollback goes back to. */
   unfinished?: Before;
   deletionMode?: string;
@@ -126,6 +128,8 @@ export interface Operation {
   /** Logical ids left alone in a deletion, or in a rollback. */
   readonly skipped: string[];
   readonly force?: boolean;
+  /** Over when everything is applied, whether or not it serves yet. */
+  readonly isExpress?: boolean;
   steps: Step[];
   failed: string[];
   /** By hand: what runs is ended, nothing more begins. */
@@ -148,6 +152,10 @@ export interface Step {
   readonly after: string[];
   /** When the new thing is there, though not ready; gone once it is. */
   initiatesAt?: number;
+  /** When its configuration is applied; gone once it is. */
+  configuresAt?: number;
+  /** What comes after it need not wait any more. */
+  isConfigured?: boolean;
   endsAt?: number;
   fail?: string;
   replaces?: boolean;
@@ -180,6 +188,7 @@ export interface SimulatedChangeSet {
   readonly token?: string;
   readonly deployed: Deployed;
   readonly onStackFailure?: string;
+  readonly isExpress?: boolean;
   readonly imports: Record<string, string>;
   readonly revertsDrift?: boolean;
   /** Of the SDK's `Change`, as they are answered. */

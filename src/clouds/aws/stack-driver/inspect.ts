@@ -75,6 +75,8 @@ function stateOf(stack: Stack, target: Target): StackState {
       description: output.Description ?? '',
     })),
     ...(updatedAt === undefined ? {} : { updatedAt }),
+    // API Reference, `DeploymentConfig`: EXPRESS ends when the configuration is applied; resources may go on becoming available.
+    ...(stack.DeploymentConfig?.Mode === 'EXPRESS' && folded.condition === 'ready' ? { stabilising: true } : {}),
     ...(stack.ChangeSetId ? { changeSetId: stack.ChangeSetId } : {}),
   };
 }

@@ -77,6 +77,8 @@ function stagedOn(
     ...(input.Description === undefined ? {} : { description: input.Description }),
     ...(input.ClientToken === undefined ? {} : { token: input.ClientToken }),
     deployed,
+    // API Reference, `DeploymentConfig`: EXPRESS ends with the configuration applied.
+    ...(input.DeploymentConfig?.Mode === 'EXPRESS' ? { isExpress: true } : {}),
     ...(input.OnStackFailure === undefined ? {} : { onStackFailure: input.OnStackFailure }),
     imports,
     ...(revertsDrift ? { revertsDrift } : {}),

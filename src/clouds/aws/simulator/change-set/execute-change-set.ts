@@ -37,7 +37,8 @@ export function executeChangeSet(world: World, input: ExecuteChangeSetCommandInp
   if (token !== undefined) stack.tokens[token] = changeSet.id;
   state.changeSets = state.changeSets.filter((one) => one.stackId !== stack.id || one === changeSet);
   changeSet.execution = 'EXECUTE_IN_PROGRESS';
-  const keeps = input.DisableRollback === true || changeSet.onStackFailure === 'DO_NOTHING';
+  // User Guide, "Express mode": nothing is rolled back unless that is asked for.
+  const keeps = (input.DisableRollback ?? changeSet.isExpress) === true || changeSet.onStackFailure === 'DO_NOTHING';
   stack.disableRollback = keeps;
   beginOperation(world, stack, {
     kind: isCreation ? 'create' : changeSet.type === 'IMPORT' ? 'import' : 'update',
@@ -46,6 +47,7 @@ export function executeChangeSet(world: World, input: ExecuteChangeSetCommandInp
     token,
     changeSetId: changeSet.id,
     imports: changeSet.imports,
+    ...(changeSet.isExpress ? { isExpress: true } : {}),
     ...(changeSet.revertsDrift ? { revertsDrift: true } : {}),
   });
   return {};

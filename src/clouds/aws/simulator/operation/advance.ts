@@ -1,6 +1,6 @@
 import type { Operation, SimulatedStack, Step } from '../account-state.ts';
 import type { World } from '../world.ts';
-import { endStep, initiateStep } from './end-step.ts';
+import { configureStep, endStep, initiateStep } from './end-step.ts';
 import { endPhase } from './phases.ts';
 import { readySteps } from './plan.ts';
 import { endSummary, setStatus } from './record.ts';
@@ -31,7 +31,7 @@ function earliest({ state }: World): Moment | undefined {
     if (!operation) continue;
     if (operation.endsAt !== undefined && (!found || operation.endsAt < found.at)) found = { at: operation.endsAt, stack, operation };
     for (const step of operation.steps) {
-      const at = step.state === 'running' ? (step.initiatesAt ?? step.endsAt) : undefined;
+      const at = step.state === 'running' ? (step.initiatesAt ?? step.configuresAt ?? step.endsAt) : undefined;
       if (at !== undefined && (!found || at < found.at)) found = { at, stack, operation, step };
     }
   }
@@ -48,6 +48,7 @@ function happen(world: World, { stack, operation, step }: Moment): void {
     return;
   }
   if (step.initiatesAt !== undefined) initiateStep(world, stack, operation, step);
+  else if (step.configuresAt !== undefined) configureStep(world, stack, step);
   else endStep(world, stack, operation, step);
   pump(world, stack);
 }

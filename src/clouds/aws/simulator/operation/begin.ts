@@ -12,10 +12,12 @@ export interface Beginning {
   readonly changeSetId?: string | undefined;
   readonly imports?: Record<string, string>;
   readonly revertsDrift?: boolean;
+  readonly isExpress?: boolean;
 }
 
 /** Takes a stack to a template: everything at once that doesn't wait for another. */
-export function beginOperation(world: World, stack: SimulatedStack, { kind, deployed, onFailure, token, changeSetId, imports, revertsDrift }: Beginning): void {
+export function beginOperation(world: World, stack: SimulatedStack, beginning: Beginning): void {
+  const { kind, deployed, onFailure, token, changeSetId, imports, revertsDrift, isExpress } = beginning;
   // What an earlier attempt left unfinished is still to be taken back to where it was stable.
   const before = kind === 'create' ? beforeOf({ ...stack, resources: [] }) : (stack.unfinished ?? beforeOf(stack));
   beginSummary(world, stack, kind === 'create' ? 'CREATE_STACK' : 'UPDATE_STACK');
@@ -28,10 +30,13 @@ export function beginOperation(world: World, stack: SimulatedStack, { kind, depl
     ...(changeSetId === undefined ? {} : { changeSetId }),
     ...(imports === undefined ? {} : { imports }),
     ...(revertsDrift ? { revertsDrift } : {}),
+    ...(isExpress ? { isExpress } : {}),
     skipped: [],
     steps: [],
     failed: [],
   };
+  if (isExpress) stack.isExpress = true;
+  else delete stack.isExpress;
   if (changeSetId !== undefined) stack.changeSetId = changeSetId;
   if (kind !== 'create') stack.updatedAt = world.state.now;
   stack.deployed = { ...deployed, outputs: stack.deployed.outputs };

@@ -19,6 +19,14 @@ export function initiateStep(world: World, stack: SimulatedStack, operation: Ope
   if (imported === undefined) recordEvent(world, stack, { ...step, physicalId, status: resource.status, reason });
 }
 
+/** User Guide, "Understand CloudFormation stack creation events", CONFIGURATION_COMPLETE: what comes after it begins, while it is checked for being consistent. */
+export function configureStep(world: World, stack: SimulatedStack, step: Step): void {
+  delete step.configuresAt;
+  step.isConfigured = true;
+  const { physicalId, status } = resourceOf(stack, step.logicalId);
+  recordEvent(world, stack, { ...step, physicalId, status, detailedStatus: 'CONFIGURATION_COMPLETE' });
+}
+
 export function endStep(world: World, stack: SimulatedStack, operation: Operation, step: Step): void {
   if (step.initiatesAt !== undefined) initiateStep(world, stack, operation, step);
   delete step.endsAt;
@@ -83,6 +91,7 @@ export function cancelRunning(world: World, stack: SimulatedStack, operation: Op
     step.state = 'cancelled';
     delete step.endsAt;
     delete step.initiatesAt;
+    delete step.configuresAt;
     operation.failed.push(step.logicalId);
     const word = step.kind === 'create' ? 'creation' : 'update';
     touch(world, stack, resourceOf(stack, step.logicalId), failedStatus(step, operation), `Resource ${word} cancelled`);

@@ -13,6 +13,7 @@ export function recordEvent(
     readonly status: string;
     readonly physicalId?: string | undefined;
     readonly reason?: string | undefined;
+    readonly detailedStatus?: string | undefined;
   },
 ): void {
   const operation = stack.operations[0];
@@ -25,6 +26,7 @@ export function recordEvent(
     type: of.type,
     status: of.status,
     ...(of.reason === undefined ? {} : { reason: of.reason }),
+    ...(of.detailedStatus === undefined ? {} : { detailedStatus: of.detailedStatus }),
     ...(token === undefined ? {} : { token }),
     ...(operation === undefined ? {} : { operationId: operation.id }),
   });

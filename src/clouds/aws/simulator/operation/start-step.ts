@@ -49,11 +49,16 @@ function startCreation(world: World, stack: SimulatedStack, operation: Operation
     status: resource.status,
     ...(imported === undefined ? {} : { reason: 'Resource import started' }),
   });
-  const { seconds, fail } = world.rules.course({ stack: stack.name, logicalId: step.logicalId, type: step.type, verb: 'create' });
+  const { seconds, fail, configuredAfter } = world.rules.course({ stack: stack.name, logicalId: step.logicalId, type: step.type, verb: 'create' });
   const refusal = properties === undefined ? UNRESOLVED : imported === undefined ? refusalOfCreation(world, step.type, properties) : undefined;
   run(world, step, refusal === undefined ? seconds : Math.min(seconds, 1), refusal ?? fail);
   step.properties = properties ?? {};
   if (step.fail === undefined) step.initiatesAt = world.state.now + Math.min(1_000, seconds * 500);
+  if (step.fail !== undefined || configuredAfter === undefined || configuredAfter >= seconds) return;
+  const configuresAt = world.state.now + configuredAfter * 1_000;
+  // User Guide, "Express mode": what a resource does once it is configured is no longer waited for.
+  if (operation.isExpress) step.endsAt = configuresAt;
+  else step.configuresAt = configuresAt;
 }
 
 /** User Guide, "Update behaviors of stack resources": without interruption, or by a new one in place of the old. */

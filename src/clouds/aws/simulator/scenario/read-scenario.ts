@@ -70,6 +70,7 @@ class Reader {
   private readonly course: Check = (value, path) => {
     this.members(value, path, {
       seconds: this.seconds,
+      configuredAfter: this.seconds,
       fail: this.text,
       times: (times, at) => this.number(times, at, 'a whole number from 1 on', (one) => Number.isInteger(one) && one >= 1),
     });

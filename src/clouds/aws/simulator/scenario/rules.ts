@@ -8,6 +8,7 @@ export interface Rules {
   /** How long it takes, and whether it fails in the end; a failure that is told counts as one of its `times`. */
   course(of: { readonly stack: string; readonly logicalId: string; readonly type: string; readonly verb: Verb }): {
     readonly seconds: number;
+    readonly configuredAfter?: number;
     readonly fail?: string;
   };
   /** Whether a name or an ARN is of something that isn't there, though the project refers to it. */
@@ -32,7 +33,8 @@ export function createRules(scenario: Scenario, stateNow: () => AccountState, re
       const course = courses?.[verb];
       if (!course) return { seconds: usual };
       const seconds = course.seconds ?? usual;
-      if (course.fail === undefined) return { seconds };
+      const { configuredAfter } = course;
+      if (course.fail === undefined) return { seconds, ...(configuredAfter === undefined ? {} : { configuredAfter }) };
       const state = stateNow();
       const key = `${name}/${verb}`;
       const struck = state.failures[key] ?? 0;

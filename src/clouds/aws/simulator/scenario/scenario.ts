@@ -33,6 +33,8 @@ export interface ScenarioStack {
 
 export interface ScenarioCourse {
   readonly seconds?: number;
+  /** Of a creation: after so many its configuration is applied, and what waits for it goes on while it stabilises. */
+  readonly configuredAfter?: number;
   /** The reason. */
   readonly fail?: string;
   /** How often it fails; absent: every time. */

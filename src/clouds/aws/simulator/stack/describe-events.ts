@@ -1,4 +1,4 @@
-import type { DescribeEventsCommandInput, DescribeEventsCommandOutput, OperationEvent, ResourceStatus } from '@aws-sdk/client-cloudformation';
+import type { DescribeEventsCommandInput, DescribeEventsCommandOutput, DetailedStatus, OperationEvent, ResourceStatus } from '@aws-sdk/client-cloudformation';
 import type { Finding, SimulatedChangeSet, SimulatedStack, StackEvent } from '../account-state.ts';
 import { findChangeSet } from '../change-set/find-change-set.ts';
 import { validationError } from '../service-error.ts';
@@ -39,6 +39,7 @@ function ofEvent(stack: SimulatedStack, event: StackEvent): OperationEvent {
     ...(isOver ? { EndTime: new Date(event.at) } : {}),
     ResourceStatus: event.status as ResourceStatus,
     ...(event.reason === undefined ? {} : { ResourceStatusReason: event.reason }),
+    ...(event.detailedStatus === undefined ? {} : { DetailedStatus: event.detailedStatus as DetailedStatus }),
     ...(event.token === undefined ? {} : { ClientRequestToken: event.token }),
   };
 }

@@ -1,4 +1,4 @@
-import type { DescribeStackEventsCommandInput, DescribeStackEventsCommandOutput, ResourceStatus } from '@aws-sdk/client-cloudformation';
+import type { DescribeStackEventsCommandInput, DescribeStackEventsCommandOutput, DetailedStatus, ResourceStatus } from '@aws-sdk/client-cloudformation';
 import type { World } from '../world.ts';
 import { requireStack } from './find-stack.ts';
 import { pageOf } from './pages.ts';
@@ -21,6 +21,7 @@ export function describeStackEvents(
       Timestamp: new Date(event.at),
       ResourceStatus: event.status as ResourceStatus,
       ...(event.reason === undefined ? {} : { ResourceStatusReason: event.reason }),
+      ...(event.detailedStatus === undefined ? {} : { DetailedStatus: event.detailedStatus as DetailedStatus }),
       ...(event.token === undefined ? {} : { ClientRequestToken: event.token }),
       ...(event.operationId === undefined ? {} : { OperationId: event.operationId }),
     })),

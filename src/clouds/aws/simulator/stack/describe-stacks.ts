@@ -36,6 +36,7 @@ function described(world: World, stack: SimulatedStack): Stack {
     ...(stack.reason === undefined ? {} : { StackStatusReason: stack.reason }),
     ...(stack.detailedStatus === undefined ? {} : { DetailedStatus: stack.detailedStatus }),
     DisableRollback: stack.disableRollback,
+    ...(stack.isExpress ? { DeploymentConfig: { Mode: 'EXPRESS' as const } } : {}),
     EnableTerminationProtection: stack.terminationProtection,
     ...(stack.deletionMode === undefined ? {} : { DeletionMode: stack.deletionMode as 'FORCE_DELETE_STACK' }),
     Parameters: Object.entries(deployed.parameters).map(([ParameterKey, value]) => ({
