@@ -49,6 +49,8 @@ export interface StackState {
   readonly stabilising?: boolean;
   /** It was left as it failed: an update that leaves what succeeds, too, goes on from there. */
   readonly takesRetry?: boolean;
+  /** What runs, or ran last, leaves what succeeded where something fails. */
+  readonly keepsOnFailure?: boolean;
 }
 
 /** Why a stack takes no update: each has an explanation and a way out of its own. */

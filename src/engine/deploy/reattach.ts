@@ -40,7 +40,9 @@ export async function reattach(context: DeployerContext, request: ReattachReques
       ...factsOf(state, changes, found?.facts),
       rows,
       total,
-      stopDeletes: kind === 'create',
+      // Whether it goes on from a failure isn't told any more: then what was kept would go, too.
+      ...(state.keepsOnFailure && kind === 'update' ? { keeps: 'forced' } : {}),
+      stopDeletes: kind === 'create' || (state.keepsOnFailure ?? false),
       ...(found?.template ? { template: found.template } : {}),
       ...(found?.projectHash ? { projectHash: found.projectHash } : {}),
       ...(found ? { changeSetId: found.staged.id } : {}),

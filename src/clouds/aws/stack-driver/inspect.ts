@@ -77,6 +77,7 @@ function stateOf(stack: Stack, target: Target): StackState {
     ...(updatedAt === undefined ? {} : { updatedAt }),
     // API Reference, `DeploymentConfig`: EXPRESS ends when the configuration is applied; resources may go on becoming available.
     ...(stack.DeploymentConfig?.Mode === 'EXPRESS' && folded.condition === 'ready' ? { stabilising: true } : {}),
+    ...(stack.DisableRollback ? { keepsOnFailure: true } : {}),
     ...(stack.ChangeSetId ? { changeSetId: stack.ChangeSetId } : {}),
   };
 }
