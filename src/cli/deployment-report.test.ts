@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '#model/change.ts';
-import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
 import { createReporter } from './deployment-report.ts';
 import { createOutput } from './output.ts';
 
@@ -39,6 +39,46 @@ test('what may be replaced isn’t told as replaced, and what leaves the stack b
     '  modify  T  c  replaces',
     '  remove  T  d  stays in the account',
     '  remove  T  e',
+  ]);
+});
+
+test('a resource is told with how long it took and what it had waited for; one that is applied and stabilises is told as that', () => {
+  let out = '';
+  const told = (json: boolean, rows: readonly DeploymentRow[]): string[] => {
+    out = '';
+    const reporter = createReporter(createOutput(json, { out: (text: string) => (out += text), err: () => undefined, colours: false }));
+    for (const row of rows)
+      reporter.show({ phase: 'executing', activity: 'Now', rows: [{ change: change('a', {}), state: 'waiting' }, row] } as unknown as DeploymentSnapshot);
+    return out.split('\n').slice(1, -1);
+  };
+  const row: DeploymentRow = { change: change('b', { action: 'add' }), state: 'running', startedAt: 1_000, after: ['a'] };
+  const course: DeploymentRow[] = [
+    row,
+    { ...row, stabilising: true },
+    { ...row, state: 'done', endedAt: 4_120 },
+    { ...row, state: 'failed', endedAt: 2_000, reason: 'no' },
+  ];
+  expect(told(false, course)).toEqual(['  applied    T  b  still stabilising', '  done       T  b  3.1 s', '  failed     T  b  1.0 s: no']);
+  expect(
+    told(true, course).map((line) => Object.entries(JSON.parse(line)).filter(([key]) => !['type', 'at', 'name', 'logicalId', 'resourceType'].includes(key))),
+  ).toEqual([
+    [
+      ['state', 'running'],
+      ['waitedFor', ['a']],
+    ],
+    [
+      ['state', 'running'],
+      ['stabilising', true],
+    ],
+    [
+      ['state', 'done'],
+      ['seconds', 3.1],
+    ],
+    [
+      ['state', 'failed'],
+      ['seconds', 1],
+      ['reason', 'no'],
+    ],
   ]);
 });
 

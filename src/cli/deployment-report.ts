@@ -37,7 +37,7 @@ const MANY = 5;
 export function createReporter(output: Output): Reporter {
   let phase = '';
   let changesTold = 0;
-  const rows = new Map<string, DeploymentRow['state']>();
+  const rows = new Map<string, string>();
   const told = new Set<string>();
   const now = () => new Date().toISOString();
 
@@ -100,8 +100,11 @@ export function createReporter(output: Output): Reporter {
         }
       }
       for (const row of snapshot.rows) {
-        if (row.state === 'waiting' || rows.get(row.change.logicalId) === row.state) continue;
-        rows.set(row.change.logicalId, row.state);
+        const state = row.stabilising ? 'stabilising' : row.state;
+        if (state === 'waiting' || rows.get(row.change.logicalId) === state) continue;
+        rows.set(row.change.logicalId, state);
+        const seconds = secondsOf(row);
+        const waitedFor = row.state === 'running' && !row.stabilising ? namesOf(row.after ?? [], snapshot.rows) : [];
         output.line(
           {
             type: 'resource',
@@ -110,11 +113,17 @@ export function createReporter(output: Output): Reporter {
             logicalId: row.change.logicalId,
             resourceType: row.change.type,
             state: row.state,
+            ...(row.stabilising ? { stabilising: true } : {}),
+            ...(row.parent === undefined ? {} : { parent: row.parent }),
+            ...(waitedFor.length > 0 ? { waitedFor } : {}),
+            ...(seconds === undefined ? {} : { seconds }),
             ...(row.reason ? { reason: row.reason } : {}),
           },
           row.state === 'running'
-            ? undefined
-            : `  ${(row.state === 'skipped' && phase === 'removing' ? 'kept' : row.state).padEnd(10)} ${row.change.type}  ${row.change.name}${row.reason ? `: ${row.reason}` : ''}`,
+            ? row.stabilising
+              ? `  ${'applied'.padEnd(10)} ${row.change.type}  ${row.change.name}  still stabilising`
+              : undefined
+            : `  ${(row.state === 'skipped' && phase === 'removing' ? 'kept' : row.state).padEnd(10)} ${row.change.type}  ${row.change.name}${seconds === undefined ? '' : `  ${seconds.toFixed(1)} s`}${row.reason ? `: ${row.reason}` : ''}`,
         );
       }
     },
@@ -127,6 +136,15 @@ export function createReporter(output: Output): Reporter {
       return finished(endOf(snapshot), snapshot.outputs, problems);
     },
   };
+}
+
+/** From its beginning to its end, in tenths. */
+function secondsOf({ startedAt, endedAt }: DeploymentRow): number | undefined {
+  return startedAt === undefined || endedAt === undefined ? undefined : Math.round((endedAt - startedAt) / 100) / 10;
+}
+
+function namesOf(ids: readonly string[], rows: readonly DeploymentRow[]): readonly string[] {
+  return rows.filter((row) => ids.includes(row.change.logicalId)).map((row) => row.change.name);
 }
 
 const REPLACES: Readonly<Record<Change['replacement'], string>> = { never: '', maybe: '  may replace', always: '  replaces' };
