@@ -178,7 +178,7 @@ export function aSession(script: Partial<Script> = {}): CloudSession & { readonl
     driver,
     runner: { invoke: unused, logs: unused },
     account: { list: unused },
-    identity: unused,
+    identity: async () => ({ account: '1', arn: 'people/alice' }),
     act: unused,
     diagnoseAccessDenied: () => null,
   };

@@ -350,7 +350,7 @@ test('what the sentence says beyond the changes is kept with them, and told agai
   });
   await deployment.settled;
   const facts = session.script.calls.flatMap(({ verb, argument }) => (verb === 'stage' ? [(argument as { facts: unknown }).facts] : []))[0];
-  expect(facts).toEqual({ publicUrls: 2, idleCosts: [] });
+  expect(facts).toEqual({ publicUrls: 2, idleCosts: [], by: 'people/alice' });
   const again = aSession({ inspect: aState('ready') });
   const findStaged = again.driver.findStaged;
   Object.assign(again.driver, { findStaged: async (...given: Parameters<typeof findStaged>) => ({ ...(await findStaged(...given)), facts }) });

@@ -23,7 +23,7 @@ export type PlanOutcome =
   | { readonly kind: 'stuck'; readonly blocked: readonly string[] };
 
 /** `{ build: [], turn: [], deploy: ['build', 'turn'] }`: each step with those that it waits for. */
-export function planOf<Name extends string>(steps: Readonly<Record<Name, readonly Name[]>>): Plan<Name> {
+export function planOf<Name extends string>(steps: Readonly<Record<Name, readonly NoInfer<Name>[]>>): Plan<Name> {
   const names = Object.keys(steps) as Name[];
   return { steps: names.map((name) => ({ name, dependsOn: steps[name], state: steps[name].length === 0 ? 'READY' : 'BLOCKED' })) };
 }
