@@ -12,6 +12,8 @@ export interface DriveOptions {
   readonly yes?: boolean;
   readonly allowLoss: readonly string[];
   readonly replaceBroken?: boolean;
+  /** While somebody else works on the stack. */
+  readonly wait?: boolean;
   readonly keep?: boolean;
   readonly importExisting?: boolean;
 }
@@ -33,7 +35,8 @@ export async function driveDeployment(
           autoExecute: of.yes === true,
           confirmedLosses: of.allowLoss,
           brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse',
-          keepOnFailure: of.keep ?? false,
+          whenBusy: of.wait ? 'wait' : 'refuse',
+      keepOnFailure: of.keep ?? false,
           importExisting: of.importExisting ?? false,
         },
         listen,

@@ -68,6 +68,7 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     .option('--quick', 'deploys in full for now')
     .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
     .option('--replace-broken', 'delete a stack that cannot be updated, and make it again')
+    .option('--wait', 'wait while somebody else works on the stack; else that is refused')
     .option('--keep', 'leave what succeeded where something fails; goes on from a stack that was left so')
     .option('--import-existing', 'take what exists under a name of the template, and is no stack’s, into the stack')
     .action((dir, of) => run((output) => deployCommand(dir, of, output, world), of));
@@ -143,6 +144,7 @@ export type DeployOptions = TargetOptions & {
   readonly quick?: boolean;
   readonly allowLoss: readonly string[];
   readonly replaceBroken?: boolean;
+  readonly wait?: boolean;
   readonly keep?: boolean;
   readonly importExisting?: boolean;
 };
