@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Learned } from '#engine/timeline/learned.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
+import type { Problem } from '#model/problem.ts';
 import { lateText, timelineOfDeployment } from '#state/deployment-pace.ts';
 import { lookOf } from '#state/deployment-waits.ts';
 import { activityText, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
@@ -100,7 +101,7 @@ export function Monitor(props: MonitorProps) {
             </p>
           </Question>
         )}
-        {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems} />}
+        {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems.filter((one) => !isOfferedBelow(one, snapshot))} />}
         {snapshot.halted && (
           <Halted
             halted={snapshot.halted}
@@ -145,6 +146,11 @@ export function Monitor(props: MonitorProps) {
       <MonitorButtons {...props} showsEvents={showsEvents} onShowEvents={setShowsEvents} />
     </div>
   );
+}
+
+/** What stands below with a button to it isn't said twice. */
+function isOfferedBelow({ code }: Problem, { halted, importable = [] }: DeploymentSnapshot): boolean {
+  return (code === 'StackBroken' && halted !== undefined) || (code === 'ResourceImportable' && importable.length > 0);
 }
 
 /** What was asked for is seen at once, however long the list above it is. */
