@@ -79,6 +79,10 @@ export function createReporter(output: Output): Reporter {
         phase = snapshot.phase;
         output.line({ type: 'phase', at: now(), phase, stack: snapshot.stackName }, snapshot.activity || phase);
       }
+      if (snapshot.heldBy !== undefined && !told.has(snapshot.heldBy)) {
+        told.add(snapshot.heldBy);
+        output.line({ type: 'waiting', at: now(), for: snapshot.heldBy }, `${snapshot.heldBy}; waiting until that is over`);
+      }
       if (snapshot.summary && changesTold === 0 && snapshot.rows.length > 0 && ['staged', 'executing', 'removing'].includes(phase)) {
         changesTold = snapshot.rows.length;
         if (!output.json && phase !== 'removing') output.line({}, snapshot.summary.sentence);

@@ -124,6 +124,10 @@ export interface DeploymentSnapshot {
   readonly importable?: readonly Importable[];
   /** What only others can give: with it, the deployment goes on by itself. */
   readonly waitsFor?: 'credentials' | 'network' | undefined;
+  /** Who works on the stack while this waits until they are done: `alice is updating the stack since 10:03:07 UTC`. */
+  readonly heldBy?: string | undefined;
+  /** Who staged what was found here, as the cloud names them; absent: not known. */
+  readonly stagedBy?: string;
   /** Which buttons live, from the machine. */
   readonly can: {
     readonly execute: boolean;

@@ -46,6 +46,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
       ...(found?.template ? { template: found.template } : {}),
       ...(found?.projectHash ? { projectHash: found.projectHash } : {}),
       ...(found ? { changeSetId: found.staged.id } : {}),
+      ...(found?.facts?.by ? { stagedBy: found.facts.by } : {}),
     },
     run: (own, course, controls) => followToEnd(own, course, controls, { staged: { stackId, kind, changes }, names, subject: request, cursor: undefined }),
   };
@@ -79,6 +80,7 @@ function waiting(
       total,
       losses: lossesOf(staged.changes),
       changeSetId: staged.id,
+      ...(facts?.by ? { stagedBy: facts.by } : {}),
       stopDeletes: staged.kind === 'create',
       ...(template ? { template } : {}),
       ...(projectHash ? { projectHash } : {}),

@@ -18,19 +18,22 @@ export async function stackForRequest(
 ): Promise<StackState> {
   const { session, clock, interval } = context;
   const { driver } = session;
-  let told: string | undefined;
+  let heldBy: string | undefined;
   for (;;) {
     const state = await driver.inspect(stackName, signal);
-    if (state.condition !== 'busy' || !state.ours || request.whenBusy !== 'wait') return state;
+    if (state.condition !== 'busy' || !state.ours || request.whenBusy !== 'wait') {
+      if (heldBy !== undefined) course.tell({ heldBy: undefined });
+      return state;
+    }
     // Who it is stands with the changes that run, where it is known at all.
-    told ??= `${await whoWorks(session, state, signal)}; waiting until that is over`;
-    course.tell({ activity: told, ...(state.status ? { stackStatus: state.status } : {}) });
+    heldBy ??= await whoWorks(session, state, signal);
+    course.tell({ heldBy, activity: `${heldBy}; waiting until that is over`, ...(state.status ? { stackStatus: state.status } : {}) });
     await clock.sleep(Math.max(interval, Math.min(PAUSE, interval * 4)), signal);
   }
 }
 
 /** `alice is updating the stack since 10:03:07 UTC` */
-export async function whoWorks({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<string> {
+async function whoWorks({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<string> {
   const { operation } = state;
   const found = operation?.kind === 'delete' ? undefined : await driver.findStaged(state, signal).catch(() => undefined);
   const doing = operation?.kind === 'delete' ? 'deleting' : operation?.kind === 'create' ? 'creating' : operation?.rollingBack ? 'rolling back' : 'updating';
