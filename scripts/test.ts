@@ -25,6 +25,8 @@ async function prepared(): Promise<string | undefined> {
 let passed = 0;
 let failed = 0;
 if (!(await checkSteps())) failed += 1;
+// As many random courses as a person wouldn't wait for at each change.
+if (process.env.CI) process.env.SIMULATOR_RUNS ??= '2000';
 const unit = await runTests(['unit', 'ui']);
 passed += unit.passed;
 failed += unit.failed;

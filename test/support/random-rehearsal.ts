@@ -20,6 +20,18 @@ export interface Person {
   readonly confirmsLosses: boolean;
   /** In place of deploying. */
   readonly removes: boolean;
+  /** Gives new credentials where they are asked for; else gives up. */
+  readonly signsIn: boolean;
+  /** After so many looks at it the page is loaded anew, and finds it again. */
+  readonly reloadsAfter: number | undefined;
+  /** A failure is to leave what succeeded. */
+  readonly keeps: boolean;
+  /** Takes a broken stack's own way out, where it has one, skipping what stands in the way. */
+  readonly recovers: boolean;
+  /** Deploys on what a failure left. */
+  readonly retries: boolean;
+  /** Somebody else deploys the same stack, after so many looks at this deployment. */
+  readonly rivalAfter: number | undefined;
 }
 
 const IDS = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -84,16 +96,65 @@ const course = fc.record(
   { requiredKeys: [] },
 );
 
+/** All that a deployment sends, from the first look to the way out. */
+const COMMANDS = [
+  'CancelUpdateStack',
+  'ContinueUpdateRollback',
+  'CreateChangeSet',
+  'CreateStack',
+  'DeleteChangeSet',
+  'DeleteStack',
+  'DescribeChangeSet',
+  'DescribeStackEvents',
+  'DescribeStacks',
+  'ExecuteChangeSet',
+  'GetTemplate',
+  'HeadObject',
+  'ListChangeSets',
+  'ListStackResources',
+  'PutObject',
+  'RollbackStack',
+] as const;
+
+/** What stands there before the first deployment, now and then. */
+const STATUSES = [
+  'CREATE_COMPLETE',
+  'CREATE_FAILED',
+  'CREATE_IN_PROGRESS',
+  'DELETE_FAILED',
+  'DELETE_IN_PROGRESS',
+  'REVIEW_IN_PROGRESS',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'ROLLBACK_IN_PROGRESS',
+  'UPDATE_COMPLETE',
+  'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_FAILED',
+  'UPDATE_IN_PROGRESS',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_ROLLBACK_FAILED',
+  'UPDATE_ROLLBACK_IN_PROGRESS',
+] as const;
+
+const standing = fc
+  .record({
+    status: fc.constantFrom(...STATUSES),
+    ours: fc.constantFrom(true, true, true, true, false),
+    holds: fc.constantFrom({}, { A: 'AWS::SNS::Topic' }, { A: 'AWS::SNS::Topic', C: DATA_TYPE }),
+    seconds: fc.integer({ min: 1, max: 90 }),
+  })
+  // What only waits for its first changes holds nothing; of what runs already only the stack's own end is played.
+  .map((one) => (one.status.endsWith('_IN_PROGRESS') ? { ...one, holds: {} } : one));
 const fault = fc
   .record({
     command: fc.constantFrom(
-      'DescribeStacks',
-      'DescribeStackEvents',
-      'DescribeChangeSet',
+      ...COMMANDS,
+      // What a deployment hangs on, and what is called most.
       'ExecuteChangeSet',
       'CreateChangeSet',
-      'DeleteStack',
-      'CancelUpdateStack',
+      'DescribeStacks',
+      'DescribeStackEvents',
       '*',
     ),
     first: fc.integer({ min: 1, max: 30 }),
@@ -121,6 +182,7 @@ const window = fc
   .map(({ error, carriedOut, ...when }): Fault => ({ command: '*', ...when, error, ...(error === 'network' ? { carriedOut } : {}) }));
 
 const scenario = fc.record({
+  stacks: fc.option(standing, { nil: undefined, freq: 2 }).map((one) => (one ? { 'shop-dev': one } : {})),
   resources: fc.dictionary(
     fc.constantFrom('a', 'b', 'c', 'd', 'e'),
     fc.record({ create: course, update: course, delete: course, rollback: course }, { requiredKeys: [] }),
@@ -136,6 +198,12 @@ const person = fc.record({
   consents: fc.boolean(),
   confirmsLosses: fc.boolean(),
   removes: fc.constantFrom(false, false, false, true),
+  signsIn: fc.boolean(),
+  reloadsAfter: fc.option(fc.nat(8), { nil: undefined, freq: 3 }),
+  keeps: fc.constantFrom(false, false, false, true),
+  recovers: fc.boolean(),
+  retries: fc.boolean(),
+  rivalAfter: fc.option(fc.nat(12), { nil: undefined, freq: 5 }),
 });
 
 export const randomRehearsal: fc.Arbitrary<RandomRehearsal> = fc.record({

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { Template } from '#model/template.ts';
 import { aRehearsal, type Rehearsal } from '#support/a-rehearsal.ts';
-import { generatedOf } from '#support/deploy-fixture.ts';
+import { type Consent, type Deployed, deployAs, noConsent, settledSoon } from '#support/random-person.ts';
 import { DATA_TYPE, type Person, type RandomRehearsal, randomRehearsal } from '#support/random-rehearsal.ts';
 import type { AccountState, SimulatedStack, Thing } from './account-state.ts';
 
@@ -24,81 +24,55 @@ async function rehearse({ templates, scenario, persons }: RandomRehearsal): Prom
   for (const [index, template] of templates.entries()) {
     const person = persons[index] as Person;
     const before = rehearsal.account.save();
-    const consent = { toDeletion: false, toLosses: new Set<string>() };
-    const snapshot = await (person.removes ? removal(rehearsal, consent) : deployment(rehearsal, template, person, consent));
+    const mine = noConsent();
+    const rival = aRival(rehearsal, { persons, templates, index });
+    const { snapshot, isReloaded } = person.removes
+      ? { snapshot: await removal(rehearsal, mine), isReloaded: false }
+      : await deployAs(person, { rehearsal, template, consent: mine, name: `mine-${index}`, onLook: rival.onLook });
+    const seen = rehearsal.account.save();
+    const theirs = await rival.ended();
     const after = rehearsal.account.save();
-    expect(snapshot.problems.filter((one) => one.code === 'Unexpected')).toEqual([]);
-    expectTrue(snapshot, after);
+    const consent = both(mine, theirs.consent);
+    for (const one of [snapshot, theirs.snapshot]) expect(one?.problems.filter((other) => other.code === 'Unexpected') ?? []).toEqual([]);
     expectConsent(before, after, consent);
-    expectOnce(before, after);
-    if (snapshot.phase === 'rolledBack' && !consent.toDeletion) expectTakenBack(before, after);
+    expectOnce(before, after, consent);
+    // With another at the same stack, how it stands at the end is no longer this one's.
+    if (snapshot && !theirs.isThere) {
+      expectTrue(snapshot, seen);
+      if (snapshot.phase === 'rolledBack' && !consent.toDeletion && !isReloaded) expectTakenBack(before, seen);
+    }
     rehearsal.account.renewCredentials();
-    if (snapshot.phase === 'lost') await expectFoundAgain(rehearsal);
+    if (!snapshot || snapshot.phase === 'lost') await expectFoundAgain(rehearsal);
     await untilAtRest(rehearsal);
   }
   await expectWayOut(rehearsal.account.save(), scenario);
 }
 
-interface Consent {
-  toDeletion: boolean;
-  readonly toLosses: Set<string>;
+/** Somebody else who deploys the same stack while the first looks on: they begin when that one has looked so often. */
+function aRival(rehearsal: Rehearsal, { persons, templates, index }: { persons: readonly Person[]; templates: readonly Template[]; index: number }) {
+  const person = persons[(index + 1) % persons.length] as Person;
+  const template = templates[(index + 1) % templates.length] as Template;
+  const after = persons[index]?.rivalAfter;
+  const consent = noConsent();
+  let deploying: Promise<Deployed> | undefined;
+  return {
+    onLook(looks: number): void {
+      if (looks !== after || deploying) return;
+      deploying = deployAs(person, { rehearsal, template, consent, name: `rival-${index}` });
+    },
+    async ended(): Promise<{ consent: Consent; snapshot: DeploymentSnapshot | undefined; isThere: boolean }> {
+      return { consent, snapshot: (await deploying)?.snapshot, isThere: deploying !== undefined };
+    },
+  };
 }
 
-async function deployment(rehearsal: Rehearsal, template: RandomRehearsal['templates'][number], person: Person, consent: Consent): Promise<DeploymentSnapshot> {
-  let looks = 0;
-  let consents = 0;
-  let asked = '';
-  let running: Deployment | undefined;
-  // What a person does comes after what they see, never within it.
-  const act = (body: (deployment: Deployment) => void): void => queueMicrotask(() => running && body(running));
-  running = rehearsal.deployer.deploy(
-    {
-      projectName: 'shop',
-      stage: 'dev',
-      build: async () => ({ artifacts: [], problems: [] }),
-      generate: () => generatedOf(template, { artifactBucketParameter: '' }),
-    },
-    (snapshot) => {
-      if (snapshot.phase === 'executing') looks += 1;
-      if (snapshot.phase === 'executing' && looks === person.stopsAfter) {
-        act((one) => {
-          if (one.stop({ deleteStack: person.letsStackGo }) && snapshot.stopDeletes) consent.toDeletion ||= person.letsStackGo;
-        });
-      }
-      if (snapshot.phase === 'executing' && looks === person.detachesAfter) act((one) => one.detach());
-      if (snapshot.phase === asked) return;
-      asked = snapshot.phase;
-      if (snapshot.phase === 'awaitingConsent') {
-        act((one) => {
-          consents += 1;
-          // Nobody says yes for ever to what doesn't work.
-          const granted = person.consents && consents < 3;
-          if (one.consent(granted)) consent.toDeletion ||= granted;
-          else one.abort();
-        });
-      }
-      if (snapshot.phase === 'staged') {
-        act((one) => {
-          const losses = person.confirmsLosses ? snapshot.losses : [];
-          if (one.execute({ confirmedLosses: losses })) for (const name of losses) consent.toLosses.add(name);
-          else one.abort();
-        });
-      }
-    },
-  );
-  return settledSoon(running);
-}
-
-/** A deployment that waits for nobody and never ends would be a state without a way out. */
-async function settledSoon(deployment: Deployment): Promise<DeploymentSnapshot> {
-  let isSettled = false;
-  void deployment.settled.then(() => {
-    isSettled = true;
-  });
-  for (let turn = 0; turn < 5_000 && !isSettled; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
-  const { phase, activity, can } = deployment.snapshot();
-  expect([isSettled, phase, activity, can]).toEqual([true, phase, activity, can]);
-  return deployment.settled;
+function both(one: Consent, other: Consent): Consent {
+  return {
+    toDeletion: one.toDeletion || other.toDeletion,
+    toLosses: new Set([...one.toLosses, ...other.toLosses]),
+    toTakingBack: one.toTakingBack || other.toTakingBack,
+    executions: one.executions + other.executions,
+  };
 }
 
 async function removal(rehearsal: Rehearsal, consent: Consent): Promise<DeploymentSnapshot> {
@@ -133,7 +107,7 @@ function expectTrue(snapshot: DeploymentSnapshot, account: AccountState): void {
 }
 
 /** No stack and nothing that holds data goes, but by a consent to just that. */
-function expectConsent(before: AccountState, after: AccountState, { toDeletion, toLosses }: Consent): void {
+function expectConsent(before: AccountState, after: AccountState, { toDeletion, toLosses, toTakingBack }: Consent): void {
   for (const stack of before.stacks) {
     if (stack.deletedAt !== undefined || stack.status === 'REVIEW_IN_PROGRESS') continue;
     const now = after.stacks.find((one) => one.id === stack.id) as SimulatedStack;
@@ -141,19 +115,19 @@ function expectConsent(before: AccountState, after: AccountState, { toDeletion, 
     for (const resource of stack.resources) {
       const isData = resource.type === DATA_TYPE && before.things.some((one) => one.physicalId === resource.physicalId);
       if (!isData || after.things.some((one) => one.physicalId === resource.physicalId)) continue;
-      expect(toDeletion || toLosses.has(resource.logicalId) || toLosses.has(resource.logicalId.toLowerCase())).toBe(true);
+      expect(toDeletion || toTakingBack || toLosses.has(resource.logicalId) || toLosses.has(resource.logicalId.toLowerCase())).toBe(true);
     }
   }
 }
 
-/** One deployment begins one operation on the project's stacks at most, and no change set is carried out twice. */
-function expectOnce(before: AccountState, after: AccountState): void {
+/** Each Execute that was taken begins one operation on the project's stacks at most; without one nothing begins. */
+function expectOnce(before: AccountState, after: AccountState, { executions }: Consent): void {
   const begun = (account: AccountState): number =>
     account.stacks
       .filter((one) => one.name === 'shop-dev')
       .flatMap((one) => one.operations)
       .filter((one) => one.type === 'CREATE_STACK' || one.type === 'UPDATE_STACK').length;
-  expect(begun(after) - begun(before)).toBeLessThanOrEqual(1);
+  expect(begun(after) - begun(before)).toBeLessThanOrEqual(executions);
 }
 
 /** What was there is there, as it was; what is new is only what could not be cleared away, or what its policy keeps. */
