@@ -4,6 +4,7 @@ import { type Problem, problemText } from '#model/problem.ts';
 import type { DeploymentEnd, StackOutput } from '#model/stack.ts';
 import { type ExitCode, STOPPED, UsageError } from './exit.ts';
 import { type Output, printedProblem } from './output.ts';
+import { policyText, printedPolicy } from './policy-report.ts';
 import { problemsOf, stoppedProblem } from './problems-of.ts';
 
 /** Says each thing of a deployment once: a line per phase, change, resource and problem, and one `finished` at the end. */
@@ -37,6 +38,7 @@ const MANY = 5;
 export function createReporter(output: Output): Reporter {
   let phase = '';
   let changesTold = 0;
+  let isPolicyTold = false;
   const rows = new Map<string, string>();
   const told = new Set<string>();
   const now = () => new Date().toISOString();
@@ -78,6 +80,10 @@ export function createReporter(output: Output): Reporter {
       if (snapshot.phase !== phase) {
         phase = snapshot.phase;
         output.line({ type: 'phase', at: now(), phase, stack: snapshot.stackName }, snapshot.activity || phase);
+      }
+      if (snapshot.policy && phase === 'staged' && !isPolicyTold) {
+        isPolicyTold = true;
+        output.line({ type: 'policy', at: now(), ...printedPolicy(snapshot.policy) }, policyText(snapshot.policy));
       }
       if (snapshot.heldBy !== undefined && !told.has(snapshot.heldBy)) {
         told.add(snapshot.heldBy);

@@ -6,6 +6,6 @@ import type { LoadedProject } from './load-project.ts';
 export function placeOfLogicalId({
   project,
   files,
-}: Pick<LoadedProject, 'project'> & Partial<Pick<LoadedProject, 'files'>>): (id: string) => Place | undefined {
+}: Pick<LoadedProject, 'project'> & Partial<Pick<LoadedProject, 'files'>>): (id: string, property?: string) => Place | undefined {
   return placeIn(project, files);
 }

@@ -19,6 +19,8 @@ export interface CloudSession {
   renewed?(signal: AbortSignal): Promise<void>;
   /** Reads the cloud's words for a denied action, in a reason, a log line or an error; null where they speak of something else. */
   diagnoseAccessDenied(text: string): AccessDenial | null;
+  /** What the cloud's reason for a failed resource means; null where it speaks for itself. Absent: this cloud explains none. */
+  explain?(reason: string): FailureMeaning | null;
   /** "Try it" and Run on what exists: put an object, send a message … by the resource's type; throws where a type has none. */
   act(action: TryAction, signal?: AbortSignal): Promise<{ readonly summary: string; readonly detail?: unknown }>;
 }
@@ -31,6 +33,22 @@ export interface AccessDenial {
   readonly resource?: string;
   /** Who was refused, as the cloud names it. */
   readonly principal?: string;
+  /** It is a function's role that was refused, not whoever deploys. */
+  readonly isRole?: boolean;
+  /** Whose rule it is. Absent: not told. */
+  readonly by?: 'identity' | 'organisation' | 'boundary' | 'session' | 'resource' | 'endpoint';
+  /** Forbidden by name, rather than allowed by nobody. */
+  readonly isExplicit?: boolean;
+  /** The rule's own name, where the cloud tells it. */
+  readonly policy?: string;
+}
+
+/** What the cloud's words for a failure mean to a person, each as a clause: `the region is not enabled`; and what to do before deploying again. */
+export interface FailureMeaning {
+  readonly meaning: string;
+  readonly remedy: string;
+  /** The property that it is about, where the words name one. */
+  readonly field?: string;
 }
 
 /** What an example's Try it does, besides opening a URL and invoking a function. `physicalId` comes from the stack's resources. */

@@ -124,6 +124,8 @@ export interface Finding {
   readonly reason: string;
   /** A warning lets the operation through. */
   readonly isWarning: boolean;
+  /** Of a rule that somebody set up for the account. */
+  readonly isHook?: boolean;
 }
 
 export interface FoundChanges {

@@ -58,6 +58,7 @@ export const PROBLEM_CODES = {
   StackReplaced: { severity: 'warning', meaning: 'Nothing of what the stack has stays: it may be another project’s of the same name.' },
   StackMissing: { severity: 'error', meaning: 'The project is not deployed at this stage.' },
   StagingFailed: { severity: 'error', meaning: 'The cloud refuses the changes.' },
+  ChangesQuestioned: { severity: 'warning', meaning: 'Early validation or a hook warns of staged changes, and lets them through.' },
   ResourceFailed: { severity: 'error', meaning: 'A resource could not be made, changed or removed.' },
   ResourceCancelled: { severity: 'info', meaning: 'A resource was cancelled because another one failed.' },
   ResourceSkipped: { severity: 'warning', meaning: 'A failed rollback left a resource as it was.' },

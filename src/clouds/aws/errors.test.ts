@@ -97,11 +97,80 @@ test('AWS’s sentences for a denied action are read wherever they stand', () =>
       'everything is fine',
     ].map(diagnoseAccessDenied),
   ).toEqual([
-    { action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:us-east-1:0:table/t', principal: user },
-    { action: 's3:PutObject', resource: expect.stringContaining('arn:aws:s3:::b/k'), principal: user },
-    { action: 'sqs:SendMessage' },
+    { action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:us-east-1:0:table/t', principal: user, by: 'identity' },
+    { action: 's3:PutObject', resource: 'arn:aws:s3:::b/k', principal: user, by: 'identity' },
+    { action: 'sqs:SendMessage', by: 'identity' },
     { action: 's3:CreateBucket' },
     null,
+  ]);
+});
+
+test('whose rule refuses it is read too: the organisation’s, a boundary’s, the session’s, the resource’s', () => {
+  const user = 'arn:aws:iam::123456789012:user/Matt';
+  const scp = 'arn:aws:organizations::987654321098:policy/o-qv5af4abcd/service_control_policy/p-2kgnabcd';
+  const denied = `User: ${user} is not authorized to perform: iam:CreateRole on resource: arn:aws:iam::123456789012:role/a`;
+  const rest = (text: string) => {
+    const { by, isExplicit, policy } = diagnoseAccessDenied(`${denied} ${text}`) ?? {};
+    return [by, isExplicit ?? false, policy];
+  };
+  expect(
+    [
+      `with an explicit deny in a service control policy: ${scp}`,
+      'because no service control policy allows the iam:CreateRole action',
+      'with an explicit deny in a resource control policy',
+      'because no permissions boundary allows the iam:CreateRole action',
+      'with an explicit deny in a permissions boundary: arn:aws:iam::123456789012:policy/limits',
+      'because no session policy allows the iam:CreateRole action',
+      'with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/no-roles',
+      'because no resource-based policy allows the iam:CreateRole action',
+      'with an explicit deny in a VPC endpoint policy',
+      '(Service: Iam, Status Code: 403)',
+    ].map(rest),
+  ).toEqual([
+    ['organisation', true, scp],
+    ['organisation', false, undefined],
+    ['organisation', true, undefined],
+    ['boundary', false, undefined],
+    ['boundary', true, 'arn:aws:iam::123456789012:policy/limits'],
+    ['session', false, undefined],
+    ['identity', true, 'arn:aws:iam::123456789012:policy/no-roles'],
+    ['resource', false, undefined],
+    ['endpoint', true, undefined],
+    [undefined, false, undefined],
+  ]);
+});
+
+test('what a function’s role lacks to read from a queue or a stream is a denied action of the role', () => {
+  expect(
+    [
+      'Resource handler returned message: "Invalid request provided: The provided execution role does not have permissions to call ReceiveMessage on SQS (Service: Lambda, Status Code: 400, Request ID: 1)" (RequestToken: 1, HandlerErrorCode: InvalidRequest)',
+      'The function execution role does not have permissions to call ReceiveMessage on SQS',
+      'Cannot access stream arn:aws:dynamodb:us-east-1:1:table/t/stream/2026. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.',
+    ].map(diagnoseAccessDenied),
+  ).toEqual([
+    { action: 'sqs:ReceiveMessage', isRole: true },
+    { action: 'sqs:ReceiveMessage', isRole: true },
+    { action: 'dynamodb:GetRecords', resource: 'arn:aws:dynamodb:us-east-1:1:table/t/stream/2026', isRole: true },
+  ]);
+});
+
+test('an organisation’s policy, a region or a service that isn’t enabled: a call says whose it is, and what to do', () => {
+  const said = (name: string, text: string, status: number) => {
+    const { code, message, remedy } = toCloudError(thrown(name, text, status), 'CreateChangeSet');
+    return `${code}: ${message}; ${remedy}`;
+  };
+  expect([
+    said(
+      'AccessDenied',
+      'User: arn:aws:iam::1:user/me is not authorized to perform: cloudformation:CreateChangeSet with an explicit deny in a service control policy',
+      403,
+    ),
+    said('OptInRequired', 'The AWS Access Key Id needs a subscription for the service', 401),
+    said('RegionDisabledException', 'STS is not activated in this region for account:1. Your account administrator can activate STS in this region', 403),
+  ]).toEqual([
+    'AccessDenied: cloudformation:CreateChangeSet is not allowed: the organisation that the account belongs to forbids it by a policy of its own; no statement in the account can allow it; ask whoever administers the organisation to allow cloudformation:CreateChangeSet, or deploy into another account or region',
+    'AccessDenied: CreateChangeSet is refused (OptInRequired): the account is not signed up for this service, or is not active yet; finish the account’s registration (payment and phone) in the console, or ask who owns it',
+    'AccessDenied: CreateChangeSet is refused (RegionDisabledException): the region is not enabled in this account; enable the region in the account’s settings (AWS Regions), or deploy to another one',
   ]);
 });
 

@@ -1,5 +1,7 @@
 import { CloudError } from '#kit/cloud-error.ts';
 import type { AccessDenial } from '#kit/cloud-session.ts';
+import { denialMeaning, denialRemedy, deniedText } from '#kit/denial-words.ts';
+import { explainFailure } from './explain-failure.ts';
 
 /** Whatever a command threw, as what it means: the cloud's own code and words are kept, but for those that may hold a key or a signature. */
 export function toCloudError(thrown: unknown, command: string, isLocal = false): CloudError {
@@ -10,13 +12,22 @@ export function toCloudError(thrown: unknown, command: string, isLocal = false):
     return new CloudError('CredentialsExpired', 'the credentials have expired', { ...facts, remedy: 'sign in again, then go on' });
   }
   if (INVALID.test(code)) {
-    return new CloudError('CredentialsMissing', `the credentials are not accepted (${code})`, { ...facts, remedy: 'check them, or sign in again' });
+    const remedy = 'check them, or sign in again; where they serve in other regions, this one is not enabled in the account';
+    return new CloudError('CredentialsMissing', `the credentials are not accepted (${code})`, { ...facts, remedy });
+  }
+  if (SIGNED_UP.test(code)) {
+    const { meaning = '', remedy = '' } = explainFailure(`${code} ${text}`) ?? {};
+    return new CloudError('AccessDenied', `${command} is refused (${code}): ${meaning}`, { ...facts, remedy });
   }
   if (DENIED.test(code) || status === 403) {
     const denial = diagnoseAccessDenied(text);
-    const action = denial?.action ?? `what ${command} needs`;
-    const on = denial?.resource === undefined ? '' : ` on ${denial.resource}`;
-    return new CloudError('AccessDenied', `${action}${on} is not allowed`, { ...facts, remedy: `allow ${action} to the credentials that you deploy with` });
+    const meaning = denial && denialMeaning(denial);
+    const what = denial ? deniedText(denial) : `what ${command} needs`;
+    const remedy =
+      denial && denial.by !== undefined && (denial.by !== 'identity' || denial.isExplicit)
+        ? denialRemedy(denial)
+        : `allow ${denial?.action ?? what} to the credentials that you deploy with`;
+    return new CloudError('AccessDenied', `${what} is not allowed${meaning ? `: ${meaning}` : ''}`, { ...facts, remedy });
   }
   if (THROTTLED.test(code) || status === 429) {
     return new CloudError('Throttled', `AWS asks to slow down (${command})`, { ...facts, remedy: 'wait a moment, then try again' });
@@ -41,6 +52,7 @@ const START_LOCAL = 'start it with `npm start`, or with `node bin/stackwright.js
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/;
 const INVALID =
   /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|InvalidAccessKeyId|AuthFailure|MissingAuthenticationToken.*|IncompleteSignature.*|CredentialsProviderError)$/;
+const SIGNED_UP = /^(OptInRequired|SubscriptionRequired.*|NotSignedUp|RegionDisabled.*|AccountProblem)$/;
 const DENIED =
   /^(AccessDenied|AccessDeniedException|AccessDeniedFault|AuthorizationError|AuthorizationErrorException|UnauthorizedOperation|Forbidden|NotAuthorized)$/;
 const THROTTLED = /^(Throttl.*|TooManyRequests.*|RequestLimitExceeded|RequestThrottled.*|SlowDown|LimitExceededException\.Rate|PriorRequestNotComplete)$/;
@@ -64,9 +76,40 @@ export function isMissing(error: unknown): boolean {
 export function diagnoseAccessDenied(text: string): AccessDenial | null {
   const match = DENIAL.exec(text) ?? SHORT_DENIAL.exec(text);
   const { action, resource, principal } = match?.groups ?? {};
-  if (!action) return null;
-  return { action, ...(resource ? { resource } : {}), ...(principal ? { principal } : {}) };
+  if (!action) return roleDenial(text);
+  return { action, ...(resource ? { resource: resource.replace(/[.:]$/, '') } : {}), ...(principal ? { principal } : {}), ...ruleIn(text) };
 }
+
+/** IAM User Guide, "Troubleshoot access denied error messages": `with an explicit deny in a KIND policy: ARN`, `because no KIND policy allows`. */
+function ruleIn(text: string): Pick<AccessDenial, 'by' | 'isExplicit' | 'policy'> {
+  const { explicit, implicit, policy } = RULE.exec(text)?.groups ?? {};
+  const by = BY.find(([kind]) => kind.test(explicit ?? implicit ?? ''))?.[1];
+  return { ...(by ? { by } : {}), ...(explicit ? { isExplicit: true } : {}), ...(policy ? { policy } : {}) };
+}
+
+const RULE =
+  /with an explicit deny in an? (?<explicit>[a-z -]*?(?:policy|boundary))(?::? (?<policy>arn:[^\s"\\,]+))?|because no (?<implicit>[a-z -]*?(?:policy|boundary)) allows/i;
+const BY: readonly (readonly [RegExp, NonNullable<AccessDenial['by']>])[] = [
+  [/service control|resource control/i, 'organisation'],
+  [/boundary/i, 'boundary'],
+  [/session/i, 'session'],
+  [/endpoint/i, 'endpoint'],
+  [/resource-based|trust/i, 'resource'],
+  [/identity-based/i, 'identity'],
+];
+
+/** What Lambda finds missing in a function's role when it is to read from a queue or a stream. */
+function roleDenial(text: string): AccessDenial | null {
+  const { operation, service } = ROLE_CALL.exec(text)?.groups ?? {};
+  if (operation && service) return { action: `${service.toLowerCase()}:${operation}`, isRole: true };
+  const { resource, operation: first } = ROLE_STREAM.exec(text)?.groups ?? {};
+  if (!first) return null;
+  const prefix = resource?.split(':')[2] ?? 'kinesis';
+  return { action: `${prefix}:${first}`, ...(resource ? { resource: resource.replace(/\.$/, '') } : {}), isRole: true };
+}
+
+const ROLE_CALL = /execution role does not have permissions? to call (?<operation>[A-Za-z]+) on (?<service>[A-Za-z0-9]+)/i;
+const ROLE_STREAM = /Cannot access stream (?<resource>arn:\S+?)\.? Please ensure the role can perform the (?<operation>[A-Za-z]+)/i;
 
 const DENIAL =
   /(?:User:\s*(?<principal>arn:[^\s"\\]+)\s+is\s+)?not authorized to perform:?\s+(?<action>[a-z0-9-]+:[A-Za-z0-9*]+)(?:\s+on(?: the)? resource:?\s+[\\"']*(?<resource>[^\s\\"',]+))?/;

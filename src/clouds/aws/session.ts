@@ -5,6 +5,7 @@ import type { Send } from './client/calls.ts';
 import { patientSend } from './client/patient-send.ts';
 import { type ClientOptions, createSend } from './client.ts';
 import { diagnoseAccessDenied } from './errors.ts';
+import { explainFailure } from './explain-failure.ts';
 import { invoke } from './invoke.ts';
 import { logs } from './logs.ts';
 import { createReleaseLedger } from './release-ledger.ts';
@@ -41,6 +42,7 @@ export function connectAws(options: ConnectOptions): CloudSession {
     identity: (signal) => identity(send, signal),
     act: (action, signal) => act(send, action, signal),
     diagnoseAccessDenied,
+    explain: explainFailure,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Answer, Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
+import { type About, findingWarnings, refusalOf } from './finding-problems.ts';
 import { follow } from './follow.ts';
 import { failuresOf, importFacts, importProblems } from './importing.ts';
 import { keepFacts, keepProblems } from './keep.ts';
@@ -27,6 +28,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
   const { signal } = controls;
   let staged: StagedChanges | undefined;
   let names: Readonly<Record<string, string>> = {};
+  const about = (known: typeof names): About => ({ names: known, explain: context.session.explain, ...(request.placeOf ? { placeOf: request.placeOf } : {}) });
   try {
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
@@ -38,6 +40,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     signal.throwIfAborted();
     course.go('uploaded');
     const { generated } = initialised;
+    names = generated.names;
     staged = await driver.stage(
       {
         stack: stackName,
@@ -94,6 +97,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
       problems: [
         ...takenOver,
         ...others,
+        ...findingWarnings(staged.findings ?? [], about(names)),
         ...(wanted ? lossProblems(changes, confirmed) : []),
         ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : []),
       ],
@@ -109,7 +113,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
     else {
       const found = await importFacts(context.session, course.snapshot(), failuresOf(error));
       if (found.importable) course.tell({ ...found, problems: importProblems(found) });
-      course.fail(error);
+      course.fail(refusalOf(error, about(names)));
     }
     return;
   }

@@ -1,14 +1,14 @@
 import type { Generated, GeneratedParameter, GenerateInput } from '#engine/template/generated.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
+import type { PlaceOf } from './diagnose-place.ts';
 
 export interface DeploymentSubject {
   readonly projectName: string;
   readonly stage: string;
   /** Where in the project a resource of the template comes from; absent: its name is all that is known. */
-  readonly placeOf?: (logicalId: string) => Place | undefined;
+  readonly placeOf?: PlaceOf;
 }
 
 /** A snapshot of a project on its way to its stack. The engine asks back for what only others can make. */

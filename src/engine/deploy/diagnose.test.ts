@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StackEvent } from '#model/stack.ts';
-import { diagnose, type Evidence } from './diagnose.ts';
+import { diagnose } from './diagnose.ts';
+import type { Evidence } from './diagnose-place.ts';
 
 let clock = 0;
 const event = (logicalId: string, verb: StackEvent['verb'], phase: StackEvent['phase'], reason?: string, more: Partial<StackEvent> = {}): StackEvent => {

@@ -1,24 +1,9 @@
-import type { AccessDenial } from '#kit/cloud-session.ts';
-import type { Finding } from '#kit/stack-driver.ts';
-import { logicalId } from '#model/names.ts';
-import type { Place } from '#model/place.ts';
+import { denialMeaning, denialRemedy, deniedText } from '#kit/denial-words.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
-import type { StackEvent, StackState } from '#model/stack.ts';
-
-export interface Evidence {
-  /** Of the operation, oldest first. */
-  readonly events: readonly StackEvent[];
-  readonly findings?: readonly Finding[];
-  readonly names: Readonly<Record<string, string>>;
-  /** Where in the project a resource of the template comes from. */
-  readonly placeOf?: (logicalId: string) => Place | undefined;
-  readonly diagnoseAccessDenied: (text: string) => AccessDenial | null;
-  /** A rollback that was asked for needs no reason. */
-  readonly stoppedByUser?: boolean;
-  /** How the operation left the stack: one that takes no update any more needs something else first. */
-  readonly state?: Pick<StackState, 'condition' | 'recovery'>;
-}
+import type { StackEvent } from '#model/stack.ts';
+import { type Evidence, placeIn } from './diagnose-place.ts';
+import { findingFailures } from './finding-problems.ts';
 
 /** What went wrong, the root cause first: the first failure in time; then the others; those that were only cancelled last. */
 export function diagnose(evidence: Evidence): Problem[] {
@@ -36,7 +21,7 @@ export function diagnose(evidence: Evidence): Problem[] {
   const genuine = failures.filter((event) => !event.cancelled).filter(once);
   const cancelled = failures.filter((event) => event.cancelled).filter(once);
   const causes = [
-    ...findings.filter((finding) => !finding.isWarning).map((finding) => findingProblem(finding, evidence)),
+    ...findingFailures(findings, evidence),
     ...genuine.map((event) => failureProblem(event, evidence, began !== undefined && events.indexOf(event) > rollbackAt)),
   ];
   return [...(causes.length > 0 ? causes : stackProblems(evidence)), ...cancelled.map((event) => cancelledProblem(event, evidence)), ...keptProblems(evidence)];
@@ -44,8 +29,9 @@ export function diagnose(evidence: Evidence): Problem[] {
 
 function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boolean): Problem {
   const name = nameOf(event.logicalId, evidence);
-  const at = placeIn(event.logicalId, evidence);
   const reason = event.reason ?? 'the cloud gave no reason';
+  const known = evidence.explain?.(reason);
+  const at = placeIn(event.logicalId, evidence, known?.field);
   if (event.verb === 'delete' && !inRollback && !evidence.events.some((one) => one.isStack && one.phase === 'failed')) {
     return problem('ResourceKept', {
       at,
@@ -55,22 +41,25 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
   }
   const denial = evidence.diagnoseAccessDenied(reason);
   if (denial) {
-    const on = denial.resource === undefined ? '' : ` on ${denial.resource}`;
+    const to = denial.principal ?? (denial.isRole ? 'the function’s role' : undefined);
+    const meaning = denialMeaning(denial);
     return problem('AccessDenied', {
       at,
-      summary: `${name} (${event.type}) failed, because ${denial.action}${on} is not allowed${denial.principal ? ` to ${denial.principal}` : ''}`,
-      remedy: `allow ${denial.action}${on}, then deploy again`,
+      summary: `${name} (${event.type}) failed, because ${deniedText(denial)} is not allowed${to ? ` to ${to}` : ''}`,
+      ...(meaning ? { meaning } : {}),
+      remedy: thenGoOn(denialRemedy(denial), evidence, inRollback),
     });
   }
   return problem('ResourceFailed', {
     at,
     summary: `${name} (${event.type}) could not be ${inRollback ? 'taken back' : DONE[event.verb]}: ${reason}`,
-    remedy: inRollback ? 'put right what the reason names, then recover the stack (`recover`)' : putRight(evidence),
+    ...(known ? { meaning: known.meaning } : {}),
+    remedy: thenGoOn(known?.remedy ?? 'put right what the reason names', evidence, inRollback),
   });
 }
 
-function putRight({ state }: Evidence): string {
-  const right = 'put right what the reason names';
+function thenGoOn(right: string, { state }: Evidence, inRollback = false): string {
+  if (inRollback) return `${right}, then recover the stack (\`recover\`)`;
   if (state?.condition !== 'broken') return `${right}, then deploy again`;
   return state.recovery
     ? `${right}, recover the stack (\`recover\`), then deploy again`
@@ -86,16 +75,6 @@ const DONE: Readonly<Record<StackEvent['verb'], string>> = {
   other: 'carried out',
 };
 
-function findingProblem(finding: Finding, evidence: Evidence): Problem {
-  const id = finding.logicalId;
-  const what = id === undefined ? (finding.path ?? finding.check) : nameOf(id, evidence);
-  return problem('ResourceFailed', {
-    at: { ...(id === undefined ? {} : placeIn(id, evidence)), ...(finding.path ? { field: finding.path } : {}) },
-    summary: `${what} did not pass ${finding.check}: ${finding.reason}`,
-    remedy: 'correct the value that it names, then deploy again',
-  });
-}
-
 /** No resource failed: then the stack itself says why. */
 function stackProblems(evidence: Evidence): Problem[] {
   const { events, stoppedByUser } = evidence;
@@ -105,7 +84,7 @@ function stackProblems(evidence: Evidence): Problem[] {
   return [
     problem('ResourceFailed', {
       summary: `the stack could not be brought to the new state: ${reason}`,
-      remedy: putRight(evidence),
+      remedy: thenGoOn('put right what the reason names', evidence),
     }),
   ];
 }
@@ -132,13 +111,4 @@ function keptProblems(evidence: Evidence): Problem[] {
 
 function nameOf(logicalId: string, { names }: Evidence): string {
   return names[logicalId] ?? logicalId;
-}
-
-/** By the name that the template has for it, where it has one: of what the project no longer has, an id alone would lead to another's beginning. */
-function placeIn(id: string, { names, placeOf }: Evidence): Place {
-  const name = names[id];
-  if (name === undefined) return placeOf?.(id) ?? { resource: id };
-  const at = placeOf?.(logicalId(name));
-  if (!at || (at.resource === undefined && at.function === undefined)) return at ?? { resource: name };
-  return at.resource === name || at.function === name ? at : { resource: name };
 }

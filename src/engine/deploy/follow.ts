@@ -3,11 +3,11 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { PollCursor } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
-import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
 import type { StackEvent, StackState } from '#model/stack.ts';
 import type { Course } from './course.ts';
 import { diagnose } from './diagnose.ts';
+import type { PlaceOf } from './diagnose-place.ts';
 import { beginProgress, endProgress, foldEvents, type Order, type Progress } from './progress.ts';
 
 export interface Following {
@@ -19,7 +19,7 @@ export interface Following {
   /** Undefined: not known, rows come with the events. */
   readonly changes: readonly Change[] | undefined;
   readonly names: Readonly<Record<string, string>>;
-  readonly placeOf?: (logicalId: string) => Place | undefined;
+  readonly placeOf?: PlaceOf;
   /** Undefined: from the start of the stack's newest operation. */
   readonly cursor: PollCursor | undefined;
   /** Aborted when nobody wants to know any more; the cloud goes on. */
@@ -140,6 +140,7 @@ async function conclude(of: Following, state: StackState, progress: Progress, ev
     names: of.names,
     ...(of.placeOf ? { placeOf: of.placeOf } : {}),
     diagnoseAccessDenied: of.session.diagnoseAccessDenied,
+    explain: of.session.explain,
     stoppedByUser: of.wasStopped(),
     ...(of.kind === 'remove' ? {} : { state }),
   });

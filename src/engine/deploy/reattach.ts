@@ -8,6 +8,7 @@ import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { ReattachRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
+import { findingWarnings } from './finding-problems.ts';
 import { lossesOf } from './losses.ts';
 import { beginProgress } from './progress.ts';
 import { followRemoval } from './remove-stack.ts';
@@ -82,6 +83,7 @@ function waiting(
       changeSetId: staged.id,
       ...(facts?.by ? { stagedBy: facts.by } : {}),
       stopDeletes: staged.kind === 'create',
+      problems: findingWarnings(staged.findings ?? [], { names, ...(request.placeOf ? { placeOf: request.placeOf } : {}) }),
       ...(template ? { template } : {}),
       ...(projectHash ? { projectHash } : {}),
       ...(policy ? { policy } : {}),

@@ -96,7 +96,7 @@ async function releaseFrom(session: CloudSession, { project, stage }: ReleasesOf
       events,
       outputs: state.outputs,
       endpoints: [],
-      problems: diagnose({ events, names, diagnoseAccessDenied: session.diagnoseAccessDenied }),
+      problems: diagnose({ events, names, diagnoseAccessDenied: session.diagnoseAccessDenied, explain: session.explain }),
       // Of one that was taken back, the stack has the template of before.
       ...(phase === 'succeeded' && deployed !== undefined ? { template: deployed } : {}),
       can: { execute: false, abort: false, stop: false, consent: false },

@@ -6,7 +6,7 @@ const manifest = `{
   "version": 1, "name": "shop", "cloud": "aws", "template": "more.yaml",
   "functions": {
     "sell": {
-      "entry": "src/sell.ts",
+      "entry": "src/sell.ts", "memory": 128,
       "triggers": {
         "web": { "type": "api-gateway.http-request", "options": {} }
       }
@@ -23,7 +23,7 @@ const placeOf = placeOfLogicalId(project ?? undefined, files);
 test('a function leads to its code, a trigger and a resource to their lines of the manifest, helpers to their owner', () => {
   const tab = { resource: 'tab', file: 'stackwright.json', line: 12, column: 5 };
   const sell = { function: 'sell', file: 'src/sell.ts', line: 1 };
-  expect(['Sell', 'SellRole', 'SellWebPermission', 'Tab', 'TabPolicy', 'Tab2'].map(placeOf)).toEqual([
+  expect(['Sell', 'SellRole', 'SellWebPermission', 'Tab', 'TabPolicy', 'Tab2'].map((id) => placeOf(id))).toEqual([
     sell,
     sell,
     { function: 'sell', trigger: 'web', file: 'stackwright.json', line: 7, column: 9 },
@@ -33,8 +33,15 @@ test('a function leads to its code, a trigger and a resource to their lines of t
   ]);
 });
 
+test('a property leads to the key that gives its value, else to the thing', () => {
+  expect([placeOf('Sell', '/Resources/Sell/Properties/MemorySize'), placeOf('Sell', 'layers')]).toEqual([
+    { function: 'sell', file: 'stackwright.json', line: 5, column: 31 },
+    { function: 'sell', file: 'src/sell.ts', line: 1 },
+  ]);
+});
+
 test('what the project’s own fragment declares leads to its line there', () => {
-  expect(['Alarm', 'SellAlarm'].map(placeOf)).toEqual([
+  expect(['Alarm', 'SellAlarm'].map((id) => placeOf(id))).toEqual([
     { file: 'more.yaml', line: 2 },
     { file: 'more.yaml', line: 4 },
   ]);

@@ -4,6 +4,7 @@ import type { StackState } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { changesOf } from './changes.ts';
+import { findingsOfChangeSet } from './findings.ts';
 import { CHANGE_SET_PREFIX } from './inspect.ts';
 import { deployedTemplate } from './removal.ts';
 import { describeChangeSet, snapshotOfDescription } from './stage.ts';
@@ -18,6 +19,7 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
   try {
     const read = await describeChangeSet(send, id, state.id, signal);
     const { TemplateBody: template } = await send('GetTemplate', { StackName: state.id, ChangeSetName: id, TemplateStage: 'Original' }, signal);
+    const findings = running ? [] : await findingsOfChangeSet(send, id, state.id, signal);
     // What is removed has its name in the template that stands.
     const names = { ...namesIn((await deployedTemplate(send, state.name, signal)) ?? ''), ...namesIn(template ?? '') };
     return {
@@ -28,6 +30,7 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
         kind: state.condition === 'empty' || state.operation?.kind === 'create' ? 'create' : 'update',
         changes: changesOf(read.Changes ?? [], names),
         empty: false,
+        ...(findings.length > 0 ? { findings } : {}),
       },
       running,
       names,

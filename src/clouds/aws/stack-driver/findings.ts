@@ -37,6 +37,7 @@ function findingsIn(events: readonly OperationEvent[]): Finding[] {
         check: (isHook ? event.HookType : event.ValidationName) ?? 'validation',
         reason: (isHook ? event.HookStatusReason : event.ValidationStatusReason) ?? 'no reason was given',
         isWarning: (isHook ? event.HookFailureMode : event.ValidationFailureMode) === 'WARN',
+        ...(isHook ? { isHook } : {}),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import type { CreateChangeSetCommandInput, DescribeChangeSetCommandOutput, Parameter } from '@aws-sdk/client-cloudformation';
+import { ChangesRefused } from '#kit/changes-refused.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StagedChanges, StagedFacts, StageRequest } from '#kit/stack-driver.ts';
@@ -58,7 +59,8 @@ export async function stage(context: StageContext, request: StageRequest, signal
       await discard(send, target, staged, signal);
       return { ...staged, empty: true };
     }
-    return { ...staged, changes: changesOf(read.entries, await namesFor(send, read.entries, request, signal)) };
+    const findings = await findingsOfChangeSet(send, staged.id, staged.stackId, signal);
+    return { ...staged, changes: changesOf(read.entries, await namesFor(send, read.entries, request, signal)), ...(findings.length > 0 ? { findings } : {}) };
   } catch (error) {
     // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
     await discard(send, target, staged).catch(() => undefined);
@@ -126,7 +128,7 @@ async function waitUntilReady({ send, clock, pause }: StageContext, staged: Stag
       if (NO_CHANGES.test(reason)) return { outcome: 'empty' };
       const findings = await findingsOfChangeSet(send, staged.id, staged.stackId, signal);
       const told = findings.map((one) => `${one.path ?? one.logicalId ?? one.check}: ${one.reason}`);
-      throw new CloudError('StagingFailed', [`the changes are refused: ${reason}`, ...told].join('; '), {
+      throw new ChangesRefused([`the changes are refused: ${reason}`, ...told].join('; '), findings, {
         remedy: 'correct what the message names, then deploy again',
         command: 'CreateChangeSet',
         about: findings.flatMap(({ logicalId, reason: why }) => (logicalId === undefined ? [] : [{ logicalId, reason: why }])),

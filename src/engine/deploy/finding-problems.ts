@@ -1,0 +1,49 @@
+import { ChangesRefused } from '#kit/changes-refused.ts';
+import type { Finding } from '#kit/stack-driver.ts';
+import type { Place } from '#model/place.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import { DeploymentRefused } from './course.ts';
+import { type Evidence, placeIn } from './diagnose-place.ts';
+
+/** What is known of the things that are spoken of. */
+export type About = Pick<Evidence, 'names' | 'placeOf' | 'explain'>;
+
+/** What early validation and hooks hold against the staged changes: a warning lets them through. */
+export function findingWarnings(findings: readonly Finding[], about: About): Problem[] {
+  return findings
+    .filter((one) => one.isWarning)
+    .map((one) => findingProblem(one, about, 'the changes can be executed as they are; look whether it matters here'));
+}
+
+/** What made an operation fail before it did anything. */
+export function findingFailures(findings: readonly Finding[], about: About): Problem[] {
+  return findings.filter((one) => !one.isWarning).map((one) => findingProblem(one, about, 'correct the value that it names, then deploy again'));
+}
+
+/** Refused changes as one problem for each thing that is held against them, with its place; what else was thrown stays as it is. */
+export function refusalOf(error: unknown, about: About): unknown {
+  if (!(error instanceof ChangesRefused)) return error;
+  const failures = findingFailures(error.findings, about);
+  if (failures.length === 0) return error;
+  const refused = failures.map((one) => ({ ...one, code: 'StagingFailed' as const, summary: `the changes are refused: ${one.summary}` }));
+  return new DeploymentRefused([...refused, ...findingWarnings(error.findings, about)]);
+}
+
+function findingProblem(finding: Finding, about: About, remedy: string): Problem {
+  const { logicalId: id, path, check, reason, isWarning, isHook } = finding;
+  const what = id === undefined ? (path ?? 'the template') : (about.names[id] ?? id);
+  const known = about.explain?.(reason);
+  const at: Place = { ...(id === undefined ? {} : placeIn(id, about, path)), ...(path ? { field: path } : {}) };
+  return problem(isWarning ? 'ChangesQuestioned' : 'ResourceFailed', {
+    at,
+    summary: `${what} did not pass ${isHook ? 'the hook ' : ''}${check}: ${reason}`,
+    ...(known ? { meaning: known.meaning } : isHook ? { meaning: 'a rule that somebody set up for the account (a hook) is against it' } : {}),
+    remedy: isWarning
+      ? remedy
+      : known
+        ? `${known.remedy}, then deploy again`
+        : isHook
+          ? `change what its message names, or ask who looks after the hook ${check}`
+          : remedy,
+  });
+}
