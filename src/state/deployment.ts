@@ -18,6 +18,8 @@ export interface DeploymentState {
   readonly startsAutomatically: boolean;
   /** Of the changes that are staged now: a failure leaves what succeeded. Never remembered, for it is chosen for one deployment. */
   readonly keepsOnFailure: boolean;
+  /** It was not begun from this page: found at work on the stack, or staged there. */
+  readonly isFound: boolean;
   /** The project was edited since it was staged. */
   readonly isEdited: boolean;
   /** The files of the last deployment that went well in this session: what differs isn't deployed yet. */
@@ -52,6 +54,7 @@ const NOTHING: DeploymentState = {
   asksForStop: false,
   startsAutomatically: false,
   keepsOnFailure: false,
+  isFound: false,
   isEdited: false,
   deployedFiles: undefined,
   deployed: undefined,

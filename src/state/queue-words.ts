@@ -60,7 +60,18 @@ export function queuedShort({ queue, waitsFor }: QueueState): string | undefined
 export function busyText({ operation }: StackState, by?: string): string {
   const what = operation?.kind === 'delete' ? 'deletion' : operation?.kind === 'create' ? 'creation' : operation?.rollingBack ? 'rollback' : 'update';
   const since = operation?.startedAt === undefined ? '' : `, which runs since ${momentText(operation.startedAt)}`;
-  return `until ${by === undefined ? 'another' : `${by}’s`} ${what} of the stack is over${since}`;
+  return `until ${by === undefined ? 'another' : `${nameOf(by)}’s`} ${what} of the stack is over${since}`;
+}
+
+/** What is begun from no page of this browser, as far as one can tell. */
+export function elsewhereText({ startedAt, stagedBy }: DeploymentSnapshot): string {
+  const by = stagedBy === undefined ? '' : ` by ${nameOf(stagedBy)}`;
+  return `This was begun elsewhere${by} at ${momentText(startedAt)}. What you edit is not part of it.`;
+}
+
+/** Of a long name, what people call each other by: its last part. */
+function nameOf(by: string): string {
+  return by.split('/').at(-1) ?? by;
 }
 
 /** What a followed deployment keeps the next one waiting for. */

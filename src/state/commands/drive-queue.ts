@@ -162,6 +162,7 @@ async function waitForTurn(
         waits(busyText(state));
         const { isOpen } = deployment.getState();
         await findDeployment(world, signal);
+        waits(busyText(state, deployment.getState().snapshot?.stagedBy));
         if (isOpen && goesOn(deployment.getState().snapshot)) deployment.setState({ isOpen });
         if (!goesOn(deployment.getState().snapshot)) await world.clock.sleep(PAUSE, signal);
         continue;

@@ -28,6 +28,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     questions: undefined,
     removal: undefined,
     confirmed: [],
+    isFound: false,
     isEdited: false,
     deployedFiles: undefined,
     deployed: undefined,
@@ -46,6 +47,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       return;
     }
     followed.handle = found;
+    deployment.setState({ isFound: found !== undefined });
     await compareWithStaged(world);
     await refreshDeployed(world, signal);
   } catch (error) {

@@ -34,6 +34,7 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
     confirmed: [],
     asksForStop: false,
     keepsOnFailure: false,
+    isFound: false,
     isEdited: false,
     startsAutomatically: world.workbench.settings.get(AUTOMATIC) === 'yes',
   });

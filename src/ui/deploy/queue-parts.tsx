@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { deployProject } from '#state/commands/deploy-project.ts';
 import { cancelQueued, takeUpQueued } from '#state/commands/request-deployment.ts';
-import { canDeployAfter, queuedText } from '#state/queue-words.ts';
+import { canDeployAfter, elsewhereText, queuedText } from '#state/queue-words.ts';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 import { QueueDialog } from './queue-dialog.tsx';
 import { QueueStrip } from './queue-strip.tsx';
@@ -10,10 +10,12 @@ import { QueueStrip } from './queue-strip.tsx';
 export function MonitorQueue() {
   const world = useDeployWorld();
   const state = useStore(world.queue.store);
-  const snapshot = useStore(world.deployment, (one) => one.snapshot);
+  const { snapshot, isFound } = useStore(world.deployment);
+  const isElsewhere = isFound && state.queue.current === undefined;
   return (
     <QueueStrip
       text={queuedText(state)}
+      note={snapshot && isElsewhere ? elsewhereText(snapshot) : undefined}
       canAsk={snapshot !== undefined && canDeployAfter(snapshot)}
       onAsk={() => attempt(() => deployProject(world, { after: true }))}
       onCancel={() => attempt(() => cancelQueued(world, state.queue.queued?.id ?? ''))}

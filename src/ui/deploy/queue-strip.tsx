@@ -3,6 +3,8 @@ import './queue.css';
 export interface QueueStripProps {
   /** What comes next; undefined: nothing is queued. */
   readonly text: string | undefined;
+  /** Said where nothing is queued. */
+  readonly note?: string | undefined;
   /** The project can be deployed again after what goes on now. */
   readonly canAsk: boolean;
   readonly onAsk: () => void;
@@ -10,12 +12,12 @@ export interface QueueStripProps {
 }
 
 /** Above the monitor's foot: what is deployed after this. Nothing where there is nothing to say. */
-export function QueueStrip({ text, canAsk, onAsk, onCancel }: QueueStripProps) {
+export function QueueStrip({ text, note, canAsk, onAsk, onCancel }: QueueStripProps) {
   if (text === undefined && !canAsk) return null;
   return (
     <section className="queue-strip" aria-label="What comes next">
       <p aria-live="polite" data-testid="queued" className={text === undefined ? 'quiet' : undefined}>
-        {text ?? 'What you edit now is not part of this deployment.'}
+        {text ?? note ?? 'What you edit now is not part of this deployment.'}
       </p>
       {text !== undefined && (
         <button type="button" className="button" onClick={onCancel}>

@@ -1,4 +1,4 @@
-import { queuedText } from '#state/queue-words.ts';
+import { elsewhereText, queuedText } from '#state/queue-words.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
 import { queueStates } from '#support/queue-states.ts';
 import type { Stories, Story } from '#ui/parts/story.ts';
@@ -32,8 +32,15 @@ const dialog = (name: keyof typeof queueStates): Story => {
   );
 };
 
+const elsewhere = { ...monitorStates.executing, stagedBy: 'role/developers/alice' } as NonNullable<typeof monitorStates.executing>;
+
 export const stories: Stories = {
   nothingQueued: strip('nothing'),
+  begunElsewhere: () => (
+    <MonitorDialog snapshot={elsewhere} targetName="local" now={STATES_NOW} onClose={idle}>
+      <QueueStrip text={undefined} note={elsewhereText(elsewhere)} canAsk onAsk={idle} onCancel={idle} />
+    </MonitorDialog>
+  ),
   beingBuilt: strip('beingBuilt'),
   queued: strip('queued'),
   waitsForSomebody: dialog('waitsForSomebody'),
