@@ -36,7 +36,7 @@ export async function driveDeployment(
           confirmedLosses: of.allowLoss,
           brokenStack: of.replaceBroken && of.yes ? 'replace' : 'refuse',
           whenBusy: of.wait ? 'wait' : 'refuse',
-      keepOnFailure: of.keep ?? false,
+          keepOnFailure: of.keep ?? false,
           importExisting: of.importExisting ?? false,
         },
         listen,
@@ -59,11 +59,15 @@ export async function driveStaged(
   if (world.signal.aborted) return reporter.stopped('before anything was begun');
   const decided = new Set<string>();
   let staged = false;
+  let questioned: readonly Problem[] = [];
   let phase = 'building' as DeploymentPhase;
   const deployment: Deployment = begin((snapshot) => {
     reporter.show(snapshot);
     if (!isEnded(snapshot.phase)) phase = snapshot.phase;
-    if (snapshot.phase === 'staged') reporter.warn(found());
+    if (snapshot.phase === 'staged') {
+      questioned = snapshot.problems.filter((one) => one.code === 'ChangesQuestioned');
+      reporter.warn([...questioned, ...found()]);
+    }
     // Decided once a phase: the snapshots of one phase are many.
     if (snapshot.phase === 'staged' && !decided.has('staged')) {
       decided.add('staged');
@@ -93,13 +97,13 @@ export async function driveStaged(
     return reporter.finished(
       'staged',
       last.outputs,
-      found().filter((one) => one.severity !== 'error'),
+      [...questioned, ...found()].filter((one) => one.severity !== 'error'),
     );
   if (world.signal.aborted && last.phase === 'aborted' && last.problems.length === 0) {
     const isUploaded = phase === 'staging' || phase === 'staged';
     return reporter.stopped(`${WHEN[phase] ?? 'before the execution'}: nothing was executed, and nothing stays staged${isUploaded ? ARTIFACTS : ''}`);
   }
-  const code = reporter.finishedWith(last, found());
+  const code = reporter.finishedWith(last, [...questioned, ...found()]);
   return world.signal.aborted && last.phase === 'lost' ? STOPPED : code;
 }
 
