@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '#node/repository-root.ts';
 import { run as measuredInTheBrowser } from '../bench/browser.ts';
+import { run as callsCounted } from '../bench/calls.ts';
 import type { Figure } from '../bench/figure.ts';
+import { run as framesMeasured } from '../bench/frames.ts';
 
 const root = repositoryRoot();
 const report = join(root, 'node_modules', '.cache', 'stackwright', 'bench.json');
@@ -39,7 +41,7 @@ async function measuredInNode(): Promise<Figure[]> {
   );
 }
 
-const figures = [...(await measuredInNode()), ...(await measuredInTheBrowser())];
+const figures = [...(await measuredInNode()), ...(await measuredInTheBrowser()), ...(await framesMeasured()), ...(await callsCounted())];
 for (const { name, value, unit, reference, ratio, aim } of figures) {
   const against = ratio === undefined ? '' : `  ${ratio.toFixed(2)} × ${reference}`;
   process.stdout.write(`${name}: ${value < 10 ? value.toFixed(2) : value.toFixed(0)} ${unit}${against}${aim ? `  (aim: ${aim})` : ''}\n`);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 
 /**
  * A long list in pieces of which only those near what is seen are drawn; the others keep their place. Short lists are drawn whole, and so is
@@ -18,11 +18,13 @@ export function Chunks<Item>({
   readonly isKept?: (item: Item) => boolean;
   readonly children: (item: Item, index: number) => ReactNode;
 }) {
+  // Looked for once: the browser has to work out all styles for it.
+  const scroller = useRef<HTMLElement | null>(undefined);
   if (items.length <= WHOLE || typeof IntersectionObserver === 'undefined') return items.map(children);
   const pieces = Array.from({ length: Math.ceil(items.length / PIECE) }, (_, at) => items.slice(at * PIECE, (at + 1) * PIECE));
   return pieces.map((piece, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the list
-    <Chunk key={at} role={role} height={piece.length * rowHeight} isKept={isKept !== undefined && piece.some(isKept)}>
+    <Chunk key={at} scroller={scroller} role={role} height={piece.length * rowHeight} isKept={isKept !== undefined && piece.some(isKept)}>
       {() => piece.map((item, index) => children(item, at * PIECE + index))}
     </Chunk>
   ));
@@ -30,15 +32,17 @@ export function Chunks<Item>({
 
 const WHOLE = 80;
 const PIECE = 40;
-/** So far beyond the edges is drawn already. */
-const MARGIN = '800px 0px';
+/** As much again before and after what is seen is drawn already. */
+const MARGIN = '100% 0px';
 
 function Chunk({
+  scroller,
   role,
   height,
   isKept,
   children,
 }: {
+  readonly scroller: RefObject<HTMLElement | null | undefined>;
   readonly role: 'rowgroup' | 'presentation';
   readonly height: number;
   readonly isKept: boolean;
@@ -50,6 +54,7 @@ function Chunk({
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
+    if (scroller.current === undefined) scroller.current = scrollerOf(element);
     const observer = new IntersectionObserver(
       (entries) => {
         const isSeen = entries.at(-1)?.isIntersecting ?? true;
@@ -57,11 +62,11 @@ function Chunk({
         if (!isSeen && element.childElementCount > 0) setDrawn(element.offsetHeight);
         setNear(isSeen);
       },
-      { root: scrollerOf(element), rootMargin: MARGIN },
+      { root: scroller.current, rootMargin: MARGIN },
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [scroller]);
   const isDrawn = isNear || isKept;
   return (
     <div ref={box} role={isDrawn ? role : undefined} aria-hidden={isDrawn ? undefined : true} style={isDrawn ? undefined : { height: drawn ?? height }}>
