@@ -89,7 +89,7 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
         const { project, scan } = found.opened;
         const cloud = clouds.find((one) => one.id === project.cloud);
         if (!cloud || projectHash === undefined || projectHash !== (await hashOf(files))) return undefined;
-        return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).statements;
+        return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).reasons;
       };
       const deployment = await recording(found.session, facts).reattach({ ...subjectOf(found), statements }, listen, signal);
       return deployment && handleOf(deployment);

@@ -78,7 +78,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
         stack: stackName,
         kind: staged.kind,
         template: generated.body,
-        statements: generated.statements,
+        statements: generated.reasons ?? generated.statements,
         ...(request.placeOf ? { placeOf: request.placeOf } : {}),
       },
       signal,

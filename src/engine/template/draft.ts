@@ -30,6 +30,8 @@ export interface Draft {
 
   // permissions
   readonly statements: Readonly<Record<string, readonly Statement[]>>;
+  /** The same before they are merged: each with its own line. */
+  readonly reasons: Readonly<Record<string, readonly Statement[]>>;
 
   // environment
   readonly variables: Readonly<Record<string, Readonly<Record<string, Json>>>>;

@@ -42,6 +42,8 @@ export interface Generated {
   readonly names: Readonly<Record<string, string>>;
   /** By function, what its role allows and why. */
   readonly statements: Readonly<Record<string, readonly Statement[]>>;
+  /** The same, one for each line that asks for something. Absent: only the merged ones are known. */
+  readonly reasons?: Readonly<Record<string, readonly Statement[]>>;
   /** Resources of the project that are left out because nothing uses them. */
   readonly dropped: readonly string[];
   /** For the sentence before the table: triggers that anybody can call. */

@@ -25,21 +25,19 @@ export const permissions: Step = (draft) => {
     list.push(...grants.map((grant) => ({ ...grant, evidence })));
     triggerStatements.set(trigger.function.name, list);
   }
+  const ofEach = draft.functions.map((placed) => ({
+    name: placed.name,
+    derived: [
+      ...ofLog(draft, placed),
+      ...(byFunction.get(placed.name) ?? []).flatMap((usage) => ofUsage(draft, usage)),
+      ...(triggerStatements.get(placed.name) ?? []),
+    ],
+    written: byHand(draft, placed),
+  }));
   return {
     problems: handProblems(draft),
-    statements: Object.fromEntries(
-      draft.functions.map((placed) => [
-        placed.name,
-        [
-          ...mergeStatements([
-            ...ofLog(draft, placed),
-            ...(byFunction.get(placed.name) ?? []).flatMap((usage) => ofUsage(draft, usage)),
-            ...(triggerStatements.get(placed.name) ?? []),
-          ]),
-          ...byHand(draft, placed),
-        ],
-      ]),
-    ),
+    statements: Object.fromEntries(ofEach.map(({ name, derived, written }) => [name, [...mergeStatements(derived), ...written]])),
+    reasons: Object.fromEntries(ofEach.map(({ name, derived, written }) => [name, [...derived, ...written]])),
   };
 };
 
