@@ -45,6 +45,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
       return snapshot.rows.length === 0 ? 'Nothing to do: the staged changes are empty.' : (snapshot.summary?.sentence ?? 'The changes are ready.');
     case 'awaitingConsent':
       if (snapshot.trouble === 'creationLeft') return 'The first deployment was left as it failed. It can be deployed on, or deleted and made again.';
+      if (snapshot.trouble === 'updateLeft') return 'The last update was left as it failed. It can be deployed on, or taken back.';
       return snapshot.recovery?.way === 'continueRollback' || snapshot.recovery?.way === 'rollBack'
         ? 'The stack is left half-way by an earlier update. It has to be taken back before it can be updated.'
         : 'The stack is in a state from which it cannot be updated. May it be deleted and made again?';

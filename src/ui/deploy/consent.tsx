@@ -38,10 +38,13 @@ export function Consent({ snapshot, confirmed, onConfirm, onAgree, onDecline, on
       ]}
     >
       <p>
-        The stack <strong>{stackName}</strong> is {stackStatus} and takes no update. {trouble ? EXPLANATIONS[trouble] : ''} Deleted and made again, the
-        deployment begins anew.
+        The stack <strong>{stackName}</strong> is {stackStatus}
+        {can.retry ? '.' : ' and takes no update.'} {trouble ? EXPLANATIONS[trouble] : ''} Deleted and made again, the deployment begins anew.
       </p>
-      {recovery && recovery.stuck.length > 0 && (
+      {recovery?.way === 'rollBack' && recovery.stuck.length > 0 && (
+        <p>Failed: {recovery.stuck.map(({ name, type, reason }) => `${name} (${type})${reason === undefined ? '' : `: ${reason}`}`).join('; ')}.</p>
+      )}
+      {recovery && recovery.way !== 'rollBack' && recovery.stuck.length > 0 && (
         <fieldset className="stuck">
           <legend>{recovery.way === 'retryDeletion' ? 'Could not be deleted. Keep in the account:' : 'Could not be taken back. Skip:'}</legend>
           {recovery.stuck.map((one) => (

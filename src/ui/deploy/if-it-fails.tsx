@@ -29,14 +29,11 @@ export function IfItFails({
 }
 
 function explanationOf(keeps: DeploymentSnapshot['keeps'], refusal: string | undefined, keepsNow: boolean): string {
-  if (keeps === 'forced')
+  if (keeps === 'forced') {
     return refusal === undefined
       ? 'The stack was left as it failed, and takes nothing else until it is rolled back.'
-      : `${capital(refusal)}. Roll the stack back first.`;
-  if (refusal !== undefined) return `${capital(refusal)}.`;
+      : `These changes can’t be executed on a stack that was left as it failed: ${refusal}. Abort them, deploy again, and take the stack back first.`;
+  }
+  if (refusal !== undefined) return `What succeeded can’t be kept: ${refusal}.`;
   return keepsNow ? 'What succeeded stays; you can mend the rest and deploy again, or roll back then.' : 'Everything goes back to what was there before.';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

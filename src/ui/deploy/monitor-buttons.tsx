@@ -14,6 +14,7 @@ export function MonitorButtons({
   const isOver = isEnded(phase);
   const runs = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack';
   const isUnconfirmed = snapshot.losses.some((name) => !confirmed.includes(name));
+  const isRefused = snapshot.keeps !== undefined && snapshot.keepRefusal !== undefined;
   return (
     <div className="monitor-foot">
       <label className="autostart">
@@ -47,7 +48,7 @@ export function MonitorButtons({
           <button
             type="button"
             className="button button-primary"
-            disabled={!can.execute || isUnconfirmed}
+            disabled={!can.execute || isUnconfirmed || isRefused}
             title={isUnconfirmed ? 'Confirm by name what would be lost' : undefined}
             onClick={actions.execute}
           >
