@@ -13,7 +13,11 @@ export interface CommandResult {
 }
 
 /** Runs the command in this process, as a program without a terminal would. */
-export async function runCommand(words: readonly string[], signal: AbortSignal = new AbortController().signal, onOut?: (text: string) => void): Promise<CommandResult> {
+export async function runCommand(
+  words: readonly string[],
+  signal: AbortSignal = new AbortController().signal,
+  onOut?: (text: string) => void,
+): Promise<CommandResult> {
   let out = '';
   let err = '';
   const code = await runCommandLine(words, {
