@@ -6,6 +6,7 @@ import type { Deployer } from '#engine/deploy/deployer.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { COUNTING, count, countingSource } from '#support/counting.ts';
 import { artifactOf, connectTo, deployerOn, generatedOf } from '#support/deploy-fixture.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '#support/faulty-proxy.ts';
 import { startTestCloud, type TestCloud } from '#support/local-cloud.ts';
@@ -32,33 +33,13 @@ beforeAll(async () => {
   beside = connectTo(cloud.endpoint);
   send = createSend({ target: beside.target, credentials: async () => ({ accessKeyId: 'test', secretAccessKey: 'test' }) });
   referee = await artifactOf('referee', REFEREE_SOURCE);
-  for (const word of ['hello', 'welcome']) greets[word] = await artifactOf('greet', greetSource(word));
+  for (const word of ['hello', 'welcome']) greets[word] = await artifactOf('greet', countingSource(word));
 });
 afterAll(async () => {
   await line?.close();
   await cloud?.stop();
 });
 beforeEach(() => line.setRules([]));
-
-const greetSource = (word: string) => `const { DynamoDB } = require('@aws-sdk/client-dynamodb');
-exports.handler = async ({ table }) => {
-  const { Attributes } = await new DynamoDB({}).updateItem({ TableName: table, Key: { id: { S: 'all' } }, UpdateExpression: 'ADD visits :one', ExpressionAttributeValues: { ':one': { N: '1' } }, ReturnValues: 'UPDATED_NEW' });
-  return { says: '${word}', visits: Number(Attributes.visits.N) };
-};`;
-
-const POLICY: JsonObject = {
-  Counting: {
-    Type: 'AWS::IAM::Policy',
-    Properties: {
-      PolicyName: 'counting',
-      Roles: [{ Ref: 'Role' }],
-      PolicyDocument: {
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Action: 'dynamodb:UpdateItem', Resource: { 'Fn::GetAtt': ['Pages', 'Arn'] } }],
-      },
-    },
-  },
-};
 
 interface Deploying {
   readonly word?: string;
@@ -81,7 +62,7 @@ async function deploy(projectName: string, of: Deploying = {}): Promise<Deployme
       build: async () => ({ artifacts: [referee, greet], problems: [] }),
       generate: () =>
         generatedOf(
-          slowTemplate({ refereeKey: referee.key, greetKey: greet.key, ...(of.referee ? { referee: of.referee } : {}), more: { ...POLICY, ...of.more } }),
+          slowTemplate({ refereeKey: referee.key, greetKey: greet.key, ...(of.referee ? { referee: of.referee } : {}), more: { ...COUNTING, ...of.more } }),
           { names: SLOW_NAMES },
         ),
     },
@@ -92,12 +73,8 @@ async function deploy(projectName: string, of: Deploying = {}): Promise<Deployme
 
 const remove = (projectName: string) => deployer.remove({ projectName, stage: 'dev' }, () => undefined).settled;
 
-/** What the deployed function says, and how often it was asked: the table's own count. */
-async function ask(project: string): Promise<unknown> {
-  const resources = await beside.driver.resources(`${project}-dev`);
-  const idOf = (id: string) => resources.find((one) => one.logicalId === id)?.physicalId ?? '';
-  return (await beside.runner.invoke(idOf('Greet'), JSON.stringify({ table: idOf('Pages') }))).payload;
-}
+/** What the deployed function says, and how often it was asked: past the line. */
+const ask = (project: string) => count(beside, project);
 
 /** The stack's own words, oldest first: each operation once. */
 async function words(stackId: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSend } from '#clouds/aws/client.ts';
 import { aRehearsal } from '#support/a-rehearsal.ts';
+import { type Counted, count, countingSource } from '#support/counting.ts';
 import { COURSES, type Playground, type Story } from '#support/courses.ts';
 import { artifactOf, connectTo, deployerOn, realClock } from '#support/deploy-fixture.ts';
 import { DIFFERENCES } from '#support/known-differences.ts';
@@ -14,19 +15,23 @@ import { stagedDetails } from '#support/staged-details.ts';
  */
 let cloud: TestCloud;
 let local: Playground;
-const stories = new Map<string, { readonly simulated: Story; readonly real: Story }>();
+const stories = new Map<string, { readonly simulated: Story; readonly real: Story; readonly answers: readonly Counted[] }>();
 
 beforeAll(async () => {
   cloud = await startTestCloud();
   const session = connectTo(cloud.endpoint);
   const referee = await artifactOf('referee', REFEREE_SOURCE);
-  const greet = await artifactOf('greet', 'exports.handler = async () => 1;');
+  const greets = { hello: await artifactOf('greet', countingSource('hello')), welcome: await artifactOf('greet', countingSource('welcome')) };
   const send = createSend({ target: session.target, credentials: async () => ({ accessKeyId: 'test', secretAccessKey: 'test' }) });
-  local = { session, deployer: deployerOn(session), clock: realClock, send, referee, greet };
+  local = { session, deployer: deployerOn(session), clock: realClock, send, referee, greets };
   for (const [index, { name, scenario, play }] of COURSES.entries()) {
     const { session: rehearsed, deployer, account } = aRehearsal(scenario);
     const simulated = await play({ ...local, session: rehearsed, deployer, clock: account.clock, send: account.send }, `course${index}`);
-    stories.set(name, { simulated, real: await play(local, `course${index}`) });
+    const answers: Counted[] = [];
+    const ask = async (project: string) => {
+      answers.push(await count(session, project));
+    };
+    stories.set(name, { simulated, real: await play({ ...local, ask }, `course${index}`), answers });
   }
 });
 afterAll(() => cloud.stop());
@@ -38,7 +43,14 @@ test.each(COURSES.map((one) => one.name))('%s is told alike', (name) => {
   expect(without(simulated)).toEqual(without(real));
 });
 
-test.each(DIFFERENCES.map((one) => one.what))('it still differs: %s', (what) => {
+test.each(COURSES.filter((one) => one.answers).map((one) => [one.name, one.answers] as const))(
+  '%s: the code and the data that should be there are there',
+  (name, answers) => {
+    expect(stories.get(name)?.answers).toEqual(answers);
+  },
+);
+
+test.each(DIFFERENCES.filter((one) => !one.isOfTime).map((one) => one.what))('it still differs: %s', (what) => {
   const others = DIFFERENCES.filter((one) => one.what !== what);
   const differs = [...stories.values()].some(({ simulated, real }) => JSON.stringify(without(simulated, others)) !== JSON.stringify(without(real, others)));
   expect(differs).toBe(true);

@@ -8,6 +8,7 @@ import type { Clock } from '#kit/ports.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { Template } from '#model/template.ts';
+import { COUNTING, type Counted } from './counting.ts';
 import { generatedOf } from './deploy-fixture.ts';
 import { SLOW_NAMES, slowTemplate } from './slow-template.ts';
 
@@ -19,7 +20,10 @@ export interface Playground {
   readonly send: Send;
   /** Serve and answer custom resources; any code will do where none runs. */
   readonly referee: Artifact;
-  readonly greet: Artifact;
+  /** By the word that they say. */
+  readonly greets: Readonly<Record<'hello' | 'welcome', Artifact>>;
+  /** Asks the deployed function, and remembers what it said. Absent: nothing runs there. */
+  ask?(project: string): Promise<void>;
 }
 
 /** What a driver tells of one operation, without what differs from run to run. */
@@ -58,6 +62,10 @@ export interface Course {
   readonly name: string;
   /** Makes a simulated account do what the course's custom resources do by themselves where code runs. */
   readonly scenario: Scenario;
+  /** What the deployed function said each time it was asked, where code runs: the code that should be there, with the data that should be there. */
+  readonly answers?: readonly Counted[];
+  /** Absent: both can play it. */
+  readonly onlySimulated?: string;
   play(on: Playground, project: string): Promise<Story>;
 }
 
@@ -116,42 +124,66 @@ export const COURSES: readonly Course[] = [
   {
     name: 'an update that fails',
     scenario: { resources: { match: { update: { seconds: 8, fail: NO } } } },
+    answers: [
+      { says: 'hello', visits: 1 },
+      { says: 'hello', visits: 2 },
+    ],
     async play(on, project) {
-      return [
-        await deploy(on, project, slow(on, { version: '1' })),
-        await deploy(on, project, slow(on, { version: '2', failOn: 'Update' }, { Extra: topic('extra') })),
-        await status(on, project),
-      ];
+      const first = await deploy(on, project, slow(on, { version: '1' }));
+      await on.ask?.(project);
+      const failed = await deploy(on, project, slow(on, { version: '2', failOn: 'Update', word: 'welcome' }, { Extra: topic('extra') }));
+      await on.ask?.(project);
+      return [first, failed, await status(on, project)];
     },
   },
   {
     name: 'an update that is stopped',
     scenario: { resources: { match: { update: { seconds: 30 } } } },
+    answers: [
+      { says: 'hello', visits: 1 },
+      { says: 'hello', visits: 2 },
+    ],
     async play(on, project) {
       const first = await deploy(on, project, slow(on, { version: '1' }));
+      await on.ask?.(project);
       const after = { After: { ...topic('after'), DependsOn: 'Match' } };
       let isStopped = false;
-      const stopped = await deploy(on, project, slow(on, { version: '2', seconds: 3 }, after), {}, (snapshot, stop) => {
+      const stopped = await deploy(on, project, slow(on, { version: '2', seconds: 3, word: 'welcome' }, after), {}, (snapshot, stop) => {
         if (!isStopped && snapshot.rows.some((row) => row.change.name === 'match' && row.state === 'running')) isStopped = stop();
       });
       if (!isStopped) throw new Error('the update was over before it could be stopped');
+      await on.ask?.(project);
       return [first, stopped];
     },
   },
   {
     name: 'a rollback that fails, is tried again, and goes on past what fails',
     scenario: { resources: { match: { update: { seconds: 1 }, rollback: { fail: NO } }, second: { update: { seconds: 9, fail: NO } } } },
+    answers: [
+      { says: 'hello', visits: 1 },
+      { says: 'hello', visits: 2 },
+      { says: 'welcome', visits: 3 },
+    ],
     async play(on, project) {
       const first = await deploy(on, project, slow(on, { version: '1', failOn: 'Update' }, second('1', '')));
-      const failed = await deploy(on, project, slow(on, { version: '2' }, second('2', 'Update')));
-      return [first, failed, await recover(on, project, []), await recover(on, project, ['Match'])];
+      await on.ask?.(project);
+      const failed = await deploy(on, project, slow(on, { version: '2', word: 'welcome' }, second('2', 'Update')));
+      const again = await recover(on, project, []);
+      const skipped = await recover(on, project, ['Match']);
+      await on.ask?.(project);
+      // What stood in the way is out of it: the next one goes on from there.
+      const next = await deploy(on, project, slow(on, { version: '3', word: 'welcome' }));
+      await on.ask?.(project);
+      return [first, failed, again, skipped, next];
     },
   },
   {
     name: 'a removal that fails, and keeps what fails',
     scenario: { resources: { match: { delete: { fail: NO } } } },
+    answers: [{ says: 'hello', visits: 1 }],
     async play(on, project) {
       const first = await deploy(on, project, slow(on, { version: '1', failOn: 'Delete' }));
+      await on.ask?.(project);
       return [first, await remove(on, project), await recover(on, project, ['Match'])];
     },
   },
@@ -161,6 +193,47 @@ export const COURSES: readonly Course[] = [
     async play(on, project) {
       const taken: Template = { Resources: { News: topic('news', { TopicName: `${project}-taken` }) } };
       return [await deploy(on, `${project}-owner`, taken), await deploy(on, project, taken), await status(on, project)];
+    },
+  },
+  {
+    name: 'a bucket’s name that is taken',
+    scenario: {},
+    async play(on, project) {
+      const taken: Template = { Resources: { Photos: { Type: 'AWS::S3::Bucket', Metadata: named('photos'), Properties: { BucketName: `${project}-taken` } } } };
+      return [await deploy(on, `${project}-owner`, taken), await deploy(on, project, taken)];
+    },
+  },
+  {
+    name: 'data that is kept when it leaves the stack, and taken in again',
+    scenario: {},
+    async play(on, project) {
+      const pages = table('id');
+      const kept: Template = {
+        Resources: { News: topic('news'), Pages: { ...pages, Properties: { ...(pages.Properties as JsonObject), TableName: `${project}-pages` } } },
+      };
+      return [
+        await deploy(on, project, kept),
+        await deploy(on, project, { Resources: { News: topic('news') } }, { confirmedLosses: ['pages'] }),
+        await deploy(on, project, kept, { importExisting: true }),
+        await status(on, project),
+      ];
+    },
+  },
+  {
+    name: 'five hundred resources',
+    scenario: {},
+    answers: [
+      { says: 'hello', visits: 1 },
+      { says: 'welcome', visits: 2 },
+    ],
+    async play(on, project) {
+      const many = (name: string): JsonObject =>
+        Object.fromEntries(Array.from({ length: 494 }, (_, index) => [`News${index}`, topic(`news${index}`, { DisplayName: name })]));
+      const first = await deploy(on, project, slow(on, { version: '1' }, many('Old')));
+      await on.ask?.(project);
+      const second = await deploy(on, project, slow(on, { version: '1', word: 'welcome' }, many('New')));
+      await on.ask?.(project);
+      return [first, second, await remove(on, project)];
     },
   },
   {
@@ -176,8 +249,15 @@ export const COURSES: readonly Course[] = [
   },
 ];
 
-function slow(on: Playground, referee: { readonly version: string; readonly failOn?: string; readonly seconds?: number }, more: JsonObject = {}): Template {
-  return slowTemplate({ refereeKey: on.referee.key, greetKey: on.greet.key, referee, more });
+function slow(
+  on: Playground,
+  { word = 'hello', ...referee }: { readonly version: string; readonly failOn?: string; readonly seconds?: number; readonly word?: 'hello' | 'welcome' },
+  more: JsonObject = {},
+): Template {
+  const template = slowTemplate({ refereeKey: on.referee.key, greetKey: on.greets[word].key, referee, more: { ...COUNTING, ...more } });
+  const { Match: match, ...others } = template.Resources as Readonly<Record<string, JsonObject>>;
+  // Alone at the end, so that nothing is in work beside it where resources are made side by side.
+  return { ...template, Resources: { ...others, Match: { ...match, DependsOn: ['Greet', 'Pages', 'Counting'] } } };
 }
 
 type React = (snapshot: DeploymentSnapshot, stop: () => boolean, abort: () => boolean) => void;
@@ -197,7 +277,7 @@ async function deploy(
       stage: 'dev',
       autoExecute: true,
       brokenStack: 'refuse',
-      build: async () => ({ artifacts: [on.referee, on.greet], problems: [] }),
+      build: async () => ({ artifacts: [on.referee, ...Object.values(on.greets)], problems: [] }),
       generate: () => generatedOf(template, { names: { ...namesOf(template), ...SLOW_NAMES }, ...parameters }),
       ...more,
     },
