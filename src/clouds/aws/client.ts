@@ -1,7 +1,7 @@
 import type { CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CredentialSource, Credentials, Target } from '#kit/target.ts';
-import { type CommandName, ONCE, SERVICE_OF, type Send, type Service } from './client/calls.ts';
+import { type CommandName, isOnce, SERVICE_OF, type Send, type Service } from './client/calls.ts';
 import { toCloudError } from './errors.ts';
 
 export interface ClientOptions {
@@ -17,11 +17,11 @@ export type RequestHandler = NonNullable<CloudFormationClientConfig['requestHand
 export function createSend(options: ClientOptions): Send {
   const loaded = new Map<string, Promise<Loaded>>();
   let offset = 0;
-  const clientOf = (service: Service, isOnce: boolean): Promise<Loaded> => {
-    const key = isOnce ? `${service} once` : service;
+  const clientOf = (service: Service, hasOneTry: boolean): Promise<Loaded> => {
+    const key = hasOneTry ? `${service} once` : service;
     let client = loaded.get(key);
     if (!client) {
-      client = load(service, { ...configOf(service, options), maxAttempts: isOnce ? 1 : 3 });
+      client = load(service, { ...configOf(service, options), maxAttempts: hasOneTry ? 1 : 3 });
       // A chunk that couldn't be loaded is asked for again next time.
       client.catch(() => loaded.delete(key));
       loaded.set(key, client);
@@ -31,7 +31,7 @@ export function createSend(options: ClientOptions): Send {
   const send = async (command: CommandName, input: object, signal?: AbortSignal): Promise<object> => {
     signal?.throwIfAborted();
     try {
-      const { client, commands } = await clientOf(SERVICE_OF[command], ONCE.has(command));
+      const { client, commands } = await clientOf(SERVICE_OF[command], isOnce(command, input));
       const Command = commands[command];
       if (!Command) throw new Error(`no command ${command}`);
       // This machine's clock may be wrong: what one client learns of it from an answer counts for all, for some have only one try.

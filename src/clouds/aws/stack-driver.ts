@@ -1,4 +1,4 @@
-import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
@@ -7,6 +7,7 @@ import { BOOTSTRAP_STACK, prepareArtifacts } from './bootstrap.ts';
 import type { Send } from './client/calls.ts';
 import { rolePolicies } from './dialect/role-policies.ts';
 import { isMissing } from './errors.ts';
+import { beginOnce } from './stack-driver/begin-once.ts';
 import { wasCarriedOut } from './stack-driver/carried-out.ts';
 import { consoleLink } from './stack-driver/console-link.ts';
 import { discard } from './stack-driver/discard.ts';
@@ -47,23 +48,27 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
         await send('DeleteStack', { StackName, ClientRequestToken: token }, signal);
         return;
       }
-      await unlessBegun(
-        () => send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal),
-        async () => {
+      await beginOnce({
+        call: () => send('CancelUpdateStack', { StackName, ClientRequestToken: token }, signal),
+        async hasBegun() {
           const { operation } = await inspect(send, target, StackName, signal);
           return (operation?.rollingBack || operation?.rolledBack) ?? false;
         },
-      );
+        clock,
+        signal,
+      });
     },
     recover: (state, of, signal) =>
-      unlessBegun(
-        () => recover(send, state, of, signal),
-        async () => {
+      beginOnce({
+        call: () => recover(send, state, of, signal),
+        async hasBegun() {
           const id = state.id ?? state.name;
           const { operation, status } = await inspect(send, target, id, signal);
           return operation?.running || status !== state.status || wasCarriedOut(send, id, of.token, signal);
         },
-      ),
+        clock,
+        signal,
+      }),
     async remove(stackId, token, signal) {
       try {
         await send('DeleteStack', { StackName: stackId, ClientRequestToken: token }, signal);
@@ -90,13 +95,4 @@ function assertNotBootstrap(stack: string): void {
   throw new CloudError('StackNotOurs', `the stack ${BOOTSTRAP_STACK} holds the artifacts of all projects`, {
     remedy: 'give the project or the stage another name',
   });
-}
-
-/** A call that was made again because its answer was lost is refused where the first was carried out: then it has begun, as was wanted. */
-async function unlessBegun(call: () => Promise<unknown>, hasBegun: () => Promise<boolean>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    if (!(error instanceof CloudError) || isTransient(error) || !(await hasBegun())) throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { CloudError, isTransient } from '#kit/cloud-error.ts';
 import type { Clock, Network } from '#kit/ports.ts';
-import { type CommandName, ONCE, type Send } from './calls.ts';
+import { type CommandName, isOnce, type Send } from './calls.ts';
 
 /**
  * Pauses before a call is made again, in milliseconds: AWS asks for growing ones. The SDK has repeated it at once already;
@@ -21,7 +21,7 @@ export function patientSend(send: Send, clock: Clock, network?: Network): Send {
         const pause = PAUSES[tries];
         // What was throttled was not carried out, whatever it was.
         const isRefused = error instanceof CloudError && error.code === 'Throttled';
-        if (pause === undefined || !isTransient(error) || (ONCE.has(command) && !isRefused)) throw error;
+        if (pause === undefined || !isTransient(error) || (isOnce(command, input) && !isRefused)) throw error;
         // There is no way out of this machine: whoever looks on is to know at once, and can look again when there is.
         if (network?.isOnline() === false && READS.test(command)) throw error;
         await clock.sleep(pause, signal);
