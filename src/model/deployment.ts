@@ -110,6 +110,8 @@ export interface DeploymentSnapshot {
   readonly trouble?: StackTrouble;
   /** Where a broken stack can be looked at, and put right by hand. */
   readonly consoleLink?: string;
+  /** What was changed beside the stack is taken back; nothing of the project is deployed. */
+  readonly revertsDrift?: boolean;
   /** A failure leaves what succeeded. `forced`: the stack was left so, and takes nothing else until it is taken back. */
   readonly keeps?: 'chosen' | 'forced';
   /** Why the staged changes can't be executed that way; absent: they can. */

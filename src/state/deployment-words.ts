@@ -24,8 +24,10 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   if (wait) return wait.headline;
   switch (phase) {
     case 'succeeded':
+      if (snapshot.revertsDrift) return 'Taken back. Everything is as it was deployed.';
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
     case 'unchanged':
+      if (snapshot.revertsDrift) return 'Nothing to take back: everything is as it was deployed.';
       return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
     case 'rolledBack':
       return snapshot.errors > 0 || snapshot.problems.length > 0

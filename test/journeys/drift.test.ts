@@ -56,7 +56,7 @@ describe('beside the stack, and left as it failed', { shuffle: false }, () => {
     expect(await page.getByTestId('change-row').first().textContent()).toContain('goes back to');
     await execute(page);
     await page.getByRole('button', { name: 'Done', exact: true }).waitFor(REAL);
-    expect(await ended(page)).toMatch(/^Deployed/);
+    expect(await ended(page)).toBe('Taken back. Everything is as it was deployed.');
     await done(page);
     const again = await openDeploymentInfo(page);
     await again.getByRole('button', { name: 'Check for drift' }).click();

@@ -27,6 +27,7 @@ export async function stageBack(context: DeployerContext, course: Course, contro
     const [resources, template] = await Promise.all([driver.resources(stackName, signal), driver.deployedTemplate(stackName, signal)]);
     names = Object.fromEntries(resources.map((one) => [one.logicalId, one.name ?? one.logicalId]));
     course.go('inspected', {
+      revertsDrift: true,
       ...(template ? { template } : {}),
       ...(state.id ? { stackId: state.id } : {}),
       ...(state.status ? { stackStatus: state.status } : {}),

@@ -12,6 +12,8 @@ export async function listRehearsals(world: DeployWorld): Promise<void> {
 /** Goes to a new simulated account. It lives as long as the page, and nothing in it is anybody's. */
 export async function chooseRehearsal(world: DeployWorld, scenarioId: string): Promise<void> {
   const { target, clouds } = world;
+  // What stands in the account before is made after the project's template: that has to be known.
+  await world.workbench.fresh();
   const project = rehearsed(world);
   const choice = target.getState().scenarios?.find((one) => one.id === scenarioId);
   if (!project || !choice) return;

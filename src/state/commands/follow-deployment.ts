@@ -95,7 +95,7 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   const isGood = snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged';
   // After a return the stack has what was deployed long ago, not what is edited here.
   if (isGood && followed.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
-  else if (isGood) {
+  else if (isGood && !snapshot.revertsDrift) {
     deployment.setState({ deployedFiles: opened.files });
     workbench.deployed();
   }

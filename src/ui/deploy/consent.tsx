@@ -64,7 +64,7 @@ export function Consent({ snapshot, confirmed, onConfirm, onAgree, onDecline, on
       )}
       <Named title="Deleted with it" changes={goes} />
       <Named title="Kept in the account, with its data" changes={stays} />
-      <Losses losses={losses} confirmed={confirmed} onConfirm={onConfirm} />
+      <Losses losses={losses} changes={snapshot.consentTo ?? []} confirmed={confirmed} onConfirm={onConfirm} />
       {consoleLink !== undefined && (
         <p>
           Where deleting fails too,{' '}
@@ -79,7 +79,7 @@ export function Consent({ snapshot, confirmed, onConfirm, onAgree, onDecline, on
 }
 
 /** Each in its own words: what happened, and what leads out besides making it again. */
-export const EXPLANATIONS: Readonly<Record<StackTrouble, string>> = {
+const EXPLANATIONS: Readonly<Record<StackTrouble, string>> = {
   creationLeft:
     'Its first deployment failed, and what was made until then stands. Mend what failed and deploy on top of it: a failure leaves what succeeds, once more.',
   creationTakenBack: 'Its first deployment failed and everything was taken back; only the empty stack is left.',
