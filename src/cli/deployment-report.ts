@@ -50,7 +50,7 @@ export function createReporter(output: Output): Reporter {
       const isMany = kept.length > MANY;
       output.problems(isMany ? fresh.filter((one) => one.code !== 'ResourceKept') : fresh);
       if (isMany)
-        output.note(`note: ${kept.length} resources are kept in the account, and may cost money: ${kept.map((one) => one.at.resource ?? '').join(', ')}`);
+        output.note(`note: ${kept.length} resources are kept in your account, and may cost money: ${kept.map((one) => one.at.resource ?? '').join(', ')}`);
     }
     const named = Object.fromEntries(outputs.map((one) => [one.name, one.value]));
     output.line(

@@ -1,5 +1,6 @@
 import type { Change } from '#model/change.ts';
 import type { DeploymentRow, DeploymentSnapshot, Recovery } from '#model/deployment.ts';
+import type { PolicyDifference } from '#model/policy.ts';
 import { problem } from '#model/problem.ts';
 import type { StackEvent, StackTrouble } from '#model/stack.ts';
 import { aSnapshot } from './a-snapshot.ts';
@@ -72,6 +73,38 @@ const failedProblems = [
   problem('ResourceFailed', { at: { function: 'resize' }, summary: reason, remedy: 'give `memory` a value of at most 10240' }),
   problem('ResourceCancelled', { at: { function: 'resize' }, summary: 'the log group was not made: Resource creation cancelled', remedy: '' }),
 ];
+
+const policy: PolicyDifference = {
+  isFirst: false,
+  sentence: 'resize gains s3:* on every resource; report loses s3:GetObject on photos/*; and 1 more.',
+  roles: [
+    {
+      id: 'ResizeRole',
+      name: 'resize',
+      change: 'changed',
+      gains: [
+        {
+          actions: ['dynamodb:PutItem'],
+          resource: 'visits',
+          evidence: [
+            { file: 'src/resize.ts', line: 31 },
+            { file: 'src/lib/count.ts', line: 8 },
+          ],
+          marks: [],
+        },
+        { actions: ['s3:*'], resource: 'every resource', evidence: [{ file: 'stackwright.json', line: 14 }], marks: ['wide'] },
+      ],
+      loses: [],
+    },
+    {
+      id: 'ReportRole',
+      name: 'report',
+      change: 'changed',
+      gains: [],
+      loses: [{ actions: ['s3:GetObject'], resource: 'photos/*', evidence: [{ function: 'report', file: 'src/report.ts', line: 1 }], marks: ['still used'] }],
+    },
+  ],
+};
 
 const executing = aSnapshot({
   phase: 'executing',
@@ -164,6 +197,86 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     can: can({ execute: true, abort: true }),
   }),
   stagedEdited: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
+  stagedPolicy: aSnapshot({
+    phase: 'staged',
+    ...staged,
+    summary: { ...summary, added: 0, modified: 3, sentence: '3 changed, nothing removed. One public URL without sign-in. Idle cost: none.' },
+    stackStatus: 'UPDATE_COMPLETE',
+    rows: [modified, { ...role, action: 'modify' as const, causes: ['Policies changed'] }, { ...permission, action: 'modify' as const }].map((one) =>
+      row('waiting', one),
+    ),
+    total: 4,
+    policy,
+    problems: [
+      problem('ChangesQuestioned', {
+        at: { resource: 'photos', file: 'stackwright.json', line: 21 },
+        summary: 'photos did not pass the hook Acme::Storage::Encryption: the bucket has to be encrypted with a key of ours',
+        meaning: 'a rule that somebody set up for the account (a hook) is against it',
+        remedy: 'the changes can be executed as they are; look whether it matters here',
+      }),
+    ],
+    can: can({ execute: true, abort: true }),
+  }),
+  refused: aSnapshot({
+    phase: 'failed',
+    failedAt: 'staging',
+    template,
+    endedAt: START + 9_000,
+    problems: [
+      problem('StagingFailed', {
+        at: { function: 'resize', file: 'stackwright.json', line: 12 },
+        summary: 'the changes are refused: resize did not pass PROPERTY_VALIDATION: MemorySize: 12000 is not less or equal to 10240',
+        meaning: 'the service does not take a value that the template has',
+        remedy: 'correct the value in the form or the manifest, then deploy again',
+      }),
+      problem('StagingFailed', {
+        at: { resource: 'photos', file: 'stackwright.json', line: 21 },
+        summary:
+          "the changes are refused: photos did not pass NAME_CONFLICT_VALIDATION: Resource of type 'AWS::S3::Bucket' with identifier 'photos' already exists.",
+        meaning: 'something of this name exists already, and this stack did not make it',
+        remedy: 'give it another name, import what exists (`deploy --import-existing`), or remove that, then deploy again',
+      }),
+    ],
+  }),
+  rolledBackDenied: aSnapshot({
+    phase: 'rolledBack',
+    ...staged,
+    stackStatus: 'ROLLBACK_COMPLETE',
+    endedAt: START + 40_000,
+    events,
+    rows: failedRows,
+    total: 6,
+    errors: 1,
+    problems: [
+      problem('AccessDenied', {
+        at: { function: 'resize', file: 'src/resize.ts', line: 1 },
+        summary:
+          'resize (AWS::Lambda::Function) failed, because lambda:CreateFunction on arn:aws:lambda:eu-west-1:123456789012:function:resize is not allowed to arn:aws:iam::123456789012:user/dev',
+        meaning:
+          'the organisation that the account belongs to forbids it by a policy of its own (arn:aws:organizations::987654321098:policy/o-1/service_control_policy/p-2); no statement in the account can allow it',
+        remedy: 'ask whoever administers the organisation to allow it, or deploy into another account or region, then deploy again',
+      }),
+      problem('ResourceCancelled', {
+        at: { function: 'resize', file: 'src/resize.ts', line: 1 },
+        summary: 'resize (AWS::Logs::LogGroup) was cancelled, because another one failed',
+        remedy: 'nothing to do here: put right the first reason',
+      }),
+    ],
+  }),
+  removedKept: aSnapshot({
+    phase: 'removed',
+    endedAt: START + 40_000,
+    rows: [row('done', removed, { startedAt: START, endedAt: START + 2_000 }), row('skipped', table, { startedAt: START, endedAt: START + 2_000 })],
+    done: 3,
+    total: 3,
+    problems: [
+      problem('ResourceKept', {
+        at: { resource: 'visits' },
+        summary: 'visits (AWS::DynamoDB::Table, thumbnailer-dev-Visits-1X2Y) is kept in your account, and may cost money',
+        remedy: 'remove it there when its data is no longer needed',
+      }),
+    ],
+  }),
   stagedKeeping: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
   stagedOnTop: aSnapshot({
     phase: 'staged',

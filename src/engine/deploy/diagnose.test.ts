@@ -77,7 +77,7 @@ test('where no resource failed, the stack says why, and what was found out befor
 test('what stays in the account is said once, and is no failure', () => {
   const kept = event('Photos', 'delete', 'skipped', undefined, { physicalId: 'photos-1' });
   expect(told([kept, kept]).map((one) => [one.code, one.severity, one.summary])).toEqual([
-    ['ResourceKept', 'info', 'photos (Thing, photos-1) is kept in the account'],
+    ['ResourceKept', 'info', 'photos (Thing, photos-1) is kept in your account, and may cost money'],
   ]);
   expect(told([event('Photos', 'delete', 'failed', 'in use'), event('stack', 'update', 'done')]).map((one) => one.code)).toEqual(['ResourceKept']);
 });

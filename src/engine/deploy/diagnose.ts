@@ -35,8 +35,8 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
   if (event.verb === 'delete' && !inRollback && !evidence.events.some((one) => one.isStack && one.phase === 'failed')) {
     return problem('ResourceKept', {
       at,
-      summary: `${name} (${event.type}) could not be removed and is kept: ${reason}`,
-      remedy: 'remove it in the console; it may cost money',
+      summary: `${name} (${event.type}) could not be removed, is kept in your account, and may cost money: ${reason}`,
+      remedy: 'put right what the reason names, then remove it in the console',
     });
   }
   const denial = evidence.diagnoseAccessDenied(reason);
@@ -103,8 +103,8 @@ function keptProblems(evidence: Evidence): Problem[] {
   return [...kept.values()].map((event) =>
     problem('ResourceKept', {
       at: placeIn(event.logicalId, evidence),
-      summary: `${nameOf(event.logicalId, evidence)} (${event.type}${event.physicalId ? `, ${event.physicalId}` : ''}) is kept in the account`,
-      remedy: 'remove it there when its data is no longer needed; it may cost money',
+      summary: `${nameOf(event.logicalId, evidence)} (${event.type}${event.physicalId ? `, ${event.physicalId}` : ''}) is kept in your account, and may cost money`,
+      remedy: 'remove it there when its data is no longer needed',
     }),
   );
 }

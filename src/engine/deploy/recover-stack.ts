@@ -134,8 +134,8 @@ function leftAsTheyAre({ state }: Followed, { way, stuck }: Recovery, skip: read
     way === 'retryDeletion'
       ? problem('ResourceKept', {
           at: { resource: one.name },
-          summary: `${one.name} (${one.type}) is kept in the account`,
-          remedy: 'remove it there when its data is no longer needed; it may cost money',
+          summary: `${one.name} (${one.type}) is kept in your account, and may cost money`,
+          remedy: 'remove it there when its data is no longer needed',
         })
       : problem('ResourceSkipped', {
           at: { resource: one.name },

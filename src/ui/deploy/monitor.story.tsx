@@ -3,6 +3,7 @@ import { learnedOf, timeLeftText } from '#state/deployment-pace.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
 import { manyResources, timelineStates } from '#support/timeline-states.ts';
 import { CredentialsForm } from '#ui/parts/credentials-form.tsx';
+import { PlacesContext } from '#ui/parts/places.tsx';
 import type { Stories } from '#ui/parts/story.ts';
 import { Monitor } from './monitor.tsx';
 import type { MonitorActions } from './monitor-actions.ts';
@@ -35,6 +36,8 @@ const learned = learnedOf([
   { changes: executing.rows.map((row) => ({ ...row.change, outcome: 'done', startedAt: 0, endedAt: row.change.logicalId === 'Resize' ? 7_000 : 30_000 })) },
 ]);
 
+const places = { open: idle, ofName: (name: string) => (name === 'alerts' ? undefined : { file: 'stackwright.json', line: 21 }) };
+
 /** The monitor in every state of the machine. */
 export const stories: Stories = Object.fromEntries(
   Object.entries({ ...monitorStates, ...timelineStates, learned: executing, manyEvents: manyResources(3_000) }).map(([name, snapshot]) => [
@@ -47,19 +50,21 @@ export const stories: Stories = Object.fromEntries(
         left={name === 'learned' ? timeLeftText(snapshot, learned, STATES_NOW) : undefined}
         onClose={idle}
       >
-        <Monitor
-          snapshot={snapshot}
-          now={STATES_NOW}
-          confirmed={name === 'stagedLosses' ? ['jobs'] : []}
-          startsAutomatically={false}
-          keepsOnFailure={name === 'stagedKeeping'}
-          isEdited={name === 'stagedEdited'}
-          asksForStop={name === 'executingStop'}
-          actions={actions}
-          learned={name === 'learned' ? learned : undefined}
-          view={name.startsWith('timeline') ? 'timeline' : 'list'}
-          signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}
-        />
+        <PlacesContext value={places}>
+          <Monitor
+            snapshot={snapshot}
+            now={STATES_NOW}
+            confirmed={name === 'stagedLosses' ? ['jobs'] : []}
+            startsAutomatically={false}
+            keepsOnFailure={name === 'stagedKeeping'}
+            isEdited={name === 'stagedEdited'}
+            asksForStop={name === 'executingStop'}
+            actions={actions}
+            learned={name === 'learned' ? learned : undefined}
+            view={name.startsWith('timeline') ? 'timeline' : 'list'}
+            signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}
+          />
+        </PlacesContext>
       </MonitorDialog>
     ),
   ]),

@@ -102,6 +102,14 @@ export function Monitor(props: MonitorProps) {
           </Question>
         )}
         {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems.filter((one) => !isOfferedBelow(one, snapshot))} />}
+        {snapshot.phase === 'failed' && snapshot.failedAt === 'staging' && (
+          <p className="edited-note">
+            Nothing was changed in your account. Once that is put right, the changes can be staged again.
+            <button type="button" className="button" onClick={actions.stageAgain}>
+              Stage again
+            </button>
+          </p>
+        )}
         {snapshot.halted && (
           <Halted
             halted={snapshot.halted}
@@ -113,8 +121,11 @@ export function Monitor(props: MonitorProps) {
         {isEnded(snapshot.phase) && <ImportOffer importable={snapshot.importable ?? []} onImport={actions.importExisting} />}
         <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
         {props.children}
+        {snapshot.phase === 'staged' && <Reasons problems={snapshot.problems} />}
         {snapshot.phase === 'staged' && snapshot.policy && <Policy policy={snapshot.policy} />}
-        {snapshot.phase === 'staged' && <Losses losses={snapshot.losses} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
+        {snapshot.phase === 'staged' && (
+          <Losses losses={snapshot.losses} changes={snapshot.rows.map((row) => row.change)} confirmed={confirmed} onConfirm={actions.confirmLoss} />
+        )}
         {snapshot.phase === 'staged' && snapshot.rows.length > 0 && (
           <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />
         )}
@@ -129,7 +140,7 @@ export function Monitor(props: MonitorProps) {
         {rows.length > 0 && events.length > 0 && <ViewSwitch view={view} onChange={setView} />}
         {timeline && events.length > 0 && <Timeline timeline={timeline} now={now} />}
         {rows.length > 0 && !(timeline && events.length > 0) && <ChangeTable rows={rows} now={now} lateText={(row) => lateText(row, props.learned, now)} />}
-        {!isEnded(snapshot.phase) && !snapshot.can.consent && !snapshot.waitsFor && <Reasons problems={snapshot.problems} />}
+        {!isEnded(snapshot.phase) && snapshot.phase !== 'staged' && !snapshot.can.consent && !snapshot.waitsFor && <Reasons problems={snapshot.problems} />}
         {showsEvents && (
           <div ref={scrollTo}>
             <Events events={snapshot.events} />

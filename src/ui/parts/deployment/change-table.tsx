@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { DeploymentRow } from '#model/deployment.ts';
+import { keptText } from '#state/deployment-losses.ts';
 import { waitText } from '#state/deployment-pace.ts';
 import { durationText } from '#state/deployment-words.ts';
 import { NameLink } from '../places.tsx';
@@ -62,6 +63,7 @@ const ChangeRow = memo(function ChangeRow({
 }) {
   const { change } = row;
   const waits = waitText(row);
+  const kept = keptText(row);
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot skip their own layout
     <div className={`change-row row-${row.state}`} role="row" tabIndex={-1} aria-rowindex={index} data-testid="change-row">
@@ -82,6 +84,7 @@ const ChangeRow = memo(function ChangeRow({
       <Cell className="notes">
         {change.action === 'modify' && change.replacement === 'always' && <span className="note note-warning">replaces</span>}
         {change.action === 'modify' && change.replacement === 'maybe' && <span className="note note-warning">may replace</span>}
+        {kept !== undefined && <span className="note note-warning">{kept}</span>}
         {losesOrHolds(row) && <span className="note note-failure">⚠ data</span>}
         {late !== undefined && <span className="note note-warning">{late}</span>}
         {waits !== undefined && <span className="quiet">{waits}</span>}

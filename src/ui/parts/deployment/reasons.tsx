@@ -22,10 +22,12 @@ function Place({ one }: { readonly one: Problem }) {
 
 /** Why it failed: the root cause first; what was only cancelled because of it, folded under it. */
 export function Reasons({ problems }: { readonly problems: readonly Problem[] }) {
-  const causes = problems.filter((one) => one.code !== 'ResourceCancelled');
+  const kept = problems.filter((one) => one.code === 'ResourceKept');
+  const isFolded = kept.length > FEW;
+  const causes = problems.filter((one) => one.code !== 'ResourceCancelled' && !(isFolded && one.code === 'ResourceKept'));
   const cancelled = problems.filter((one) => one.code === 'ResourceCancelled');
   if (problems.length === 0) return null;
-  const folded = cancelled.length > 0 && <Cancelled problems={cancelled} />;
+  const folded = cancelled.length > 0 && <Folded title={`${count(cancelled.length, 'resource')} cancelled because of it`} problems={cancelled} />;
   return (
     <div className="reasons">
       <ul>
@@ -46,19 +48,23 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
         ))}
       </ul>
       {causes.length === 0 && folded}
+      {isFolded && <Folded title={`${count(kept.length, 'resource')} are kept in your account, and may cost money`} problems={kept} />}
     </div>
   );
 }
 
-function Cancelled({ problems }: { readonly problems: readonly Problem[] }) {
+/** More that is kept than this is only counted, until somebody looks. */
+const FEW = 3;
+
+function Folded({ title, problems }: { readonly title: string; readonly problems: readonly Problem[] }) {
   return (
     <details>
-      <summary>{count(problems.length, 'resource')} cancelled because of it</summary>
+      <summary>{title}</summary>
       <ul>
         {problems.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
           <li key={index} className="meaning-still">
-            <ShapeIcon shape="slash" />
+            <ShapeIcon shape={one.code === 'ResourceKept' ? 'dash' : 'slash'} />
             <span>
               {isSaidTwice(one) ? null : <strong>{placeText(one.at)} </strong>}
               {one.summary}
