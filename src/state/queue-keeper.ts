@@ -4,6 +4,7 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { KeyValueStore } from '#kit/ports.ts';
 import type { OpenedProject } from './deploy-world.ts';
 import type { DeploymentWishes } from './deployment-handle.ts';
+import { createOwnLocks } from './own-locks.ts';
 import type { QueueTabs, TabLocks } from './ports.ts';
 import { createQueueStore, NOTHING_QUEUED, type QueueStore } from './queue.ts';
 import { readSnapshot, writeSnapshot } from './queue-snapshot.ts';
@@ -83,7 +84,10 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
   const life = of.tabs?.onMessage(({ projectId, target }) => {
     const { place } = keeper;
     if (!place || place.isOwn || place.projectId !== projectId || place.target !== target) return;
-    void keeper.load(place).then(() => changed.fire(), reportError);
+    keeper
+      .load(place)
+      .then(() => changed.fire())
+      .catch((error: unknown) => reportError(error));
   });
 
   let looked: QueuePlace | undefined;
@@ -136,28 +140,6 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
 
 export function isSamePlace(one: QueuePlace | undefined, other: QueuePlace | undefined): boolean {
   return one?.projectId === other?.projectId && one?.target === other?.target && (one?.session === other?.session || !(one?.isOwn || other?.isOwn));
-}
-
-/** Where tabs can't agree, each is alone: then its own turns are still one after the other. */
-function createOwnLocks(): TabLocks {
-  const tails = new Map<string, Promise<unknown>>();
-  return {
-    async hold(name, work, { ifFree, signal } = {}) {
-      const before = tails.get(name);
-      if (before && ifFree) return undefined;
-      const mine = (async () => {
-        await before?.catch(() => undefined);
-        signal?.throwIfAborted();
-        return work();
-      })();
-      tails.set(name, mine);
-      try {
-        return await mine;
-      } finally {
-        if (tails.get(name) === mine) tails.delete(name);
-      }
-    },
-  };
 }
 
 function queueKey({ projectId, target }: QueuePlace): string {

@@ -1,0 +1,253 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { DeploymentQueue } from '#engine/queue/deployment-queue.ts';
+import { CloudError } from '#kit/cloud-error.ts';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { KeyValueStore } from '#kit/ports.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { problem } from '#model/problem.ts';
+import { emptyProject } from '#model/project.ts';
+import type { StackState } from '#model/stack.ts';
+import { aDeployWorld } from '#support/a-deploy-world.ts';
+import { aClock, aState } from '#support/a-session.ts';
+import { aSnapshot } from '#support/a-snapshot.ts';
+import type { DeployWorld } from '../deploy-world.ts';
+import type { DeploymentStart, Listen } from '../deployment-handle.ts';
+import { createOwnLocks } from '../own-locks.ts';
+import type { QueueTabs } from '../ports.ts';
+import { createQueueKeeper } from '../queue-keeper.ts';
+import { deployProject } from './deploy-project.ts';
+import { cancelQueued, openQueue, resumeQueue, takeUpQueued } from './request-deployment.ts';
+
+const faults: unknown[] = [];
+vi.stubGlobal('reportError', (error: unknown) => faults.push(error));
+afterEach(() => expect(faults.splice(0)).toEqual([]));
+
+/** What the tabs of one browser have in common, and the stack. */
+function aBrowser() {
+  const values = new Map<string, string | Uint8Array>();
+  const kept: KeyValueStore = {
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, value),
+    delete: async (key) => void values.delete(key),
+    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+  };
+  const heard: ((message: { projectId: string; target: string }) => void)[] = [];
+  const tabs = (): QueueTabs => {
+    let own: (typeof heard)[number] | undefined;
+    return {
+      post: (message) => {
+        for (const hear of heard) if (hear !== own) hear(message);
+      },
+      onMessage(listener) {
+        own = listener;
+        heard.push(listener);
+        return { dispose: () => heard.splice(heard.indexOf(listener), 1) };
+      },
+    };
+  };
+  const locks = createOwnLocks();
+  return { values, kept, tabs, locks, stack: aState('ready') as StackState, inspectFails: undefined as CloudError | undefined };
+}
+
+/** A tab with the project `shop` open; the test plays the deployer. */
+function aTab(browser: ReturnType<typeof aBrowser>, of: { readonly secret?: boolean } = {}) {
+  const starts: { readonly start: DeploymentStart; readonly listen: Listen; phase?: DeploymentSnapshot['phase'] }[] = [];
+  const found: { listen?: Listen } = {};
+  const inspect = async () => {
+    if (browser.inspectFails) throw browser.inspectFails;
+    return browser.stack;
+  };
+  const handle = {
+    execute: () => true,
+    abort: () => true,
+    stop: () => true,
+    consent: () => true,
+    recover: () => true,
+    retry: () => true,
+    settled: Promise.resolve(),
+  };
+  const { world, said } = aDeployWorld({
+    session: { driver: { inspect, resources: async () => [] } } as unknown as Partial<CloudSession>,
+    deployments: {
+      start(start, listen) {
+        starts.push({ start, listen });
+        listen(aSnapshot({ phase: 'building' }));
+        return { ...handle, dispose: () => undefined };
+      },
+      find: async (_of, listen) => {
+        if (browser.stack.condition !== 'busy') return undefined;
+        found.listen = listen;
+        listen(aSnapshot({ phase: 'executing', changeSetId: 'theirs' }));
+        return { ...handle, dispose: () => undefined };
+      },
+    },
+  });
+  const project = { ...emptyProject('shop'), environment: of.secret ? { API_KEY: { secret: true } } : {} } as ReturnType<typeof emptyProject>;
+  let text = 'first';
+  const opened = () => ({ id: 'one', project, files: { 'src/hit.ts': text }, scan: { usages: [], problems: [] } as never, isForeign: false });
+  const keeper = createQueueKeeper({ kept: browser.kept, locks: browser.locks, tabs: browser.tabs() });
+  Object.assign(world, {
+    queue: keeper,
+    clock: aClock(),
+    workbench: { ...world.workbench, opened, fresh: async () => opened() },
+    clouds: { ...world.clouds, build: async () => ({ artifacts: [], problems: [], files: {} }) },
+  });
+  keeper.onChange(() => void resumeQueue(world));
+  keeper.store.subscribe(({ queue: { queued } }, before) => queued && queued.id !== before.queue.queued?.id && void resumeQueue(world));
+  openQueue(world);
+  return {
+    world,
+    said,
+    starts,
+    found,
+    edit: (next: string) => {
+      text = next;
+    },
+    tell: (of: Partial<DeploymentSnapshot> & Pick<DeploymentSnapshot, 'phase'>, index = starts.length - 1) => starts[index]?.listen(aSnapshot(of)),
+    queue: () => keeper.store.getState().queue,
+  };
+}
+
+const states = ({ current, queued, past }: DeploymentQueue) => [queued?.state, current?.state, ...past.map((one) => one.state)].filter(Boolean);
+const sourceOf = (start: DeploymentStart | undefined) => start?.opened.files['src/hit.ts'];
+const execute = (tab: ReturnType<typeof aTab>): void => {
+  for (const phase of ['initializing', 'preparing', 'uploading', 'staging'] as const) tab.tell({ phase });
+  tab.tell({ phase: 'staged', changeSetId: 'changes' });
+  tab.tell({ phase: 'executing', changeSetId: 'changes' });
+};
+const after = (world: DeployWorld) => deployProject(world, { after: true });
+
+test('deployed again while one is executed, it is the project as it was then; only the newest waits, and begins by itself', async () => {
+  const tab = aTab(aBrowser());
+  await deployProject(tab.world);
+  execute(tab);
+  tab.edit('second');
+  await after(tab.world);
+  tab.edit('third');
+  await after(tab.world);
+  tab.edit('not deployed');
+  await expect.poll(() => states(tab.queue())).toEqual(['QUEUED', 'RUNNING', 'TERMINATED']);
+  expect(tab.queue().past[0]?.successor).toBe(tab.queue().queued?.id);
+  expect(tab.starts.length).toBe(1);
+  tab.tell({ phase: 'succeeded' });
+  await expect.poll(() => tab.starts.length).toBe(2);
+  expect(sourceOf(tab.starts[1]?.start)).toBe('third');
+  execute(tab);
+  tab.tell({ phase: 'rolledBack', problems: [problem('ResourceFailed', { summary: 'no paper', remedy: 'buy some' })] });
+  await expect
+    .poll(() => tab.queue().past.map((one) => [one.state, one.reasons]))
+    .toEqual([
+      ['FAILED', ['it was rolled back', 'no paper']],
+      ['DONE', []],
+      ['TERMINATED', ['a newer request took its place']],
+    ]);
+  expect(tab.queue().stack).toBe('AVAILABLE');
+});
+
+test('cancelled, it never begins', async () => {
+  const tab = aTab(aBrowser());
+  await deployProject(tab.world);
+  execute(tab);
+  await after(tab.world);
+  await expect.poll(() => tab.queue().queued?.state).toBe('QUEUED');
+  await cancelQueued(tab.world, tab.queue().queued?.id ?? '');
+  tab.tell({ phase: 'succeeded' });
+  await expect.poll(() => states(tab.queue())).toEqual(['DONE', 'TERMINATED']);
+  expect(tab.starts.length).toBe(1);
+});
+
+test('a stack that turns out to be somebody else’s for now: it gives way, follows them, and begins once they are done', async () => {
+  const browser = aBrowser();
+  const tab = aTab(browser);
+  await deployProject(tab.world);
+  browser.stack = aState('busy', { operation: { kind: 'update', running: true, failed: false, rollingBack: false, startedAt: 0 } });
+  tab.tell({ phase: 'failed', problems: [problem('StackBusy', { summary: 'busy', remedy: 'wait' })] });
+  await expect.poll(() => tab.world.queue.store.getState().waitsFor?.text).toMatch(/^until another update of the stack is over, which runs since/);
+  expect([states(tab.queue()), tab.world.deployment.getState().isFound]).toEqual([['QUEUED'], true]);
+  browser.stack = aState('ready');
+  tab.found.listen?.(aSnapshot({ phase: 'succeeded', changeSetId: 'theirs' }));
+  await expect.poll(() => tab.starts.length).toBe(2);
+  expect(sourceOf(tab.starts[1]?.start)).toBe('first');
+});
+
+test('on a broken stack it waits for a person, and says so; recovered elsewhere, it begins by itself', async () => {
+  const browser = aBrowser();
+  const tab = aTab(browser);
+  await deployProject(tab.world);
+  execute(tab);
+  await after(tab.world);
+  browser.stack = aState('broken', { status: 'UPDATE_ROLLBACK_FAILED' });
+  tab.tell({ phase: 'failed', failedAt: 'execution', problems: [problem('StackBroken', { summary: 'broken', remedy: 'recover' })] });
+  await expect
+    .poll(() => tab.world.queue.store.getState().waitsFor)
+    .toMatchObject({ text: 'until the stack takes updates again: it is UPDATE_ROLLBACK_FAILED', needsPerson: true });
+  expect([tab.starts.length, tab.queue().stack, states(tab.queue())]).toEqual([1, 'BROKEN', ['QUEUED', 'FAILED']]);
+  browser.stack = aState('ready');
+  await expect.poll(() => tab.starts.length).toBe(2);
+});
+
+test('taken up by a person, it goes on with the broken stack, which is asked about then', async () => {
+  const browser = aBrowser();
+  const tab = aTab(browser);
+  browser.stack = aState('broken');
+  await deployProject(tab.world);
+  tab.tell({ phase: 'awaitingConsent' });
+  tab.tell({ phase: 'aborted' });
+  await expect.poll(() => [tab.queue().stack, states(tab.queue())]).toEqual(['BROKEN', ['TERMINATED']]);
+  await after(tab.world);
+  await expect.poll(() => tab.world.queue.store.getState().waitsFor?.needsPerson).toBe(true);
+  await takeUpQueued(tab.world);
+  await expect.poll(() => tab.starts.length).toBe(2);
+  expect(tab.world.deployment.getState().isOpen).toBe(true);
+});
+
+test('after a reload what is queued goes on, from what was kept; nothing that is kept holds a credential', async () => {
+  const browser = aBrowser();
+  const before = aTab(browser);
+  await deployProject(before.world);
+  execute(before);
+  before.edit('second');
+  await after(before.world);
+  await expect.poll(() => before.queue().queued?.state).toBe('QUEUED');
+  // The page goes, and with it its locks; the update ends unseen.
+  before.world.followed.driving?.abort();
+  before.world.followed.turn += 1;
+  before.world.deployment.setState({ snapshot: undefined });
+  await before.world.followed.driven;
+  browser.stack = aState('ready', { changeSetId: 'changes' });
+  const again = aTab(browser);
+  await resumeQueue(again.world);
+  await expect.poll(() => again.starts.length).toBe(1);
+  expect([sourceOf(again.starts[0]?.start), states(again.queue())]).toEqual(['second', ['WAITING', 'DONE']]);
+  expect([...browser.values.keys()].map((key) => key.split(' ')[0])).toEqual(['queue', 'snapshot']);
+});
+
+test('of two tabs one drives; the other sees the queue, and takes over when the first is gone', async () => {
+  const browser = aBrowser();
+  const [one, other] = [aTab(browser), aTab(browser)];
+  await deployProject(one.world);
+  execute(one);
+  other.edit('from the other');
+  // It sees nothing of the deployment yet, and isn't let in beside it.
+  await deployProject(other.world);
+  await expect.poll(() => states(one.queue())).toEqual(['QUEUED', 'RUNNING']);
+  expect([states(other.queue()), other.starts.length]).toEqual([['QUEUED', 'RUNNING'], 0]);
+  one.tell({ phase: 'succeeded' });
+  await expect.poll(() => one.starts.length + other.starts.length).toBe(2);
+  expect(sourceOf([...one.starts, ...other.starts].at(-1)?.start)).toBe('from the other');
+});
+
+test('without the credentials that the cloud asks for it waits for a person; with them it goes on', async () => {
+  const browser = aBrowser();
+  const tab = aTab(browser);
+  await deployProject(tab.world);
+  execute(tab);
+  await after(tab.world);
+  browser.inspectFails = new CloudError('CredentialsExpired', 'the credentials have expired', { remedy: 'paste new ones' });
+  tab.tell({ phase: 'succeeded' });
+  await expect
+    .poll(() => tab.world.queue.store.getState().waitsFor)
+    .toMatchObject({ text: 'until the cloud lets one in: the credentials have expired', needsPerson: true });
+  browser.inspectFails = undefined;
+  await expect.poll(() => tab.starts.length).toBe(2);
+});
