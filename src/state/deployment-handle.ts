@@ -99,6 +99,8 @@ export interface FollowedDeployment {
 
 export interface FollowedRequest {
   readonly id: string;
+  /** It began by itself: nobody looks at it, perhaps. */
+  readonly isQueued: boolean;
   /** What it needs to stand in the queue again. */
   readonly kept: QueuedSnapshot;
 }

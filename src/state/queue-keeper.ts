@@ -37,6 +37,8 @@ export interface QueueKeeper {
   /** Says whether it will be there after a reload. */
   keep(place: QueuePlace, id: string, snapshot: QueuedSnapshot): Promise<boolean>;
   snapshotOf(place: QueuePlace, id: string): Promise<QueuedSnapshot | undefined>;
+  /** The project was removed: nothing of it is deployed any more. */
+  forget(projectId: string): Promise<void>;
   /** Where only one tab may be at work. */
   locksOf(place: QueuePlace): TabLocks;
   /** Another tab has changed it. */
@@ -130,6 +132,13 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
       if (known || place.isOwn) return known;
       const text = await of.kept?.get(snapshotKey(id));
       return typeof text === 'string' ? readSnapshot(text) : undefined;
+    },
+    async forget(projectId) {
+      for (const key of (await of.kept?.keys(`queue ${projectId} `)) ?? []) {
+        const { queued, current } = JSON.parse(String(await of.kept?.get(key))) as DeploymentQueue;
+        for (const one of [queued, current]) if (one) await of.kept?.delete(snapshotKey(one.id));
+        await of.kept?.delete(key);
+      }
     },
     locksOf,
     onChange: changed.listen,

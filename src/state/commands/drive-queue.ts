@@ -69,7 +69,7 @@ export async function deployRequest(
         },
         listen,
       ),
-    { isShown: of.isShown, request: { id, kept: { opened, wishes } } },
+    { isShown: of.isShown, request: { id, isQueued: of.build !== undefined, kept: { opened, wishes } } },
   );
 }
 

@@ -67,6 +67,7 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     }
     if (place) tellQueue(world, place, from, snapshot, request);
     if (isForOthers(from, snapshot.phase)) tellTabs(world, opened.id, snapshot.phase);
+    if (snapshot.phase === 'staged' && request?.isQueued) sayReady(world, snapshot);
     if (isEnded(snapshot.phase)) finish(world, opened, snapshot);
   };
 }
@@ -107,6 +108,16 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   // What was known of the stack may have been replaced.
   deployment.setState({ deployed: undefined });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
+}
+
+/** It began by itself: whoever looks elsewhere is told that it is their turn. */
+function sayReady({ deployment, workbench, notifications }: DeployWorld, snapshot: DeploymentSnapshot): void {
+  const { isOpen, startsAutomatically } = deployment.getState();
+  if (startsAutomatically && snapshot.losses.length === 0) return;
+  const text = `${snapshot.projectName} → ${snapshot.stage}: the changes that were queued are ready`;
+  const onOpen = () => deployment.setState({ isOpen: true });
+  if (!isOpen) workbench.say({ kind: 'info', text, detail: 'Execute them, or abort.', action: { label: 'Open', run: onOpen } });
+  if (notifications?.isAway()) notifications.show({ title: text, body: snapshot.summary?.sentence ?? '', tag: `${snapshot.id} ready`, onOpen });
 }
 
 /** For whoever looks elsewhere; what they did themselves they know. */

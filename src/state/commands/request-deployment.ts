@@ -132,7 +132,9 @@ async function enqueue(world: DeployWorld, place: QueuePlace, opened: OpenedProj
   const at = clock.now();
   const isKept = await keeper.keep(place, id, { opened, wishes });
   await keeper.change(place, [{ type: 'requested', id, at }]);
-  workbench.say({
+  // The monitor says it itself.
+  const isSeen = world.deployment.getState().isOpen && world.deployment.getState().snapshot !== undefined;
+  if (!isSeen || !isKept) workbench.say({
     kind: 'info',
     text: `Queued: the project as it was at ${momentText(at)}`,
     detail: isKept
