@@ -9,15 +9,11 @@ export function rememberedKeys(projectId: string): readonly string[] {
 }
 
 /** What is remembered of a project goes with it. */
-export function forgetProjects(stores: Pick<Stores, 'workspace' | 'ports' | 'deploy'>): Disposable {
-  const { workspace, ports } = stores;
+export function forgetProjects({ workspace, ports }: Pick<Stores, 'workspace' | 'ports'>): Disposable {
   const stop = workspace.subscribe(({ projects }, before) => {
     if (projects === before.projects) return;
     const gone = (before.projects ?? []).filter((one) => !projects?.some((other) => other.id === one.id));
-    for (const { id } of gone) {
-      for (const key of rememberedKeys(id)) ports.settings.set(key, '');
-      stores.deploy.queue.forget(id).catch((error: unknown) => reportError(error));
-    }
+    for (const { id } of gone) for (const key of rememberedKeys(id)) ports.settings.set(key, '');
   });
   return { dispose: stop };
 }

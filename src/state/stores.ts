@@ -19,6 +19,7 @@ import { followFiles } from './follow-files.ts';
 import { followStorage } from './follow-storage.ts';
 import { followTabs } from './follow-tabs.ts';
 import { forgetProjects } from './forget-projects.ts';
+import { forgetQueues } from './forget-queues.ts';
 import { forgetReleases } from './forget-releases.ts';
 import { createInspectorStore } from './inspector.ts';
 import { keepEdits } from './keep-edits.ts';
@@ -119,7 +120,7 @@ export function createStores(ports: StatePorts): Stores {
     return keeping.flush();
   };
   Object.assign(parts, { deploy, edit, flush });
-  const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores), endNotices(stores), followFiles(stores)];
+  const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores), forgetQueues(stores), endNotices(stores), followFiles(stores)];
   const lives: Disposable[] = [
     keeping,
     ...remembering,
