@@ -134,13 +134,14 @@ async function enqueue(world: DeployWorld, place: QueuePlace, opened: OpenedProj
   await keeper.change(place, [{ type: 'requested', id, at }]);
   // The monitor says it itself.
   const isSeen = world.deployment.getState().isOpen && world.deployment.getState().snapshot !== undefined;
-  if (!isSeen || !isKept) workbench.say({
-    kind: 'info',
-    text: `Queued: the project as it was at ${momentText(at)}`,
-    detail: isKept
-      ? 'It is deployed once the stack is free. What you edit from now on is not part of it.'
-      : 'It is deployed once the stack is free, as long as this page is open.',
-  });
+  if (!isSeen || !isKept)
+    workbench.say({
+      kind: 'info',
+      text: `Queued: the project as it was at ${momentText(at)}`,
+      detail: isKept
+        ? 'It is deployed once the stack is free. What you edit from now on is not part of it.'
+        : 'It is deployed once the stack is free, as long as this page is open.',
+    });
   drive(world, place);
 }
 
