@@ -1,6 +1,6 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
-import { count, headlineOf } from './deployment-words.ts';
+import { headlineOf } from './deployment-words.ts';
 
 /** What was last said, and when: a screen reader hears progress at most this often, but an end or a question at once. */
 export interface Announced {
@@ -11,14 +11,27 @@ export interface Announced {
 }
 
 const PAUSE = 8_000;
+/** Between two phases that may follow one another at once. */
+const SHORT_PAUSE = 1_500;
 
 /** What to say now; the same object as before when there is nothing new to say. */
 export function announce(before: Announced | undefined, snapshot: DeploymentSnapshot, now: number): Announced | undefined {
   const text = spokenSummary(snapshot);
   if (before?.text === text) return before;
-  const isTurn = before?.waitsFor !== snapshot.waitsFor || (before?.phase !== snapshot.phase && (isEnded(snapshot.phase) || TURNS.has(snapshot.phase)));
-  if (before !== undefined && !isTurn && now - before.at < PAUSE) return before;
+  if (before !== undefined && now - before.at < pauseBefore(before, snapshot)) return before;
   return { text, at: now, phase: snapshot.phase, ...(snapshot.waitsFor ? { waitsFor: snapshot.waitsFor } : {}) };
+}
+
+/** How long until what is held back now may be said, in milliseconds; undefined: nothing is held back. A number that was reached last would else be said never. */
+export function heldBack(before: Announced | undefined, snapshot: DeploymentSnapshot, now: number): number | undefined {
+  if (before === undefined || before.text === spokenSummary(snapshot)) return undefined;
+  return Math.max(0, before.at + pauseBefore(before, snapshot) - now);
+}
+
+function pauseBefore(before: Announced, { phase, waitsFor }: DeploymentSnapshot): number {
+  if (before.waitsFor !== waitsFor) return 0;
+  if (before.phase === phase) return PAUSE;
+  return isEnded(phase) || TURNS.has(phase) ? 0 : SHORT_PAUSE;
 }
 
 const TURNS: ReadonlySet<DeploymentSnapshot['phase']> = new Set([
@@ -37,9 +50,9 @@ function spokenSummary(snapshot: DeploymentSnapshot): string {
   switch (snapshot.phase) {
     case 'executing':
     case 'removing':
-      return `${snapshot.done} of ${snapshot.total} done, ${count(snapshot.errors, 'error')}`;
+      return doneText(snapshot);
     case 'rollingBack':
-      return `Rolling back: ${snapshot.done} of ${snapshot.total} done, ${count(snapshot.errors, 'error')}`;
+      return `Rolling back: ${doneText(snapshot)}`;
     case 'stopping':
       return 'Stopping';
     case 'staged':
@@ -50,4 +63,9 @@ function spokenSummary(snapshot: DeploymentSnapshot): string {
     default:
       return headlineOf(snapshot);
   }
+}
+
+/** `12 of 30 done, 1 failed` */
+function doneText({ done, total, errors }: DeploymentSnapshot): string {
+  return `${done} of ${total} done${errors > 0 ? `, ${errors} failed` : ''}`;
 }

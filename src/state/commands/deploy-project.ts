@@ -4,6 +4,7 @@ import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentWishes } from '../deployment-handle.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
+import { backgroundMessage } from './background-message.ts';
 import { openTargets } from './choose-target.ts';
 import { requestDeployment, takeUpQueued } from './request-deployment.ts';
 
@@ -75,13 +76,7 @@ export function openMonitor(world: DeployWorld): void {
 export function closeMonitor(world: DeployWorld): void {
   const { snapshot, questions } = world.deployment.getState();
   world.deployment.setState({ isOpen: false, questions: undefined, asksForStop: false });
-  if (questions === undefined && goesOn(snapshot)) {
-    world.workbench.say({
-      kind: 'info',
-      text: 'The deployment goes on in the background',
-      detail: 'The footer shows how far it is; Deploy Project opens it again.',
-    });
-  }
+  if (questions === undefined && snapshot && goesOn(snapshot)) world.workbench.say(backgroundMessage(world, snapshot));
 }
 
 function questionsFor(world: DeployWorld, opened: OpenedProject) {

@@ -152,6 +152,10 @@ function endMessage(snapshot: DeploymentSnapshot) {
       return { kind: 'success', text: `${where} is removed` } as const;
     case 'aborted':
       return { kind: 'info', text: `${where}: the changes were aborted` } as const;
+    case 'recovered':
+      return { kind: 'success', text: `${where} takes updates again` } as const;
+    case 'lost':
+      return { kind: 'error', text: `${where} can no longer be followed`, detail: 'It may still go on in the cloud; Deploy Project looks again.' } as const;
     default:
       return {
         kind: 'error',

@@ -9,7 +9,7 @@ import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-sta
 import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
 import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
-import { type Announced, announce } from '#state/deployment-announcer.ts';
+import { type Announced, announce, heldBack } from '#state/deployment-announcer.ts';
 import { timeLeftText } from '#state/deployment-pace.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { targetText } from '#state/target.ts';
@@ -104,8 +104,15 @@ function useAnnouncement(): string {
   const [text, setText] = useState('');
   useEffect(() => {
     if (!snapshot) return;
-    said.current = announce(said.current, snapshot, world.clock.now());
-    setText(said.current?.text ?? '');
+    const say = () => {
+      said.current = announce(said.current, snapshot, world.clock.now());
+      setText(said.current?.text ?? '');
+    };
+    say();
+    const later = heldBack(said.current, snapshot, world.clock.now());
+    if (later === undefined) return;
+    const timer = setTimeout(say, later);
+    return () => clearTimeout(timer);
   }, [snapshot, world]);
   return text;
 }

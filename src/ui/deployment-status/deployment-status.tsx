@@ -1,14 +1,16 @@
 import { useStore } from 'zustand';
 import { openMonitor } from '#state/commands/deploy-project.ts';
 import { queuedShort } from '#state/queue-words.ts';
-import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
+import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { FooterDeployment, FooterQueued } from './footer-deployment.tsx';
+import { useTabMark } from './use-tab-mark.ts';
 
 /** The deployment in the footer; nothing before the first one. */
 export function DeploymentStatus() {
   const world = useDeployWorld();
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
   const queued = useStore(world.queue.store, queuedShort);
+  useTabMark(useOpenedProject()?.project.name, snapshot);
   const onOpen = () => openMonitor(world);
   if (snapshot && snapshot.phase !== 'aborted') return <FooterDeployment snapshot={snapshot} queued={queued} onOpen={onOpen} />;
   return queued === undefined ? null : <FooterQueued text={queued} onOpen={onOpen} />;
