@@ -5,6 +5,7 @@ import type { DeployWorld } from './deploy-world.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { createFollowed } from './deployment-handle.ts';
 import { type DeploymentTurned, followTabs, tellTabs } from './follow-tabs.ts';
+import { createProjectInfoStore } from './project-info.ts';
 import { createQueueKeeper } from './queue-keeper.ts';
 import { createTargetStore } from './target.ts';
 import { createTryItStore } from './try-it-store.ts';
@@ -22,6 +23,7 @@ function aTab(found: readonly ('nothing' | 'executing')[] = []) {
     deployment: createDeploymentStore(),
     target: createTargetStore(target),
     tryIt: createTryItStore(),
+    projectInfo: createProjectInfoStore(),
     queue: createQueueKeeper({}),
     followed: createFollowed(),
     workbench: {
