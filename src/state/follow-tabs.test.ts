@@ -4,8 +4,8 @@ import { aSnapshot } from '#support/a-snapshot.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { createFollowed } from './deployment-handle.ts';
+import { createDriftStore } from './drift.ts';
 import { type DeploymentTurned, followTabs, tellTabs } from './follow-tabs.ts';
-import { createProjectInfoStore } from './project-info.ts';
 import { createQueueKeeper } from './queue-keeper.ts';
 import { createTargetStore } from './target.ts';
 import { createTryItStore } from './try-it-store.ts';
@@ -23,7 +23,7 @@ function aTab(found: readonly ('nothing' | 'executing')[] = []) {
     deployment: createDeploymentStore(),
     target: createTargetStore(target),
     tryIt: createTryItStore(),
-    projectInfo: createProjectInfoStore(),
+    drift: createDriftStore(),
     queue: createQueueKeeper({}),
     followed: createFollowed(),
     workbench: {
