@@ -85,7 +85,14 @@ const facts = { template: '{}', changeSetId: 'changes-1', activity: 'Updating th
 
 export const timelineStates: Readonly<Record<string, DeploymentSnapshot>> = {
   timeline: aSnapshot({ phase: 'executing', ...facts, stackStatus: 'UPDATE_IN_PROGRESS', ...counted(begun) }),
-  timelineEnded: aSnapshot({ phase: 'succeeded', ...facts, stackStatus: 'UPDATE_COMPLETE', endedAt: START + 40_500, ...counted([...begun, ...ended]) }),
+  timelineEnded: aSnapshot({
+    phase: 'succeeded',
+    ...facts,
+    stackStatus: 'UPDATE_COMPLETE',
+    endedAt: START + 40_500,
+    ...counted([...begun, ...ended]),
+    done: 8,
+  }),
   timelineRolledBack: aSnapshot({
     phase: 'rolledBack',
     ...facts,

@@ -6,7 +6,8 @@ export function criticalPath(rows: readonly DeploymentRow[], bars: readonly Time
   const after = new Map(rows.map((row) => [row.change.logicalId, row.after ?? []]));
   // Without an order there is nothing that anything waits for.
   if (![...after.values()].some((ids) => ids.length > 0)) return [];
-  const ends = new Map(bars.filter((bar) => bar.parent === undefined).flatMap((bar) => madeAt(bar) ?? []));
+  // What goes is cleared away when the rest stands: that is nobody's way.
+  const ends = new Map(bars.filter((bar) => bar.parent === undefined && bar.action !== 'remove').flatMap((bar) => madeAt(bar) ?? []));
   const path: string[] = [];
   const latest = (ids: Iterable<string>): string | undefined => {
     let found: string | undefined;

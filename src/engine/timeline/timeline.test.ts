@@ -13,7 +13,13 @@ const drawn = ({ name, parts, waitedFor }: TimelineBar): string =>
   ].join(' ');
 
 test('each resource has a bar from its beginning to its end, in the order of their beginnings, with what it waited for', () => {
-  const rows = [aRow('Function', { after: ['Role', 'Table'] }), aRow('Role'), aRow('Table'), aRow('Later', { after: ['Function'] })];
+  const rows = [
+    aRow('Function', { after: ['Role', 'Table'] }),
+    aRow('Role'),
+    aRow('Table'),
+    aRow('Later', { after: ['Function'] }),
+    aRow('Old', { change: { action: 'remove' } }),
+  ];
   const events = eventsOf`
     0 stack create running
     1 Table create running
@@ -22,7 +28,7 @@ test('each resource has a bar from its beginning to its end, in the order of the
     9 Role create done
     10 Function create running`;
   const timeline = timelineOf(rowsAfter(rows, events), events);
-  expect(timeline.bars.map(drawn)).toEqual(['table: work 1–5 done', 'role: work 2–9 done', 'function: work 10– after role', 'later:']);
+  expect(timeline.bars.map(drawn)).toEqual(['table: work 1–5 done', 'role: work 2–9 done', 'function: work 10– after role', 'later:', 'old:']);
   expect([timeline.from, timeline.to, timeline.path]).toEqual([0, 10, ['Role', 'Function']]);
   const ended = [
     ...events,
@@ -30,7 +36,9 @@ test('each resource has a bar from its beginning to its end, in the order of the
     20 Function create done
     21 Later create running
     22 Later create done
-    23 stack create done`,
+    23 Old delete running
+    24 Old delete done
+    25 stack create done`,
   ];
   const whole = timelineOf(rowsAfter(rows, ended), ended);
   expect(whole.path).toEqual(['Role', 'Function', 'Later']);
@@ -39,6 +47,7 @@ test('each resource has a bar from its beginning to its end, in the order of the
     'role: work 2–9 done',
     'function: work 10–20 done after role',
     'later: work 21–22 done after function',
+    'old: work 23–24 done',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { DeploymentRow } from '#model/deployment.ts';
-import { keptText } from '#state/deployment-losses.ts';
+import { KEPT, keptText } from '#state/deployment-losses.ts';
 import { waitText } from '#state/deployment-pace.ts';
 import { durationText } from '#state/deployment-words.ts';
 import { NameLink } from '../places.tsx';
@@ -84,8 +84,12 @@ const ChangeRow = memo(function ChangeRow({
       <Cell className="notes">
         {change.action === 'modify' && change.replacement === 'always' && <span className="note note-warning">replaces</span>}
         {change.action === 'modify' && change.replacement === 'maybe' && <span className="note note-warning">may replace</span>}
-        {kept !== undefined && <span className="note note-warning">{kept}</span>}
         {losesOrHolds(row) && <span className="note note-failure">⚠ data</span>}
+        {kept !== undefined && (
+          <span className="note note-warning" title={KEPT}>
+            {kept}
+          </span>
+        )}
         {late !== undefined && <span className="note note-warning">{late}</span>}
         {waits !== undefined && <span className="quiet">{waits}</span>}
         {waits !== undefined ? null : row.reason !== undefined && row.state === 'failed' ? (
@@ -120,7 +124,8 @@ function hasAlert(row: DeploymentRow): boolean {
 function hasNotes(row: DeploymentRow): boolean {
   const { change } = row;
   return (
-    row.waitsFor !== undefined ||
+    // What comes after others says so while it waits; the columns stay where they are when it no longer does.
+    row.after !== undefined ||
     row.stabilising ||
     row.reason !== undefined ||
     change.causes.length > 0 ||
