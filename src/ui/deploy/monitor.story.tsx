@@ -1,5 +1,6 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { learnedOf, timeLeftText } from '#state/deployment-pace.ts';
+import { deploymentMoments } from '#support/deployment-moments.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
 import { manyResources, timelineStates } from '#support/timeline-states.ts';
 import { CredentialsForm } from '#ui/parts/credentials-form.tsx';
@@ -38,9 +39,18 @@ const learned = learnedOf([
 
 const places = { open: idle, ofName: (name: string) => (name === 'alerts' ? undefined : { file: 'stackwright.json', line: 21 }) };
 
+/** What the stories show, by name. */
+export const shown: Readonly<Record<string, DeploymentSnapshot>> = {
+  ...monitorStates,
+  ...deploymentMoments,
+  ...timelineStates,
+  learned: executing,
+  manyEvents: manyResources(3_000),
+};
+
 /** The monitor in every state of the machine. */
 export const stories: Stories = Object.fromEntries(
-  Object.entries({ ...monitorStates, ...timelineStates, learned: executing, manyEvents: manyResources(3_000) }).map(([name, snapshot]) => [
+  Object.entries(shown).map(([name, snapshot]) => [
     name,
     () => (
       <MonitorDialog
