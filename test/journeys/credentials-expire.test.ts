@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AccountStandIn, standInForAws, userCredentials } from '#support/account-stand-in.ts';
 import { type Gate, startGate } from '#support/gate.ts';
+import { hurry } from '#support/hurry.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
@@ -106,6 +107,31 @@ describe('a deployment to an account', { shuffle: false }, () => {
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
     await done(page);
     expect(await asked()).toEqual({ says: 'goodbye', visits: 3 });
+  });
+
+  test('it can be rehearsed: the session expires in the middle, a button gives another, and it goes on', async () => {
+    const { page } = journey;
+    await page.getByRole('button', { name: /^Target: / }).click();
+    const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
+    await dialog.getByRole('radio', { name: /Simulator/ }).check();
+    await dialog.getByRole('button', { name: 'An expired session' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.clock.install();
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    const again = page.getByRole('region', { name: 'Sign in again' }).getByRole('button', { name: 'Sign in again' });
+    const ready = page.getByRole('button', { name: 'Execute', disabled: false });
+    const end = page.getByRole('button', { name: 'Done', exact: true });
+    // How far it comes in half a minute hangs on what has to be uploaded.
+    await hurry(page, ready.or(again).first());
+    if (await ready.isVisible()) await execute(page);
+    await hurry(page, again);
+    await journey.picture('rehearsed-expiry');
+    await again.click();
+    await hurry(page, ready.or(end).first());
+    if (await ready.isVisible()) await execute(page);
+    await hurry(page, end);
+    expect(await headline().textContent()).toBe('Deployed. Everything is as the project says.');
+    await done(page);
   });
 
   test('nothing of it was an error of the page, but what the browser itself writes of answers that were refused, or never came', () => {
