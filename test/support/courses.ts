@@ -64,8 +64,6 @@ export interface Course {
   readonly scenario: Scenario;
   /** What the deployed function said each time it was asked, where code runs: the code that should be there, with the data that should be there. */
   readonly answers?: readonly Counted[];
-  /** Absent: both can play it. */
-  readonly onlySimulated?: string;
   play(on: Playground, project: string): Promise<Story>;
 }
 
