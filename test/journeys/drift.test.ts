@@ -49,7 +49,7 @@ describe('beside the stack, and left as it failed', { shuffle: false }, () => {
     await table.waitFor(REAL);
     await journey.picture('drift');
     expect(await table.textContent()).toContain('MemorySize');
-    expect(await info.getByRole('status').textContent()).toMatch(/differs? from what was deployed/);
+    expect(await info.getByRole('region', { name: 'Drift' }).getByRole('status').textContent()).toMatch(/differs? from what was deployed/);
     await info.getByRole('button', { name: 'Stage back…' }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor(REAL);
     await journey.picture('drift staged');

@@ -64,5 +64,12 @@ function noteProgress(output: Output): (snapshot: DeploymentSnapshot) => void {
 }
 
 function questionOf(stack: string, way: string): string {
-  return `${way === 'retryDeletion' ? `Delete ${stack} again` : `Take the last update of ${stack} back`}? (yes/no) `;
+  switch (way) {
+    case 'retryDeletion':
+      return `Delete ${stack} again? (yes/no) `;
+    case 'rollBack':
+      return `Take ${stack} back to when it was last whole? What was made since is deleted, with what it holds. (yes/no) `;
+    default:
+      return `Take the last update of ${stack} back? (yes/no) `;
+  }
 }

@@ -90,7 +90,7 @@ const MEANINGS: Readonly<Record<StackTrouble, Meaning>> = {
   },
   updateLeft: {
     summary: 'an update failed and was left half done',
-    remedy: 'put right what failed and deploy on top of it (`deploy --keep`), or take it back (`recover`)',
+    remedy: 'put right what failed and deploy on top of it (`deploy --keep`), or take it back (`recover`), which deletes what was made since',
   },
   deletionFailed: {
     summary: 'its deletion failed half-way',

@@ -93,7 +93,7 @@ export async function recoverStack(context: DeployerContext, course: Course, con
       return;
     }
     const recovery = await recoveryOf(context.session, state, controls.detached);
-    if (!recovery) throw new DeploymentRefused([brokenProblem(state)]);
+    if (!recovery) throw new DeploymentRefused([brokenProblem(state, consoleOf(context.session, state))]);
     const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
     const left = leftAsTheyAre(followed, recovery, request.skip ?? []);
     const facts = { ...shown(followed.progress, followed.events), ...(followed.state.status ? { stackStatus: followed.state.status } : {}) };

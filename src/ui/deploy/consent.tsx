@@ -86,7 +86,7 @@ const EXPLANATIONS: Readonly<Record<StackTrouble, string>> = {
   creationNotTakenBack:
     'Its first deployment failed, and so did taking it back. What could not be removed is still there: put right what stands in the way before it is deleted.',
   updateLeft:
-    'An update failed, and what was changed until then stands. Mend what failed and deploy on top of it, or take it back: then the deployment goes on by itself.',
+    'An update failed, and what was changed until then stands. Mend what failed and deploy on top of it, or take it back, which deletes what was made since: then the deployment goes on by itself.',
   updateNotTakenBack:
     'An update failed, and so did taking it back. Put right what stood in the way and continue the rollback, or skip what can’t be taken back: the stack then takes it for what it was before.',
   importNotTakenBack:

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import type { DeploymentSnapshot, Halted as HaltedFacts } from '#model/deployment.ts';
+import { Question } from './question.tsx';
 
 /** It stopped at a failure and nothing was taken back: what stands, what doesn't, and the two ways on. */
 export function Halted({
@@ -12,6 +14,23 @@ export function Halted({
   readonly onDeployOnTop: () => void;
   readonly onTakeBack: () => void;
 }) {
+  const [asks, setAsks] = useState(false);
+  if (asks) {
+    return (
+      <Question
+        title="Roll back what stands?"
+        answers={[
+          { label: 'Keep it as it is', isSafe: true, onChoose: () => setAsks(false) },
+          { label: 'Roll back', isDanger: true, onChoose: onTakeBack },
+        ]}
+      >
+        <p>
+          The stack goes back to when it was last whole. What was made since is deleted, with what it holds
+          {halted.stands.length > 0 ? `; of this deployment ${halted.stands.join(', ')} stands` : ''}.
+        </p>
+      </Question>
+    );
+  }
   return (
     <section className="halted" aria-label="What stands">
       <dl>
@@ -24,8 +43,12 @@ export function Halted({
         {halted.isCreation ? 'remove what was made.' : 'roll back to what was there before.'}
       </p>
       <div className="question-answers">
-        <button type="button" className={`button ${halted.isCreation ? 'button-danger' : ''}`} onClick={onTakeBack}>
-          {halted.isCreation ? 'Remove what was made…' : 'Roll back now'}
+        <button
+          type="button"
+          className={`button ${halted.isCreation ? 'button-danger' : ''}`}
+          onClick={() => (halted.isCreation ? onTakeBack() : setAsks(true))}
+        >
+          {halted.isCreation ? 'Remove what was made…' : 'Roll back now…'}
         </button>
         <button type="button" className="button" onClick={onDeployOnTop}>
           Deploy again on top

@@ -65,6 +65,7 @@ export function ProjectInfoDialog() {
             }}
             onStageBack={() => stageDriftBack(world)}
           />
+          <h3>Last deployment</h3>
           <DeploymentSection snapshot={snapshot} releases={releases} now={now} />
         </Tabs.Content>
       </Tabs.Root>
