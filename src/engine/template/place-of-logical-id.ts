@@ -1,3 +1,4 @@
+import { isJsonObject } from '#base/json.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
 import { readJsonSource } from '#model/json-source.ts';
 import { logicalId } from '#model/names.ts';
@@ -51,8 +52,10 @@ function isWord(rest: string): boolean {
   return /^[A-Z]/.test(rest);
 }
 
-/** In JSON and in YAML a member's key begins its line. */
 function lineOfKey(text: string, id: string): number | undefined {
+  const { value, placeOf } = readJsonSource(text);
+  if (isJsonObject(value)) return isJsonObject(value.Resources) && Object.hasOwn(value.Resources, id) ? placeOf(['Resources', id]).line : undefined;
+  // In YAML a member's key begins its line.
   const index = text.split('\n').findIndex((line) => new RegExp(`^\\s*["']?${id}["']?\\s*:`).test(line));
   return index < 0 ? undefined : index + 1;
 }

@@ -102,7 +102,7 @@ function permissionsOf(document: Json | undefined, words: ResourceWords): RolePe
 
 /** `arn:aws:s3:::*`, too: all there is of a kind. */
 function isAll(resource: string): boolean {
-  return resource === '*' || /^arn:[^:]*:[^:]*:[^:]*:[^:]*:([\w-]+[:/])?\*$/.test(resource);
+  return resource === '*' || /^arn:[^:]*:(s3:::|(?!s3:)[^:]*:[^:]*:[^:]*:([\w-]+[:/])?)\*$/.test(resource);
 }
 
 const ANYONE = 'anyone';
