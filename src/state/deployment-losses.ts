@@ -23,7 +23,6 @@ export const KEPT = 'kept in your account, may cost money';
 export function keptText({ change, state }: DeploymentRow): string | undefined {
   if (state === 'skipped' && change.action === 'remove') return KEPT;
   if (change.action === 'remove' && change.old === 'kept') return state === 'done' ? KEPT : state === 'waiting' ? 'will be kept in your account' : undefined;
-  if (change.action === 'modify' && change.replacement === 'always' && change.old === 'kept')
-    return `the old one ${state === 'done' ? 'is' : 'will be'} kept in your account`;
+  if (change.action === 'modify' && change.replacement === 'always' && change.old === 'kept') return state === 'done' ? 'old one kept' : 'keeps the old one';
   return undefined;
 }

@@ -84,7 +84,7 @@ const ChangeRow = memo(function ChangeRow({
       <Cell className="notes">
         {change.action === 'modify' && change.replacement === 'always' && <span className="note note-warning">replaces</span>}
         {change.action === 'modify' && change.replacement === 'maybe' && <span className="note note-warning">may replace</span>}
-        {losesOrHolds(row) && <span className="note note-failure">⚠ data</span>}
+        {losesOrHolds(row) && kept !== KEPT && <span className="note note-failure">⚠ data</span>}
         {kept !== undefined && (
           <span className="note note-warning" title={KEPT}>
             {kept}
