@@ -44,12 +44,13 @@ export function MonitorButtons({
             Abort Changes
           </button>
         )}
-        {!runs && !isOver && (
+        {/* It stays while it runs: a second press on it must not meet the button that stops what the first began. */}
+        {!isOver && (
           <button
             type="button"
             className="button button-primary"
-            disabled={!can.execute || isUnconfirmed || isRefused}
-            title={isUnconfirmed ? 'Confirm by name what would be lost' : undefined}
+            disabled={runs || !can.execute || isUnconfirmed || isRefused}
+            title={isUnconfirmed && !runs ? 'Confirm by name what would be lost' : undefined}
             onClick={actions.execute}
           >
             Execute
