@@ -63,7 +63,10 @@ export async function follow(of: Following): Promise<Followed> {
   const look = async (): Promise<StackState> => {
     const result = await session.driver.poll(of.stackId, cursor, signal);
     cursor = result.cursor;
+    const isLate = (result.events[0]?.at ?? Number.POSITIVE_INFINITY) < (events.at(-1)?.at ?? 0);
     events.push(...result.events);
+    // What a nested stack tells comes by another call, and may be older than what its parent has told.
+    if (isLate) events.sort((a, b) => a.at - b.at);
     if (result.events.length > 0) newsAt = clock.now();
     progress = foldEvents(progress, result.events, of.names);
     return result.state;
