@@ -19,6 +19,7 @@ export function MonitorQueue() {
       canAsk={snapshot !== undefined && canDeployAfter(snapshot)}
       onAsk={() => attempt(() => deployProject(world, { after: true }))}
       onCancel={() => attempt(() => cancelQueued(world, state.queue.queued?.id ?? ''))}
+      onGoOn={state.waitsFor?.needsPerson ? () => attempt(() => takeUpQueued(world)) : undefined}
     />
   );
 }

@@ -9,10 +9,12 @@ export interface QueueStripProps {
   readonly canAsk: boolean;
   readonly onAsk: () => void;
   readonly onCancel: () => void;
+  /** Where it waits for a person. */
+  readonly onGoOn?: (() => void) | undefined;
 }
 
 /** Above the monitor's foot: what is deployed after this. Nothing where there is nothing to say. */
-export function QueueStrip({ text, note, canAsk, onAsk, onCancel }: QueueStripProps) {
+export function QueueStrip({ text, note, canAsk, onAsk, onCancel, onGoOn }: QueueStripProps) {
   if (text === undefined && !canAsk) return null;
   return (
     <section className="queue-strip" aria-label="What comes next">
@@ -22,6 +24,11 @@ export function QueueStrip({ text, note, canAsk, onAsk, onCancel }: QueueStripPr
       {text !== undefined && (
         <button type="button" className="button" onClick={onCancel}>
           Cancel queued
+        </button>
+      )}
+      {text !== undefined && onGoOn && (
+        <button type="button" className="button" onClick={onGoOn}>
+          Go on…
         </button>
       )}
       {canAsk && (

@@ -13,7 +13,7 @@ const strip = (name: keyof typeof queueStates): Story => {
   return () =>
     executing && (
       <MonitorDialog snapshot={executing} targetName="local" now={STATES_NOW} onClose={idle}>
-        <QueueStrip text={queuedText(queueStates[name])} canAsk onAsk={idle} onCancel={idle} />
+        <QueueStrip text={queuedText(queueStates[name])} canAsk onAsk={idle} onCancel={idle} {...(queueStates[name].waitsFor?.needsPerson ? { onGoOn: idle } : {})} />
       </MonitorDialog>
     );
 };
@@ -43,6 +43,7 @@ export const stories: Stories = {
   ),
   beingBuilt: strip('beingBuilt'),
   queued: strip('queued'),
+  takenUpHere: strip('waitsForPerson'),
   waitsForSomebody: dialog('waitsForSomebody'),
   waitsForPerson: dialog('waitsForPerson'),
 };
