@@ -40,14 +40,14 @@ export function QueueDialog({
       }
     >
       <div className="dialog-content">
-      <p data-testid="queued" aria-live="polite">
-        {text}
-      </p>
-      <p className="quiet">
-        {needsPerson
-          ? 'Nothing is done before you say so. Go on asks what has to be asked.'
-          : 'It begins by itself; its changes are shown before anything is executed. Closing this changes nothing.'}
-      </p>
+        <p data-testid="queued" aria-live="polite">
+          {text}
+        </p>
+        <p className="quiet">
+          {needsPerson
+            ? 'Nothing is done before you say so. Go on asks what has to be asked.'
+            : 'It begins by itself; its changes are shown before anything is executed. Closing this changes nothing.'}
+        </p>
       </div>
     </DialogFrame>
   );

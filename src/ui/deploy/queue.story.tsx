@@ -13,7 +13,13 @@ const strip = (name: keyof typeof queueStates): Story => {
   return () =>
     executing && (
       <MonitorDialog snapshot={executing} targetName="local" now={STATES_NOW} onClose={idle}>
-        <QueueStrip text={queuedText(queueStates[name])} canAsk onAsk={idle} onCancel={idle} {...(queueStates[name].waitsFor?.needsPerson ? { onGoOn: idle } : {})} />
+        <QueueStrip
+          text={queuedText(queueStates[name])}
+          canAsk
+          onAsk={idle}
+          onCancel={idle}
+          {...(queueStates[name].waitsFor?.needsPerson ? { onGoOn: idle } : {})}
+        />
       </MonitorDialog>
     );
 };
