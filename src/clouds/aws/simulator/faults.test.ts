@@ -98,7 +98,8 @@ test('a deployment gets through an account that takes few calls', async () => {
 });
 
 test('Stop that meets a refused Execute leaves the changes staged, to be executed with new credentials', async () => {
-  const rehearsal = aRehearsal({ faults: [{ command: 'DescribeStackEvents', calls: [1], error: 'ExpiredToken' }] });
+  // The first call asks what early validation found; the second is the bookmark before the execution.
+  const rehearsal = aRehearsal({ faults: [{ command: 'DescribeStackEvents', calls: [2], error: 'ExpiredToken' }] });
   let executed = 0;
   let stopped = false;
   const deployment = rehearsal.deployer.deploy(
