@@ -17,7 +17,7 @@ export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: strin
         headline: isBegun
           ? 'You are offline. The deployment goes on in the cloud, and is followed again as soon as you are back.'
           : 'You are offline. The deployment goes on from here as soon as you are back.',
-        footer: 'Offline; goes on in the cloud',
+        footer: isBegun ? 'Offline; goes on in the cloud' : 'Offline; waits for the network',
       };
     case undefined:
       return undefined;

@@ -49,4 +49,6 @@ test('a staged deployment goes on in the background, an ended one doesn’t', ()
 test('durations are short', () => {
   expect([88, 3_140, 42_900, 125_000, 3_720_000].map(durationText)).toEqual(['88 ms', '3.1 s', '42 s', '2 min 05 s', '1 h 02 min']);
   expect(clockText(62_000)).toBe('01:02');
+  // The laptop was closed overnight.
+  expect(clockText(8 * 3_600_000 + 125_000)).toBe('8:02:05');
 });

@@ -76,7 +76,7 @@ export function activityText(snapshot: DeploymentSnapshot): string | undefined {
   const { phase, activity } = snapshot;
   if (snapshot.waitsFor) return undefined;
   const isWork = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack' || phase === 'removing';
-  return isWork && activity !== '' && activity !== headlineOf(snapshot) ? `${activity.replace(/(…|\.\.\.)+$/, '')}…` : undefined;
+  return isWork && activity !== '' && !headlineOf(snapshot).startsWith(activity) ? `${activity.replace(/(…|\.\.\.)+$/, '')}…` : undefined;
 }
 
 /** Whether a stack is removed, not deployed: a removal has no template, and rows that all go. */
@@ -173,10 +173,12 @@ export function durationText(milliseconds: number): string {
   return `${Math.floor(seconds / 3600)} h ${pad(Math.floor((seconds % 3600) / 60))} min`;
 }
 
-/** `00:42`: the monitor's clock. */
+/** `00:42`, `8:02:05`: the monitor's clock. */
 export function clockText(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  return `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${pad(minutes)}:${pad(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${pad(minutes % 60)}:${pad(seconds % 60)}`;
 }
 
 /** How long it runs, or took. */

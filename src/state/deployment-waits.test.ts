@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { aSnapshot } from '#support/a-snapshot.ts';
+import { announce } from './deployment-announcer.ts';
+import { lookOf, waitOf } from './deployment-waits.ts';
+import { activityText, footerText, headlineOf } from './deployment-words.ts';
+
+const running = (of: Parameters<typeof aSnapshot>[0]) => aSnapshot({ activity: 'Updating the stack', done: 1, total: 3, ...of });
+
+test('what it waits for comes before what it is at, wherever it is told', () => {
+  const signedOut = running({ phase: 'executing', waitsFor: 'credentials' });
+  expect([headlineOf(signedOut), footerText(signedOut), activityText(signedOut), lookOf(signedOut)]).toEqual([
+    'The credentials have expired. The deployment goes on in the cloud; sign in again to follow it.',
+    'Sign in again to go on',
+    undefined,
+    'attention',
+  ]);
+  expect(lookOf(running({ phase: 'executing' }))).toBe('progress');
+  expect(waitOf(running({ phase: 'executing' }))).toBeUndefined();
+});
+
+test('before it is executed nothing goes on in the cloud', () => {
+  expect([headlineOf(running({ phase: 'staging', waitsFor: 'credentials' })), headlineOf(running({ phase: 'uploading', waitsFor: 'network' }))]).toEqual([
+    'The credentials have expired. Sign in again, and the deployment goes on from here.',
+    'You are offline. The deployment goes on from here as soon as you are back.',
+  ]);
+});
+
+test('that it waits, and that it goes on, is said at once', () => {
+  const before = announce(undefined, running({ phase: 'executing' }), 0);
+  const waiting = announce(before, running({ phase: 'executing', waitsFor: 'network' }), 100);
+  expect(waiting?.text).toBe('You are offline. The deployment goes on in the cloud, and is followed again as soon as you are back.');
+  expect(announce(waiting, running({ phase: 'executing', done: 2 }), 200)?.text).toMatch(/^2 of 3 done/);
+});
