@@ -65,7 +65,8 @@ export interface Deployments {
   /** An earlier release once more; staged, and never started by itself. */
   returnTo(start: ReturnStart, listen: Listen): DeploymentHandle;
   /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
-  find(found: DeploymentTarget, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
+  /** `fresh`: the project once it is scanned, for what is only worth telling by then. */
+  find(found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> }, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
   remove(found: DeploymentTarget, listen: Listen): DeploymentHandle;
   /** The way out that the broken stack has; no deployment follows. */

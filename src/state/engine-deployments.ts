@@ -86,9 +86,11 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       const facts = async ({ projectHash }: DeploymentSnapshot): Promise<ReleaseFacts> =>
         manifest !== undefined && projectHash !== undefined && projectHash === (await hashOf(files)) ? { manifest } : {};
       const statements = async (projectHash: string | undefined): Promise<Generated['statements'] | undefined> => {
-        const { project, scan } = found.opened;
+        // A page that was only just loaded hasn't scanned yet.
+        const opened = (await found.fresh?.()) ?? found.opened;
+        const { project, scan } = opened;
         const cloud = clouds.find((one) => one.id === project.cloud);
-        if (!cloud || projectHash === undefined || projectHash !== (await hashOf(files))) return undefined;
+        if (!cloud || projectHash === undefined || projectHash !== (await hashOf(opened.files))) return undefined;
         return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).reasons;
       };
       const deployment = await recording(found.session, facts).reattach({ ...subjectOf(found), statements }, listen, signal);

@@ -40,7 +40,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   try {
     const listen = listenFor(world, opened);
     const { turn } = followed;
-    const found = await world.deployments.find({ opened, stage: STAGE, session }, listen, signal);
+    const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh() }, listen, signal);
     // Deploy Project was quicker: what is followed now is that deployment.
     if (followed.turn !== turn) {
       found?.dispose();

@@ -27,7 +27,8 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
         stackId: state.id,
         stack: state.name,
         id,
-        kind: state.condition === 'empty' || state.operation?.kind === 'create' ? 'create' : 'update',
+        // A stack whose last operation made it is updated by the next one.
+        kind: state.condition === 'empty' || (running && state.operation?.kind === 'create') ? 'create' : 'update',
         changes: changesOf(read.Changes ?? [], names),
         empty: false,
         ...(findings.length > 0 ? { findings } : {}),
