@@ -2,7 +2,7 @@ import type { DeploymentEndpoint } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
 import { timelineOfRelease } from '#state/deployment-pace.ts';
 import { durationText } from '#state/deployment-words.ts';
-import { commitText, rowsOf, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
+import { rowsOf, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
@@ -110,7 +110,7 @@ function factsOf(release: Release): (readonly [string, string])[] {
     ['Status', [statusText(release), release.stackStatus].filter(Boolean).join(' · ')],
     ['Took', durationText(release.endedAt - release.startedAt)],
     ['By', release.who === undefined ? undefined : `${whoText(release)} · ${release.who}`],
-    ['Commit', release.commit && `${commitText({ commit: release.commit })} · ${release.commit.id}`],
+    ['Commit', release.commit && `${release.commit.id}${release.commit.isDirty ? ', edited' : ''}`],
     ['Returns to', release.returnsTo],
     ['Values from outside', parameters.map((one) => (one.function === undefined ? one.variable : `${one.variable} of ${one.function}`)).join(', ')],
     ['Stack', release.stackName],

@@ -17,6 +17,7 @@ const first = aRelease({
 });
 const later = aRelease({
   id: '2',
+  startedAt: Date.UTC(2026, 10, 22, 8, 59, 18),
   endedAt: Date.UTC(2026, 10, 22, 9),
   commit: { id: '3f2a91c04b7d'.padEnd(40, '0'), isDirty: true },
   from: 'command line',
