@@ -117,6 +117,34 @@ describe('deploy again after this', { shuffle: false }, () => {
     expect(await says()).toBe('again');
   });
 
+  test('of two tabs one drives, the other sees what is queued; when the first is closed, the other goes on', async () => {
+    const { page, context } = journey;
+    gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 4 }));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    await gate.waiting();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    const footer = other.getByTitle('Open the deployment monitor');
+    await footer.waitFor();
+    await page.keyboard.press('Escape');
+    await pasteOver(page, GREET_FILE, greetSource('from both'));
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await deployAfter();
+    await footer.getByText('1 queued').waitFor();
+    // What was typed is kept before the page goes; what is queued has it anyway.
+    await page.close();
+    gate.open();
+    await footer.getByText('Changes ready: execute or abort').waitFor({ timeout: 60_000 });
+    await footer.click();
+    await execute(other);
+    expect(await ended(other)).toContain('Deployed');
+    expect(await says()).toBe('from both');
+  });
+
   test('nothing of it was an error of the page', () => {
     expect(journey.faults).toEqual([]);
   });
