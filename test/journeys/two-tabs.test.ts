@@ -1,22 +1,39 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
-import { done, ended, execute, openExample, stage } from '#support/workbench-steps.ts';
+import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
+import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
 let journey: Journey;
+let gate: Gate;
+let other: Page;
 beforeAll(async () => {
-  journey = await startJourney();
-  await openExample(journey.page, 'HTTP counter');
+  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+  await openZip(journey.page, await slowProject(gate.url));
+  other = await journey.context.newPage();
+  other.on('pageerror', (error) => journey.faults.push(`other tab: ${error.stack ?? error.message}`));
+  await other.goto(journey.page.url());
+  await other.locator('.monaco-editor').first().waitFor();
 });
-afterAll(() => journey?.close());
+afterAll(async () => {
+  await gate?.close();
+  await journey?.close();
+});
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+const stageReading = async () => {
+  const { page } = journey;
+  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+  await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+};
 
 describe('two tabs of one project', { shuffle: false }, () => {
   test('what one stages the other finds; what one executes the other follows to its end, and neither does it twice', async () => {
-    const { page, context } = journey;
-    const other = await context.newPage();
-    await other.goto(page.url());
-    await other.locator('.monaco-editor').first().waitFor();
-    await stage(page);
+    const { page } = journey;
+    gate.open();
+    await stageReading();
     const footer = other.locator('.status-bar');
     await footer.getByText('Changes ready: execute or abort').waitFor();
     await other.getByRole('button', { name: 'Deploy Project' }).click();
@@ -27,7 +44,26 @@ describe('two tabs of one project', { shuffle: false }, () => {
     await done(page);
     // Followed to its end, or told of it where it was over before one could look.
     await footer.getByText(/is deployed|deployed in another tab/).waitFor();
-    await other.close();
+  });
+
+  test('the tab that drives is closed in the middle: the other goes on, and writes the release down', async () => {
+    const { page } = journey;
+    gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
+    await stageReading();
+    await execute(page);
+    await gate.waiting();
+    await other.getByTitle('Open the deployment monitor').filter({ hasText: '/' }).click();
+    await other.getByTestId('fraction').filter({ hasText: 'UPDATE_IN_PROGRESS' }).waitFor();
+    expect(await other.title()).toMatch(/^\d+\/\d+ – greeter – Stackwright$/);
+    await page.close();
+    gate.open();
+    expect(await ended(other)).toBe('Deployed. Everything is as the project says.');
+    await done(other);
+    await other.getByRole('menuitem', { name: 'Deploy', exact: true }).click();
+    await other.getByRole('menuitem', { name: 'Releases', exact: true }).click();
+    await other.getByTestId('release').nth(1).waitFor();
+    expect(await other.getByTestId('release').count()).toBe(2);
   });
 
   test('nothing of it was an error of the page', () => {
