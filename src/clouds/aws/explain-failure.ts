@@ -7,11 +7,15 @@ export function explainFailure(reason: string): FailureMeaning | null {
   for (const { pattern, meaning, remedy } of KNOWN) {
     const match = pattern.exec(reason);
     if (!match) continue;
-    const field = match.groups?.field ?? match.groups?.named;
+    const { path, named } = FIELD.exec(reason)?.groups ?? {};
+    const field = path ?? named;
     return { meaning: fill(meaning, match), remedy: fill(remedy, match), ...(field ? { field } : {}) };
   }
   return null;
 }
+
+/** The property that a value was refused of: `#/MemorySize: …`, `Value '…' at 'memorySize' failed …`. */
+const FIELD = /#\/(?<path>[\w/]+): |at '(?<named>[^']+)' failed to satisfy constraint/;
 
 function fill(text: string, { groups = {} }: RegExpExecArray): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => groups[name] ?? '');
@@ -149,7 +153,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     pattern:
-      /#\/(?<field>[\w/]+): |Value '?[^']*'? at '(?<named>[^']+)' failed to satisfy constraint|Properties validation failed|validation errors? detected|Encountered unsupported property|Invalid\w*ParameterValue|model validation failed/i,
+      /failed to satisfy constraint|Properties validation failed|validation errors? detected|Encountered unsupported property|Invalid\w*ParameterValue|model validation failed/i,
     meaning: 'the service does not take a value that the template has',
     remedy: 'correct the value in the form or the manifest',
   },
