@@ -16,7 +16,7 @@ test(
   async () => {
     await fc.assert(fc.asyncProperty(randomRehearsal, rehearse), { numRuns: RUNS });
   },
-  20_000 + RUNS * 100,
+  20_000 + RUNS * 150,
 );
 
 async function rehearse({ templates, scenario, persons }: RandomRehearsal): Promise<void> {
