@@ -1,6 +1,7 @@
 import type { Change } from '#model/change.ts';
 import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
 import { type Problem, problemText } from '#model/problem.ts';
+import { rowNames } from '#model/row-names.ts';
 import type { DeploymentEnd, StackOutput } from '#model/stack.ts';
 import { type ExitCode, STOPPED, UsageError } from './exit.ts';
 import { type Output, printedProblem } from './output.ts';
@@ -114,7 +115,7 @@ export function createReporter(output: Output): Reporter {
         if (state === 'waiting' || rows.get(row.change.logicalId) === state) continue;
         rows.set(row.change.logicalId, state);
         const seconds = secondsOf(row);
-        const waitedFor = row.state === 'running' && !row.stabilising ? namesOf(row.after ?? [], snapshot.rows) : [];
+        const waitedFor = row.state === 'running' && !row.stabilising ? waitedOf(row.after ?? [], snapshot.rows) : [];
         output.line(
           {
             type: 'resource',
@@ -153,8 +154,9 @@ function secondsOf({ startedAt, endedAt }: DeploymentRow): number | undefined {
   return startedAt === undefined || endedAt === undefined ? undefined : Math.round((endedAt - startedAt) / 100) / 10;
 }
 
-function namesOf(ids: readonly string[], rows: readonly DeploymentRow[]): readonly string[] {
-  return rows.filter((row) => ids.includes(row.change.logicalId)).map((row) => row.change.name);
+function waitedOf(ids: readonly string[], rows: readonly DeploymentRow[]): readonly string[] {
+  const names = ids.length > 0 ? rowNames(rows) : undefined;
+  return names ? ids.map((id) => names.get(id) ?? id) : [];
 }
 
 const REPLACES: Readonly<Record<Change['replacement'], string>> = { never: '', maybe: '  may replace', always: '  replaces' };

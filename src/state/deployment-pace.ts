@@ -2,6 +2,7 @@ import { type Learned, learnedFrom, overdue, timeLeft } from '#engine/timeline/l
 import { type Timeline, timelineOf } from '#engine/timeline/timeline.ts';
 import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
+import { rowNames } from '#model/row-names.ts';
 import { count, durationText } from './deployment-words.ts';
 import { rowsOf } from './release-views.ts';
 
@@ -53,7 +54,7 @@ export function timelineSummary({ bars, from, to, path, rollbackAt }: Timeline):
     const took = (parts.at(-1)?.to ?? to) - (parts[0]?.from ?? from);
     return found && found.took >= took ? found : { name, took };
   }, undefined);
-  const names = new Map(bars.map((bar) => [bar.logicalId, bar.name]));
+  const names = rowNames(bars.map((bar) => ({ change: bar })));
   return [
     `${begun.length} of ${count(bars.length, 'resource')} begun within ${durationText(to - from)}.`,
     longest && begun.length > 1 ? `The longest: ${longest.name}, ${durationText(longest.took)}.` : '',

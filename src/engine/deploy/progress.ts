@@ -1,5 +1,6 @@
 import type { Change } from '#model/change.ts';
 import type { DeploymentRow } from '#model/deployment.ts';
+import { rowNames } from '#model/row-names.ts';
 import type { StackEvent } from '#model/stack.ts';
 
 /** How far an operation is: a fold over its events, so that whoever reads them from the start sees the same. */
@@ -134,16 +135,17 @@ function unstabilised({ stabilising: _, ...row }: DeploymentRow): DeploymentRow 
 /** What a row waits for, as long as it does. Rows of which nothing changes stay the same objects. */
 function waiting(rows: readonly DeploymentRow[], rollingBack: boolean): DeploymentRow[] {
   const byId = new Map(rows.map((row) => [row.change.logicalId, row]));
+  const names = rowNames(rows);
   const isThere = (id: string): boolean => {
     const row = byId.get(id);
     return row === undefined || row.state === 'done' || row.state === 'skipped' || (row.stabilising ?? false);
   };
   return rows.map((row) => {
     const isWaiting = row.state === 'waiting' && !rollingBack;
-    const names = isWaiting ? [...new Set((row.after ?? []).filter((id) => !isThere(id)).map((id) => byId.get(id)?.change.name ?? id))] : [];
-    if (names.join('\n') === (row.waitsFor ?? []).join('\n')) return row;
+    const waited = isWaiting ? (row.after ?? []).filter((id) => !isThere(id)).map((id) => names.get(id) ?? id) : [];
+    if (waited.join('\n') === (row.waitsFor ?? []).join('\n')) return row;
     const { waitsFor: _, ...rest } = row;
-    return names.length > 0 ? { ...rest, waitsFor: names } : rest;
+    return waited.length > 0 ? { ...rest, waitsFor: waited } : rest;
   });
 }
 

@@ -2,6 +2,7 @@
 // From what earlier deployments took it tells how long this one may still take.
 import type { Change } from '#model/change.ts';
 import type { DeploymentRow } from '#model/deployment.ts';
+import { rowNames } from '#model/row-names.ts';
 import type { StackEvent } from '#model/stack.ts';
 import { criticalPath } from './critical-path.ts';
 
@@ -61,12 +62,13 @@ export function timelineOf(rows: readonly DeploymentRow[], events: readonly Stac
   }
   const bars = rows.map((row) => barOf(row, parts.get(row.change.logicalId) ?? []));
   const path = criticalPath(rows, bars);
+  const names = rowNames(rows);
   const from = events[0]?.at ?? 0;
   return {
     from,
     to: events.reduce((latest, event) => Math.max(latest, event.at), from),
     ...(rollbackAt === undefined ? {} : { rollbackAt }),
-    bars: inOrder(bars).map((bar) => withWaited(bar, known, path)),
+    bars: inOrder(bars).map((bar) => withWaited(bar, names, path)),
     path,
   };
 }
@@ -121,8 +123,8 @@ function inOrder(bars: readonly TimelineBar[]): readonly TimelineBar[] {
   return within(undefined);
 }
 
-function withWaited(bar: TimelineBar, known: ReadonlyMap<string, DeploymentRow>, path: readonly string[]): TimelineBar {
+function withWaited(bar: TimelineBar, names: ReadonlyMap<string, string>, path: readonly string[]): TimelineBar {
   const at = path.indexOf(bar.logicalId);
-  const before = at > 0 ? known.get(path[at - 1] ?? '') : undefined;
-  return before ? { ...bar, waitedFor: before.change.name } : bar;
+  const before = at > 0 ? names.get(path[at - 1] ?? '') : undefined;
+  return before === undefined ? bar : { ...bar, waitedFor: before };
 }
