@@ -44,7 +44,7 @@ function requestEvents(snapshot: DeploymentSnapshot, id: string, at: number): Qu
     case 'rollingBack':
       return [advanced('stepEnded')];
     case 'succeeded':
-      return [{ type: 'ended', id, at, event: 'allDone', reasons: [] }];
+      return [advanced('stackReady'), advanced('running'), { type: 'ended', id, at, event: 'allDone', reasons: [] }];
     case 'unchanged':
       return [advanced('stackReady'), advanced('running'), { type: 'ended', id, at, event: 'allDone', reasons: ['there was nothing to change'] }];
     case 'rolledBack':
