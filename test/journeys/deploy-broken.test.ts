@@ -22,7 +22,7 @@ const deployReading = async () => {
 };
 
 describe('a first deployment that goes wrong', { shuffle: false }, () => {
-  test('a failed creation leaves a stack that takes no update: its deletion is agreed to, then it is made again', async () => {
+  test('a failed creation leaves a stack that takes no update: its deletion is refused, which changes nothing; then it is agreed to, and it is made again', async () => {
     const { page } = journey;
     gate.open();
     await openZip(page, await slowProject(gate.url));
@@ -39,6 +39,12 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     const asks = page.getByRole('alertdialog', { name: 'Delete the stack and make it again?' });
     await asks.waitFor();
     await journey.picture('consent');
+    await asks.getByRole('button', { name: 'Leave it as it is' }).click();
+    expect(await ended(page)).toBe('Aborted: the staged changes were discarded, nothing was changed.');
+    await done(page);
+
+    // Refused once, it is asked again: the stack is as it was.
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
     await asks.getByRole('button', { name: 'Delete and make again' }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
