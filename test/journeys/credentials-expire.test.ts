@@ -24,6 +24,16 @@ beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`faile
 
 const headline = () => journey.page.getByTestId('headline');
 const asked = async () => (await fetch(`${journey.endpoint}/_aws/execute-api/${address}/$default/`)).json();
+const signIn = async () => {
+  const { page, endpoint } = journey;
+  await page.getByRole('button', { name: /^Target: / }).click();
+  const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
+  await dialog.getByRole('radio', { name: /AWS account/ }).check();
+  await dialog.getByLabel('Region').fill('us-east-1');
+  await dialog.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(endpoint));
+  await dialog.getByRole('button', { name: 'Connect' }).click();
+  await dialog.waitFor({ state: 'detached' });
+};
 const signInAgain = async () => {
   const form = journey.page.getByRole('region', { name: 'Sign in again' });
   await form.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
@@ -44,13 +54,7 @@ describe('a deployment to an account', { shuffle: false }, () => {
   test('credentials that expire while it executes are asked for in the monitor; with new ones it is followed on, to its end', async () => {
     const { page } = journey;
     await openZip(page, await slowProject(gate.url));
-    await page.getByRole('button', { name: /^Target: / }).click();
-    const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
-    await dialog.getByRole('radio', { name: /AWS account/ }).check();
-    await dialog.getByLabel('Region').fill('us-east-1');
-    await dialog.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
-    await dialog.getByRole('button', { name: 'Connect' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await signIn();
     await stage();
     await execute(page);
     await gate.waiting();
@@ -132,6 +136,28 @@ describe('a deployment to an account', { shuffle: false }, () => {
     await hurry(page, end);
     expect(await headline().textContent()).toBe('Deployed. Everything is as the project says.');
     await done(page);
+  });
+
+  test('a laptop that was closed overnight in the middle: the time is right, the credentials have expired meanwhile, and with new ones it goes on', async () => {
+    const { page } = journey;
+    await signIn();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
+    gate.shut();
+    await stage();
+    await execute(page);
+    await gate.waiting();
+    await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).getByRole('img', { name: 'In progress' }).waitFor();
+    aws.areCredentialsExpired = true;
+    await page.clock.fastForward('08:00:00');
+    await page.getByText('sign in again to follow it').first().waitFor();
+    expect(await page.getByRole('timer', { name: 'Elapsed time' }).textContent()).toMatch(/^8:0\d:\d\d$/);
+    await journey.picture('closed-overnight');
+    gate.open();
+    aws.areCredentialsExpired = false;
+    await signInAgain();
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    await done(page);
+    expect(await asked()).toEqual({ says: 'goodbye', visits: 4 });
   });
 
   test('nothing of it was an error of the page, but what the browser itself writes of answers that were refused, or never came', () => {
