@@ -1,17 +1,21 @@
 import type { Change as ChangeSetEntry, ResourceChange, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
 import type { Change } from '#model/change.ts';
 import { DATA_TYPES, REPLACING_PROPERTIES } from '../data-types.ts';
+import { type SettledChange, withoutSettledReferences } from './settled-references.ts';
 
 /** A change set's entries as rows, in its own order. */
 export function changesOf(entries: readonly ChangeSetEntry[], names: Readonly<Record<string, string>>): Change[] {
-  return entries.flatMap(({ ResourceChange: change }) => (change ? [changeOf(change, names)] : []));
+  const changes = entries.flatMap(({ ResourceChange: change }) =>
+    change ? [staysInPlace(change) ? { ...change, Replacement: 'False' as const } : change] : [],
+  );
+  return withoutSettledReferences(changes).map((one) => changeOf(one, names));
 }
 
-function changeOf(change: ResourceChange, names: Readonly<Record<string, string>>): Change {
+function changeOf({ change, stays }: SettledChange, names: Readonly<Record<string, string>>): Change {
   const logicalId = change.LogicalResourceId ?? '';
   const type = change.ResourceType ?? '';
   const action = ACTIONS[change.Action ?? ''] ?? 'modify';
-  const replacement = change.Replacement === 'True' ? 'always' : change.Replacement === 'Conditional' && !staysInPlace(change) ? 'maybe' : 'never';
+  const replacement = change.Replacement === 'True' ? 'always' : change.Replacement === 'Conditional' ? 'maybe' : 'never';
   const old = oldOf(change, action, replacement);
   return {
     action,
@@ -23,12 +27,13 @@ function changeOf(change: ResourceChange, names: Readonly<Record<string, string>
     holdsData: DATA_TYPES.has(type),
     ...(old ? { old } : {}),
     ...(isDrifted(change) ? { drifted: true } : {}),
-    causes: action === 'modify' ? causesOf(change.Details ?? [], change.Scope ?? [], names) : isDrifted(change) ? ['it was removed beside the stack'] : [],
+    causes: causesOf({ change, stays }, action, names),
   };
 }
 
 /** "Perhaps" of properties that never replace, by AWS's own documentation: an emulator says so of all that it can't tell. */
-function staysInPlace({ ResourceType = '', Details = [] }: ResourceChange): boolean {
+function staysInPlace({ ResourceType = '', Replacement, Details = [] }: ResourceChange): boolean {
+  if (Replacement !== 'Conditional') return false;
   const replacing = REPLACING_PROPERTIES[ResourceType];
   if (!replacing || Details.length === 0) return false;
   return Details.every(
@@ -49,9 +54,11 @@ function isDrifted({ ResourceDriftStatus: status }: ResourceChange): boolean {
   return status === 'MODIFIED' || status === 'DELETED';
 }
 
-function causesOf(details: readonly ResourceChangeDetail[], scope: readonly string[], names: Readonly<Record<string, string>>): string[] {
-  const causes = details.flatMap((detail) => causeOf(detail, names));
-  return [...new Set(causes.length > 0 ? causes : scope.map((one) => `${one} changed`))];
+function causesOf({ change, stays }: SettledChange, action: Change['action'], names: Readonly<Record<string, string>>): string[] {
+  if (stays.length > 0) return [`refers to ${[...new Set(stays.map((id) => names[id] ?? id))].join(' and ')}, which stays`];
+  if (action !== 'modify') return isDrifted(change) ? ['it was removed beside the stack'] : [];
+  const causes = (change.Details ?? []).flatMap((detail) => causeOf(detail, names));
+  return [...new Set(causes.length > 0 ? causes : (change.Scope ?? []).map((one) => `${one} changed`))];
 }
 
 function causeOf({ Target, ChangeSource, CausingEntity = '', Evaluation }: ResourceChangeDetail, names: Readonly<Record<string, string>>): string[] {
