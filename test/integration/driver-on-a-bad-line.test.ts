@@ -223,6 +223,21 @@ test('every answer comes late: it takes longer, and ends the same', async () => 
   expect(await ask('late')).toEqual({ says: 'hello', visits: 1 });
 });
 
+test('each third call goes wrong, in turn in every way: it is deployed, updated and removed all the same, each once', async () => {
+  const ways: Fault[] = ['answer lost', 'throttled', 'request lost', 'unavailable', 'answer cut', 'failed after'];
+  const storm = ways.map((fault, way) => ({ command: '*', calls: Array.from({ length: 40 }, (_, turn) => 3 * (turn * ways.length + way + 1)), fault }));
+  line.setRules(storm);
+  const first = await deploy('storm', { referee: { version: '1' } });
+  expect(end(first)).toEqual(GOOD);
+  expect(await ask('storm')).toEqual({ says: 'hello', visits: 1 });
+  line.setRules(storm);
+  expect(end(await deploy('storm', { word: 'welcome', referee: { version: '2' } }))).toEqual({ ...GOOD, stackStatus: 'UPDATE_COMPLETE' });
+  expect(await ask('storm')).toEqual({ says: 'welcome', visits: 2 });
+  expect(await begun(first.stackId ?? '')).toBe(2);
+  line.setRules(storm);
+  expect(end(await remove('storm'))).toEqual({ phase: 'removed', stackStatus: 'DELETE_COMPLETE', problems: ['ResourceKept'] });
+});
+
 test('credentials expire in the middle: the cloud goes on, which is said; with new ones it is found and followed to its end', async () => {
   line.setRules([{ command: '*', from: 1, fault: { delay: 1 } }]);
   let isExpired = false;
