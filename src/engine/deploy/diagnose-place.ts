@@ -17,7 +17,7 @@ export interface Evidence {
   /** A rollback that was asked for needs no reason. */
   readonly stoppedByUser?: boolean;
   /** How the operation left the stack: one that takes no update any more needs something else first. */
-  readonly state?: Pick<StackState, 'condition' | 'recovery'>;
+  readonly state?: Pick<StackState, 'condition' | 'recovery' | 'takesRetry'>;
 }
 
 /** Where in the project a resource of the template comes from; `path`: and one of its properties. */

@@ -1,4 +1,5 @@
 import { ChangesRefused } from '#kit/changes-refused.ts';
+import { CloudError } from '#kit/cloud-error.ts';
 import type { Finding } from '#kit/stack-driver.ts';
 import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
@@ -22,9 +23,15 @@ export function findingFailures(findings: readonly Finding[], about: About): Pro
 
 /** Refused changes as one problem for each thing that is held against them, with its place; what else was thrown stays as it is. */
 export function refusalOf(error: unknown, about: About): unknown {
-  if (!(error instanceof ChangesRefused)) return error;
-  const failures = findingFailures(error.findings, about);
-  if (failures.length === 0) return error;
+  if (!(error instanceof CloudError)) return error;
+  const failures = error instanceof ChangesRefused ? findingFailures(error.findings, about) : [];
+  if (!(error instanceof ChangesRefused) || failures.length === 0) {
+    const [first] = error.about ?? [];
+    if (!first) return error;
+    return new DeploymentRefused([
+      problem(error.code, { at: placeIn(first.logicalId, about), summary: error.message, remedy: error.remedy, severity: 'error' }),
+    ]);
+  }
   const refused = failures.map((one) => ({ ...one, code: 'StagingFailed' as const, summary: `the changes are refused: ${one.summary}` }));
   return new DeploymentRefused([...refused, ...findingWarnings(error.findings, about)]);
 }
