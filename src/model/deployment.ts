@@ -148,6 +148,8 @@ export interface Halted {
   readonly stands: readonly string[];
   readonly failed: readonly string[];
   readonly notBegun: readonly string[];
+  /** Of resources, of which several may be made for one name. */
+  readonly count: { readonly stands: number; readonly all: number };
   /** There is nothing to go back to: taking it back is deleting it. */
   readonly isCreation: boolean;
 }

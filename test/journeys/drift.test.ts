@@ -80,8 +80,8 @@ describe('beside the stack, and left as it failed', { shuffle: false }, () => {
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor(REAL);
     expect(await page.getByRole('radio', { name: 'Keep what succeeded' }).isChecked()).toBe(true);
     expect(await page.getByRole('radio', { name: 'Roll back' }).isDisabled()).toBe(true);
+    // The monitor goes with them.
     await page.getByRole('button', { name: 'Abort Changes' }).click();
-    await done(page);
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     const question = page.getByRole('alertdialog', { name: 'What shall become of the stack?' });
     await question.waitFor();

@@ -412,7 +412,7 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     total: 6,
     errors: 1,
     problems: failedProblems.slice(0, 1),
-    halted: { stands: ['photos'], failed: ['resize'], notBegun: [], isCreation: true },
+    halted: { stands: ['photos'], failed: ['resize'], notBegun: [], count: { stands: 3, all: 5 }, isCreation: true },
   }),
   importable: aSnapshot({
     phase: 'failed',

@@ -61,6 +61,7 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
 function thenGoOn(right: string, { state }: Evidence, inRollback = false): string {
   if (inRollback) return `${right}, then recover the stack (\`recover\`)`;
   if (state?.condition !== 'broken') return `${right}, then deploy again`;
+  if (state.takesRetry) return `${right}, then deploy on top of what stands (\`deploy --keep\`)`;
   return state.recovery
     ? `${right}, recover the stack (\`recover\`), then deploy again`
     : `${right}, then deploy again and let the broken stack be replaced (\`deploy --replace-broken\`)`;

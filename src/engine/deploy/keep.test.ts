@@ -15,7 +15,7 @@ test('a first deployment that is to keep what succeeded stops at the failure; me
     rows: ['add a done', 'add b failed', 'add c waiting'],
     problems: ['ResourceFailed', 'StackBroken'],
   });
-  expect(snapshot.halted).toEqual({ stands: ['a'], failed: ['b'], notBegun: ['c'], isCreation: true });
+  expect(snapshot.halted).toEqual({ stands: ['a'], failed: ['b'], notBegun: ['c'], count: { stands: 1, all: 3 }, isCreation: true });
   expect(snapshot.problems[1]?.remedy).toContain('deploy --keep');
   const made = rehearsal.stack().resources.find((one) => one.logicalId === 'A')?.physicalId;
 
@@ -38,7 +38,10 @@ test('an update that was left as it failed is taken back when somebody says so',
   const rehearsal = aRehearsal(failing);
   await rehearsal.deploy(queues({ A: {} }));
   const { snapshot } = await rehearsal.deploy(queues({ A: { delay: 5 }, B: { after: ['A'] } }), KEEP);
-  expect([snapshot.stackStatus, snapshot.halted]).toEqual(['UPDATE_FAILED', { stands: ['a'], failed: ['b'], notBegun: [], isCreation: false }]);
+  expect([snapshot.stackStatus, snapshot.halted]).toEqual([
+    'UPDATE_FAILED',
+    { stands: ['a'], failed: ['b'], notBegun: [], count: { stands: 1, all: 2 }, isCreation: false },
+  ]);
   const back = await rehearsal.deployer.recover({ projectName: 'shop', stage: 'dev' }, () => undefined).settled;
   expect([back.phase, back.stackStatus]).toEqual(['recovered', 'UPDATE_ROLLBACK_COMPLETE']);
   expect(rehearsal.stack().resources.map((one) => [one.logicalId, one.properties])).toEqual([['A', { DelaySeconds: 0 }]]);

@@ -42,6 +42,7 @@ export function haltedOf(state: StackState, { rows }: Pick<Progress, 'rows'>): H
     stands: others('done', 'skipped').filter((name) => !notBegun.includes(name)),
     failed: [...failed],
     notBegun,
+    count: { stands: rows.filter((row) => row.state === 'done' || row.state === 'skipped').length, all: rows.length },
     isCreation: state.trouble === 'creationLeft',
   };
 }

@@ -34,7 +34,7 @@ export function Halted({
   return (
     <section className="halted" aria-label="What stands">
       <dl>
-        <Names title="Stands" names={halted.stands} none="nothing" />
+        <Names title="Stands" names={[`${halted.count.stands} of ${halted.count.all} resources`, ...halted.stands]} none="" />
         <Names title="Failed" names={halted.failed} none="nothing" />
         {halted.notBegun.length > 0 && <Names title="Not begun" names={halted.notBegun} none="" />}
       </dl>

@@ -84,7 +84,9 @@ export async function assertNamesFree(
         ]
       : [],
   );
-  const reasons = refusal !== undefined && /already exist/.test(refusal) ? [refusal] : taken.map((one) => one.reason);
+  // What a failure left in this very stack isn't in its template yet, and is taken for new.
+  const isOwn = refusal?.includes(`already exists in stack ${staged.stackId}`);
+  const reasons = refusal !== undefined && !isOwn && /already exist/.test(refusal) ? [refusal] : taken.map((one) => one.reason);
   if (reasons.length === 0) return;
   throw new CloudError('StagingFailed', `the changes are refused, because the local cloud would empty what is there: ${reasons.join(' ')}`, {
     remedy: 'import it (`deploy --import-existing`), give it another name, or remove it',
