@@ -76,6 +76,11 @@ test('taking back, clearing away and stabilising are parts of their own', () => 
   expect(timeline.bars.map(drawn)).toEqual(['b: work 1–2 stabilising 2–4 failed takingBack 8–8', 'c: work 3–4 cancelled takingBack 6–7 done', 'a:']);
 });
 
+test('where the events are gone, the row’s own times make the bar', () => {
+  const { bars, from, to } = timelineOf([aRow('A', { state: 'done', startedAt: 4, endedAt: 9 }), aRow('B', { state: 'cancelled' })], []);
+  expect([bars.map(drawn), from, to]).toEqual([['a: work 4–9 done', 'b:'], 4, 9]);
+});
+
 const anyEvents = fc
   .array(
     fc.record({

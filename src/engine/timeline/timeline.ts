@@ -63,10 +63,11 @@ export function timelineOf(rows: readonly DeploymentRow[], events: readonly Stac
   const bars = rows.map((row) => barOf(row, parts.get(row.change.logicalId) ?? []));
   const path = criticalPath(rows, bars);
   const names = rowNames(rows);
-  const from = events[0]?.at ?? 0;
+  const times = [...events.map((event) => event.at), ...bars.flatMap((bar) => bar.parts.flatMap((part) => [part.from, part.to ?? part.from]))];
+  const from = times.reduce((first, at) => Math.min(first, at), times[0] ?? 0);
   return {
     from,
-    to: events.reduce((latest, event) => Math.max(latest, event.at), from),
+    to: times.reduce((last, at) => Math.max(last, at), from),
     ...(rollbackAt === undefined ? {} : { rollbackAt }),
     bars: inOrder(bars).map((bar) => withWaited(bar, names, path)),
     path,
@@ -97,7 +98,9 @@ function withEvent(parts: TimelinePart[], event: StackEvent, kind: TimelinePart[
   return parts;
 }
 
-function barOf({ change, state, parent, reason, endedAt, waitsFor }: DeploymentRow, parts: readonly TimelinePart[]): TimelineBar {
+function barOf(row: DeploymentRow, told: readonly TimelinePart[]): TimelineBar {
+  const { change, state, parent, reason, endedAt, waitsFor } = row;
+  const parts = told.length > 0 ? told : wholeOf(row);
   const isOver = state !== 'running' && state !== 'rollingBack';
   const last = parts.at(-1);
   return {
@@ -112,6 +115,13 @@ function barOf({ change, state, parent, reason, endedAt, waitsFor }: DeploymentR
     ...(reason === undefined ? {} : { reason }),
     ...(waitsFor === undefined ? {} : { waitsFor }),
   };
+}
+
+/** Of a row whose events are no longer there: a release keeps a thousand of them. */
+function wholeOf({ state, startedAt, endedAt }: DeploymentRow): readonly TimelinePart[] {
+  if (startedAt === undefined || endedAt === undefined) return [];
+  const end = state === 'failed' || state === 'cancelled' || state === 'skipped' ? state : 'done';
+  return [{ kind: state === 'rolledBack' ? 'takingBack' : 'work', from: startedAt, to: Math.max(startedAt, endedAt), end }];
 }
 
 function inOrder(bars: readonly TimelineBar[]): readonly TimelineBar[] {

@@ -70,7 +70,7 @@ export function ReleaseDialog({
             <ChangeTable rows={rowsOf(release)} now={release.endedAt} />
           </section>
         )}
-        {release.changes.length > 0 && release.events.length > 0 && (
+        {release.changes.some((one) => one.startedAt !== undefined) && (
           <section>
             <h3>Timeline</h3>
             <Timeline timeline={timelineOfRelease(release)} now={release.endedAt} />

@@ -2,6 +2,7 @@ import { problem } from '#model/problem.ts';
 import { comparisonOf } from '#state/release-views.ts';
 import { aChange, monitorStates } from '#support/deployment-states.ts';
 import { anArtifactOf, aRelease } from '#support/releases.ts';
+import { timelineStates } from '#support/timeline-states.ts';
 import type { Stories } from '#ui/parts/story.ts';
 import { ComparisonDialog } from './comparison-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';
@@ -30,12 +31,23 @@ const later = aRelease({
     {
       ...aChange({ action: 'modify', type: 'AWS::Lambda::Function', name: 'resize', causes: ['Code changed'] }),
       outcome: 'done',
-      startedAt: 0,
-      endedAt: 4_200,
+      startedAt: Date.UTC(2026, 10, 22, 8, 59, 20),
+      endedAt: Date.UTC(2026, 10, 22, 8, 59, 41),
     },
-    { ...aChange({ action: 'add', type: 'AWS::Lambda::Function', name: 'notify' }), outcome: 'done', startedAt: 0, endedAt: 6_100 },
+    {
+      ...aChange({ action: 'add', type: 'AWS::Lambda::Function', name: 'notify' }),
+      outcome: 'done',
+      startedAt: Date.UTC(2026, 10, 22, 8, 59, 20),
+      endedAt: Date.UTC(2026, 10, 22, 8, 59, 56),
+    },
   ],
-  events: monitorStates.executing?.events ?? [],
+  events: [],
+});
+const timed = aRelease({
+  ...later,
+  id: '5',
+  changes: (timelineStates.timelineEnded?.rows ?? []).map(({ change, state, ...of }) => ({ ...change, outcome: state, ...of })),
+  events: timelineStates.timelineEnded?.events ?? [],
 });
 const failed = aRelease({
   ...later,
@@ -56,6 +68,7 @@ const nothing = comparisonOf([{ ...first, id: '4' }, first], ['1', '4']);
 
 export const stories: Stories = {
   release: () => <ReleaseDialog release={later} {...dialog} />,
+  'with its timeline': () => <ReleaseDialog release={timed} {...dialog} />,
   current: () => <ReleaseDialog release={later} {...dialog} isCurrent />,
   'rolled back': () => <ReleaseDialog release={failed} {...dialog} />,
   compared: () => <>{comparison && <ComparisonDialog shown={comparison} onClose={idle} />}</>,
