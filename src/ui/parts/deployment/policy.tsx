@@ -22,9 +22,9 @@ export function Policy({ policy }: { readonly policy: PolicyDifference }) {
 function Role({ role }: { readonly role: RoleDifference }) {
   return (
     <section aria-label={`Permissions of ${role.name}`}>
-      <h4>
+      <h3>
         {role.name} {role.change !== 'changed' && <span className="quiet">{role.change === 'added' ? 'new' : 'goes'}</span>}
-      </h4>
+      </h3>
       <ul>
         {role.gains.map((line) => (
           <Line key={keyOf(line)} line={line} isGained />
