@@ -76,7 +76,7 @@ function ValueInput({ name, field, value, onChange, context, isLocked }: ValueIn
           type="button"
           className="expression-switch"
           aria-pressed={isExpression}
-          aria-label={`${field.label} as an expression`}
+          aria-label={`ƒx: ${field.label} as an expression`}
           title={isExpression ? 'An expression in code. Click for a fixed value.' : 'A fixed value. Click for an expression, such as event.id'}
           onClick={() => onChange(isExpression ? asLiteral(field, value.code) : asExpression(literal))}
         >
