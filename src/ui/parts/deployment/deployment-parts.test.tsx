@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { problem } from '#model/problem.ts';
 import { aChange } from '#support/deployment-states.ts';
 import { press } from '#support/typing.ts';
+import { PlacesContext } from '../places.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { Outputs } from './outputs.tsx';
 import { Reasons } from './reasons.tsx';
@@ -32,6 +33,29 @@ test('a place that its problem begins with is said once', async () => {
   ];
   await act(async () => root.render(<Reasons problems={problems} />));
   expect(textOf('.reasons li > span')).toEqual(['likely causevisits (AWS::DynamoDB::Table) could not be made', 'visits the key is wrong']);
+});
+
+test('a reason leads to its line, what it means and what to do stand under it, what was cancelled is folded into it', async () => {
+  const opened: object[] = [];
+  const at = { resource: 'visits', file: 'stackwright.json', line: 12 };
+  const problems = [
+    problem('ResourceFailed', { at, summary: 'visits failed', meaning: 'the name is taken', remedy: 'give it another name' }),
+    problem('ResourceCancelled', { at: { resource: 'photos' }, summary: 'photos was cancelled', remedy: '' }),
+  ];
+  await act(async () =>
+    root.render(
+      <PlacesContext value={{ open: (place) => opened.push(place), ofName: () => undefined }}>
+        <Reasons problems={problems} />
+      </PlacesContext>,
+    ),
+  );
+  expect([textOf('.reasons > ul > li'), textOf('.meaning'), textOf('li li')]).toEqual([
+    ['visits failed stackwright.json:12the name is takengive it another name1 resource cancelled because of itphotos was cancelled'],
+    ['the name is taken'],
+    ['photos was cancelled'],
+  ]);
+  await press('.place-link');
+  expect(opened).toEqual([at]);
 });
 
 test('a name has the notes’ room where nobody has notes, and its title says the whole', async () => {
