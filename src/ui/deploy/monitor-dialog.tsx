@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { clockText, elapsed, isRemoval } from '#state/deployment-words.ts';
+import { clockText, elapsed, goesOn, isRemoval } from '#state/deployment-words.ts';
 import { returnFocus } from '#ui/parts/return-focus.ts';
 import './monitor.css';
 
@@ -53,7 +53,7 @@ export function MonitorDialog({
             <span className="deploy-clock" role="timer" aria-label="Elapsed time">
               {clockText(elapsed(snapshot, now))}
             </span>
-            <Dialog.Close className="icon-button" aria-label="Close">
+            <Dialog.Close className="icon-button" aria-label="Close" title={goesOn(snapshot) ? 'Close (Esc): it goes on without this dialog' : 'Close (Esc)'}>
               <X size={16} aria-hidden />
             </Dialog.Close>
           </header>

@@ -1,0 +1,47 @@
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import { isEnded } from '#model/deployment.ts';
+import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
+import { shown, stories } from './monitor.story.tsx';
+import { MonitorDialog } from './monitor-dialog.tsx';
+
+let root: Root;
+beforeEach(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+});
+afterEach(async () => act(async () => root.unmount()));
+
+const SAFE = ['Done', 'Leave it as it is', 'Go on'];
+const LARGE: ReadonlySet<string> = new Set(['manyRows', 'manyEvents']);
+
+test.each(Object.keys(shown).filter((name) => !LARGE.has(name)))('%s: what has the focus first does nothing dangerous', async (name) => {
+  const Story = stories[name] as () => React.ReactNode;
+  await act(async () => root.render(<Story />));
+  const { activeElement } = document;
+  if (activeElement?.getAttribute('role') === 'dialog') return;
+  // Credentials are typed; a safe answer is given.
+  expect(activeElement?.tagName === 'TEXTAREA' || SAFE.includes(activeElement?.textContent ?? '')).toBe(true);
+});
+
+test('Escape closes it, whatever goes on; the button to close says so', async () => {
+  const titles: (string | null | undefined)[] = [];
+  for (const snapshot of [monitorStates.executing, monitorStates.succeeded] as DeploymentSnapshot[]) {
+    let closed = 0;
+    await act(async () =>
+      root.render(
+        <MonitorDialog key={snapshot.phase} snapshot={snapshot} targetName="local" now={STATES_NOW} onClose={() => (closed += 1)}>
+          {null}
+        </MonitorDialog>,
+      ),
+    );
+    titles.push(document.querySelector('[aria-label=Close]')?.getAttribute('title'));
+    await act(async () => {
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    });
+    expect([closed, isEnded(snapshot.phase)]).toEqual([1, snapshot.phase === 'succeeded']);
+  }
+  expect(titles).toEqual(['Close (Esc): it goes on without this dialog', 'Close (Esc)']);
+});
