@@ -82,7 +82,6 @@ function aWorld() {
         onChange: () => ({ dispose: () => {} }),
         probe: async () => ({ account: '1', arn: 'a' }),
         drop: () => {},
-        renew: () => {},
       },
       build: async () => ({ artifacts: [], problems: [], log: [], files: {} }),
     },
