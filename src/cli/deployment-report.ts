@@ -39,7 +39,6 @@ const MANY = 5;
 export function createReporter(output: Output): Reporter {
   let phase = '';
   let changesTold = 0;
-  let isPolicyTold = false;
   const rows = new Map<string, string>();
   const told = new Set<string>();
   const now = () => new Date().toISOString();
@@ -80,15 +79,18 @@ export function createReporter(output: Output): Reporter {
     show(snapshot) {
       if (snapshot.phase !== phase) {
         phase = snapshot.phase;
-        output.line({ type: 'phase', at: now(), phase, stack: snapshot.stackName }, snapshot.activity || phase);
-      }
-      if (snapshot.policy && phase === 'staged' && !isPolicyTold) {
-        isPolicyTold = true;
-        output.line({ type: 'policy', at: now(), ...printedPolicy(snapshot.policy) }, policyText(snapshot.policy));
+        const policy = phase === 'staged' ? snapshot.policy : undefined;
+        output.line(
+          { type: 'phase', at: now(), phase, stack: snapshot.stackName, ...(policy ? { policy: printedPolicy(policy) } : {}) },
+          [snapshot.activity || phase, ...(policy ? [policyText(policy)] : [])].join('\n'),
+        );
       }
       if (snapshot.heldBy !== undefined && !told.has(snapshot.heldBy)) {
         told.add(snapshot.heldBy);
-        output.line({ type: 'waiting', at: now(), for: snapshot.heldBy }, `${snapshot.heldBy}; waiting until that is over`);
+        output.line(
+          { type: 'phase', at: now(), phase, stack: snapshot.stackName, waitsFor: snapshot.heldBy },
+          `${snapshot.heldBy}; waiting until that is over`,
+        );
       }
       if (snapshot.summary && changesTold === 0 && snapshot.rows.length > 0 && ['staged', 'executing', 'removing'].includes(phase)) {
         changesTold = snapshot.rows.length;

@@ -1,7 +1,7 @@
 import { POLICY_MARKS, type PolicyDifference, type PolicyLine, policyLineText } from '#model/policy.ts';
 import { placeText } from '#model/problem.ts';
 
-/** The policy difference as one event: what each role gains and loses. */
+/** The policy difference, as the line of the phase `staged` has it: what each role gains and loses. */
 export function printedPolicy({ isFirst, sentence, roles }: PolicyDifference) {
   return {
     first: isFirst,

@@ -91,7 +91,7 @@ describe('a stack', () => {
   test('is deployed, invoked, read, protected from loss, and removed', async () => {
     const deployed = await runCommand(['deploy', example.folder, '--yes', ...at()]);
     expect(deployed.lines.at(-1)).toMatchObject({ status: 'succeeded' });
-    for (const line of deployed.lines) expect(['phase', 'policy', 'change', 'resource', 'problem', 'finished']).toContain(line.type);
+    for (const line of deployed.lines) expect(['phase', 'change', 'resource', 'problem', 'finished']).toContain(line.type);
     for (const line of deployed.lines) expect(Number.isNaN(Date.parse(line.at))).toBe(false);
 
     write('event.json', JSON.stringify({ pathParameters: { page: 'by-hand' } }));

@@ -24,7 +24,7 @@ const change = (file: string, edit: (text: string) => string) =>
   writeFileSync(join(example.folder, file), edit(readFileSync(join(example.folder, file), 'utf8')));
 const deploy = async (...more: string[]) => {
   const { code, lines } = await runCommand(['deploy', example.folder, '--json', '--endpoint', cloud.endpoint, ...more]);
-  return { code, end: lines.at(-1), policy: lines.find((line) => line.type === 'policy') };
+  return { code, end: lines.at(-1), policy: lines.find((line) => line.phase === 'staged')?.policy };
 };
 
 /** What the function's role allows in the account, on the table. */

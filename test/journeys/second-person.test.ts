@@ -88,9 +88,9 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
     await execute(page);
     await gate.waiting();
     // The update here ends only once they are seen to wait for it.
-    const result = await deployTheirs(['--wait'], (text) => text.includes('"waiting"') && gate.open());
+    const result = await deployTheirs(['--wait'], (text) => text.includes('"waitsFor"') && gate.open());
     expect(endOf(result)).toEqual({ code: 0, status: 'succeeded', problems: [] });
-    expect(result.lines.filter((one) => one.type === 'waiting').map((one) => one.for)).toEqual([
+    expect(result.lines.filter((one) => one.waitsFor !== undefined).map((one) => one.waitsFor)).toEqual([
       expect.stringMatching(/^somebody else is updating the stack since/),
     ]);
     expect(await says()).toBe('theirs');
