@@ -312,8 +312,8 @@ test('what early validation finds is told with the place that it names', async (
     generate: () => generatedOf({ Resources: photos }, { names: { Photos: 'photos' } }),
   });
   expect(snapshot).toMatchObject({
-    phase: 'rolledBack',
-    stackStatus: 'ROLLBACK_COMPLETE',
-    problems: [{ code: 'ResourceFailed', at: { resource: 'photos' }, summary: expect.stringContaining('photos') }],
+    phase: 'failed',
+    failedAt: 'staging',
+    problems: [{ code: 'StagingFailed', at: { resource: 'photos' }, summary: expect.stringContaining('one-of-a-kind') }],
   });
 });

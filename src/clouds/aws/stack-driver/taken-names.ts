@@ -86,11 +86,17 @@ export async function assertNamesFree(
   );
   // What a failure left in this very stack isn't in its template yet, and is taken for new.
   const isOwn = refusal?.includes(`already exists in stack ${staged.stackId}`);
-  const reasons = refusal !== undefined && !isOwn && /already exist/.test(refusal) ? [refusal] : taken.map((one) => one.reason);
-  if (reasons.length === 0) return;
+  const isRefused = refusal !== undefined && !isOwn && /already exist/.test(refusal);
+  if (!isRefused && taken.length === 0) return;
+  const reasons = isRefused ? [refusal] : taken.map((one) => one.reason);
   throw new CloudError('StagingFailed', `the changes are refused, because the local cloud would empty what is there: ${reasons.join(' ')}`, {
     remedy: 'import it (`deploy --import-existing`), give it another name, or remove it',
     command: 'CreateChangeSet',
-    about: taken,
+    about: isRefused ? affectedBy(refusal) : taken,
   });
+}
+
+/** `… The affected resources are Photos ({BucketName=holiday})` */
+function affectedBy(refusal: string): NameFailure[] {
+  return [...refusal.matchAll(/(\w+) \(\{[^}]*\}\)/g)].map(([, logicalId = '']) => ({ logicalId, reason: refusal }));
 }
