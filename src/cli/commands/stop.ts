@@ -1,4 +1,5 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
+import type { StopResult } from '#engine/deploy/stop.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { ask } from '../ask.ts';
@@ -8,7 +9,12 @@ import { openSession, type TargetOptions } from '../open-session.ts';
 import { type Output, printedProblem } from '../output.ts';
 import type { World } from '../run-command-line.ts';
 
-/** `stop DIR`: an update is cancelled and goes back; a first creation is deleted, with `--yes`. The `deploy` that waits for it sees it end. */
+const WHY: Readonly<Record<NonNullable<StopResult['needsConsent']>, string>> = {
+  creation: 'is being made for the first time, and stopping deletes it',
+  kept: 'keeps what succeeds, and stopping takes it back to before the first failure: what was made since is deleted',
+};
+
+/** `stop DIR`: an update is cancelled and goes back; a first creation, and what was kept of failed attempts, is deleted, with `--yes`. The `deploy` that waits for it sees it end. */
 export async function stopCommand(folder: string, of: TargetOptions & { readonly yes?: boolean }, output: Output, world: World): Promise<ExitCode> {
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) {
@@ -21,9 +27,10 @@ export async function stopCommand(folder: string, of: TargetOptions & { readonly
   const subject = { projectName: found.loaded.project?.name ?? '', stage: of.stage };
   let result = await deployer.stopRunning(subject, of.yes === true, world.signal);
   if (result.needsConsent) {
-    if (!world.interactive) throw new UsageError(`${found.stack} is being made for the first time, and stopping deletes it: say --yes`);
     const { stack } = found;
-    if ((await ask(`${stack} is being made for the first time: stopping deletes it. Write ${stack} to do so: `, world.signal)) !== stack) {
+    const why = WHY[result.needsConsent];
+    if (!world.interactive) throw new UsageError(`${stack} ${why}: say --yes`);
+    if ((await ask(`${stack} ${why}. Write ${stack} to do so: `, world.signal)) !== stack) {
       world.signal.throwIfAborted();
       output.result({ stopped: false }, 'it goes on');
       return 0;

@@ -29,8 +29,8 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
 export interface StopResult {
   readonly stopped: boolean;
   readonly problems: readonly Problem[];
-  /** Stopping a first creation deletes what it has made so far: it was not asked for, and nothing was done. */
-  readonly needsConsent: boolean;
+  /** What stopping would delete: a first creation whole, or what failed attempts before this one have kept. It was not asked for, and nothing was done. */
+  readonly needsConsent?: 'creation' | 'kept';
 }
 
 /** Stops what runs on a stack, whoever began it; whoever waits for it sees it end as the cloud ends it. */
@@ -43,13 +43,11 @@ export async function stopRunning(
   const state = await driver.inspect(stackName, signal);
   const refused = (summary: string, remedy: string): StopResult => ({
     stopped: false,
-    needsConsent: false,
     problems: [problem('StopRefused', { summary, remedy })],
   });
   if (state.condition === 'missing') {
     return {
       stopped: false,
-      needsConsent: false,
       problems: [problem('StackMissing', { summary: `no stack ${stackName}`, remedy: 'deploy the project first' })],
     };
   }
@@ -58,7 +56,8 @@ export async function stopRunning(
   if (!operation?.running) return refused(`nothing runs on the stack ${stackName}, which is ${status}`, 'nothing has to be stopped');
   if (operation.rollingBack) return refused(`the stack ${stackName} is going back already (${status})`, 'wait until it is over');
   if (operation.kind === 'delete') return refused(`the stack ${stackName} is being deleted, which can't be stopped`, 'wait until it is over');
-  if (operation.kind === 'create' && !deleteStack) return { stopped: false, needsConsent: true, problems: [] };
+  const needsConsent = operation.kind === 'create' ? 'creation' : state.keepsOnFailure ? 'kept' : undefined;
+  if (needsConsent && !deleteStack) return { stopped: false, needsConsent, problems: [] };
   await driver.stop(state, random.id(), signal);
-  return { stopped: true, needsConsent: false, problems: [] };
+  return { stopped: true, problems: [] };
 }

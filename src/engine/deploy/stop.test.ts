@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import type { StackState } from '#model/stack.ts';
+import { aClock, aRandom, aSession, aState } from '#support/a-session.ts';
+import { createDeployer } from './deployer.ts';
+
+async function stopped(inspect: StackState, deleteStack: boolean) {
+  const session = aSession({ inspect });
+  const deployer = createDeployer({ session, clock: aClock(), random: aRandom() });
+  const { stopped: isStopped, needsConsent, problems } = await deployer.stopRunning({ projectName: 'shop', stage: 'dev' }, deleteStack);
+  return { isStopped, needsConsent, codes: problems.map((one) => one.code), stops: session.script.calls.filter((call) => call.verb === 'stop').length };
+}
+
+const creating = aState('busy', { operation: { kind: 'create', running: true, failed: false, rollingBack: false } });
+
+test('an update is stopped for the asking', async () => {
+  expect(await stopped(aState('busy'), false)).toEqual({ isStopped: true, needsConsent: undefined, codes: [], stops: 1 });
+});
+
+test.each([
+  ['creation', creating],
+  ['kept', aState('busy', { keepsOnFailure: true })],
+] as const)('what stopping would delete needs a consent: %s', async (needsConsent, state) => {
+  expect([await stopped(state, false), await stopped(state, true)]).toEqual([
+    { isStopped: false, needsConsent, codes: [], stops: 0 },
+    { isStopped: true, needsConsent: undefined, codes: [], stops: 1 },
+  ]);
+});
+
+test.each([
+  ['nothing runs', aState('ready'), 'StopRefused'],
+  ['it goes back already', aState('rollingBack'), 'StopRefused'],
+  ['there is no stack', aState('missing'), 'StackMissing'],
+])('nothing is stopped where %s', async (_why, state, code) => {
+  expect(await stopped(state, true)).toEqual({ isStopped: false, needsConsent: undefined, codes: [code], stops: 0 });
+});
