@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 let gate: Gate;
@@ -27,9 +27,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     const { page } = journey;
     gate.open();
     await openZip(page, await slowProject(gate.url));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     expect(await ended(page)).toContain('Deployed');
     address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
@@ -41,9 +39,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     const { page } = journey;
     gate.shut();
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     await gate.waiting();
     await page.keyboard.press('Escape');
@@ -92,9 +88,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     const { page } = journey;
     gate.shut();
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, failOn: 'Update', version: 3 }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     await gate.waiting();
     await page.keyboard.press('Escape');
@@ -121,9 +115,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     const { page, context } = journey;
     gate.shut();
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 4 }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     await gate.waiting();
     const other = await context.newPage();

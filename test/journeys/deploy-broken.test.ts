@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { deployReading, done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 let gate: Gate;
@@ -15,19 +15,13 @@ afterAll(async () => {
 });
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
-const deployReading = async () => {
-  const { page } = journey;
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
-  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-};
-
 describe('a first deployment that goes wrong', { shuffle: false }, () => {
   test('a failed creation leaves a stack that takes no update: its deletion is refused, which changes nothing; then it is agreed to, and it is made again', async () => {
     const { page } = journey;
     gate.open();
     await openZip(page, await slowProject(gate.url));
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2, failOn: 'Create' }));
-    await deployReading();
+    await deployReading(journey.page);
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
     expect(await ended(page)).toMatch(/^Rolled back/);
@@ -35,7 +29,7 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     await done(page);
 
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
-    await deployReading();
+    await deployReading(journey.page);
     const asks = page.getByRole('alertdialog', { name: 'Delete the stack and make it again?' });
     await asks.waitFor();
     await journey.picture('consent');

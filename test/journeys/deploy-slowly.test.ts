@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 let gate: Gate;
@@ -70,10 +70,8 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     const { page } = journey;
     await pasteOver(page, GREET_FILE, greetSource('goodbye'));
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, failOn: 'Update', version: 2 }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
     // Another fragment than the one that was agreed to.
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     expect(await ended(page)).toBe('Rolled back: the stack is as it was before. What went wrong:');
     await journey.picture('rolled-back');
@@ -89,9 +87,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
   test('stopped in the middle of an update, it rolls back, and a rollback cannot be stopped; the old code answers, the data is there', async () => {
     const { page } = journey;
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3, isFollowed: true }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     gate.shut();
     await execute(page);
     await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).getByRole('img', { name: 'In progress' }).waitFor();
@@ -114,9 +110,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
   test('edited while staged, the changes can be staged again; aborted, they are gone', async () => {
     const { page } = journey;
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 4 }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await page.keyboard.press('Escape');
     await pasteOver(page, GREET_FILE, greetSource('welcome'));
     await page.getByTitle('Open the deployment monitor').click();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver, stage } from '#support/workbench-steps.ts';
+import { done, ended, execute, openZip, pasteOver, stage, stageReading } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 let gate: Gate;
@@ -14,13 +14,6 @@ afterAll(async () => {
   await journey?.close();
 });
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
-
-const deployReading = async () => {
-  const { page } = journey;
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
-  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-  await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
-};
 
 /** It writes down who came, which it didn't before: line 4. */
 const WRITING = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -35,7 +28,7 @@ describe('a deployment explains itself', { shuffle: false }, () => {
     const { page } = journey;
     gate.open();
     await openZip(page, await slowProject(gate.url));
-    await deployReading();
+    await stageReading(journey.page);
     expect(await page.locator('.policy > summary').textContent()).toMatch(/^Permissions Everything is new: \d+ permissions for greet, referee/);
     await execute(page);
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
@@ -71,7 +64,7 @@ describe('a deployment explains itself', { shuffle: false }, () => {
   test('a failure: its root cause comes first, one click away from where it was written', async () => {
     const { page } = journey;
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2, failOn: 'Update' }));
-    await deployReading();
+    await stageReading(journey.page);
     await execute(page);
     expect(await ended(page)).toMatch(/^Rolled back/);
     const first = page.locator('.reasons li').first();

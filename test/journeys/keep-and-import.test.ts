@@ -3,7 +3,7 @@ import { observer } from '#support/example-cloud.ts';
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { deployReading, done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
 // On the local cloud: a failure that leaves what succeeded, mended and deployed on; then a table that a removed stack kept, taken over by the next.
 
@@ -34,11 +34,6 @@ const fragment = (of: { readonly version: number; readonly failOn?: string }): s
   };
   return JSON.stringify({ Resources: { Ledger, ...Resources } });
 };
-const deploy = async () => {
-  const { page } = journey;
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
-  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-};
 const whenStaged = () => journey.page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
 
 describe('what succeeded, and what exists', { shuffle: false }, () => {
@@ -47,7 +42,7 @@ describe('what succeeded, and what exists', { shuffle: false }, () => {
     gate.open();
     await openZip(page, await slowProject(gate.url));
     await pasteOver(page, FRAGMENT_FILE, fragment({ version: 2, failOn: 'Create' }));
-    await deploy();
+    await deployReading(journey.page);
     await whenStaged();
     await page.getByRole('radio', { name: 'Keep what succeeded' }).check();
     await execute(page);
@@ -58,7 +53,7 @@ describe('what succeeded, and what exists', { shuffle: false }, () => {
     await done(page);
 
     await pasteOver(page, FRAGMENT_FILE, fragment({ version: 3 }));
-    await deploy();
+    await deployReading(journey.page);
     const question = page.getByRole('alertdialog', { name: 'What shall become of the stack?' });
     await question.getByRole('button', { name: 'Deploy on top of it' }).click();
     await whenStaged();

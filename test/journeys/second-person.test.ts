@@ -5,7 +5,7 @@ import { runCommand } from '#support/command.ts';
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 import { folderOfZip } from '#support/zip-folder.ts';
 
 let journey: Journey;
@@ -42,9 +42,7 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
     const { page } = journey;
     gate.open();
     await openZip(page, await slowProject(gate.url));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     expect(await ended(page)).toContain('Deployed');
     address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
@@ -82,9 +80,7 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
     const { page } = journey;
     gate.shut();
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
-    await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await stageReading(page);
     await execute(page);
     await gate.waiting();
     // The update here ends only once they are seen to wait for it.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gate, startGate } from '#support/gate.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 let gate: Gate;
@@ -22,18 +22,11 @@ afterAll(async () => {
 });
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
-const stageReading = async () => {
-  const { page } = journey;
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
-  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
-  await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
-};
-
 describe('two tabs of one project', { shuffle: false }, () => {
   test('what one stages the other finds; what one executes the other follows to its end, and neither does it twice', async () => {
     const { page } = journey;
     gate.open();
-    await stageReading();
+    await stageReading(journey.page);
     const footer = other.locator('.status-bar');
     await footer.getByText('Changes ready: execute or abort').waitFor();
     await other.getByRole('button', { name: 'Deploy Project' }).click();
@@ -50,7 +43,7 @@ describe('two tabs of one project', { shuffle: false }, () => {
     const { page } = journey;
     gate.shut();
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
-    await stageReading();
+    await stageReading(journey.page);
     await execute(page);
     await gate.waiting();
     await other.getByTitle('Open the deployment monitor').filter({ hasText: '/' }).click();

@@ -15,6 +15,17 @@ export async function stage(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
 }
 
+/** Deploys a project with a fragment, which wants to be agreed to. */
+export async function deployReading(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'I have read this: deploy' }).click();
+}
+
+export async function stageReading(page: Page): Promise<void> {
+  await deployReading(page);
+  await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+}
+
 export async function execute(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Execute' }).click();
 }
