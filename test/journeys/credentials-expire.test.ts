@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AccountStandIn, standInForAws, userCredentials } from '#support/account-stand-in.ts';
 import { type Gate, startGate } from '#support/gate.ts';
-import { hurry } from '#support/hurry.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
+import { hurry, rehearse } from '#support/rehearse.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
@@ -115,11 +115,7 @@ describe('a deployment to an account', { shuffle: false }, () => {
 
   test('it can be rehearsed: the session expires in the middle, a button gives another, and it goes on', async () => {
     const { page } = journey;
-    await page.getByRole('button', { name: /^Target: / }).click();
-    const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
-    await dialog.getByRole('radio', { name: /Simulator/ }).check();
-    await dialog.getByRole('button', { name: 'An expired session' }).click();
-    await dialog.waitFor({ state: 'detached' });
+    await rehearse(journey, 'An expired session');
     await page.clock.install();
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     const again = page.getByRole('region', { name: 'Sign in again' }).getByRole('button', { name: 'Sign in again' });

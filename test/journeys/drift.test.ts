@@ -1,34 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Journey, startJourney } from '#support/journey.ts';
-import { done, ended, execute, stage } from '#support/workbench-steps.ts';
+import type { Journey } from '#support/journey.ts';
+import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
+import { done, ended, execute } from '#support/workbench-steps.ts';
 
 // On a page without a local cloud: the simulator plays what is changed beside the stack, and a failure that takes nothing back.
 
-/** A rehearsal takes as long as the real thing. */
-const REAL = { timeout: 150_000 };
-
 let journey: Journey;
 beforeAll(async () => {
-  journey = await startJourney({ isStatic: true });
-  const { page } = journey;
-  await page.getByRole('button', { name: 'New Project' }).click();
-  await page.getByRole('dialog').getByLabel('Name').fill('mine');
-  await page.keyboard.press('Enter');
-  await page.locator('.monaco-editor').first().waitFor();
-  // What its code comes to has to be known before scenarios can be made for it.
-  await page.getByText('No problems.').waitFor();
+  journey = await startRehearsals();
 });
 afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
-
-async function rehearse(page: Page, scenario: string): Promise<void> {
-  await page.getByRole('button', { name: /^Target: / }).click();
-  const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
-  await dialog.getByRole('radio', { name: /Simulator/ }).check();
-  await dialog.getByRole('button', { name: scenario }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
 
 async function openDeploymentInfo(page: Page) {
   await page.keyboard.press('F1');
@@ -42,49 +25,50 @@ async function openDeploymentInfo(page: Page) {
 describe('beside the stack, and left as it failed', { shuffle: false }, () => {
   test('what somebody changed by hand is found, and staged back in the ordinary monitor', async () => {
     const { page } = journey;
-    await rehearse(page, 'Changed by hand');
+    await rehearse(journey, 'Changed by hand');
     const info = await openDeploymentInfo(page);
     await info.getByRole('button', { name: 'Check for drift' }).click();
     const table = info.getByRole('table', { name: 'What differs' });
-    await table.waitFor(REAL);
+    await hurry(page, table);
     await journey.picture('drift');
     expect(await table.textContent()).toContain('MemorySize');
     expect(await info.getByRole('region', { name: 'Drift' }).getByRole('status').textContent()).toMatch(/differs? from what was deployed/);
     await info.getByRole('button', { name: 'Stage back…' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor(REAL);
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     await journey.picture('drift staged');
     expect(await page.getByTestId('change-row').first().textContent()).toContain('goes back to');
     await execute(page);
-    await page.getByRole('button', { name: 'Done', exact: true }).waitFor(REAL);
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
     expect(await ended(page)).toBe('Taken back. Everything is as it was deployed.');
     await done(page);
     const again = await openDeploymentInfo(page);
     await again.getByRole('button', { name: 'Check for drift' }).click();
-    await again.getByText('Nothing differs from what was deployed').waitFor(REAL);
+    await hurry(page, again.getByText('Nothing differs from what was deployed'));
     await page.keyboard.press('Escape');
   });
 
   test('a failure that keeps what succeeded: what stands is told, and what was made can be removed', async () => {
     const { page } = journey;
-    await rehearse(page, 'One failure');
-    await stage(page);
+    await rehearse(journey, 'One failure');
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     await page.getByRole('radio', { name: 'Keep what succeeded' }).check();
     await journey.picture('keep');
     await execute(page);
-    await page.getByRole('button', { name: 'Done', exact: true }).waitFor(REAL);
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
     expect(await ended(page)).toMatch(/^Stopped at a failure: what succeeded stands/);
     const stands = page.getByRole('region', { name: 'What stands' });
     expect(await stands.textContent()).toContain('CREATE_FAILED');
     await journey.picture('halted');
     await stands.getByRole('button', { name: 'Deploy again on top' }).click();
-    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor(REAL);
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     expect(await page.getByRole('radio', { name: 'Keep what succeeded' }).isChecked()).toBe(true);
     expect(await page.getByRole('radio', { name: 'Roll back' }).isDisabled()).toBe(true);
     // The monitor goes with them.
     await page.getByRole('button', { name: 'Abort Changes' }).click();
     await page.getByRole('button', { name: 'Deploy Project' }).click();
     const question = page.getByRole('alertdialog', { name: 'What shall become of the stack?' });
-    await question.waitFor();
+    await hurry(page, question);
     await journey.picture('left as it failed');
     expect(await question.textContent()).toContain('what was made until then stands');
     await question.getByRole('button', { name: 'Leave it as it is' }).click();

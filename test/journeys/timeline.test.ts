@@ -1,23 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hurry } from '#support/hurry.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import type { Journey } from '#support/journey.ts';
+import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
 import { done, execute } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 beforeAll(async () => {
-  journey = await startJourney({ isStatic: true });
-  const { page } = journey;
-  await page.getByRole('button', { name: 'New Project' }).click();
-  await page.getByRole('dialog').getByLabel('Name').fill('timed');
-  await page.keyboard.press('Enter');
-  await page.locator('.monaco-editor').first().waitFor();
-  await page.getByText('No problems.').waitFor();
-  await page.clock.install();
-  await page.getByRole('button', { name: /^Target: / }).click();
-  const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
-  await dialog.getByRole('radio', { name: /Simulator/ }).check();
-  await dialog.getByRole('button', { name: 'One failure' }).click();
-  await dialog.waitFor({ state: 'detached' });
+  journey = await startRehearsals('timed');
+  await rehearse(journey, 'One failure');
 });
 afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
