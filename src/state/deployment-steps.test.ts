@@ -18,3 +18,7 @@ test('a failure stands at the step that its deployment had reached', () => {
   expect(states({ phase: 'failed', template: '{}' })).toEqual(['done', 'failed', 'waiting', 'waiting', 'waiting']);
   expect(states({ phase: 'aborted', template: '{}', changeSetId: 'c' })).toEqual(['done', 'done', 'stopped', 'waiting', 'waiting']);
 });
+
+test('a recovery has staged and executed nothing', () => {
+  expect(states({ phase: 'recovered' })).toEqual(['done', 'done', 'waiting', 'waiting', 'done']);
+});

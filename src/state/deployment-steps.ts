@@ -15,7 +15,15 @@ export interface DeploymentStep {
 /** The stepper of the monitor: five steps, each with how far it is. */
 export function stepsOf(snapshot: DeploymentSnapshot): DeploymentStep[] {
   const [reached, state] = reachedStep(snapshot);
-  return STEP_TITLES.map((title, index) => ({ title, state: index < reached ? 'done' : index === reached ? state : skippedTo(snapshot, index) }));
+  return STEP_TITLES.map((title, index) => ({
+    title,
+    state: isPassedBy(snapshot, index) ? 'waiting' : index < reached ? 'done' : index === reached ? state : skippedTo(snapshot, index),
+  }));
+}
+
+/** A recovery stages and executes nothing. */
+function isPassedBy({ phase }: DeploymentSnapshot, index: number): boolean {
+  return phase === 'recovered' && (index === 2 || index === 3);
 }
 
 /** After a rollback or a failure the deployment is over: its last step says so rather than waiting for ever. */

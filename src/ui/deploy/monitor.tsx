@@ -61,7 +61,7 @@ export function Monitor(props: MonitorProps) {
   const meaning = lookOf(snapshot);
   const activity = activityText(snapshot);
   return (
-    <div className="monitor">
+    <div className="monitor" data-phase={snapshot.phase}>
       <Stepper snapshot={snapshot} />
       <div className="monitor-body">
         <p className={`headline meaning-${meaning}`} data-testid="headline">
