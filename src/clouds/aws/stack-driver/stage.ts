@@ -4,6 +4,7 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { StagedChanges, StagedFacts, StageRequest } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
+import type { StackState } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { wasCarriedOut } from './carried-out.ts';
@@ -29,7 +30,7 @@ export interface StageContext {
 
 export async function stage(context: StageContext, request: StageRequest, signal?: AbortSignal): Promise<StagedChanges> {
   const { send, target } = context;
-  const state = await inspect(send, target, request.stack, signal);
+  const state = await (target.kind === 'local' ? whenNobodyBegins(context, request.stack, signal) : inspect(send, target, request.stack, signal));
   const kind = state.condition === 'missing' || state.condition === 'empty' ? 'create' : 'update';
   const bytes = new TextEncoder().encode(request.template);
   const template =
@@ -65,6 +66,21 @@ export async function stage(context: StageContext, request: StageRequest, signal
     // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
     await discard(send, target, staged).catch(() => undefined);
     throw error;
+  }
+}
+
+/** So long after staging a first deployment usually begins, in milliseconds. */
+const BEGINNING = 3_000;
+
+/** The local cloud makes the stack of a first staging anew for the next one, also while the first is being executed, which is lost then. */
+async function whenNobodyBegins({ send, target, clock, pause }: StageContext, stack: string, signal?: AbortSignal): Promise<StackState> {
+  for (;;) {
+    const state = await inspect(send, target, stack, signal);
+    if (state.condition !== 'empty') return state;
+    const { Summaries = [] } = await send('ListChangeSets', { StackName: stack }, signal);
+    const stagedAt = Math.max(0, ...Summaries.map((one) => one.CreationTime?.getTime() ?? 0));
+    if (clock.now() - stagedAt > BEGINNING) return state;
+    await clock.sleep(pause, signal);
   }
 }
 
@@ -115,7 +131,10 @@ type Ready = { readonly outcome: 'ready'; readonly entries: readonly Entry[] } |
 
 async function waitUntilReady({ send, clock, pause }: StageContext, staged: StagedChanges, revertsDrift: boolean, signal?: AbortSignal): Promise<Ready> {
   for (;;) {
-    const read = await describeChangeSet(send, staged.id, staged.stackId, signal);
+    const read = await describeChangeSet(send, staged.id, staged.stackId, signal).catch((error: unknown) => {
+      // Executing changes deletes all others that are staged on the stack.
+      throw isMissing(error) ? busyStaging(staged, error) : error;
+    });
     // A service that doesn't know the mode takes the changes for ordinary ones, and finds nothing to do.
     if (revertsDrift && /^(CREATE_COMPLETE|FAILED)$/.test(read.Status ?? '') && read.DeploymentMode !== 'REVERT_DRIFT') {
       throw new CloudError('DriftNotRevertible', 'this cloud does not take back what was changed beside a stack', {
@@ -177,8 +196,13 @@ export async function execute(send: Send, target: Target, staged: StagedChanges,
 async function assertStillThatStack(send: Send, target: Target, staged: StagedChanges, signal?: AbortSignal): Promise<void> {
   const state = await inspect(send, target, staged.stack, signal);
   if (state.id === undefined || state.id === staged.stackId) return;
-  throw new CloudError('StackBusy', `another deployment is making the stack ${staged.stack} at the same time`, {
+  throw busyStaging(staged);
+}
+
+function busyStaging({ stack, kind }: StagedChanges, cause?: unknown): CloudError {
+  return new CloudError('StackBusy', `another deployment is ${kind === 'create' ? 'making' : 'changing'} the stack ${stack} at the same time`, {
     remedy: 'wait until it is over, then deploy again',
+    cause,
   });
 }
 
