@@ -9,6 +9,8 @@ export interface AccountState {
   now: number;
   /** The onlooker's milliseconds since 1970 at that moment: what runs goes on while nobody looks. */
   savedAt?: number;
+  /** Simulated seconds in a real one, when it was saved. */
+  speed?: number;
   /** For ids that come out the same each time. */
   serial: number;
   stacks: SimulatedStack[];

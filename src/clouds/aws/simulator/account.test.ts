@@ -3,6 +3,7 @@ import { createDeployer } from '#engine/deploy/deployer.ts';
 import { aClock, aRandom } from '#support/a-session.ts';
 import { artifactOf, deployWith, generatedOf } from '#support/deploy-fixture.ts';
 import { SERVICE_OF } from '../client/calls.ts';
+import { createSimulatedAccount } from './account.ts';
 import { COMMANDS } from './commands.ts';
 import { connectSimulator } from './connect-simulator.ts';
 
@@ -53,4 +54,17 @@ test('a project is deployed to a simulated account by the deployer and driver th
 
 test('the account answers to every command that the driver may send', () => {
   expect(Object.keys(SERVICE_OF).filter((name) => COMMANDS[name] === undefined)).toEqual([]);
+});
+
+test('what runs goes on as fast as it was begun, also for whoever opens the account without a word about it', async () => {
+  const clock = aClock(1_700_000_000_000);
+  const scenario = { speed: 2, stacks: { 'shop-dev': { status: 'UPDATE_IN_PROGRESS', seconds: 100 } } } as const;
+  const begun = createSimulatedAccount({ clock, scenario });
+  await begun.send('DescribeStacks', {});
+  const other = createSimulatedAccount({ clock, speed: 200, state: begun.save() });
+  const status = async () => (await other.send('DescribeStacks', {})).Stacks?.[0]?.StackStatus;
+  await clock.sleep(10_000);
+  expect(await status()).toBe('UPDATE_IN_PROGRESS');
+  await other.clock.sleep(100_000);
+  expect(await status()).toBe('UPDATE_COMPLETE');
 });

@@ -51,8 +51,9 @@ export interface SimulatedAccount {
 
 export function createSimulatedAccount(options: SimulatedAccountOptions): SimulatedAccount {
   const { scenario = {}, clock: real, store = ownStore } = options;
-  const speed = scenario.speed ?? options.speed ?? 1;
   const state = options.state ? structuredClone(options.state) : emptyAccount(real.now(), options.region);
+  // What somebody else began goes on as fast as it was begun.
+  const speed = scenario.speed ?? (isBusy(state) ? state.speed : undefined) ?? options.speed ?? 1;
   const clock = simulatedClock(real, speed, beginOf(state, real.now(), speed));
   const world: World = createWorld(
     state,
@@ -64,6 +65,7 @@ export function createSimulatedAccount(options: SimulatedAccountOptions): Simula
   const play = (): void => {
     advance(world, clock.now());
     world.state.savedAt = real.now();
+    world.state.speed = speed;
   };
   const carryOut = (name: string, input: object): object => {
     const command = COMMANDS[name] as ((...of: Parameters<Command>) => object) | undefined;
@@ -120,7 +122,10 @@ const ownStore: AccountStore = { update: async (work) => work(undefined).result 
 
 /** An operation goes on while nobody looks, as fast as ever; where nothing runs, the account is as late as the world. */
 function beginOf(state: AccountState, now: number, speed: number): number {
-  const isBusy = state.stacks.some((stack) => stack.operation);
   const elapsed = Math.max(0, now - (state.savedAt ?? now));
-  return Math.max(state.now + (isBusy ? elapsed * speed : 0), isBusy ? 0 : now);
+  return isBusy(state) ? state.now + elapsed * speed : Math.max(state.now, now);
+}
+
+function isBusy({ stacks }: AccountState): boolean {
+  return stacks.some((stack) => stack.operation);
 }
