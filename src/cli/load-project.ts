@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { clouds } from '#clouds/index.ts';
 import { generate } from '#engine/template/generate.ts';
 import type { Generated } from '#engine/template/generated.ts';
@@ -31,6 +31,13 @@ export async function loadProject(path: string): Promise<LoadedProject> {
   const folder = resolve(path);
   if (!existsSync(folder)) throw new UsageError(`no folder ${path}; name the folder that holds stackwright.json`);
   if (!statSync(folder).isDirectory()) throw new UsageError(`${path} is not a folder; name the folder that holds stackwright.json`);
+  const missing = problem('ManifestMissing', {
+    at: { file: MANIFEST_FILE },
+    summary: `no ${MANIFEST_FILE} in ${path}`,
+    remedy: 'name a project folder, or make a project in the IDE',
+  });
+  // Before anything else is read: a folder that is no project may be a whole disk.
+  if (!existsSync(join(folder, MANIFEST_FILE))) return { folder, files: {}, problems: [missing] };
   let files: ProjectFiles;
   try {
     files = await readProjectFolder(folder);
@@ -40,14 +47,7 @@ export async function loadProject(path: string): Promise<LoadedProject> {
     return { folder, files: {}, problems: [unreadable] };
   }
   const text = textOf(files, MANIFEST_FILE);
-  if (text === undefined) {
-    const missing = problem('ManifestMissing', {
-      at: { file: MANIFEST_FILE },
-      summary: `no ${MANIFEST_FILE} in ${path}`,
-      remedy: 'name a project folder, or make a project in the IDE',
-    });
-    return { folder, files, problems: [missing] };
-  }
+  if (text === undefined) return { folder, files, problems: [missing] };
   const { project, problems } = readProjectFile(text);
   if (!project) return { folder, files, problems };
   const cloud = clouds.find((one) => one.id === project.cloud);

@@ -1,7 +1,8 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
-import { checkDrift } from '#engine/drift/check-drift.ts';
+import { checkDrift, type DriftProgress } from '#engine/drift/check-drift.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { driftSentence, type StackDrift, uncheckedProblems } from '#model/drift.ts';
+import type { Problem } from '#model/problem.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { notOurs, stackOf } from '../deployed.ts';
@@ -11,6 +12,7 @@ import { type ExitCode, Refused } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import { type Output, printedProblem } from '../output.ts';
 import { placeOfLogicalId } from '../place-of.ts';
+import { problemsOf } from '../problems-of.ts';
 import type { World } from '../run-command-line.ts';
 
 export type DriftOptions = TargetOptions & { readonly revert?: boolean; readonly yes?: boolean; readonly allowLoss: readonly string[] };
@@ -22,14 +24,20 @@ export function driftCommand(folder: string, of: DriftOptions, output: Output, w
 
 async function check(folder: string, of: DriftOptions, output: Output, world: World): Promise<ExitCode> {
   const { session, subject, stack } = await subjectOf(folder, of, output, world);
-  const drift = await checkDrift(
-    session,
-    subject,
-    ({ checked, total }) => {
-      if (!output.json) output.note(checked === 0 ? `checking ${total} resources` : `${checked} of ${total} checked`);
-    },
-    world.signal,
-  );
+  const told = ({ checked, total }: DriftProgress): void => {
+    if (!output.json) output.note(checked === 0 ? `checking ${total} resources` : `${checked} of ${total} checked`);
+  };
+  const drift = await checkDrift(session, subject, told, world.signal).catch((error: unknown): readonly Problem[] => {
+    const problems = problemsOf(error);
+    // A stack that isn't there is told by `null`, as everywhere.
+    if (world.signal.aborted || !problems || problems.some((one) => one.code === 'StackMissing')) throw error;
+    return problems;
+  });
+  if (!('drifted' in drift)) {
+    output.result({ stack, status: null, checked: 0, drifted: [], unchecked: [], canRevert: false, problems: drift.map(printedProblem) }, '');
+    output.problems(drift);
+    return 1;
+  }
   const problems = uncheckedProblems(drift);
   output.result(
     {

@@ -1,6 +1,6 @@
 // drift tells what somebody changed beside the stack, and stages the changes that take it back; they are executed like a deployment's.
 import type { DeploymentSubject } from '#engine/deploy/deploy-request.ts';
-import { assertUsable } from '#engine/deploy/prepare.ts';
+import { assertUsable, brokenProblem } from '#engine/deploy/prepare.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { StackDrift } from '#model/drift.ts';
@@ -27,5 +27,12 @@ export async function checkDrift(
     throw new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy: 'deploy the project' });
   }
   assertUsable(state);
-  return driver.drift(state.id ?? stackName, (checked, total) => onProgress({ checked, total }), signal);
+  try {
+    return await driver.drift(state.id ?? stackName, (checked, total) => onProgress({ checked, total }), signal);
+  } catch (error) {
+    if (state.condition !== 'broken' || !(error instanceof CloudError) || error.code !== 'CloudFailed') throw error;
+    // Most broken stacks can't be looked at: what leads out of that comes first.
+    const { summary, remedy } = brokenProblem(state, driver.consoleLink?.(state.id ?? stackName));
+    throw new CloudError('StackBroken', summary, { remedy, cause: error });
+  }
 }

@@ -101,3 +101,11 @@ describe('what was changed beside the stack', () => {
     expect(broken.end).toMatchObject({ phase: 'failed', problems: [{ code: 'StackBroken' }] });
   });
 });
+
+test('of a stack that can’t be looked at, it is said what leads out of its state', async () => {
+  const { session } = aRehearsal({ stacks: { 'shop-dev': { status: 'ROLLBACK_COMPLETE' } } });
+  await expect(checkDrift(session, SUBJECT, () => undefined)).rejects.toMatchObject({
+    code: 'StackBroken',
+    message: expect.stringContaining('it holds nothing'),
+  });
+});
