@@ -60,6 +60,8 @@ export const PROBLEM_CODES = {
   StagingFailed: { severity: 'error', meaning: 'The cloud refuses the changes.' },
   ChangesQuestioned: { severity: 'warning', meaning: 'Early validation or a hook warns of staged changes, and lets them through.' },
   ResourceFailed: { severity: 'error', meaning: 'A resource could not be made, changed or removed.' },
+  StoppedElsewhere: { severity: 'error', meaning: 'Somebody stopped what was being carried out, and it was taken back.' },
+  StackRemovedSince: { severity: 'warning', meaning: 'The deployment succeeded, and somebody has begun to remove its stack since.' },
   ResourceCancelled: { severity: 'info', meaning: 'A resource was cancelled because another one failed.' },
   ResourceSkipped: { severity: 'warning', meaning: 'A failed rollback left a resource as it was.' },
   StopRefused: { severity: 'error', meaning: 'Nothing runs that could be stopped.' },

@@ -51,6 +51,8 @@ export interface StackState {
   readonly takesRetry?: boolean;
   /** What runs, or ran last, leaves what succeeded where something fails. */
   readonly keepsOnFailure?: boolean;
+  /** As the operation that is followed left it: somebody's removal of it has begun since. */
+  readonly removedSince?: boolean;
 }
 
 /** Why a stack takes no update: each has an explanation and a way out of its own. */
@@ -92,6 +94,8 @@ export interface StackEvent {
   /** The event is about the stack itself. */
   readonly isStack: boolean;
   readonly token?: string;
+  /** The stack goes back, or goes away, because somebody asked for it. */
+  readonly byUser?: boolean;
   /** Failed only because another one did. */
   readonly cancelled?: boolean;
   /** What was asked for is applied, and not certain to serve yet. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StackEvent } from '#model/stack.ts';
 import { diagnose } from './diagnose.ts';
 import type { Evidence } from './diagnose-place.ts';
@@ -90,4 +90,45 @@ test('a stack that takes no update any more is recovered, or replaced, before an
     'put right what the reason names, recover the stack (`recover`), then deploy again',
     'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken`)',
   ]);
+});
+
+describe('stopped by somebody else', () => {
+  const stop = { byUser: true } as const;
+  const begun = () => event('stack', 'update', 'running', 'User Initiated');
+
+  test('it is told as that, and what was cancelled was stopped with it', () => {
+    const problems = told([
+      begun(),
+      event('stack', 'rollback', 'running', 'User Initiated', stop),
+      event('Photos', 'update', 'failed', 'Resource update cancelled', { cancelled: true }),
+    ]);
+    expect(problems.map((one) => [one.code, one.severity, one.summary])).toEqual([
+      ['StoppedElsewhere', 'error', 'it was stopped from elsewhere (by `stop`, another window or the console), and what it had done was taken back'],
+      ['ResourceCancelled', 'info', 'photos (Thing) was stopped with it'],
+    ]);
+  });
+
+  test('a first creation is, by the deletion of its stack', () => {
+    expect(told([event('stack', 'create', 'running'), event('stack', 'delete', 'running')]).map((one) => one.code)).toEqual(['StoppedElsewhere']);
+  });
+
+  test('what the cloud itself takes back after a failure stays a failure, and so does a rollback that says why', () => {
+    const failed = event('Photos', 'update', 'failed', 'no');
+    expect(told([begun(), failed, event('stack', 'rollback', 'running', 'User Initiated', stop)]).map((one) => one.code)).toEqual(['ResourceFailed']);
+    expect(told([begun(), event('stack', 'rollback', 'running', 'an alarm went off')]).map((one) => one.summary)).toEqual([
+      'the stack could not be brought to the new state: an alarm went off',
+    ]);
+  });
+
+  test('a rollback or a deletion of its own stops nothing', () => {
+    expect(told([event('stack', 'rollback', 'running', 'User Initiated', stop), event('Photos', 'update', 'failed', 'no')]).map((one) => one.code)).toEqual([
+      'ResourceFailed',
+    ]);
+    expect(told([event('stack', 'delete', 'running', 'User Initiated', stop)])).toEqual([]);
+  });
+
+  test('whoever stopped it here knows', () => {
+    const course = [begun(), event('stack', 'rollback', 'running', 'User Initiated', stop), event('Photos', 'update', 'failed', 'x', { cancelled: true })];
+    expect(told(course, { stoppedByUser: true }).map((one) => one.summary)).toEqual(['photos (Thing) was stopped with it']);
+  });
 });

@@ -24,7 +24,30 @@ export function diagnose(evidence: Evidence): Problem[] {
     ...findingFailures(findings, evidence),
     ...genuine.map((event) => failureProblem(event, evidence, began !== undefined && events.indexOf(event) > rollbackAt)),
   ];
-  return [...(causes.length > 0 ? causes : stackProblems(evidence)), ...cancelled.map((event) => cancelledProblem(event, evidence)), ...keptProblems(evidence)];
+  const isStopped = evidence.stoppedByUser === true || isStoppedElsewhere(evidence);
+  return [
+    ...(isStopped && !evidence.stoppedByUser ? [stoppedProblem(), ...causes] : causes.length > 0 ? causes : stackProblems(evidence)),
+    ...cancelled.map((event) => cancelledProblem(event, evidence, isStopped)),
+    ...keptProblems(evidence),
+  ];
+}
+
+/** Nothing had failed when the stack went back: somebody asked for it. A first creation is stopped by deleting it. */
+function isStoppedElsewhere({ events, findings = [] }: Evidence): boolean {
+  const at = events.findIndex((event) => event.isStack && (event.verb === 'rollback' || event.verb === 'delete'));
+  const before = events.slice(0, Math.max(at, 0));
+  const turn = events[at];
+  if (!turn || findings.length > 0 || before.some((event) => event.phase === 'failed' && !event.cancelled)) return false;
+  // A rollback, or a deletion, that is an operation of its own stops nothing.
+  const began = before.findLast((event) => event.isStack);
+  return began?.phase === 'running' && (turn.byUser === true || turn.verb === 'delete');
+}
+
+function stoppedProblem(): Problem {
+  return problem('StoppedElsewhere', {
+    summary: 'it was stopped from elsewhere (by `stop`, another window or the console), and what it had done was taken back',
+    remedy: 'find out who stopped it and why, then deploy again',
+  });
 }
 
 function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boolean): Problem {
@@ -47,21 +70,22 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
       at,
       summary: `${name} (${event.type}) failed, because ${deniedText(denial)} is not allowed${to ? ` to ${to}` : ''}`,
       ...(meaning ? { meaning } : {}),
-      remedy: thenGoOn(denialRemedy(denial), evidence, inRollback),
+      remedy: thenGoOn(denialRemedy(denial), evidence, name),
     });
   }
   return problem('ResourceFailed', {
     at,
     summary: `${name} (${event.type}) could not be ${inRollback ? 'taken back' : DONE[event.verb]}: ${reason}`,
     ...(known ? { meaning: known.meaning } : {}),
-    remedy: thenGoOn(known?.remedy ?? 'put right what the reason names', evidence, inRollback),
+    remedy: thenGoOn(known?.remedy ?? 'put right what the reason names', evidence, name),
   });
 }
 
-function thenGoOn(right: string, { state }: Evidence, inRollback = false): string {
-  if (inRollback) return `${right}, then recover the stack (\`recover\`)`;
+function thenGoOn(right: string, { state }: Evidence, name = 'NAME'): string {
   if (state?.condition !== 'broken') return `${right}, then deploy again`;
   if (state.takesRetry) return `${right}, then deploy on top of what stands (\`deploy --keep\`)`;
+  if (state.recovery === 'retryDeletion')
+    return `${right}, then delete the stack again (\`recover\`), or leave ${name} in the account (\`recover --retain ${name}\`)`;
   return state.recovery
     ? `${right}, recover the stack (\`recover\`), then deploy again`
     : `${right}, then deploy again and let the broken stack be replaced (\`deploy --replace-broken\`)`;
@@ -90,11 +114,11 @@ function stackProblems(evidence: Evidence): Problem[] {
   ];
 }
 
-function cancelledProblem(event: StackEvent, evidence: Evidence): Problem {
+function cancelledProblem(event: StackEvent, evidence: Evidence, isStopped: boolean): Problem {
   return problem('ResourceCancelled', {
     at: placeIn(event.logicalId, evidence),
-    summary: `${nameOf(event.logicalId, evidence)} (${event.type}) was cancelled, because another one failed`,
-    remedy: 'nothing to do here: put right the first reason',
+    summary: `${nameOf(event.logicalId, evidence)} (${event.type}) ${isStopped ? 'was stopped with it' : 'was cancelled, because another one failed'}`,
+    remedy: isStopped ? 'nothing to do here: it was going well' : 'nothing to do here: put right the first reason',
   });
 }
 

@@ -3,7 +3,7 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { PollCursor } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
-import type { Problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import type { StackEvent, StackState } from '#model/stack.ts';
 import type { Course } from './course.ts';
 import { diagnose } from './diagnose.ts';
@@ -63,13 +63,14 @@ export async function follow(of: Following): Promise<Followed> {
   const look = async (): Promise<StackState> => {
     const result = await session.driver.poll(of.stackId, cursor, signal);
     cursor = result.cursor;
-    const isLate = (result.events[0]?.at ?? Number.POSITIVE_INFINITY) < (events.at(-1)?.at ?? 0);
-    events.push(...result.events);
+    const fresh = ownEvents(of, progress, result.events);
+    const isLate = (fresh[0]?.at ?? Number.POSITIVE_INFINITY) < (events.at(-1)?.at ?? 0);
+    events.push(...fresh);
     // What a nested stack tells comes by another call, and may be older than what its parent has told.
     if (isLate) events.sort((a, b) => a.at - b.at);
-    if (result.events.length > 0) newsAt = clock.now();
-    progress = foldEvents(progress, result.events, of.names);
-    return result.state;
+    if (fresh.length > 0) newsAt = clock.now();
+    progress = foldEvents(progress, fresh, of.names);
+    return asLeft(of, progress, result.state);
   };
   for (;;) {
     try {
@@ -132,6 +133,41 @@ function slowness(quiet: number): number {
   return quiet < 30_000 ? 1 : quiet < 60_000 ? 1.5 : 2.5;
 }
 
+/** After the word with which all is applied, what the stack begins is another operation: somebody's next one. */
+function ownEvents(of: Following, { stackEvent }: Progress, fresh: readonly StackEvent[]): readonly StackEvent[] {
+  if (of.kind === 'remove' || of.wasStopped()) return fresh;
+  let isApplied = stackEvent !== undefined && applies(stackEvent);
+  const end = fresh.findIndex((event) => {
+    if (!event.isStack) return false;
+    if (isApplied && event.phase === 'running') return true;
+    isApplied = applies(event);
+    return false;
+  });
+  return end < 0 ? fresh : fresh.slice(0, end);
+}
+
+function applies({ phase, verb }: StackEvent): boolean {
+  return phase === 'done' && (verb === 'create' || verb === 'update' || verb === 'import');
+}
+
+/** The stack as what is followed left it, where all was applied and somebody removes it since: that is no failure of this. */
+function asLeft(of: Following, { stackEvent }: Progress, state: StackState): StackState {
+  const isRemoved = state.condition === 'missing' || state.operation?.kind === 'delete';
+  if (of.kind === 'remove' || of.wasStopped() || !isRemoved || !stackEvent || !applies(stackEvent)) return state;
+  const { name, id, ours, outputs, updatedAt } = state;
+  return {
+    name,
+    ...(id === undefined ? {} : { id }),
+    ours,
+    outputs,
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    condition: 'ready',
+    status: stackEvent.status,
+    operation: { kind: of.kind, running: false, failed: false, rollingBack: false },
+    removedSince: true,
+  };
+}
+
 async function conclude(of: Following, state: StackState, progress: Progress, events: readonly StackEvent[]): Promise<Followed> {
   const failed = (state.operation?.failed ?? false) || progress.rollingBack;
   const since = events[0]?.at ?? 0;
@@ -145,10 +181,18 @@ async function conclude(of: Following, state: StackState, progress: Progress, ev
     diagnoseAccessDenied: of.session.diagnoseAccessDenied,
     explain: of.session.explain,
     stoppedByUser: of.wasStopped(),
-    ...(of.kind === 'remove' ? {} : { state }),
+    state,
   });
   const rolledBack = failed && (state.condition === 'missing' || (state.operation?.rolledBack ?? false));
   const end = of.kind === 'remove' ? (state.condition === 'missing' ? 'succeeded' : 'other') : !failed ? 'succeeded' : rolledBack ? 'rolledBack' : 'other';
+  if (state.removedSince && end === 'succeeded') {
+    problems.push(
+      problem('StackRemovedSince', {
+        summary: `all was applied, and the stack ${state.name} has begun to be removed since, or is gone`,
+        remedy: 'find out who removes it; deploy again once it is gone, if it is to stand',
+      }),
+    );
+  }
   return { state, progress: endProgress(progress, end, events.at(-1)?.at ?? of.clock.now()), events, problems };
 }
 

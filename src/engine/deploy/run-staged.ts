@@ -1,6 +1,7 @@
 import { CloudError, isTransient } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
-import { problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
+import type { StackState } from '#model/stack.ts';
 import type { Answer, Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
@@ -175,7 +176,20 @@ async function end({ session }: DeployerContext, course: Course, { state, progre
       ...facts,
       failedAt: 'execution',
       ...(halted ? { halted } : {}),
-      problems: state.condition === 'broken' ? [...problems, brokenProblem(state, link)] : problems,
+      problems:
+        state.condition === 'broken'
+          ? [...problems, brokenProblem(state, link)]
+          : problems.some((one) => one.severity === 'error')
+            ? problems
+            : [...problems, leftProblem(state)],
     });
   }
+}
+
+/** It failed and no reason is known: then at least what the stack is. */
+function leftProblem({ name, status, reason }: StackState): Problem {
+  return problem('CloudFailed', {
+    summary: `the deployment did not end as it should: the stack ${name} is ${status ?? 'gone'}${reason ? ` (${reason})` : ''}`,
+    remedy: 'look at the stack (`status`, or the console), then deploy again',
+  });
 }

@@ -19,12 +19,17 @@ export function eventOf(event: CloudEvent | OperationEvent): StackEvent {
     ...foldEventStatus(status),
     ...(reason ? { reason } : {}),
     isStack,
+    ...(isStack && reason !== undefined && TAKEN_BACK.test(status) && BY_USER.test(reason) ? { byUser: true } : {}),
     ...(event.ClientRequestToken ? { token: event.ClientRequestToken } : {}),
     ...(/_FAILED$/.test(status) && reason !== undefined && CANCELLED.test(reason) ? { cancelled: true } : {}),
     // User Guide, "Understand CloudFormation stack creation events": its configuration is applied, it may not serve yet.
     ...(event.DetailedStatus === 'CONFIGURATION_COMPLETE' ? { stabilising: true } : {}),
   };
 }
+
+/** The stack's own words where a person, or a call, stopped it: CloudFormation's own rollbacks name what failed. */
+const BY_USER = /^User Initiated|^(Resource |Stack )?update cancell?ed by user/i;
+const TAKEN_BACK = /^((UPDATE_|IMPORT_)?ROLLBACK|DELETE)_IN_PROGRESS$/;
 
 const CANCELLED = /^Resource (creation|update|deletion|import) cancell?ed/i;
 

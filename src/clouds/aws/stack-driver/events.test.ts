@@ -169,6 +169,44 @@ test('the events of the operation and of its rollback are asked for by their ids
   expect([said(again.events), again.state.status]).toEqual([['s UPDATE_IN_PROGRESS'], 'UPDATE_IN_PROGRESS']);
 });
 
+test('a removal that somebody begins after its end leaves it as it ended, however often it is looked at', async () => {
+  const { send, show } = anAccountOfOperations();
+  const course = [
+    cloudEvent(2, 's', 'UPDATE_IN_PROGRESS', 'update'),
+    cloudEvent(3, 's', 'UPDATE_COMPLETE', 'update'),
+    cloudEvent(4, 's', 'DELETE_IN_PROGRESS', 'removal'),
+  ];
+  show({ operations: [old], status: 'CREATE_COMPLETE' });
+  let cursor = await bookmark(send, 'arn:s');
+  show({ operations: [old, update], events: course.slice(0, 2), status: 'UPDATE_COMPLETE' });
+  ({ cursor } = await poll(send, target, 'arn:s', cursor));
+  show({ operations: [old, update, { id: 'removal', type: 'DELETE_STACK' }], events: course, status: 'DELETE_IN_PROGRESS' });
+  const looks: unknown[] = [];
+  for (let look = 0; look < 3; look += 1) {
+    const result = await poll(send, target, 'arn:s', cursor);
+    cursor = result.cursor;
+    looks.push([said(result.events), result.state.status, result.state.condition, result.state.removedSince]);
+  }
+  expect(looks).toEqual(Array.from({ length: 3 }, () => [[], 'UPDATE_COMPLETE', 'ready', true]));
+});
+
+test('a rollback that somebody asked for is told from the cloud’s own', async () => {
+  const { send, show } = anAccountOfOperations();
+  const by = async (ResourceStatusReason: string) => {
+    show({
+      events: [
+        cloudEvent(1, 's', 'UPDATE_IN_PROGRESS', 'update', { ResourceStatusReason: 'User Initiated' }),
+        cloudEvent(2, 's', 'UPDATE_ROLLBACK_IN_PROGRESS', 'update', { ResourceStatusReason }),
+      ],
+    });
+    return (await poll(send, target, 'arn:s', undefined)).events.map((event) => event.byUser);
+  };
+  expect([await by('User Initiated'), await by('The following resource(s) failed to update: [A]. Rollback requested by user.')]).toEqual([
+    [undefined, true],
+    [undefined, undefined],
+  ]);
+});
+
 test('found again in its rollback, an operation is read from its start', async () => {
   const { send, show } = anAccountOfOperations();
   show({

@@ -52,7 +52,9 @@ export async function poll(send: Send, target: Target, stackId: string, given: P
   const isOver = read.state.condition !== 'busy';
   const { events: within, nested } = await nestedEvents(send, { known: cursor?.nested ?? [], told, isLast: isOver }, signal);
   const events = within.length === 0 ? told : [...told, ...within].sort((a, b) => a.at - b.at);
-  const isTurn = isOver || told.some((event) => event.isStack || event.phase === 'failed');
+  const isElsewhere = isSomebodyElses(read.operations, own);
+  // Of a state that somebody else's operation has made, the next look wouldn't know whose it is.
+  const isTurn = isOver || isElsewhere || told.some((event) => event.isStack || event.phase === 'failed');
   const next: Cursor = {
     seen: [...(cursor?.seen ?? []), ...told.map((event) => event.id)],
     since: cursor?.since ?? told[0]?.at ?? 0,
@@ -64,7 +66,7 @@ export async function poll(send: Send, target: Target, stackId: string, given: P
     ...(word ? { word } : {}),
     ...(nested.length > 0 ? { nested } : {}),
   };
-  return { state: isSomebodyElses(read.operations, own) ? endedBy(read.state, word) : read.state, events, cursor: next };
+  return { state: isElsewhere ? endedBy(read.state, word) : read.state, events, cursor: next };
 }
 
 /** When the operation that is over ended: only the events tell. Whoever may not read them goes without. */
@@ -131,5 +133,14 @@ function isSomebodyElses(listed: readonly StackOperation[] | undefined, own: rea
 function endedBy(state: StackState, word: StackEvent | undefined): StackState {
   if (!word || word.phase === 'running') return state;
   const { name, id, ours, outputs, updatedAt } = state;
-  return { name, ...(id ? { id } : {}), ours, outputs, ...(updatedAt === undefined ? {} : { updatedAt }), ...foldStatus(word.status), status: word.status };
+  return {
+    name,
+    ...(id ? { id } : {}),
+    ours,
+    outputs,
+    ...(updatedAt === undefined ? {} : { updatedAt }),
+    ...foldStatus(word.status),
+    status: word.status,
+    ...(state.operation?.kind === 'delete' ? { removedSince: true } : {}),
+  };
 }
