@@ -90,7 +90,8 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
   reaching('recover <dir>', 'takes the way out that the state of a broken stack has')
     .option('--skip <name>', 'leave this resource as it is in the rollback (repeatable)', collect, [])
     .option('--retain <name>', 'keep this resource in the account when the stack is deleted (repeatable)', collect, [])
-    .option('--yes', 'without asking')
+    .option('--yes', 'without asking; never covers the loss of data')
+    .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
     .action((dir, of) => run((output) => recoverCommand(dir, of, output, world), of, { from: null, to: null }));
   reaching('drift <dir>', 'what was changed beside the stack')
     .option('--revert', 'stage what takes it back, and execute it with --yes')

@@ -45,6 +45,8 @@ export interface StackDriver {
   resources(stack: string, signal?: AbortSignal): Promise<StackResource[]>;
   /** What removing the stack would do, as changes: each with what becomes of it. */
   removal(stack: string, signal?: AbortSignal): Promise<Change[]>;
+  /** What taking back an update that was left (`rollBack`) would delete. Undefined, or absent: that can't be known. */
+  takenBack?(state: StackState, signal?: AbortSignal): Promise<Change[] | undefined>;
   /** What the cloud found out about a failed operation, or failed changes, beyond its events: early validation, hooks. */
   findings(stackId: string, since: number, signal?: AbortSignal): Promise<Finding[]>;
   /** Addresses to open, out of the outputs. */

@@ -152,6 +152,8 @@ export interface Halted {
   readonly count: { readonly stands: number; readonly all: number };
   /** There is nothing to go back to: taking it back is deleting it. */
   readonly isCreation: boolean;
+  /** What holds data and would be deleted by rolling back; each has to be confirmed by name. */
+  readonly deletes?: readonly Change[];
 }
 
 export interface Importable {
@@ -163,6 +165,8 @@ export interface Importable {
 
 export interface Recovery {
   readonly way: NonNullable<StackState['recovery']>;
+  /** Of `rollBack`: what holds data and would be deleted by it; each has to be confirmed by name. */
+  readonly deletes?: readonly Change[];
   /** What stands in the way: a rollback can leave these as they are, a deletion can leave them in the account. */
   readonly stuck: readonly { readonly logicalId: string; readonly name: string; readonly type: string; readonly reason?: string }[];
 }

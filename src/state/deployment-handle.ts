@@ -18,7 +18,7 @@ export interface DeploymentHandle extends Disposable {
   /** `confirmed`: names of data holders that may go with it. */
   consent(isGiven: boolean, confirmed: readonly string[]): boolean;
   /** By logical id: what is left as it is. */
-  recover(skip: readonly string[]): boolean;
+  recover(skip: readonly string[], confirmed: readonly string[]): boolean;
   /** Stages on a stack that was left as it failed. */
   retry(): boolean;
   /** When it has ended. Never rejects. */
@@ -70,7 +70,7 @@ export interface Deployments {
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
   remove(found: DeploymentTarget, listen: Listen): DeploymentHandle;
   /** The way out that the broken stack has; no deployment follows. */
-  recover(found: DeploymentTarget, listen: Listen): DeploymentHandle;
+  recover(found: DeploymentTarget, confirmed: readonly string[], listen: Listen): DeploymentHandle;
   /** What takes back the changes that were made beside the stack; staged, and never started by itself. */
   stageBack(found: DeploymentTarget, listen: Listen): DeploymentHandle;
 }

@@ -98,7 +98,7 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
     },
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
     remove: (found, listen) => handleOf(deployerFor(found.session).remove(subjectOf(found), listen)),
-    recover: (found, listen) => handleOf(deployerFor(found.session).recover(subjectOf(found), listen)),
+    recover: (found, confirmedLosses, listen) => handleOf(deployerFor(found.session).recover({ ...subjectOf(found), confirmedLosses }, listen)),
     stageBack: (found, listen) => handleOf(deployerFor(found.session).stageBack(subjectOf(found), listen)),
   };
 }
@@ -117,7 +117,7 @@ function handleOf(deployment: Deployment): DeploymentHandle {
     abort: () => deployment.abort(),
     stop: (deleteStack) => deployment.stop({ deleteStack }),
     consent: (isGiven, confirmedLosses) => deployment.consent(isGiven, { confirmedLosses }),
-    recover: (skip) => deployment.recover({ skip }),
+    recover: (skip, confirmedLosses) => deployment.recover({ skip, confirmedLosses }),
     retry: () => deployment.retry(),
     dispose: () => deployment.detach(),
     settled: deployment.settled,

@@ -11,7 +11,12 @@ import { type Output, printedProblem } from '../output.ts';
 import { placeOfLogicalId } from '../place-of.ts';
 import type { World } from '../run-command-line.ts';
 
-export type RecoverOptions = TargetOptions & { readonly yes?: boolean; readonly skip: readonly string[]; readonly retain: readonly string[] };
+export type RecoverOptions = TargetOptions & {
+  readonly yes?: boolean;
+  readonly skip: readonly string[];
+  readonly retain: readonly string[];
+  readonly allowLoss: readonly string[];
+};
 
 /** `recover DIR`: takes the way out that the stack's state has, or says why there is none. */
 export async function recoverCommand(folder: string, of: RecoverOptions, output: Output, world: World): Promise<ExitCode> {
@@ -35,6 +40,7 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
       projectName: found.loaded.project?.name ?? '',
       stage: of.stage,
       skip: state.recovery === 'retryDeletion' ? of.retain : of.skip,
+      confirmedLosses: of.allowLoss,
       placeOf: placeOfLogicalId(found.loaded),
     },
     progress,

@@ -17,6 +17,7 @@ import { findStaged } from './stack-driver/find-staged.ts';
 import { findingsOfStack } from './stack-driver/findings.ts';
 import { inspect } from './stack-driver/inspect.ts';
 import { endpointsOf } from './stack-driver/reachable-url.ts';
+import { takenBack } from './stack-driver/last-whole.ts';
 import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
@@ -77,6 +78,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
       }
     },
     resources: (stack, signal) => resources(send, stack, signal),
+    takenBack: (state, signal) => takenBack(send, state, signal),
     removal: (stack, signal) => removal(send, stack, signal),
     findings: (stackId, since, signal) => findingsOfStack(send, stackId, since, signal),
     endpointsOf,

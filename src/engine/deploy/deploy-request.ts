@@ -52,7 +52,7 @@ export interface Deployment {
   /** Whether an unrecoverable stack may be deleted and made again. Data holders that it has must be confirmed by name. */
   consent(granted: boolean, of?: { readonly confirmedLosses?: readonly string[] }): boolean;
   /** Takes the way out of `snapshot.recovery`, leaving what is named as it is; then the deployment begins again by itself. */
-  recover(of?: { readonly skip?: readonly string[] }): boolean;
+  recover(of?: { readonly skip?: readonly string[]; readonly confirmedLosses?: readonly string[] }): boolean;
   /** Stages on a stack that was left as it failed; a failure leaves what succeeded there once more. */
   retry(): boolean;
   /** Cancels an update, which rolls back. A first creation is deleted, only if that is consented to. */

@@ -168,8 +168,15 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
       }
       return answered(controls.answer({ kind: 'consent', granted }));
     },
-    recover({ skip = [] } = {}) {
-      return (course.snapshot().can.recover ?? false) && answered(controls.answer({ kind: 'recover', skip }));
+    recover({ skip = [], confirmedLosses = [] } = {}) {
+      const { can, recovery } = course.snapshot();
+      if (!can.recover) return false;
+      const losses = lossProblems(recovery?.deletes ?? [], confirmedLosses);
+      if (losses.length > 0) {
+        course.tell({ problems: losses });
+        return false;
+      }
+      return answered(controls.answer({ kind: 'recover', skip }));
     },
     retry: () => (course.snapshot().can.retry ?? false) && answered(controls.answer({ kind: 'retry' })),
     stop({ deleteStack = false } = {}) {

@@ -1,5 +1,7 @@
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
+import type { StackDriver } from '#kit/stack-driver.ts';
+import { type Change, losesData } from '#model/change.ts';
 import type { Recovery } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
@@ -8,6 +10,7 @@ import { type Course, DeploymentRefused } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
+import { lossProblems } from './losses.ts';
 import { assertUsable, brokenProblem } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { unfollowed } from './unfollowed.ts';
@@ -15,6 +18,8 @@ import { unfollowed } from './unfollowed.ts';
 export interface RecoverRequest extends DeploymentSubject {
   /** Names of the project, or logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
   readonly skip?: readonly string[];
+  /** Names of what holds data and may be deleted by a rollback. */
+  readonly confirmedLosses?: readonly string[];
 }
 
 /** What leads out of a broken stack, and what stands in the way. Undefined: nothing but deleting it and making it again. */
@@ -25,13 +30,22 @@ export async function recoveryOf({ driver }: CloudSession, state: StackState, si
   const byStatus = resources.filter((one) => one.isStuck);
   // Where a resource's own status is silent, its last event tells.
   const stuck = byStatus.length > 0 ? byStatus : resources.filter((one) => last.get(one.logicalId)?.phase === 'failed');
+  const deletes = state.recovery === 'rollBack' ? await dataTakenBack(driver, state, signal) : [];
   return {
     way: state.recovery,
+    ...(deletes.length > 0 ? { deletes } : {}),
     stuck: stuck.map(({ logicalId, name, type }) => {
       const reason = last.get(logicalId)?.reason;
       return { logicalId, name: name ?? logicalId, type, ...(reason === undefined ? {} : { reason }) };
     }),
   };
+}
+
+/** What holds data and goes when the stack is taken back. Where that can't be known, all of it may. */
+export async function dataTakenBack(driver: StackDriver, state: StackState, signal: AbortSignal): Promise<Change[]> {
+  const known = await driver.takenBack?.(state, signal);
+  const may = known ?? (await driver.removal(state.name, signal)).map((one): Change => ({ ...one, old: 'deleted' }));
+  return may.filter(losesData);
 }
 
 /** The stack's own way out, followed to its end. The caller looks at the stack again: it may be as broken as before. */
@@ -94,10 +108,13 @@ export async function recoverStack(context: DeployerContext, course: Course, con
     }
     const recovery = await recoveryOf(context.session, state, controls.detached);
     if (!recovery) throw new DeploymentRefused([brokenProblem(state, consoleOf(context.session, state))]);
+    const losses = lossProblems(recovery.deletes ?? [], request.confirmedLosses ?? []);
+    if (losses.length > 0) throw new DeploymentRefused(losses);
     const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
     const left = leftAsTheyAre(followed, recovery, request.skip ?? []);
     const facts = { ...shown(followed.progress, followed.events), ...(followed.state.status ? { stackStatus: followed.state.status } : {}) };
-    if (followed.state.condition === 'missing') course.go('removed', { ...facts, problems: [...followed.problems, ...left] });
+    if (followed.state.condition === 'missing')
+      course.go('removed', { ...facts, problems: [...followed.problems, ...left.filter((one) => !isTold(one, followed.problems))] });
     else if (followed.state.condition === 'ready') course.go('recovered', { ...facts, problems: left });
     else
       course.go('failed', {
@@ -143,6 +160,11 @@ function leftAsTheyAre({ state }: Followed, { way, stuck }: Recovery, skip: read
           remedy: 'put it right by hand, or change it by the next deployment',
         }),
   );
+}
+
+/** What the deletion's own events have said already, with more about it. */
+function isTold({ code, at }: Problem, told: readonly Problem[]): boolean {
+  return told.some((one) => one.code === code && (one.at.resource ?? one.at.function) === at.resource);
 }
 
 function nothingToRecover(state: StackState): Problem {

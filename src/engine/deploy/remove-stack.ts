@@ -4,7 +4,7 @@ import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow, shown } from './follow.ts';
-import { assertUsable } from './prepare.ts';
+import { assertUsable, brokenProblem } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { summaryOf } from './summary.ts';
 import { notBegun, unfollowed } from './unfollowed.ts';
@@ -53,7 +53,10 @@ export async function followRemoval(
     });
     const facts = { ...shown(progress, events), ...(state.status ? { stackStatus: state.status } : {}), problems };
     if (state.condition === 'missing') course.go('removed', facts);
-    else course.go('failed', { ...facts, failedAt: 'execution' });
+    else {
+      const link = context.session.driver.consoleLink?.(of.stackId);
+      course.go('failed', { ...facts, failedAt: 'execution', problems: state.condition === 'broken' ? [...problems, brokenProblem(state, link)] : problems });
+    }
   } catch (error) {
     course.fail(controls.detached.aborted ? unfollowed('the removal goes on in the cloud') : error, 'lost');
   }

@@ -11,6 +11,7 @@ import { failuresIn, importFacts, importProblems } from './importing.ts';
 import { haltedOf } from './keep.ts';
 import { isSignedOut } from './patient-driver.ts';
 import { brokenProblem } from './prepare.ts';
+import { dataTakenBack } from './recover-stack.ts';
 import { unfollowed } from './unfollowed.ts';
 
 export interface StagedRun {
@@ -145,13 +146,18 @@ export async function followToEnd(
       wasStopped: () => controls.wasStopped,
       ...(run.beginAgain ? { beginAgain: run.beginAgain } : {}),
     });
-    await end(context, course, followed);
+    await end(context, course, controls, followed);
   } catch (error) {
     course.fail(controls.detached.aborted ? unfollowed('it goes on in the cloud') : error, 'lost');
   }
 }
 
-async function end({ session }: DeployerContext, course: Course, { state, progress, events, problems: diagnosed }: Followed): Promise<void> {
+async function end(
+  { session }: DeployerContext,
+  course: Course,
+  { detached }: Controls,
+  { state, progress, events, problems: diagnosed }: Followed,
+): Promise<void> {
   const { outputs } = state;
   const found = await importFacts(session, course.snapshot(), failuresIn(events));
   const problems = [...diagnosed, ...importProblems(found)];
@@ -172,10 +178,12 @@ async function end({ session }: DeployerContext, course: Course, { state, progre
   } else {
     const link = session.driver.consoleLink?.(state.id ?? state.name);
     const halted = haltedOf(state, progress);
+    // Where it can't be read now, the roll back itself asks for it.
+    const deletes = halted && state.recovery === 'rollBack' ? await dataTakenBack(session.driver, state, detached).catch(() => []) : [];
     course.go('failed', {
       ...facts,
       failedAt: 'execution',
-      ...(halted ? { halted } : {}),
+      ...(halted ? { halted: deletes.length > 0 ? { ...halted, deletes } : halted } : {}),
       problems:
         state.condition === 'broken'
           ? [...problems, brokenProblem(state, link)]

@@ -13,5 +13,6 @@ export function deployOnIt(world: DeployWorld): void {
 
 /** Takes the way out that the broken stack has, leaving what is named (by logical id) as it is; then the deployment begins again. */
 export function recoverStack(world: DeployWorld, skip: readonly string[]): void {
-  if (world.deployment.getState().snapshot?.can.recover) world.followed.handle?.recover(skip);
+  const { snapshot, confirmed } = world.deployment.getState();
+  if (snapshot?.can.recover) world.followed.handle?.recover(skip, confirmed);
 }

@@ -14,10 +14,11 @@ export async function deployImporting(world: DeployWorld): Promise<void> {
   await deployProject(world, { wishes: { importExisting: true } });
 }
 
-/** Takes back what a failed update left; followed like a deployment. */
+/** Takes back what a failed update left, where the data that goes with it was confirmed by name; followed like a deployment. */
 export function takeBack(world: DeployWorld): void {
   const opened = world.workbench.opened();
   const session = world.clouds.session.current();
-  if (!opened || !session || goesOn(world.deployment.getState().snapshot)) return;
-  follow(world, opened, (listen) => world.deployments.recover({ opened, stage: STAGE, session }, listen));
+  const { snapshot, confirmed } = world.deployment.getState();
+  if (!opened || !session || goesOn(snapshot)) return;
+  follow(world, opened, (listen) => world.deployments.recover({ opened, stage: STAGE, session }, confirmed, listen));
 }

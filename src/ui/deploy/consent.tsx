@@ -25,7 +25,15 @@ export function Consent({ snapshot, confirmed, onConfirm, onAgree, onDecline, on
   const stays = consentTo.filter((one) => one.old === 'kept');
   const goes = consentTo.filter((one) => one.old !== 'kept');
   const isOpen = losses.some((name) => !confirmed.includes(name));
-  const recover: readonly Answer[] = recovery ? [{ label: labelOf(recovery, skip.length), onChoose: () => onRecover(skip) }] : [];
+  const recover: readonly Answer[] = recovery
+    ? [
+        {
+          label: labelOf(recovery, skip.length),
+          isDisabled: recovery.deletes?.some((one) => !confirmed.includes(one.name)) ?? false,
+          onChoose: () => onRecover(skip),
+        },
+      ]
+    : [];
   const retry: readonly Answer[] = can.retry ? [{ label: 'Deploy on top of it', onChoose: onRetry }] : [];
   return (
     <Question

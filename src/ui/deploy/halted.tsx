@@ -1,33 +1,41 @@
 import { useState } from 'react';
 import type { DeploymentSnapshot, Halted as HaltedFacts } from '#model/deployment.ts';
+import { Losses } from './losses.tsx';
 import { Question } from './question.tsx';
 
 /** It stopped at a failure and nothing was taken back: what stands, what doesn't, and the two ways on. */
 export function Halted({
   halted,
   stackStatus,
+  confirmed,
+  onConfirm,
   onDeployOnTop,
   onTakeBack,
 }: {
   readonly halted: HaltedFacts;
   readonly stackStatus: DeploymentSnapshot['stackStatus'];
+  /** Data holders that were confirmed by name. */
+  readonly confirmed: readonly string[];
+  readonly onConfirm: (name: string, isConfirmed: boolean) => void;
   readonly onDeployOnTop: () => void;
   readonly onTakeBack: () => void;
 }) {
   const [asks, setAsks] = useState(false);
   if (asks) {
+    const losses = [...new Set((halted.deletes ?? []).map((one) => one.name))];
     return (
       <Question
         title="Roll back what stands?"
         answers={[
           { label: 'Keep it as it is', isSafe: true, onChoose: () => setAsks(false) },
-          { label: 'Roll back', isDanger: true, onChoose: onTakeBack },
+          { label: 'Roll back', isDanger: true, isDisabled: losses.some((name) => !confirmed.includes(name)), onChoose: onTakeBack },
         ]}
       >
         <p>
           The stack goes back to when it was last whole. What was made since is deleted, with what it holds
           {halted.stands.length > 0 ? `; of this deployment ${halted.stands.join(', ')} stands` : ''}.
         </p>
+        <Losses losses={losses} changes={halted.deletes ?? []} confirmed={confirmed} onConfirm={onConfirm} />
       </Question>
     );
   }

@@ -115,6 +115,8 @@ export function Monitor(props: MonitorProps) {
             halted={snapshot.halted}
             stackStatus={snapshot.stackStatus}
             onDeployOnTop={actions.deployOnTop}
+            confirmed={confirmed}
+            onConfirm={actions.confirmLoss}
             onTakeBack={() => actions.takeBack(snapshot.halted?.isCreation ?? false)}
           />
         )}

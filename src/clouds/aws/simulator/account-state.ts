@@ -99,6 +99,8 @@ export interface Before {
   readonly resources: StackResource[];
   /** New things that replacements have made since, by logical id. */
   readonly replacements: Record<string, string>;
+  /** It never was in a stable state: there is nothing to go back to. */
+  readonly isNothing?: boolean;
 }
 
 export type OperationType = 'CREATE_STACK' | 'UPDATE_STACK' | 'DELETE_STACK' | 'ROLLBACK' | 'CONTINUE_ROLLBACK' | 'CREATE_CHANGESET';

@@ -5,6 +5,7 @@ import type { StackState } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { foldStatus } from '../stack-status.ts';
+import { withoutWayBack } from './last-whole.ts';
 import { reachableUrl } from './reachable-url.ts';
 
 export const PROJECT_TAG = 'stackwright:project';
@@ -32,7 +33,7 @@ export async function inspectWithOperations(
 ): Promise<{ state: StackState; operations: readonly StackOperation[] | undefined }> {
   const found = await describe(send, stack, signal);
   if (!found) return { state: { name: nameOf(stack), condition: 'missing', ours: false, outputs: [] }, operations: undefined };
-  const state = stateOf(found, target);
+  const state = await withoutWayBack(send, stateOf(found, target), signal);
   const isOurs = state.condition === 'empty' && !state.ours ? await isStagedByUs(send, found, signal) : state.ours;
   return { state: { ...state, ours: isOurs }, operations: operationsOf(found) };
 }

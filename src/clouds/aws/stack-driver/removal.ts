@@ -46,8 +46,8 @@ export async function deployedTemplate(send: Send, stack: string, signal?: Abort
   }
 }
 
-/** What deleting the stack would do to each of its resources, by the policies of its own template. */
-export async function removal(send: Send, stack: string, signal?: AbortSignal): Promise<Change[]> {
+/** What deleting the stack would do to each of its resources, by the policies of its own template; `keeping`: those that keep it. */
+export async function removal(send: Send, stack: string, signal?: AbortSignal, keeping = /^(Retain|RetainExceptOnCreate|Snapshot)$/): Promise<Change[]> {
   const [listed, template] = await Promise.all([list(send, stack, signal), deployedTemplate(send, stack, signal)]);
   const declared = resourcesIn(template ?? '');
   const names = namesIn(template ?? '');
@@ -64,7 +64,7 @@ export async function removal(send: Send, stack: string, signal?: AbortSignal): 
         name: names[one.logicalId] ?? one.logicalId,
         replacement: 'never',
         holdsData: one.holdsData ?? false,
-        old: typeof policy === 'string' && /^(Retain|RetainExceptOnCreate|Snapshot)$/.test(policy) ? 'kept' : 'deleted',
+        old: typeof policy === 'string' && keeping.test(policy) ? 'kept' : 'deleted',
         causes: [],
       };
     });

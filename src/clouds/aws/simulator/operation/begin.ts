@@ -19,7 +19,7 @@ export interface Beginning {
 export function beginOperation(world: World, stack: SimulatedStack, beginning: Beginning): void {
   const { kind, deployed, onFailure, token, changeSetId, imports, revertsDrift, isExpress } = beginning;
   // What an earlier attempt left unfinished is still to be taken back to where it was stable.
-  const before = kind === 'create' ? beforeOf({ ...stack, resources: [] }) : (stack.unfinished ?? beforeOf(stack));
+  const before = kind === 'create' ? { ...beforeOf({ ...stack, resources: [] }), isNothing: true } : (stack.unfinished ?? beforeOf(stack));
   beginSummary(world, stack, kind === 'create' ? 'CREATE_STACK' : 'UPDATE_STACK');
   stack.operation = {
     kind,

@@ -207,7 +207,7 @@ describe('a deletion', () => {
       phase: 'failed',
       status: 'DELETE_FAILED',
       rows: ['remove A waiting', 'remove K skipped', 'remove B failed'],
-      problems: ['ResourceFailed', 'ResourceKept'],
+      problems: ['ResourceFailed', 'ResourceKept', 'StackBroken'],
     });
     await expect(rehearsal.call('DeleteStack', { StackName: 'shop-dev', RetainResources: ['Nobody'] })).rejects.toThrow('does not exist');
     await rehearsal.call('DeleteStack', { StackName: 'shop-dev', RetainResources: ['B'] });
@@ -242,6 +242,7 @@ describe('a deletion', () => {
     const removed = await rehearsal.remove();
     expect(removed.problems.map((one) => one.summary)).toEqual([
       'Photos (AWS::S3::Bucket) could not be removed: The bucket you tried to delete is not empty (Service: S3, Status Code: 409)',
+      "the stack shop-dev is DELETE_FAILED and can't be updated: its deletion failed half-way",
     ]);
   });
 

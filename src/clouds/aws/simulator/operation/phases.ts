@@ -80,10 +80,7 @@ function endFailed(world: World, stack: SimulatedStack, operation: Operation): v
     return;
   }
   if (onFailure === 'delete') {
-    beginSummary(world, stack, 'DELETE_STACK');
-    operation.phase = 'delete';
-    operation.steps = planUnmake(stack);
-    setStatus(world, stack, 'DELETE_IN_PROGRESS', reason);
+    beginEndOfCreation(world, stack, operation, reason);
     return;
   }
   beginUnmake(world, stack, operation, failed.length > 0 ? `${reason}Rollback requested by user.` : reason);
@@ -99,6 +96,10 @@ export function beginUnmake(world: World, stack: SimulatedStack, operation: Oper
 
 /** A cancelled update says so at once, and is taken back when what can't be ended has ended. */
 export function beginUndo(world: World, stack: SimulatedStack, operation: Operation, reason: string, type: OperationType = 'ROLLBACK'): void {
+  if (operation.before.isNothing) {
+    beginEndOfCreation(world, stack, operation, reason);
+    return;
+  }
   const status = `${rollbackWord(operation)}_IN_PROGRESS`;
   if (stack.status !== status) {
     beginSummary(world, stack, type);
@@ -108,6 +109,15 @@ export function beginUndo(world: World, stack: SimulatedStack, operation: Operat
   operation.failed = [];
   operation.steps = planUndo(stack, operation.before);
   stack.deployed = operation.before.deployed;
+}
+
+/** API Reference, `RollbackStack`: a stack that never was in a stable state is deleted; what was only just created goes with it. */
+function beginEndOfCreation(world: World, stack: SimulatedStack, operation: Operation, reason: string): void {
+  beginSummary(world, stack, 'DELETE_STACK');
+  operation.phase = 'delete';
+  operation.failed = [];
+  operation.steps = planUnmake(stack);
+  setStatus(world, stack, 'DELETE_IN_PROGRESS', reason);
 }
 
 export function beginDelete(world: World, stack: SimulatedStack, operation: Operation, reason: string | undefined): void {

@@ -34,7 +34,13 @@ export function seedCourse(world: World, stack: SimulatedStack, { status, second
   const failure = FAILURES[status];
   const failed = failure ? failing(stack, scenario, failure.verb) : [];
   // The last stable state is what the stack holds: that is what a rollback goes back to.
-  if (failure?.recoverable) stack.unfinished = { deployed: stack.deployed, resources: structuredClone(stack.resources), replacements: {} };
+  if (failure?.recoverable)
+    stack.unfinished = {
+      deployed: stack.deployed,
+      resources: structuredClone(stack.resources),
+      replacements: {},
+      ...(kind === 'create' ? { isNothing: true } : {}),
+    };
   for (const [resource, reason] of failed) fail(world, stack, resource, failure?.status ?? 'UPDATE_FAILED', reason);
   const told = failed.map(([resource]) => resource.logicalId);
   const verb = failure?.status.split('_')[0]?.toLowerCase() ?? 'update';
@@ -52,7 +58,7 @@ const FAILURES: Readonly<Record<string, { readonly verb: Verb; readonly status: 
   DELETE_FAILED: { verb: 'delete', status: 'DELETE_FAILED' },
 };
 
-/** What the scenario lets fail that way; where it names nothing, all that the stack holds did. */
+/** What the scenario lets fail that way; where it names nothing, all that the stack holds did, unless it would never have come to be. */
 function failing(stack: SimulatedStack, { resources = {} }: Scenario, verb: Verb): [StackResource, string][] {
   const reasons = new Map<string, string>();
   for (const [name, courses] of Object.entries(resources)) {
@@ -60,7 +66,8 @@ function failing(stack: SimulatedStack, { resources = {} }: Scenario, verb: Verb
     if (reason !== undefined) for (const id of [name, logicalId(name)]) reasons.set(id, reason);
   }
   const named = stack.resources.filter((one) => reasons.has(one.logicalId));
-  return (named.length > 0 ? named : stack.resources).map((one) => [one, reasons.get(one.logicalId) ?? 'the scenario begins with it']);
+  // Of a creation the rest is what came to be: a stack holds what it is said to hold.
+  return (named.length > 0 || verb === 'create' ? named : stack.resources).map((one) => [one, reasons.get(one.logicalId) ?? 'the scenario begins with it']);
 }
 
 function fail(world: World, stack: SimulatedStack, resource: StackResource, status: string, reason: string): void {
