@@ -141,7 +141,7 @@ function answer(deployment: Deployment, person: Person, consent: Consent, isPati
     // Whoever tries a deletion again wants it.
     if (recovery.way === 'retryDeletion') consent.toDeletion = true;
     else consent.toTakingBack = true;
-    if (deployment.recover({ skip: recovery.stuck.map((one) => one.logicalId) })) return;
+    if (deployment.recover({ skip: recovery.stuck.map((one) => one.logicalId), confirmedLosses: person.confirmsLosses ? losses : [] })) return;
   }
   const granted = person.consents && isPatient;
   if (deployment.consent(granted, { confirmedLosses: granted && person.confirmsLosses ? losses : [] })) consent.toDeletion ||= granted;

@@ -53,6 +53,20 @@ test('a denied action is named with the statement that is needed', () => {
   ]);
 });
 
+test('what goes on from there leads out: to the recovery that there is, or to the replacement where there is none', () => {
+  const remedyIn = (verb: StackEvent['verb'], state: Evidence['state']) =>
+    told([event('Photos', verb, 'failed', 'no'), event('stack', verb, 'failed')], state ? { state } : {})[0]?.remedy;
+  expect(remedyIn('delete', { condition: 'broken' })).toBe(
+    'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken`)',
+  );
+  expect(remedyIn('update', { condition: 'broken', recovery: 'continueRollback' })).toBe(
+    'put right what the reason names, recover the stack (`recover`), then deploy again',
+  );
+  expect(remedyIn('delete', { condition: 'broken', recovery: 'retryDeletion' })).toBe(
+    'put right what the reason names, then delete the stack again (`recover`), or leave photos in the account (`recover --retain photos`)',
+  );
+});
+
 test('the place in the project is told where it is known', () => {
   const at = { file: 'src/a.ts', line: 3 };
   expect(told([event('Photos', 'update', 'failed', 'no')], { placeOf: () => at })[0]?.at).toEqual(at);

@@ -172,6 +172,21 @@ describe('a recovery alone', () => {
     expect([phase, [...new Set(codes)]]).toEqual(['removed', ['ResourceKept']]);
   });
 
+  test('tells what it keeps once, where the deletion tells it too', async () => {
+    const skipped = [
+      { state: aState('busy'), events: [] },
+      { state: gone, events: [anEvent('HitFunction', 'delete', 'skipped', { physicalId: 'hit-1' }), aStackEvent(gone, 'delete', 'done')] },
+      { state: gone, events: [] },
+    ];
+    const { phase, codes } = await recover({ inspect: stuckIn('retryDeletion'), polls: skipped }, ['hit']);
+    expect([phase, codes]).toEqual(['removed', ['ResourceKept']]);
+  });
+
+  test('takes nothing back that may hold data where the cloud can’t tell what goes, and nobody named it', async () => {
+    const removal = [aChange('Pages', { action: 'remove', holdsData: true, old: 'kept' }), aChange('Hit', { action: 'remove' })];
+    expect(await recover({ inspect: stuckIn('rollBack'), removal })).toEqual({ phase: 'failed', codes: ['LossNotAllowed'], calls: [] });
+  });
+
   test('fails with the reason where the way out fails too', async () => {
     expect(await recover({ inspect: stillBroken, polls: [...failedAgain] })).toEqual({
       phase: 'failed',

@@ -58,6 +58,11 @@ test('every broken one has a way out: by the driver’s own recovery, past what 
   });
 });
 
+test('a failed creation holds what it is said to hold', async () => {
+  const { driver } = seeded('CREATE_FAILED').session;
+  expect((await driver.removal('shop-dev')).map((one) => one.logicalId)).toEqual(['Pages', 'Hit']);
+});
+
 test('one that somebody else works on comes to its end, and can be stopped where CloudFormation lets it', async () => {
   const waited = seeded('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', { seconds: 20 });
   await waited.pass(30);
