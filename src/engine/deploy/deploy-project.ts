@@ -98,7 +98,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
         ...takenOver,
         ...others,
         ...findingWarnings(staged.findings ?? [], about(names)),
-        ...(wanted ? lossProblems(changes, confirmed) : []),
+        ...(wanted ? lossProblems(changes, confirmed, request.placeOf) : []),
         ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : []),
       ],
       ...keep,
@@ -213,7 +213,7 @@ async function mend(
   if (way === 'refuse' || (way === 'replace' && (failures.length > 0 || !mayBeReplaced(state)))) throw new DeploymentRefused([...failures, broken]);
   const [removal, recovery] = await Promise.all([driver.removal(state.name, controls.signal), recoveryOf(context.session, state, controls.signal)]);
   if (way === 'replace') {
-    const losses = lossProblems(removal, request.confirmedLosses ?? []);
+    const losses = lossProblems(removal, request.confirmedLosses ?? [], request.placeOf);
     if (losses.length > 0) throw new DeploymentRefused([...losses, broken]);
   }
   course.go('broken', {

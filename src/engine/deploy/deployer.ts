@@ -81,7 +81,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
     );
     const driver = patientDriver({ session, course, controls, ...(network ? { network } : {}) });
     const own = { ...context, session: { ...session, driver } };
-    return { context: own, course, controls, deployment: deploymentOf(own, course, controls) };
+    return { context: own, course, controls, deployment: deploymentOf(own, course, controls, subject) };
   };
   return {
     deploy(request, onSnapshot) {
@@ -129,7 +129,7 @@ interface Started {
   readonly deployment: Deployment;
 }
 
-function deploymentOf(context: DeployerContext, course: Course, controls: Controls): Deployment {
+function deploymentOf(context: DeployerContext, course: Course, controls: Controls, { placeOf }: DeploymentSubject): Deployment {
   /** At once, so that a second tap finds no button alive. */
   const answered = (isTaken: boolean): boolean => {
     if (isTaken) course.hold(true);
@@ -143,7 +143,7 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
       if (!can.execute) return false;
       const changes = rows.map((row) => row.change);
       if (unconfirmedLosses(changes, confirmedLosses).length > 0) {
-        course.tell({ problems: lossProblems(changes, confirmedLosses) });
+        course.tell({ problems: lossProblems(changes, confirmedLosses, placeOf) });
         return false;
       }
       const keepsNow = keep || keeps !== undefined;
@@ -163,7 +163,7 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
       const { can, consentTo = [] } = course.snapshot();
       if (!can.consent) return false;
       if (granted && unconfirmedLosses(consentTo, confirmedLosses).length > 0) {
-        course.tell({ problems: lossProblems(consentTo, confirmedLosses) });
+        course.tell({ problems: lossProblems(consentTo, confirmedLosses, placeOf) });
         return false;
       }
       return answered(controls.answer({ kind: 'consent', granted }));
@@ -171,7 +171,7 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
     recover({ skip = [], confirmedLosses = [] } = {}) {
       const { can, recovery } = course.snapshot();
       if (!can.recover) return false;
-      const losses = lossProblems(recovery?.deletes ?? [], confirmedLosses);
+      const losses = lossProblems(recovery?.deletes ?? [], confirmedLosses, placeOf);
       if (losses.length > 0) {
         course.tell({ problems: losses });
         return false;

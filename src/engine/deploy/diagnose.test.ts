@@ -57,7 +57,7 @@ test('what goes on from there leads out: to the recovery that there is, or to th
   const remedyIn = (verb: StackEvent['verb'], state: Evidence['state']) =>
     told([event('Photos', verb, 'failed', 'no'), event('stack', verb, 'failed')], state ? { state } : {})[0]?.remedy;
   expect(remedyIn('delete', { condition: 'broken' })).toBe(
-    'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken`)',
+    'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken --yes`)',
   );
   expect(remedyIn('update', { condition: 'broken', recovery: 'continueRollback' })).toBe(
     'put right what the reason names, recover the stack (`recover`), then deploy again',
@@ -102,7 +102,7 @@ test('a stack that takes no update any more is recovered, or replaced, before an
   expect([remedy({ condition: 'ready' }), remedy({ condition: 'broken', recovery: 'continueRollback' }), remedy({ condition: 'broken' })]).toEqual([
     'put right what the reason names, then deploy again',
     'put right what the reason names, recover the stack (`recover`), then deploy again',
-    'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken`)',
+    'put right what the reason names, then deploy again and let the broken stack be replaced (`deploy --replace-broken --yes`)',
   ]);
 });
 

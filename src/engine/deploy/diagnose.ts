@@ -88,7 +88,7 @@ function thenGoOn(right: string, { state }: Evidence, name = 'NAME'): string {
     return `${right}, then delete the stack again (\`recover\`), or leave ${name} in the account (\`recover --retain ${name}\`)`;
   return state.recovery
     ? `${right}, recover the stack (\`recover\`), then deploy again`
-    : `${right}, then deploy again and let the broken stack be replaced (\`deploy --replace-broken\`)`;
+    : `${right}, then deploy again and let the broken stack be replaced (\`deploy --replace-broken --yes\`)`;
 }
 
 const DONE: Readonly<Record<StackEvent['verb'], string>> = {

@@ -149,7 +149,7 @@ test('an organisation’s policy: nobody in the account can allow it, and who ca
     'AccessDenied',
     10,
     'the organisation that the account belongs to forbids it by a policy of its own (arn:aws:organizations::2:policy/o-1/service_control_policy/p-1); no statement in the account can allow it',
-    'ask whoever administers the organisation to allow s3:CreateBucket on arn:aws:s3:::photos, or deploy into another account or region, then deploy again and let the broken stack be replaced (`deploy --replace-broken`)',
+    'ask whoever administers the organisation to allow s3:CreateBucket on arn:aws:s3:::photos, or deploy into another account or region, then deploy again and let the broken stack be replaced (`deploy --replace-broken --yes`)',
   ]);
 });
 

@@ -36,3 +36,9 @@ test('an unconfirmed loss is a problem that says what becomes of the data', () =
     ['LossNotAllowed', { resource: 'replaced' }, 'replaced (Store) would be replaced, and what it holds left behind'],
   ]);
 });
+
+test('it is told at its place in the project, and with the words that confirm it', () => {
+  const at = { resource: 'removed', file: 'project.json', line: 7 };
+  const [one] = lossProblems(changes, ['replaced'], () => at);
+  expect([one?.at, one?.remedy]).toEqual([at, 'confirm the loss of removed by name (`--allow-loss removed`), or keep it in the project']);
+});

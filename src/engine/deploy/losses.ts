@@ -2,6 +2,7 @@ import type { Change } from '#model/change.ts';
 import { losesData } from '#model/change.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
+import { type PlaceOf, placeIn } from './diagnose-place.ts';
 
 /** Names of what holds data and would leave the stack's hands; each once, in the order of the list. */
 export function lossesOf(changes: readonly Change[]): string[] {
@@ -14,15 +15,15 @@ export function unconfirmedLosses(changes: readonly Change[], confirmed: readonl
   return lossesOf(changes.filter((change) => !names.has(change.name) && !names.has(change.logicalId)));
 }
 
-export function lossProblems(changes: readonly Change[], confirmed: readonly string[]): Problem[] {
+export function lossProblems(changes: readonly Change[], confirmed: readonly string[], placeOf?: PlaceOf): Problem[] {
   const open = new Set(unconfirmedLosses(changes, confirmed));
   return changes
     .filter((change) => losesData(change) && open.has(change.name))
     .map((change) =>
       problem('LossNotAllowed', {
-        at: { resource: change.name },
+        at: placeIn(change.logicalId, { names: { [change.logicalId]: change.name }, ...(placeOf ? { placeOf } : {}) }),
         summary: `${change.name} (${change.type}) would be ${change.action === 'remove' ? 'removed' : 'replaced'}, and what it holds ${change.old === 'kept' ? 'left behind' : 'lost'}`,
-        remedy: `confirm the loss of ${change.name} by name, or keep it in the project`,
+        remedy: `confirm the loss of ${change.name} by name (\`--allow-loss ${change.name}\`), or keep it in the project`,
       }),
     );
 }

@@ -66,7 +66,7 @@ interface Meaning {
   readonly remedy: string;
 }
 
-const REPLACE = 'consent to its being deleted and made again (`deploy --replace-broken`)';
+const REPLACE = 'consent to its being deleted and made again (`deploy --replace-broken --yes`)';
 
 const UNKNOWN_TROUBLE: Meaning = { summary: 'the cloud gives no reason', remedy: REPLACE };
 
@@ -95,7 +95,7 @@ const MEANINGS: Readonly<Record<StackTrouble, Meaning>> = {
   deletionFailed: {
     summary: 'its deletion failed half-way',
     remedy:
-      'delete it again (`recover`), keeping what can’t be deleted (`recover --retain NAME`), or consent to its being made again (`deploy --replace-broken`)',
+      'delete it again (`recover`), keeping what can’t be deleted (`recover --retain NAME`), or consent to its being made again (`deploy --replace-broken --yes`)',
   },
 };
 

@@ -9,6 +9,7 @@ import type { Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
+import { placeIn } from './diagnose-place.ts';
 import { type Followed, follow, shown } from './follow.ts';
 import { lossProblems } from './losses.ts';
 import { assertUsable, brokenProblem } from './prepare.ts';
@@ -108,10 +109,10 @@ export async function recoverStack(context: DeployerContext, course: Course, con
     }
     const recovery = await recoveryOf(context.session, state, controls.detached);
     if (!recovery) throw new DeploymentRefused([brokenProblem(state, consoleOf(context.session, state))]);
-    const losses = lossProblems(recovery.deletes ?? [], request.confirmedLosses ?? []);
+    const losses = lossProblems(recovery.deletes ?? [], request.confirmedLosses ?? [], request.placeOf);
     if (losses.length > 0) throw new DeploymentRefused(losses);
     const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
-    const left = leftAsTheyAre(followed, recovery, request.skip ?? []);
+    const left = leftAsTheyAre(followed, recovery, request);
     const facts = { ...shown(followed.progress, followed.events), ...(followed.state.status ? { stackStatus: followed.state.status } : {}) };
     if (followed.state.condition === 'missing')
       course.go('removed', { ...facts, problems: [...followed.problems, ...left.filter((one) => !isTold(one, followed.problems))] });
@@ -145,17 +146,18 @@ function logicalIdsOf(names: readonly string[], { stuck, way }: Recovery, state:
   return found.map((one) => one.logicalId);
 }
 
-function leftAsTheyAre({ state }: Followed, { way, stuck }: Recovery, skip: readonly string[]): Problem[] {
+function leftAsTheyAre({ state }: Followed, { way, stuck }: Recovery, { skip = [], placeOf }: RecoverRequest): Problem[] {
   const left = stuck.filter((one) => skip.includes(one.name) || skip.includes(one.logicalId));
+  const place = (one: (typeof left)[number]) => placeIn(one.logicalId, { names: { [one.logicalId]: one.name }, ...(placeOf ? { placeOf } : {}) });
   return left.map((one) =>
     way === 'retryDeletion'
       ? problem('ResourceKept', {
-          at: { resource: one.name },
+          at: place(one),
           summary: `${one.name} (${one.type}) is kept in your account, and may cost money`,
           remedy: 'remove it there when its data is no longer needed',
         })
       : problem('ResourceSkipped', {
-          at: { resource: one.name },
+          at: place(one),
           summary: `${one.name} (${one.type}) was skipped: ${state.name} takes it for what it was before, which it may not be`,
           remedy: 'put it right by hand, or change it by the next deployment',
         }),
