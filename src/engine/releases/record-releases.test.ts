@@ -9,12 +9,13 @@ import { recordReleases } from './record-releases.ts';
 
 const ready = aState('ready', { status: 'UPDATE_COMPLETE' });
 
-function aWorld(write: ReleaseLedger['write']) {
+function aWorld(write: ReleaseLedger['write'], more: Parameters<typeof aSession>[0] = {}) {
   const releases: ReleaseLedger = { list: async () => [], read: async () => undefined, write, missingArtifacts: async () => [] };
   const session = {
     ...aSession({
       inspect: aState('ready'),
       changes: [aChange('A', { action: 'modify' })],
+      ...more,
       polls: [
         { state: aState('busy'), events: [anEvent('A', 'update', 'running')] },
         { state: ready, events: [anEvent('A', 'update', 'done'), aStackEvent(ready, 'update', 'done')] },
@@ -66,6 +67,18 @@ test('a ledger that refuses is a warning, and the deployment has succeeded all t
   expect([last.phase, last.problems.map((one) => [one.code, one.severity])]).toEqual(['succeeded', [['ReleaseNotKept', 'warning']]]);
   expect([shown.at(-1), deployment.snapshot()]).toEqual([last, last]);
   expect(ended.map((one) => one.isKept)).toEqual([false]);
+});
+
+test('of a deployment that failed before anything was executed nothing is missing in the ledger', async () => {
+  const refused = () => new CloudError('AccessDenied', 'not allowed', { remedy: 'allow it' });
+  const { deployment } = aWorld(
+    async () => {
+      throw refused();
+    },
+    { fail: { stage: [refused()] } },
+  );
+  const last = await deployment.settled;
+  expect([last.phase, last.failedAt, last.problems.map((one) => one.code)]).toEqual(['failed', 'staging', ['AccessDenied']]);
 });
 
 test('a ledger that never answers is not waited for', async () => {

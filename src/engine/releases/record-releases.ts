@@ -113,9 +113,14 @@ async function record(options: RecordOptions, seen: ReleaseFacts, last: Deployme
   } catch (error) {
     stopping.abort();
     if (written) onRelease?.(written.release, written.text, false);
+    // Nothing was executed: nobody returns to it, so nothing is missing.
+    if (last.phase === 'failed' && last.failedAt !== 'execution') return undefined;
     return problem('ReleaseNotKept', {
       summary: `this deployment could not be entered into the ledger of releases: ${error instanceof Error ? error.message : String(error)}`,
-      remedy: 'nothing is wrong with the deployment itself; deploy again to have a release that can be returned to',
+      remedy:
+        last.phase === 'succeeded'
+          ? 'nothing is wrong with the deployment itself; deploy again to have a release that can be returned to'
+          : 'only its record is missing: put right what else is told here, then deploy again',
     });
   } finally {
     waiting.abort();
