@@ -1,8 +1,9 @@
 import type { Deployment, DeployRequest } from '#engine/deploy/deploy-request.ts';
 import type { Deployer, OnSnapshot } from '#engine/deploy/deployer.ts';
+import { factsOfTemplate } from '#engine/releases/template-facts.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
-import type { Problem } from '#model/problem.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import { ask, saysYes } from './ask.ts';
 import type { Reporter } from './deployment-report.ts';
 import { type ExitCode, STOPPED } from './exit.ts';
@@ -58,14 +59,18 @@ export async function driveStaged(
 ): Promise<ExitCode> {
   if (world.signal.aborted) return reporter.stopped('before anything was begun');
   const decided = new Set<string>();
+  /** Names and logical ids of all that was changed on the way. */
+  const known = new Set<string>();
   let staged = false;
   let questioned: readonly Problem[] = [];
   let phase = 'building' as DeploymentPhase;
   const deployment: Deployment = begin((snapshot) => {
     reporter.show(snapshot);
     if (!isEnded(snapshot.phase)) phase = snapshot.phase;
+    for (const { change } of snapshot.rows) known.add(change.name).add(change.logicalId);
+    for (const change of snapshot.consentTo ?? []) known.add(change.name).add(change.logicalId);
     if (snapshot.phase === 'staged') {
-      questioned = snapshot.problems.filter((one) => one.code === 'ChangesQuestioned');
+      questioned = [...snapshot.problems.filter((one) => one.code === 'ChangesQuestioned'), ...unknownLosses(of.allowLoss, snapshot, known)];
       reporter.warn([...questioned, ...found()]);
     }
     // Decided once a phase: the snapshots of one phase are many.
@@ -105,6 +110,20 @@ export async function driveStaged(
   }
   const code = reporter.finishedWith(last, [...questioned, ...found()]);
   return world.signal.aborted && last.phase === 'lost' ? STOPPED : code;
+}
+
+/** Names that can't be meant. What is known and isn't lost this time may be named all the same: a script says it each time. */
+function unknownLosses(names: readonly string[], { losses, template }: DeploymentSnapshot, known: ReadonlySet<string>): Problem[] {
+  const inTemplate = factsOfTemplate(template).names;
+  const all = new Set([...known, ...Object.keys(inTemplate), ...Object.values(inTemplate)]);
+  return names
+    .filter((name) => !all.has(name))
+    .map((name) =>
+      problem('LossUnknown', {
+        summary: `--allow-loss ${name} names nothing that there is`,
+        remedy: losses.length === 0 ? 'leave it out: nothing would be lost' : `name what would be lost: ${losses.join(', ')}`,
+      }),
+    );
 }
 
 const WHEN: Partial<Record<DeploymentPhase, string>> = {

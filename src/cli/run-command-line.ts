@@ -162,5 +162,6 @@ function readMinutes(text: string): number {
 }
 
 function collect(value: string, before: string[]): string[] {
+  if (value.trim() === '') throw new UsageError('a name is empty: name a resource');
   return [...before, value];
 }

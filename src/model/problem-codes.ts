@@ -61,6 +61,7 @@ export const PROBLEM_CODES = {
   ChangesQuestioned: { severity: 'warning', meaning: 'Early validation or a hook warns of staged changes, and lets them through.' },
   ResourceFailed: { severity: 'error', meaning: 'A resource could not be made, changed or removed.' },
   StoppedElsewhere: { severity: 'error', meaning: 'Somebody stopped what was being carried out, and it was taken back.' },
+  LossUnknown: { severity: 'warning', meaning: 'A loss was allowed of something that the deployment knows nothing of.' },
   StackRemovedSince: { severity: 'warning', meaning: 'The deployment succeeded, and somebody has begun to remove its stack since.' },
   ResourceCancelled: { severity: 'info', meaning: 'A resource was cancelled because another one failed.' },
   ResourceSkipped: { severity: 'warning', meaning: 'A failed rollback left a resource as it was.' },

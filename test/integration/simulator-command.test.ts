@@ -43,6 +43,20 @@ test('a state keeps the account between calls: deployed, unchanged, shown, remov
   expect(things.map((one) => one.physicalId)).toContain(outputs.VisitsTableName);
 });
 
+test('a name that can’t be meant is never dropped without a word', async () => {
+  const unknown = await deploy('--allow-loss', 'nope', '--allow-loss', 'visits');
+  expect(end(unknown)).toEqual({ code: 0, status: 'succeeded', problems: ['LossUnknown'] });
+  expect((await run('recover', '--yes', '--skip', '')).code).toBe(2);
+  for (const [status, wrong, right] of [
+    ['DELETE_FAILED', '--skip', '--retain'],
+    ['UPDATE_ROLLBACK_FAILED', '--retain', '--skip'],
+  ] as const) {
+    const scenario = file('broken.json', { speed: 500, stacks: { 'http-counter-dev': { status, holds: ['hit', 'visits'] } } });
+    const refused = await run('recover', '--yes', wrong, 'hit', '--scenario', scenario);
+    expect([refused.code, refused.json]).toMatchObject([1, { from: status, to: status, problems: [{ code: 'StackBroken', remedy: `say \`${right} hit\`` }] }]);
+  }
+});
+
 test('without a state nothing is kept', async () => {
   expect(end(await deploy())).toEqual({ code: 0, status: 'succeeded', problems: [] });
   expect((await run('status')).json).toEqual({ stack: null, status: null, lastOperation: null });

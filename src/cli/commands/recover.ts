@@ -1,6 +1,6 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
-import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { hasErrors, type Problem } from '#model/problem.ts';
+import type { DeploymentSnapshot, Recovery } from '#model/deployment.ts';
+import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { ask, saysYes } from '../ask.ts';
@@ -31,6 +31,8 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
   const session = await openSession(of, output, found.loaded);
   const state = await session.driver.inspect(found.stack, world.signal);
   const from = state.condition === 'missing' ? null : (state.status ?? null);
+  const misplaced = state.recovery && misplacedNames(found.stack, state.status ?? '', state.recovery, of);
+  if (misplaced) return told(from, from, [misplaced]);
   if (!of.yes && state.recovery && !saysYes(await ask(questionOf(found.stack, state.recovery), world.signal))) return told(from, from, []);
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
   const progress = noteProgress(output);
@@ -50,6 +52,18 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
   world.signal.removeEventListener('abort', recovery.detach);
   const code = told(from, last.phase === 'removed' ? 'DELETE_COMPLETE' : (last.stackStatus ?? from), last.problems);
   return world.signal.aborted && code === 1 ? STOPPED : code;
+}
+
+/** A deletion retains, a rollback skips: named for the other one, a name would be dropped. */
+function misplacedNames(stack: string, status: string, way: Recovery['way'], { skip, retain }: RecoverOptions): Problem | undefined {
+  const isDeletion = way === 'retryDeletion';
+  const wrong = isDeletion ? skip : retain;
+  if (wrong.length === 0) return undefined;
+  const [said, fits] = isDeletion ? ['--skip', '--retain'] : ['--retain', '--skip'];
+  return problem('StackBroken', {
+    summary: `${said} ${wrong.join(', ')} doesn’t fit: the stack ${stack} is ${status}, and its way out is a ${isDeletion ? 'deletion' : 'rollback'}`,
+    remedy: way === 'rollBack' ? 'recover without naming anything' : `say ${wrong.map((name) => `\`${fits} ${name}\``).join(' ')}`,
+  });
 }
 
 /** For the person at the terminal: what is being done, and what became of each resource. */
