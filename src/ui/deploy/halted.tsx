@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { DeploymentSnapshot, Halted as HaltedFacts } from '#model/deployment.ts';
-import { Losses } from './losses.tsx';
-import { Question } from './question.tsx';
+import { RollBack } from './roll-back.tsx';
 
 /** It stopped at a failure and nothing was taken back: what stands, what doesn't, and the two ways on. */
 export function Halted({
@@ -21,24 +20,7 @@ export function Halted({
   readonly onTakeBack: () => void;
 }) {
   const [asks, setAsks] = useState(false);
-  if (asks) {
-    const losses = [...new Set((halted.deletes ?? []).map((one) => one.name))];
-    return (
-      <Question
-        title="Roll back what stands?"
-        answers={[
-          { label: 'Keep it as it is', isSafe: true, onChoose: () => setAsks(false) },
-          { label: 'Roll back', isDanger: true, isDisabled: losses.some((name) => !confirmed.includes(name)), onChoose: onTakeBack },
-        ]}
-      >
-        <p>
-          The stack goes back to when it was last whole. What was made since is deleted, with what it holds
-          {halted.stands.length > 0 ? `; of this deployment ${halted.stands.join(', ')} stands` : ''}.
-        </p>
-        <Losses losses={losses} changes={halted.deletes ?? []} confirmed={confirmed} onConfirm={onConfirm} />
-      </Question>
-    );
-  }
+  if (asks) return <RollBack halted={halted} confirmed={confirmed} onConfirm={onConfirm} onKeep={() => setAsks(false)} onRollBack={onTakeBack} />;
   return (
     <section className="halted" aria-label="What stands">
       <dl>

@@ -2,6 +2,7 @@ import type { Stories } from '#ui/parts/story.ts';
 import { AbortFirst } from './abort-first.tsx';
 import { Before } from './before.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
+import { RollBack } from './roll-back.tsx';
 
 const idle = () => {};
 
@@ -38,6 +39,29 @@ export const stories: Stories = {
       }}
       onRemove={idle}
       onClose={idle}
+    />
+  ),
+  rollBack: () => (
+    <RollBack
+      halted={{
+        stands: ['visits', 'hit'],
+        deletes: [
+          {
+            action: 'remove',
+            logicalId: 'Visits',
+            type: 'AWS::DynamoDB::Table',
+            name: 'visits',
+            replacement: 'never',
+            holdsData: true,
+            old: 'deleted',
+            causes: [],
+          },
+        ],
+      }}
+      confirmed={[]}
+      onConfirm={idle}
+      onKeep={idle}
+      onRollBack={idle}
     />
   ),
 };
