@@ -32,7 +32,11 @@ function meet(status: string, way?: Way) {
       taken.add('answered');
       setImmediate(() => {
         if (way === 'consent') deployment.consent(true, { confirmedLosses: snapshot.losses });
-        else if (way === 'recover') deployment.recover({ skip: (snapshot.recovery?.stuck ?? []).map((one) => one.logicalId) });
+        else if (way === 'recover')
+          deployment.recover({
+            skip: (snapshot.recovery?.stuck ?? []).map((one) => one.logicalId),
+            confirmedLosses: (snapshot.recovery?.deletes ?? []).map((one) => one.name),
+          });
         else if (way === 'retry') deployment.retry();
         else deployment.consent(false);
       });
