@@ -15,7 +15,7 @@ export function backgroundMessage(world: DeployWorld, { phase }: DeploymentSnaps
   const mayAsk = world.notifications?.permission() === 'default';
   return {
     kind: 'info',
-    text: 'The deployment goes on in the background',
+    text: phase === 'removing' ? 'The removal goes on in the background' : 'The deployment goes on in the background',
     detail: 'The footer shows how far it is; Deploy Project opens it again.',
     ...(mayAsk ? { action: { label: 'Notify me', run: () => void allowNotifications(world) } } : {}),
   };

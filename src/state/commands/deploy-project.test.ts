@@ -121,6 +121,12 @@ test('while a deployment goes on, Deploy Project brings it back and begins no ot
   expect([starts.length, world.deployment.getState().isOpen]).toEqual([1, true]);
 });
 
+test('pressed twice before anything is seen of it, it is one deployment, and nothing is queued', async () => {
+  const { world, starts } = aWorld();
+  await Promise.all([deployProject(world), deployProject(world)]);
+  expect([starts.length, world.queue.store.getState().queue.queued]).toEqual([1, undefined]);
+});
+
 test('a failed initialisation closes the monitor; a toast names the place and what to do', async () => {
   const { world, said, tell } = aWorld();
   await deployProject(world);

@@ -12,10 +12,26 @@ import { requestDeployment, takeUpQueued } from './request-deployment.ts';
  * Deploy Project: brings back the deployment that goes on; else asks what has to be asked, and begins one with a snapshot of the
  * project as it is now. `again`: what is staged is dropped for what the project has become; `after`: it is deployed once what goes on is over.
  */
-export async function deployProject(
-  world: DeployWorld,
-  options: { readonly again?: boolean; readonly after?: boolean; readonly wishes?: DeploymentWishes } = {},
-): Promise<void> {
+export async function deployProject(world: DeployWorld, options: DeployOptions = {}): Promise<void> {
+  // A second press, before the first has shown anything, means the same deployment.
+  if (beginning.has(world)) return;
+  beginning.add(world);
+  try {
+    await beginDeployment(world, options);
+  } finally {
+    beginning.delete(world);
+  }
+}
+
+interface DeployOptions {
+  readonly again?: boolean;
+  readonly after?: boolean;
+  readonly wishes?: DeploymentWishes;
+}
+
+const beginning = new WeakSet<DeployWorld>();
+
+async function beginDeployment(world: DeployWorld, options: DeployOptions): Promise<void> {
   const { deployment, workbench, clouds, followed } = world;
   const { snapshot } = deployment.getState();
   if (goesOn(snapshot) && !options.again && !options.after) {
