@@ -70,7 +70,8 @@ function rootProblem(account: string) {
 
 export function openTargets(world: DeployWorld): void {
   world.target.setState({ isOpen: true, problem: undefined });
-  if (world.target.getState().rehearsal) listRehearsals(world).catch((error: unknown) => reportError(error));
+  // Scenarios are made for the project that is open now.
+  if (world.clouds.rehearsals) listRehearsals(world).catch((error: unknown) => reportError(error));
 }
 
 export function closeTargets(world: DeployWorld): void {
