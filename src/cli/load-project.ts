@@ -85,7 +85,6 @@ export function generateTemplate(
     scan: scanned,
     stage,
     artifacts: of.artifacts ?? {},
-    manifest: textOf(files, MANIFEST_FILE) ?? '',
     ...(manifest === undefined ? {} : { manifest }),
     ...(project.template !== undefined && fragmentText !== undefined ? { fragment: { path: project.template, text: fragmentText } } : {}),
     ...(of.deployedDataHolders ? { deployedDataHolders: of.deployedDataHolders } : {}),

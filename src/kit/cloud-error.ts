@@ -29,3 +29,8 @@ export class CloudError extends Error {
 export function isTransient(error: unknown): boolean {
   return error instanceof CloudError && (error.code === 'EndpointUnreachable' || error.code === 'Throttled');
 }
+
+/** The credentials expired, or are not accepted: with others it may go on. Whatever was called was not carried out. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');
+}

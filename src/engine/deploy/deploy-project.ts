@@ -14,7 +14,7 @@ import { follow } from './follow.ts';
 import { failuresOf, importFacts, importProblems } from './importing.ts';
 import { keepFacts, keepProblems } from './keep.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
-import { assertUsable, brokenProblem, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
+import { assertUsable, brokenProblem, consoleOf, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
@@ -206,8 +206,8 @@ async function mend(
 ): Promise<readonly Problem[] | 'retry'> {
   const { driver } = context.session;
   const { state, failures } = of;
-  const consoleLink = driver.consoleLink?.(state.id ?? state.name);
-  const broken = brokenProblem(state, consoleLink);
+  const consoleLink = consoleOf(driver, state);
+  const broken = brokenProblem(driver, state);
   const way = request.brokenStack ?? 'ask';
   // What was tried already isn't tried again without anybody asking for it.
   if (way === 'refuse' || (way === 'replace' && (failures.length > 0 || !mayBeReplaced(state)))) throw new DeploymentRefused([...failures, broken]);

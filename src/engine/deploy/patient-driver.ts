@@ -1,4 +1,4 @@
-import { CloudError } from '#kit/cloud-error.ts';
+import { CloudError, isSignedOut } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Network } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
@@ -66,11 +66,6 @@ export function patientDriver({ session, course, controls, network }: PatientDri
     findings: patient(driver.findings, true),
     deployedTemplate: patient(driver.deployedTemplate, true),
   };
-}
-
-/** They expired, or are no longer accepted: with others it may go on. */
-export function isSignedOut(error: unknown): boolean {
-  return error instanceof CloudError && (error.code === 'CredentialsExpired' || error.code === 'CredentialsMissing');
 }
 
 function isUnreachable(error: unknown): boolean {

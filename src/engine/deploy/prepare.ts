@@ -1,5 +1,6 @@
 import type { Generated } from '#engine/template/generated.ts';
 import { CloudError } from '#kit/cloud-error.ts';
+import type { StackDriver } from '#kit/stack-driver.ts';
 import type { Artifact } from '#model/artifact.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import type { StackResource, StackState, StackTrouble } from '#model/stack.ts';
@@ -31,6 +32,11 @@ export async function initialise(request: DeployRequest, artifacts: readonly Art
   return { generated, parameters };
 }
 
+/** `remedy`: what comes of there being none. */
+export function missingStack(stackName: string, remedy = 'deploy the project'): CloudError {
+  return new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy });
+}
+
 /** Throws where the stack is somebody else's, or at work. */
 export function assertUsable(state: StackState): void {
   if (state.id !== undefined && state.condition !== 'missing' && !state.ours) {
@@ -50,8 +56,14 @@ export function busyRemedy({ operation }: StackState): string {
   return `wait until it is over, then deploy again; where nobody waits for it any more, stop it (\`stop\`)${operation.kind === 'create' ? ', which deletes what it has made' : ''}`;
 }
 
-/** Why the stack takes no update, and what leads out. `link`: where it can be looked at. */
-export function brokenProblem(state: StackState, link?: string): Problem {
+/** Where a person can look at the stack, if the cloud has such a page. */
+export function consoleOf(driver: Pick<StackDriver, 'consoleLink'>, state: Pick<StackState, 'id' | 'name'>): string | undefined {
+  return driver.consoleLink?.(state.id ?? state.name);
+}
+
+/** Why the stack takes no update, and what leads out. */
+export function brokenProblem(driver: Pick<StackDriver, 'consoleLink'>, state: StackState): Problem {
+  const link = consoleOf(driver, state);
   const meaning = state.trouble ? MEANINGS[state.trouble] : UNKNOWN_TROUBLE;
   const by = link === undefined ? '' : `; or by hand at ${link}`;
   const reason = meaning === UNKNOWN_TROUBLE && state.reason ? state.reason : meaning.summary;

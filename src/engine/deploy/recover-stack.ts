@@ -1,4 +1,3 @@
-import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import { type Change, losesData } from '#model/change.ts';
@@ -12,7 +11,7 @@ import type { DeployerContext } from './deployer-context.ts';
 import { placeIn } from './diagnose-place.ts';
 import { type Followed, follow, shown } from './follow.ts';
 import { lossProblems } from './losses.ts';
-import { assertUsable, brokenProblem } from './prepare.ts';
+import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -99,7 +98,7 @@ export async function recoverStack(context: DeployerContext, course: Course, con
   try {
     const state = await driver.inspect(stackName, controls.detached);
     if (state.condition === 'missing') {
-      throw new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy: 'deploy the project' });
+      throw missingStack(stackName);
     }
     assertUsable(state);
     course.tell({ ...(state.status ? { stackStatus: state.status } : {}), ...(state.id ? { stackId: state.id } : {}) });
@@ -108,7 +107,7 @@ export async function recoverStack(context: DeployerContext, course: Course, con
       return;
     }
     const recovery = await recoveryOf(context.session, state, controls.detached);
-    if (!recovery) throw new DeploymentRefused([brokenProblem(state, consoleOf(context.session, state))]);
+    if (!recovery) throw new DeploymentRefused([brokenProblem(driver, state)]);
     const losses = lossProblems(recovery.deletes ?? [], request.confirmedLosses ?? [], request.placeOf);
     if (losses.length > 0) throw new DeploymentRefused(losses);
     const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
@@ -121,7 +120,7 @@ export async function recoverStack(context: DeployerContext, course: Course, con
       course.go('failed', {
         ...facts,
         failedAt: 'execution',
-        problems: [...followed.problems, brokenProblem(followed.state, consoleOf(context.session, followed.state))],
+        problems: [...followed.problems, brokenProblem(driver, followed.state)],
       });
   } catch (error) {
     if (controls.detached.aborted) course.fail(unfollowed('a recovery that was begun goes on in the cloud'), 'lost');
@@ -174,8 +173,4 @@ function nothingToRecover(state: StackState): Problem {
     summary: `the stack ${state.name} is ${state.status ?? 'there'} and takes updates: nothing has to be recovered`,
     remedy: 'deploy the project',
   });
-}
-
-function consoleOf({ driver }: CloudSession, state: StackState): string | undefined {
-  return driver.consoleLink?.(state.id ?? state.name);
 }

@@ -1,10 +1,9 @@
-import { CloudError } from '#kit/cloud-error.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow, shown } from './follow.ts';
-import { assertUsable, brokenProblem } from './prepare.ts';
+import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { summaryOf } from './summary.ts';
 import { notBegun, unfollowed } from './unfollowed.ts';
@@ -15,7 +14,7 @@ export async function removeStack(context: DeployerContext, course: Course, cont
   try {
     const state = await driver.inspect(stackName, controls.detached);
     if (state.condition === 'missing' || state.id === undefined) {
-      throw new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy: 'nothing has to be removed' });
+      throw missingStack(stackName, 'nothing has to be removed');
     }
     assertUsable(state);
     const changes = await driver.removal(stackName, controls.detached);
@@ -54,8 +53,8 @@ export async function followRemoval(
     const facts = { ...shown(progress, events), ...(state.status ? { stackStatus: state.status } : {}), problems };
     if (state.condition === 'missing') course.go('removed', facts);
     else {
-      const link = context.session.driver.consoleLink?.(of.stackId);
-      course.go('failed', { ...facts, failedAt: 'execution', problems: state.condition === 'broken' ? [...problems, brokenProblem(state, link)] : problems });
+      const broken = state.condition === 'broken' ? [brokenProblem(context.session.driver, state)] : [];
+      course.go('failed', { ...facts, failedAt: 'execution', problems: [...problems, ...broken] });
     }
   } catch (error) {
     course.fail(controls.detached.aborted ? unfollowed('the removal goes on in the cloud') : error, 'lost');

@@ -1,4 +1,4 @@
-import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
@@ -9,7 +9,6 @@ import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
 import { failuresIn, importFacts, importProblems } from './importing.ts';
 import { haltedOf } from './keep.ts';
-import { isSignedOut } from './patient-driver.ts';
 import { brokenProblem } from './prepare.ts';
 import { dataTakenBack } from './recover-stack.ts';
 import { unfollowed } from './unfollowed.ts';
@@ -176,7 +175,6 @@ async function end(
     // A rollback may be over before it was ever seen to run.
     course.go('rolledBack', facts);
   } else {
-    const link = session.driver.consoleLink?.(state.id ?? state.name);
     const halted = haltedOf(state, progress);
     // Where it can't be read now, the roll back itself asks for it.
     const deletes = halted && state.recovery === 'rollBack' ? await dataTakenBack(session.driver, state, detached).catch(() => []) : [];
@@ -186,7 +184,7 @@ async function end(
       ...(halted ? { halted: deletes.length > 0 ? { ...halted, deletes } : halted } : {}),
       problems:
         state.condition === 'broken'
-          ? [...problems, brokenProblem(state, link)]
+          ? [...problems, brokenProblem(session.driver, state)]
           : problems.some((one) => one.severity === 'error')
             ? problems
             : [...problems, leftProblem(state)],

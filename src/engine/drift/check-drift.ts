@@ -1,6 +1,6 @@
 // drift tells what somebody changed beside the stack, and stages the changes that take it back; they are executed like a deployment's.
 import type { DeploymentSubject } from '#engine/deploy/deploy-request.ts';
-import { assertUsable, brokenProblem } from '#engine/deploy/prepare.ts';
+import { assertUsable, brokenProblem, missingStack } from '#engine/deploy/prepare.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { StackDrift } from '#model/drift.ts';
@@ -24,7 +24,7 @@ export async function checkDrift(
   }
   const state = await driver.inspect(stackName, signal);
   if (state.condition === 'missing' || state.condition === 'empty') {
-    throw new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy: 'deploy the project' });
+    throw missingStack(stackName);
   }
   assertUsable(state);
   try {
@@ -32,7 +32,7 @@ export async function checkDrift(
   } catch (error) {
     if (state.condition !== 'broken' || !(error instanceof CloudError) || error.code !== 'CloudFailed') throw error;
     // Most broken stacks can't be looked at: what leads out of that comes first.
-    const { summary, remedy } = brokenProblem(state, driver.consoleLink?.(state.id ?? stackName));
+    const { summary, remedy } = brokenProblem(driver, state);
     throw new CloudError('StackBroken', summary, { remedy, cause: error });
   }
 }

@@ -4,11 +4,10 @@ import type { DeploymentSubject } from '#engine/deploy/deploy-request.ts';
 import type { DeployerContext } from '#engine/deploy/deployer-context.ts';
 import { keepFacts } from '#engine/deploy/keep.ts';
 import { lossesOf } from '#engine/deploy/losses.ts';
-import { assertUsable, brokenProblem } from '#engine/deploy/prepare.ts';
+import { assertUsable, brokenProblem, missingStack } from '#engine/deploy/prepare.ts';
 import { beginProgress } from '#engine/deploy/progress.ts';
 import { runStaged } from '#engine/deploy/run-staged.ts';
 import { summaryOf } from '#engine/deploy/summary.ts';
-import { CloudError } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 
 /** Stages what takes back the changes that were made beside the stack: its own template once more. Never executed unasked. */
@@ -20,10 +19,10 @@ export async function stageBack(context: DeployerContext, course: Course, contro
   try {
     const state = await driver.inspect(stackName, signal);
     if (state.condition === 'missing' || state.condition === 'empty') {
-      throw new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy: 'deploy the project' });
+      throw missingStack(stackName);
     }
     assertUsable(state);
-    if (state.condition === 'broken') throw new DeploymentRefused([brokenProblem(state, driver.consoleLink?.(state.id ?? stackName))]);
+    if (state.condition === 'broken') throw new DeploymentRefused([brokenProblem(driver, state)]);
     const [resources, template] = await Promise.all([driver.resources(stackName, signal), driver.deployedTemplate(stackName, signal)]);
     names = Object.fromEntries(resources.map((one) => [one.logicalId, one.name ?? one.logicalId]));
     course.go('inspected', {

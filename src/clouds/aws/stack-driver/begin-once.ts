@@ -1,4 +1,4 @@
-import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
 import type { Clock } from '#kit/ports.ts';
 
 /** In milliseconds; between them it is looked whether it has begun. */
@@ -24,7 +24,8 @@ export async function beginOnce({
       await call();
       return;
     } catch (error) {
-      if (!(error instanceof CloudError) || SIGNED_OUT.has(error.code)) throw error;
+      // Nobody can look, either.
+      if (!(error instanceof CloudError) || isSignedOut(error)) throw error;
       if (await hasBegun()) return;
       const pause = PAUSES[tries];
       if (!isTransient(error) || pause === undefined) throw error;
@@ -32,6 +33,3 @@ export async function beginOnce({
     }
   }
 }
-
-/** Nobody can look, either: what was refused so was not carried out. */
-const SIGNED_OUT: ReadonlySet<CloudError['code']> = new Set<CloudError['code']>(['CredentialsExpired', 'CredentialsMissing']);

@@ -1,6 +1,6 @@
 import type { Change as ChangeSetEntry, CreateChangeSetCommandInput } from '@aws-sdk/client-cloudformation';
 import { isJsonObject, type JsonObject } from '#base/json.ts';
-import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
 import type { NameFailure, StagedChanges } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
 import type { Importable } from '#model/deployment.ts';
@@ -46,7 +46,7 @@ async function isOwned(send: Send, PhysicalResourceId: string, signal?: AbortSig
     const { StackResources = [] } = await send('DescribeStackResources', { PhysicalResourceId }, signal);
     return StackResources.some((one) => !/^DELETE_(COMPLETE|SKIPPED)$/.test(one.ResourceStatus ?? ''));
   } catch (error) {
-    if (isTransient(error) || (error instanceof CloudError && /^Credentials/.test(error.code))) throw error;
+    if (isTransient(error) || isSignedOut(error)) throw error;
     // No stack has it. Where that may not be asked, the import itself is refused for what is another's.
     return false;
   }
