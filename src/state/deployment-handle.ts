@@ -78,6 +78,8 @@ export interface Deployments {
 /** Which deployment is followed now, and the values that were given for it. Neither is for a store. */
 export interface FollowedDeployment {
   handle: DeploymentHandle | undefined;
+  /** The one whose changes were aborted: what is left of it is nobody's concern. */
+  dropped: DeploymentHandle | undefined;
   /** Counts what was followed: only the last one's snapshots are shown. */
   turn: number;
   /** The files that are staged, or were deployed. */
@@ -107,7 +109,8 @@ export interface FollowedRequest {
 }
 
 export function createFollowed(): FollowedDeployment {
-  return { handle: undefined, turn: 0, files: undefined, projectId: undefined, returnsTo: undefined, wishes: {}, ...NO_REQUEST, values: new Map() };
+  return { ...NOTHING_FOLLOWED, turn: 0, wishes: {}, ...NO_REQUEST, values: new Map() };
 }
 
+const NOTHING_FOLLOWED = { handle: undefined, dropped: undefined, files: undefined, projectId: undefined, returnsTo: undefined };
 const NO_REQUEST = { request: undefined, driving: undefined, driven: undefined, takenUp: undefined };

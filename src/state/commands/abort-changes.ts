@@ -4,6 +4,7 @@ import type { DeployWorld } from '../deploy-world.ts';
 export function abortChanges(world: DeployWorld): void {
   const { snapshot } = world.deployment.getState();
   if (!snapshot?.can.abort) return;
-  world.followed.handle?.abort();
+  const { followed } = world;
+  if (followed.handle?.abort()) followed.dropped = followed.handle;
   world.deployment.setState({ isOpen: false });
 }

@@ -17,6 +17,7 @@ import { createRunStore } from '../run.ts';
 import { EMPTY_SCAN } from '../scan.ts';
 import { createTargetStore } from '../target.ts';
 import { createTryItStore } from '../try-it-store.ts';
+import { abortChanges } from './abort-changes.ts';
 import { closeMonitor, deployProject } from './deploy-project.ts';
 import { executeChanges } from './execute-changes.ts';
 import { findDeployment } from './find-deployment.ts';
@@ -125,6 +126,39 @@ test('pressed twice before anything is seen of it, it is one deployment, and not
   const { world, starts } = aWorld();
   await Promise.all([deployProject(world), deployProject(world)]);
   expect([starts.length, world.queue.store.getState().queue.queued]).toEqual([1, undefined]);
+});
+
+test('pressed while what was aborted is still being discarded, it deploys anew once that is over', async () => {
+  const { world, starts, tell } = aWorld();
+  let discarded = () => {};
+  const settled = new Promise<void>((resolve) => {
+    discarded = resolve;
+  });
+  const start = world.deployments.start;
+  world.deployments.start = (...of) => ({ ...start(...of), ...(starts.length === 1 ? { settled } : {}) });
+  await deployProject(world);
+  tell({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
+  abortChanges(world);
+  const pressed = deployProject(world);
+  await Promise.resolve();
+  expect([starts.length, world.deployment.getState().isOpen]).toEqual([1, false]);
+  tell({ phase: 'aborted' });
+  discarded();
+  await pressed;
+  expect([starts.length, world.deployment.getState().isOpen]).toEqual([2, true]);
+});
+
+test('what was aborted and waits for the network is shown: it stands in the way', async () => {
+  const { world, starts, tell } = aWorld();
+  const start = world.deployments.start;
+  world.deployments.start = (...of) => ({ ...start(...of), settled: new Promise(() => {}) });
+  await deployProject(world);
+  tell({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
+  abortChanges(world);
+  const pressed = deployProject(world);
+  tell({ phase: 'staged', waitsFor: 'network' });
+  await pressed;
+  expect([starts.length, world.deployment.getState().isOpen]).toEqual([1, true]);
 });
 
 test('a failed initialisation closes the monitor; a toast names the place and what to do', async () => {

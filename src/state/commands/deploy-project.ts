@@ -1,7 +1,7 @@
 import { textOf } from '#model/files.ts';
 import { placeText } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
-import type { DeploymentWishes } from '../deployment-handle.ts';
+import type { DeploymentHandle, DeploymentWishes } from '../deployment-handle.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
 import { backgroundMessage } from './background-message.ts';
@@ -34,7 +34,9 @@ const beginning = new WeakSet<DeployWorld>();
 async function beginDeployment(world: DeployWorld, options: DeployOptions): Promise<void> {
   const { deployment, workbench, clouds, followed } = world;
   const { snapshot } = deployment.getState();
-  if (goesOn(snapshot) && !options.again && !options.after) {
+  // Aborted a moment ago, and not told to be over yet: nobody wants to see it again.
+  const isDropped = followed.dropped !== undefined && followed.dropped === followed.handle;
+  if (goesOn(snapshot) && !options.again && !options.after && !isDropped) {
     deployment.setState({ isOpen: true });
     return;
   }
@@ -54,7 +56,10 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     // What is staged is discarded first: a stack takes one set of changes at a time.
     const { handle } = followed;
     handle?.abort();
-    await handle?.settled;
+    if (handle && !(await isOver(world, handle))) {
+      deployment.setState({ isOpen: true });
+      return;
+    }
     // However it told of its end, it is over.
     if (goesOn(deployment.getState().snapshot)) deployment.setState({ snapshot: undefined });
   }
@@ -65,6 +70,16 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   const isAfter = options.after ?? false;
   if (questions) deployment.setState({ questions: { ...questions, isAfter } });
   else await requestDeployment(world, opened, { wishes: followed.wishes, isAfter });
+}
+
+/** False: what is aborted waits for the network, or for credentials, and a person has to see it. */
+function isOver({ deployment }: DeployWorld, handle: DeploymentHandle): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => deployment.getState().snapshot?.waitsFor !== undefined && resolve(false);
+    const stopLooking = deployment.subscribe(look);
+    look();
+    void handle.settled.then(() => resolve(true)).finally(stopLooking);
+  });
 }
 
 /** The answers to what was asked before a deployment: remembered, the values for this session only. */
