@@ -6,6 +6,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     // A slow machine is no failure; what hangs ends all the same.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -165,7 +165,7 @@ export interface Importable {
 
 export interface Recovery {
   readonly way: NonNullable<StackState['recovery']>;
-  /** Of `rollBack`: what holds data and would be deleted by it; each has to be confirmed by name. */
+  /** What holds data and would be deleted by it; each has to be confirmed by name, or left as it is. */
   readonly deletes?: readonly Change[];
   /** What stands in the way: a rollback can leave these as they are, a deletion can leave them in the account. */
   readonly stuck: readonly { readonly logicalId: string; readonly name: string; readonly type: string; readonly reason?: string }[];

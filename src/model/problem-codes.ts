@@ -56,6 +56,7 @@ export const PROBLEM_CODES = {
   StackBroken: { severity: 'error', meaning: 'The stack is in a state from which it cannot be updated.' },
   StackNotOurs: { severity: 'error', meaning: 'A stack of that name exists that Stackwright did not make.' },
   StackReplaced: { severity: 'warning', meaning: 'Nothing of what the stack has stays: it may be another project’s of the same name.' },
+  StackChanged: { severity: 'error', meaning: 'The stack is no longer as it was when somebody agreed to what becomes of it; nothing was done.' },
   StackMissing: { severity: 'error', meaning: 'The project is not deployed at this stage.' },
   StagingFailed: { severity: 'error', meaning: 'The cloud refuses the changes.' },
   ChangesQuestioned: { severity: 'warning', meaning: 'Early validation or a hook warns of staged changes, and lets them through.' },

@@ -1,6 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
 import type { BuildResult } from '#engine/build/built.ts';
-import type { RemovalPlan } from '#engine/deploy/deployer.ts';
+import type { RecoverRequest } from '#engine/deploy/recover-stack.ts';
+import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
@@ -68,9 +69,10 @@ export interface Deployments {
   /** `fresh`: the project once it is scanned, for what is only worth telling by then. */
   find(found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> }, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
-  remove(found: DeploymentTarget, listen: Listen): DeploymentHandle;
+  /** `agreed`: what was shown, and nothing else. */
+  remove(found: DeploymentTarget, agreed: RemovalPlan, listen: Listen): DeploymentHandle;
   /** The way out that the broken stack has; no deployment follows. */
-  recover(found: DeploymentTarget, confirmed: readonly string[], listen: Listen): DeploymentHandle;
+  recover(found: DeploymentTarget, agreed: Pick<RecoverRequest, 'confirmedLosses' | 'way' | 'stackId'>, listen: Listen): DeploymentHandle;
   /** What takes back the changes that were made beside the stack; staged, and never started by itself. */
   stageBack(found: DeploymentTarget, listen: Listen): DeploymentHandle;
 }

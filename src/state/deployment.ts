@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
 import type { Learned } from '#engine/timeline/learned.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
@@ -37,6 +38,8 @@ export interface Removal {
   readonly stackName: string;
   readonly goes: readonly RemovalLine[];
   readonly stays: readonly RemovalLine[];
+  /** What is agreed to: nothing beyond it goes. */
+  readonly plan: RemovalPlan;
 }
 
 export interface RemovalLine {

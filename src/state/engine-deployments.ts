@@ -97,8 +97,8 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       return deployment && handleOf(deployment);
     },
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
-    remove: (found, listen) => handleOf(deployerFor(found.session).remove(subjectOf(found), listen)),
-    recover: (found, confirmedLosses, listen) => handleOf(deployerFor(found.session).recover({ ...subjectOf(found), confirmedLosses }, listen)),
+    remove: (found, agreed, listen) => handleOf(deployerFor(found.session).remove({ ...subjectOf(found), agreed }, listen)),
+    recover: (found, agreed, listen) => handleOf(deployerFor(found.session).recover({ ...subjectOf(found), ...agreed }, listen)),
     stageBack: (found, listen) => handleOf(deployerFor(found.session).stageBack(subjectOf(found), listen)),
   };
 }

@@ -90,6 +90,8 @@ export interface Script {
   /** What each poll gives; the last one is repeated, without its events. */
   polls: (Pick<PollResult, 'state' | 'events'> | CloudError)[];
   fail: Partial<Record<keyof StackDriver, unknown[]>>;
+  /** What the stack is once one of these was called. */
+  after: Partial<Record<keyof StackDriver, StackState>>;
 }
 
 /** A driver that does what its script says and remembers what it was asked. */
@@ -103,6 +105,7 @@ export function aSession(script: Partial<Script> = {}): CloudSession & { readonl
     removal: [aChange('Old', { action: 'remove' })],
     polls: [],
     fail: {},
+    after: {},
     ...script,
   };
   const called = async (verb: keyof StackDriver, argument?: unknown): Promise<void> => {
@@ -110,6 +113,7 @@ export function aSession(script: Partial<Script> = {}): CloudSession & { readonl
     await Promise.resolve();
     const failure = full.fail[verb]?.shift();
     if (failure !== undefined) throw failure;
+    full.inspect = full.after[verb] ?? full.inspect;
   };
   let last: Pick<PollResult, 'state' | 'events'> | undefined;
   const staged = (): StagedChanges => ({ stackId: STACK_ID, stack: 'shop-dev', id: 'changes-1', kind: 'update', changes: full.changes, empty: full.empty });

@@ -43,6 +43,8 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
       stage: of.stage,
       skip: state.recovery === 'retryDeletion' ? of.retain : of.skip,
       confirmedLosses: of.allowLoss,
+      ...(state.recovery ? { way: state.recovery } : {}),
+      ...(state.id ? { stackId: state.id } : {}),
       placeOf: placeOfLogicalId(found.loaded),
     },
     progress,

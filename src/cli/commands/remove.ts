@@ -1,4 +1,5 @@
-import { createDeployer, type RemovalPlan } from '#engine/deploy/deployer.ts';
+import { createDeployer } from '#engine/deploy/deployer.ts';
+import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
 import type { Change } from '#model/change.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
@@ -38,7 +39,7 @@ async function remove(folder: string, of: RemoveOptions, output: Output, world: 
     return world.signal.aborted ? reporter.stopped('before anything was begun') : reporter.finished('staged', [], []);
   }
   if (world.signal.aborted) return reporter.stopped('before anything was begun');
-  const removal = deployer.remove(subject, reporter.show);
+  const removal = deployer.remove({ ...subject, agreed: plan }, reporter.show);
   world.signal.addEventListener('abort', removal.detach, { once: true });
   const last = await removal.settled;
   world.signal.removeEventListener('abort', removal.detach);

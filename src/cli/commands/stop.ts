@@ -9,7 +9,7 @@ import { openSession, type TargetOptions } from '../open-session.ts';
 import { type Output, printedProblem } from '../output.ts';
 import type { World } from '../run-command-line.ts';
 
-const WHY: Readonly<Record<NonNullable<StopResult['needsConsent']>, string>> = {
+const WHY: Readonly<Record<NonNullable<StopResult['needsConsent']>['to'], string>> = {
   creation: 'is being made for the first time, and stopping deletes it',
   kept: 'keeps what succeeds, and stopping takes it back to before the first failure: what was made since is deleted',
 };
@@ -28,14 +28,14 @@ export async function stopCommand(folder: string, of: TargetOptions & { readonly
   let result = await deployer.stopRunning(subject, of.yes === true, world.signal);
   if (result.needsConsent) {
     const { stack } = found;
-    const why = WHY[result.needsConsent];
+    const why = WHY[result.needsConsent.to];
     if (!world.interactive) throw new UsageError(`${stack} ${why}: say --yes`);
     if ((await ask(`${stack} ${why}. Write ${stack} to do so: `, world.signal)) !== stack) {
       world.signal.throwIfAborted();
       output.result({ stopped: false }, 'it goes on');
       return 0;
     }
-    result = await deployer.stopRunning(subject, true, world.signal);
+    result = await deployer.stopRunning(subject, result.needsConsent, world.signal);
   }
   const { stopped, problems } = result;
   output.result({ stopped, ...(problems.length > 0 ? { problems: problems.map(printedProblem) } : {}) }, stopped ? `${found.stack} is being stopped` : '');

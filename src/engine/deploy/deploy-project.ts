@@ -5,6 +5,7 @@ import type { Change } from '#model/change.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { policyOfStaged } from '../policy/policy-of-staged.ts';
+import { beyondAgreed, changedSince, isStillThat } from './agreed.ts';
 import type { Answer, Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
@@ -16,7 +17,7 @@ import { keepFacts, keepProblems } from './keep.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
 import { assertUsable, brokenProblem, consoleOf, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
-import { recoveryOf, takeWayOut } from './recover-stack.ts';
+import { changedMeanwhile, recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
 import { othersStaged, stackForRequest } from './stack-of-others.ts';
 import { summaryOf } from './summary.ts';
@@ -231,6 +232,11 @@ async function mend(
   }
   if (answer.kind === 'recover' && recovery) {
     course.go('recover', { problems: [] });
+    const changed = await changedMeanwhile(context, { state, recovery, skip: answer.skip }, controls.detached);
+    if (changed) {
+      course.go('replaced', BEGIN_AGAIN);
+      return [changed];
+    }
     const { state: after, problems } = await takeWayOut(context, course, controls, { state, recovery, skip: answer.skip, subject: request });
     course.go('replaced', BEGIN_AGAIN);
     return after.condition === 'broken' ? problems : [];
@@ -256,6 +262,12 @@ async function replaceBroken(
   const { driver } = context.session;
   course.go('consented', { problems: [] });
   const stackId = state.id ?? state.name;
+  const now = await driver.inspect(stackId, controls.signal);
+  const beyond = isStillThat(state, now) ? beyondAgreed(removal, await driver.removal(stackId, controls.signal)) : [];
+  if (!isStillThat(state, now) || beyond.length > 0) {
+    course.go('replaced', BEGIN_AGAIN);
+    return [changedSince(now, beyond)];
+  }
   const cursor = await driver.bookmark(stackId, controls.signal);
   await driver.remove(stackId, context.random.id(), controls.signal);
   const names = Object.fromEntries(removal.map((change) => [change.logicalId, change.name]));

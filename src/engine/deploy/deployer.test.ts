@@ -149,6 +149,7 @@ test('a broken stack is deleted only with consent, then it begins again by itsel
   const gone = aState('deleted');
   const script: Partial<Script> = {
     inspect: aState('broken'),
+    after: { remove: aState('missing') },
     polls: [
       { state: aState('busy'), events: [] },
       { state: gone, events: [anEvent('Old', 'delete', 'done'), aStackEvent(gone, 'delete', 'done')] },
@@ -160,7 +161,6 @@ test('a broken stack is deleted only with consent, then it begins again by itsel
       expect(snapshot.consentTo?.map((one) => one.name)).toEqual(['old']);
       setImmediate(() => of().consent(true));
     }
-    if (snapshot.phase === 'replacing') asked.session.script.inspect = aState('missing');
   });
   expect((await asked.deployment.settled).phase).toBe('succeeded');
   expect(asked.phases().slice(3, 7)).toEqual(['awaitingConsent', 'replacing', 'initializing', 'preparing']);

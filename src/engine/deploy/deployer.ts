@@ -1,9 +1,9 @@
 import { stageBack } from '#engine/drift/stage-back.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Network, Random } from '#kit/ports.ts';
-import type { Change } from '#model/change.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { stackName as stackNameOf } from '#model/names.ts';
+import { deletedBy } from './agreed.ts';
 import { type Controls, createControls } from './controls.ts';
 import { type Course, createCourse } from './course.ts';
 import { deployProject } from './deploy-project.ts';
@@ -14,8 +14,8 @@ import { lossProblems, unconfirmedLosses } from './losses.ts';
 import { patientDriver } from './patient-driver.ts';
 import { reattach } from './reattach.ts';
 import { type RecoverRequest, recoverStack } from './recover-stack.ts';
-import { removeStack } from './remove-stack.ts';
-import { type StopResult, stopOperation, stopRunning } from './stop.ts';
+import { type RemovalPlan, type RemoveRequest, removeStack } from './remove-stack.ts';
+import { type StopConsent, type StopResult, stopOperation, stopRunning } from './stop.ts';
 
 export interface DeployerOptions {
   readonly session: CloudSession;
@@ -36,22 +36,14 @@ export interface Deployer {
   reattach(request: ReattachRequest, onSnapshot: OnSnapshot, signal?: AbortSignal): Promise<Deployment | undefined>;
   /** What removing the stack would do; `exists` false where there is none. */
   planRemoval(subject: DeploymentSubject, signal?: AbortSignal): Promise<RemovalPlan>;
-  /** Deletes the project's stack. Whoever calls it has shown the plan and has a consent. */
-  remove(subject: DeploymentSubject, onSnapshot: OnSnapshot): Deployment;
+  /** Deletes the project's stack. Whoever calls it has shown the plan and has a consent to it, and to nothing else. */
+  remove(request: RemoveRequest, onSnapshot: OnSnapshot): Deployment;
   /** Stops what runs on the project's stack, whoever began it. */
-  stopRunning(subject: DeploymentSubject, deleteStack: boolean, signal?: AbortSignal): Promise<StopResult>;
+  stopRunning(subject: DeploymentSubject, consent: boolean | StopConsent, signal?: AbortSignal): Promise<StopResult>;
   /** Takes the way out that the state of a broken stack has. A failed deletion that is tried again needs a consent, which the caller has. */
   recover(request: RecoverRequest, onSnapshot: OnSnapshot): Deployment;
   /** Stages what takes back the changes that were made beside the stack; executed when somebody says so. */
   stageBack(subject: DeploymentSubject, onSnapshot: OnSnapshot): Deployment;
-}
-
-export interface RemovalPlan {
-  readonly exists: boolean;
-  readonly stackName: string;
-  readonly goes: readonly Change[];
-  /** Kept in the account by their policy; may cost money. */
-  readonly stays: readonly Change[];
 }
 
 export function createDeployer(options: DeployerOptions): Deployer {
@@ -101,9 +93,9 @@ export function createDeployer(options: DeployerOptions): Deployer {
       const state = await session.driver.inspect(stackName, signal);
       const exists = state.condition !== 'missing';
       const changes = exists ? await session.driver.removal(stackName, signal) : [];
-      return { exists, stackName, goes: changes.filter((one) => one.old !== 'kept'), stays: changes.filter((one) => one.old === 'kept') };
+      return { exists, stackName, ...(state.id ? { stackId: state.id } : {}), goes: changes.filter((one) => one.old !== 'kept'), stays: changes.filter((one) => one.old === 'kept') };
     },
-    stopRunning: (subject, deleteStack, signal) => stopRunning(context, stackNameOf(subject.projectName, subject.stage), deleteStack, signal),
+    stopRunning: (subject, consent, signal) => stopRunning(context, stackNameOf(subject.projectName, subject.stage), consent, signal),
     recover(request, onSnapshot) {
       const { context: own, course, controls, deployment } = start(request, 'recovering', onSnapshot);
       void guarded(course, recoverStack(own, course, controls, request, deployment.snapshot().stackName));
@@ -114,9 +106,9 @@ export function createDeployer(options: DeployerOptions): Deployer {
       void guarded(course, stageBack(context, course, controls, subject, deployment.snapshot().stackName));
       return deployment;
     },
-    remove(subject, onSnapshot) {
-      const { context: own, course, controls, deployment } = start(subject, 'removing', onSnapshot);
-      void guarded(course, removeStack(own, course, controls, subject, deployment.snapshot().stackName));
+    remove(request, onSnapshot) {
+      const { context: own, course, controls, deployment } = start(request, 'removing', onSnapshot);
+      void guarded(course, removeStack(own, course, controls, request, deployment.snapshot().stackName));
       return deployment;
     },
   };
@@ -171,7 +163,7 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
     recover({ skip = [], confirmedLosses = [] } = {}) {
       const { can, recovery } = course.snapshot();
       if (!can.recover) return false;
-      const losses = lossProblems(recovery?.deletes ?? [], confirmedLosses, placeOf);
+      const losses = recovery ? lossProblems(deletedBy(recovery, skip), confirmedLosses, placeOf) : [];
       if (losses.length > 0) {
         course.tell({ problems: losses });
         return false;
@@ -182,7 +174,7 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
     stop({ deleteStack = false } = {}) {
       const { can, stopDeletes } = course.snapshot();
       if (!can.stop || (stopDeletes && !deleteStack)) return false;
-      void guarded(course, stopOperation(context, course, controls));
+      void guarded(course, stopOperation(context, course, controls, deleteStack));
       return true;
     },
     detach: controls.detach,

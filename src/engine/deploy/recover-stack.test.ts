@@ -76,11 +76,10 @@ describe('a deployment that meets a broken stack', () => {
   test('whose rollback can be continued, skipping what is named: then it begins again by itself', async () => {
     const offered: unknown[] = [];
     const { settled, phases, calls } = deploy(
-      { inspect: stuckIn('continueRollback'), resources: stuck, removal: [], polls: [...rolledBack, ...success] },
+      { inspect: stuckIn('continueRollback'), resources: stuck, removal: [], polls: [...rolledBack, ...success], after: { recover: back } },
       {},
-      answering((deployment, { recovery }, script) => {
+      answering((deployment, { recovery }) => {
         offered.push(recovery);
-        script.inspect = back;
         expect(deployment.recover({ skip: ['hit'] })).toBe(true);
       }),
     );
@@ -124,22 +123,18 @@ describe('a deployment that meets a broken stack', () => {
     expect(unasked.calls('remove')).toEqual([]);
 
     const confirmed = deploy(
-      { inspect: aState('broken'), removal, polls: [...deleted, ...success] },
+      { inspect: aState('broken'), removal, polls: [...deleted, ...success], after: { remove: aState('missing') } },
       { brokenStack: 'replace', confirmedLosses: ['pages'] },
-      (snapshot, _of, script) => {
-        if (snapshot.phase === 'replacing') script.inspect = aState('missing');
-      },
     );
     const end = await confirmed.settled;
     expect([end.phase, end.problems.map((one) => one.code), confirmed.calls('remove').length]).toEqual(['succeeded', ['ResourceKept'], 1]);
 
     const taken: boolean[] = [];
     const asked = deploy(
-      { inspect: aState('broken'), removal, polls: [...deleted, ...success] },
+      { inspect: aState('broken'), removal, polls: [...deleted, ...success], after: { remove: aState('missing') } },
       {},
-      answering((deployment, _snapshot, script) => {
+      answering((deployment) => {
         taken.push(deployment.consent(true));
-        script.inspect = aState('missing');
         taken.push(deployment.consent(true, { confirmedLosses: ['pages'] }));
       }),
     );

@@ -4,6 +4,7 @@ import { type Change, losesData } from '#model/change.ts';
 import type { Recovery } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
+import { beyondAgreed, changedSince, deletedBy, isStillThat } from './agreed.ts';
 import type { Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
@@ -18,8 +19,12 @@ import { unfollowed } from './unfollowed.ts';
 export interface RecoverRequest extends DeploymentSubject {
   /** Names of the project, or logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
   readonly skip?: readonly string[];
-  /** Names of what holds data and may be deleted by a rollback. */
+  /** Names of what holds data and may be deleted by it. */
   readonly confirmedLosses?: readonly string[];
+  /** The way that was agreed to; absent: whichever the stack has. */
+  readonly way?: Recovery['way'];
+  /** Of that very stack; absent: of whichever has the name. */
+  readonly stackId?: string;
 }
 
 /** What leads out of a broken stack, and what stands in the way. Undefined: nothing but deleting it and making it again. */
@@ -30,7 +35,7 @@ export async function recoveryOf({ driver }: CloudSession, state: StackState, si
   const byStatus = resources.filter((one) => one.isStuck);
   // Where a resource's own status is silent, its last event tells.
   const stuck = byStatus.length > 0 ? byStatus : resources.filter((one) => last.get(one.logicalId)?.phase === 'failed');
-  const deletes = state.recovery === 'rollBack' ? await dataTakenBack(driver, state, signal) : [];
+  const deletes = await dataDeleted(driver, state, signal);
   return {
     way: state.recovery,
     ...(deletes.length > 0 ? { deletes } : {}),
@@ -39,6 +44,12 @@ export async function recoveryOf({ driver }: CloudSession, state: StackState, si
       return { logicalId, name: name ?? logicalId, type, ...(reason === undefined ? {} : { reason }) };
     }),
   };
+}
+
+/** What holds data and goes on the stack's way out. */
+async function dataDeleted(driver: StackDriver, state: StackState, signal: AbortSignal): Promise<Change[]> {
+  if (state.recovery !== 'retryDeletion') return dataTakenBack(driver, state, signal);
+  return (await driver.removal(state.name, signal)).filter((one) => losesData(one) && one.old !== 'kept');
 }
 
 /** What holds data and goes when the stack is taken back. Where that can't be known, all of it may. */
@@ -108,7 +119,10 @@ export async function recoverStack(context: DeployerContext, course: Course, con
     }
     const recovery = await recoveryOf(context.session, state, controls.detached);
     if (!recovery) throw new DeploymentRefused([brokenProblem(driver, state)]);
-    const losses = lossProblems(recovery.deletes ?? [], request.confirmedLosses ?? [], request.placeOf);
+    const isOther = (request.way ?? recovery.way) !== recovery.way || (request.stackId ?? state.id) !== state.id;
+    if (isOther) throw new DeploymentRefused([changedSince(state)]);
+    const skipped = logicalIdsOf(request.skip ?? [], recovery, state);
+    const losses = lossProblems(deletedBy(recovery, skipped), request.confirmedLosses ?? [], request.placeOf).map((one) => withRetaining(one, recovery));
     if (losses.length > 0) throw new DeploymentRefused(losses);
     const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
     const left = leftAsTheyAre(followed, recovery, request);
@@ -126,6 +140,26 @@ export async function recoverStack(context: DeployerContext, course: Course, con
     if (controls.detached.aborted) course.fail(unfollowed('a recovery that was begun goes on in the cloud'), 'lost');
     else course.fail(error);
   }
+}
+
+/** Whether what was agreed to about the stack still holds, looked at once more before it is done. Undefined: it does. */
+export async function changedMeanwhile(
+  { session }: DeployerContext,
+  of: { readonly state: StackState; readonly recovery: Recovery; readonly skip: readonly string[] },
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  const now = await session.driver.inspect(of.state.id ?? of.state.name, signal);
+  if (!isStillThat(of.state, now)) return changedSince(now);
+  const deletes = await dataDeleted(session.driver, now, signal);
+  const beyond = beyondAgreed(of.recovery.deletes ?? [], deletedBy({ ...of.recovery, deletes }, of.skip));
+  return beyond.length > 0 ? changedSince(now, beyond) : undefined;
+}
+
+/** What a deletion failed on can stay where it is. */
+function withRetaining(loss: Problem, { way, stuck }: Recovery): Problem {
+  const name = loss.at.resource ?? '';
+  if (way !== 'retryDeletion' || !stuck.some((one) => one.name === name)) return loss;
+  return { ...loss, remedy: `confirm the loss of ${name} by name (\`--allow-loss ${name}\`), or keep it in the account (\`--retain ${name}\`)` };
 }
 
 /** Names of the project mean all that it is made of; only what is stuck can be left out. */

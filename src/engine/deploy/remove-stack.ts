@@ -1,5 +1,7 @@
+import type { Change } from '#model/change.ts';
+import { beyondAgreed, changedSince } from './agreed.ts';
 import type { Controls } from './controls.ts';
-import type { Course } from './course.ts';
+import { type Course, DeploymentRefused } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow, shown } from './follow.ts';
@@ -8,8 +10,23 @@ import { beginProgress } from './progress.ts';
 import { summaryOf } from './summary.ts';
 import { notBegun, unfollowed } from './unfollowed.ts';
 
+export interface RemoveRequest extends DeploymentSubject {
+  /** What was agreed to; absent: whatever there is. */
+  readonly agreed?: RemovalPlan;
+}
+
+export interface RemovalPlan {
+  readonly exists: boolean;
+  readonly stackName: string;
+  /** Of the very stack that it is about. */
+  readonly stackId?: string;
+  readonly goes: readonly Change[];
+  /** Kept in the account by their policy; may cost money. */
+  readonly stays: readonly Change[];
+}
+
 /** Deletes a stack and follows it until it is gone. */
-export async function removeStack(context: DeployerContext, course: Course, controls: Controls, subject: DeploymentSubject, stackName: string): Promise<void> {
+export async function removeStack(context: DeployerContext, course: Course, controls: Controls, { agreed, ...subject }: RemoveRequest, stackName: string): Promise<void> {
   const { driver } = context.session;
   try {
     const state = await driver.inspect(stackName, controls.detached);
@@ -18,6 +35,8 @@ export async function removeStack(context: DeployerContext, course: Course, cont
     }
     assertUsable(state);
     const changes = await driver.removal(stackName, controls.detached);
+    const beyond = agreed ? beyondAgreed([...agreed.goes, ...agreed.stays], changes) : [];
+    if (agreed && (agreed.stackId !== state.id || beyond.length > 0)) throw new DeploymentRefused([changedSince(state, beyond)]);
     const { rows, total } = beginProgress('remove', changes);
     course.tell({ stackId: state.id, rows, total, summary: summaryOf(changes) });
     const cursor = await driver.bookmark(state.id, controls.detached);

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { StackState } from '#model/stack.ts';
-import { aClock, aRandom, aSession, aState } from '#support/a-session.ts';
+import { aClock, aRandom, aSession, aState, STACK_ID } from '#support/a-session.ts';
 import { createDeployer } from './deployer.ts';
+import type { StopConsent } from './stop.ts';
 
-async function stopped(inspect: StackState, deleteStack: boolean) {
+async function stopped(inspect: StackState, consent: boolean | StopConsent) {
   const session = aSession({ inspect });
   const deployer = createDeployer({ session, clock: aClock(), random: aRandom() });
-  const { stopped: isStopped, needsConsent, problems } = await deployer.stopRunning({ projectName: 'shop', stage: 'dev' }, deleteStack);
+  const { stopped: isStopped, needsConsent, problems } = await deployer.stopRunning({ projectName: 'shop', stage: 'dev' }, consent);
   return { isStopped, needsConsent, codes: problems.map((one) => one.code), stops: session.script.calls.filter((call) => call.verb === 'stop').length };
 }
 
@@ -19,7 +20,8 @@ test('an update is stopped for the asking', async () => {
 test.each([
   ['creation', creating],
   ['kept', aState('busy', { keepsOnFailure: true })],
-] as const)('what stopping would delete needs a consent: %s', async (needsConsent, state) => {
+] as const)('what stopping would delete needs a consent: %s', async (to, state) => {
+  const needsConsent = { to, stackId: STACK_ID };
   expect([await stopped(state, false), await stopped(state, true)]).toEqual([
     { isStopped: false, needsConsent, codes: [], stops: 0 },
     { isStopped: true, needsConsent: undefined, codes: [], stops: 1 },
@@ -32,4 +34,11 @@ test.each([
   ['there is no stack', aState('missing'), 'StackMissing'],
 ])('nothing is stopped where %s', async (_why, state, code) => {
   expect(await stopped(state, true)).toEqual({ isStopped: false, needsConsent: undefined, codes: [code], stops: 0 });
+});
+
+test('a consent to stop one thing stops nothing else', async () => {
+  const kept = { to: 'kept', stackId: STACK_ID } as const;
+  const isChanged = { isStopped: false, needsConsent: undefined, codes: ['StackChanged'], stops: 0 };
+  expect(await stopped(creating, kept)).toEqual(isChanged);
+  expect(await stopped(aState('busy', { keepsOnFailure: true, id: 'stack/shop-dev/2' }), kept)).toEqual(isChanged);
 });

@@ -20,5 +20,7 @@ export function takeBack(world: DeployWorld): void {
   const session = world.clouds.session.current();
   const { snapshot, confirmed } = world.deployment.getState();
   if (!opened || !session || goesOn(snapshot)) return;
-  follow(world, opened, (listen) => world.deployments.recover({ opened, stage: STAGE, session }, confirmed, listen));
+  // Of this stack, and only this way: since then somebody may have made another thing of it, or another account been chosen.
+  const agreed = { confirmedLosses: confirmed, way: 'rollBack', ...(snapshot?.stackId ? { stackId: snapshot.stackId } : {}) } as const;
+  follow(world, opened, (listen) => world.deployments.recover({ opened, stage: STAGE, session }, agreed, listen));
 }

@@ -21,7 +21,7 @@ test('a stack with staged changes is asked about before they are aborted, and on
   await askRemoval(world);
   expect(shown()).toEqual(['abort first', false, false]);
   await abortThenRemove(world);
-  expect(shown()).toEqual([{ stackName: 'shop-dev', goes: [], stays: [] }, false, true]);
+  expect(shown()).toEqual([{ stackName: 'shop-dev', goes: [], stays: [], plan }, false, true]);
 });
 
 test('what is carried out already is shown instead: it can’t be aborted', async () => {

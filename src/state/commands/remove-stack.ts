@@ -25,7 +25,7 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
       workbench.say({ kind: 'info', text: 'There is nothing to remove', detail: `${opened.project.name} is not deployed at ${STAGE}.` });
       return;
     }
-    deployment.setState({ removal: { stackName: plan.stackName, goes: lines(plan.goes), stays: lines(plan.stays) } });
+    deployment.setState({ removal: { stackName: plan.stackName, goes: lines(plan.goes), stays: lines(plan.stays), plan } });
   } catch (error) {
     const wrong = problemFrom(error);
     if (wrong) workbench.say({ kind: 'error', text: wrong.summary, detail: wrong.remedy });
@@ -53,7 +53,7 @@ export function removeStack(world: DeployWorld): void {
   const { removal } = world.deployment.getState();
   world.deployment.setState({ removal: undefined });
   if (!opened || !session || !removal || removal === 'abort first') return;
-  follow(world, opened, (listen) => world.deployments.remove({ opened, stage: STAGE, session }, listen));
+  follow(world, opened, (listen) => world.deployments.remove({ opened, stage: STAGE, session }, removal.plan, listen));
 }
 
 function lines(changes: readonly Change[]): RemovalLine[] {

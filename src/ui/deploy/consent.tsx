@@ -29,7 +29,7 @@ export function Consent({ snapshot, confirmed, onConfirm, onAgree, onDecline, on
     ? [
         {
           label: labelOf(recovery, skip.length),
-          isDisabled: recovery.deletes?.some((one) => !confirmed.includes(one.name)) ?? false,
+          isDisabled: recovery.deletes?.some((one) => !confirmed.includes(one.name) && !skip.includes(one.logicalId)) ?? false,
           onChoose: () => onRecover(skip),
         },
       ]
