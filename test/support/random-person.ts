@@ -11,14 +11,14 @@ import type { Person } from './random-rehearsal.ts';
 export interface Consent {
   toDeletion: boolean;
   readonly toLosses: Set<string>;
-  /** Of an update that was left half done, with all that it has made. */
-  toTakingBack: boolean;
+  /** A failed deletion is tried again: the stack goes, and of what holds data only what was named. */
+  toTryingAgain: boolean;
   /** How often Execute was taken. */
   executions: number;
 }
 
 export function noConsent(): Consent {
-  return { toDeletion: false, toLosses: new Set(), toTakingBack: false, executions: 0 };
+  return { toDeletion: false, toLosses: new Set(), toTryingAgain: false, executions: 0 };
 }
 
 export interface Deployed {
@@ -138,10 +138,12 @@ function answer(deployment: Deployment, person: Person, consent: Consent, isPati
   const { recovery, can, losses } = deployment.snapshot();
   if (isPatient && person.retries && can.retry && deployment.retry()) return;
   if (isPatient && person.recovers && recovery) {
-    // Whoever tries a deletion again wants it.
-    if (recovery.way === 'retryDeletion') consent.toDeletion = true;
-    else consent.toTakingBack = true;
-    if (deployment.recover({ skip: recovery.stuck.map((one) => one.logicalId), confirmedLosses: person.confirmsLosses ? losses : [] })) return;
+    const named = person.confirmsLosses ? losses : [];
+    if (deployment.recover({ skip: recovery.stuck.map((one) => one.logicalId), confirmedLosses: named })) {
+      consent.toTryingAgain ||= recovery.way === 'retryDeletion';
+      for (const name of named) consent.toLosses.add(name);
+      return;
+    }
   }
   const granted = person.consents && isPatient;
   if (deployment.consent(granted, { confirmedLosses: granted && person.confirmsLosses ? losses : [] })) consent.toDeletion ||= granted;

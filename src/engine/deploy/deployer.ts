@@ -93,7 +93,13 @@ export function createDeployer(options: DeployerOptions): Deployer {
       const state = await session.driver.inspect(stackName, signal);
       const exists = state.condition !== 'missing';
       const changes = exists ? await session.driver.removal(stackName, signal) : [];
-      return { exists, stackName, ...(state.id ? { stackId: state.id } : {}), goes: changes.filter((one) => one.old !== 'kept'), stays: changes.filter((one) => one.old === 'kept') };
+      return {
+        exists,
+        stackName,
+        ...(state.id ? { stackId: state.id } : {}),
+        goes: changes.filter((one) => one.old !== 'kept'),
+        stays: changes.filter((one) => one.old === 'kept'),
+      };
     },
     stopRunning: (subject, consent, signal) => stopRunning(context, stackNameOf(subject.projectName, subject.stage), consent, signal),
     recover(request, onSnapshot) {

@@ -26,7 +26,13 @@ export interface RemovalPlan {
 }
 
 /** Deletes a stack and follows it until it is gone. */
-export async function removeStack(context: DeployerContext, course: Course, controls: Controls, { agreed, ...subject }: RemoveRequest, stackName: string): Promise<void> {
+export async function removeStack(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  { agreed, ...subject }: RemoveRequest,
+  stackName: string,
+): Promise<void> {
   const { driver } = context.session;
   try {
     const state = await driver.inspect(stackName, controls.detached);

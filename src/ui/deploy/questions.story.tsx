@@ -36,6 +36,7 @@ export const stories: Stories = {
           { name: 'api', type: 'AWS::ApiGatewayV2::Api' },
         ],
         stays: [{ name: 'photos', type: 'AWS::S3::Bucket' }],
+        plan: { exists: true, stackName: 'thumbnailer-dev', goes: [], stays: [] },
       }}
       onRemove={idle}
       onClose={idle}

@@ -39,7 +39,7 @@ async function rehearse({ templates, scenario, persons }: RandomRehearsal): Prom
     // With another at the same stack, how it stands at the end is no longer this one's.
     if (snapshot && !theirs.isThere) {
       expectTrue(snapshot, seen);
-      if (snapshot.phase === 'rolledBack' && !consent.toDeletion && !isReloaded) expectTakenBack(before, seen);
+      if (snapshot.phase === 'rolledBack' && !consent.toDeletion && !consent.toTryingAgain && !isReloaded) expectTakenBack(before, seen);
     }
     rehearsal.account.renewCredentials();
     if (!snapshot || snapshot.phase === 'lost') await expectFoundAgain(rehearsal);
@@ -70,7 +70,7 @@ function both(one: Consent, other: Consent): Consent {
   return {
     toDeletion: one.toDeletion || other.toDeletion,
     toLosses: new Set([...one.toLosses, ...other.toLosses]),
-    toTakingBack: one.toTakingBack || other.toTakingBack,
+    toTryingAgain: one.toTryingAgain || other.toTryingAgain,
     executions: one.executions + other.executions,
   };
 }
@@ -107,15 +107,15 @@ function expectTrue(snapshot: DeploymentSnapshot, account: AccountState): void {
 }
 
 /** No stack and nothing that holds data goes, but by a consent to just that. */
-function expectConsent(before: AccountState, after: AccountState, { toDeletion, toLosses, toTakingBack }: Consent): void {
+function expectConsent(before: AccountState, after: AccountState, { toDeletion, toLosses, toTryingAgain }: Consent): void {
   for (const stack of before.stacks) {
     if (stack.deletedAt !== undefined || stack.status === 'REVIEW_IN_PROGRESS') continue;
     const now = after.stacks.find((one) => one.id === stack.id) as SimulatedStack;
-    if (/^DELETE/.test(now.status) && !/^DELETE/.test(stack.status)) expect(toDeletion).toBe(true);
+    if (/^DELETE/.test(now.status) && !/^DELETE/.test(stack.status)) expect(toDeletion || toTryingAgain).toBe(true);
     for (const resource of stack.resources) {
       const isData = resource.type === DATA_TYPE && before.things.some((one) => one.physicalId === resource.physicalId);
       if (!isData || after.things.some((one) => one.physicalId === resource.physicalId)) continue;
-      expect(toDeletion || toTakingBack || toLosses.has(resource.logicalId) || toLosses.has(resource.logicalId.toLowerCase())).toBe(true);
+      expect(toDeletion || toLosses.has(resource.logicalId) || toLosses.has(resource.logicalId.toLowerCase())).toBe(true);
     }
   }
 }
