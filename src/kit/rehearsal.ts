@@ -26,6 +26,8 @@ export interface RehearsedProject {
   readonly functions: readonly string[];
   /** The project's own; what it calls the account's isn't made by a deployment. */
   readonly resources: readonly string[];
+  /** What each resource is, by name: `dynamodb.table`. */
+  readonly types?: Readonly<Record<string, string>>;
   /** Type and properties by logical id, out of the project's template. */
   readonly declared: Readonly<Record<string, JsonObject>>;
   /** What the project calls the account's own, by name: an ARN or a name. */
@@ -35,6 +37,7 @@ export interface RehearsedProject {
 export function rehearsedProject(project: Project, stage: string, template: Template | undefined): RehearsedProject {
   const resources = Object.entries(project.resources);
   return {
+    types: Object.fromEntries(resources.map(([name, { type }]) => [name, type])),
     stack: stackName(project.name, stage),
     functions: Object.keys(project.functions),
     resources: resources.filter(([, one]) => one.origin === 'project').map(([name]) => name),

@@ -20,6 +20,28 @@ test('each is a scenario that the reader takes', () => {
   expect(ready.flatMap(({ scenario, id }) => readScenario(JSON.stringify(scenario), id).problems)).toEqual([]);
 });
 
+test('what is slow is the database, wherever it stands; else what holds data, and it is called what it is', () => {
+  const slow = (resources: Record<string, string>, functions = ['hit']) => {
+    const found = readyScenarios({ stack: 'shop-dev', functions, resources: Object.keys(resources), types: resources }).find(
+      ({ id }) => id === 'slow-database',
+    );
+    return [found?.title, found?.description, Object.keys(found?.scenario.resources ?? {}).join()];
+  };
+  expect([
+    slow({ api: 'api-gateway.http-api', photos: 's3.bucket', pages: 'dynamodb.table' }),
+    slow({ api: 'api-gateway.http-api', photos: 's3.bucket' }),
+    slow({ api: 'api-gateway.http-api' }),
+    slow({}),
+    slow({}, []),
+  ]).toEqual([
+    ['A slow database', 'pages takes four minutes.', 'pages'],
+    ['A slow bucket', 'photos takes four minutes.', 'photos'],
+    ['A slow resource', 'api takes four minutes.', 'api'],
+    ['A slow function', 'hit takes four minutes.', 'hit'],
+    ['A slow resource', 'A resource takes four minutes.', ''],
+  ]);
+});
+
 test('each goes as its description says', async () => {
   const ends: Record<string, unknown> = {};
   for (const { id, scenario } of ready) {

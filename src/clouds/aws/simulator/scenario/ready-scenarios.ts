@@ -1,4 +1,6 @@
+import { resourceTypeOf } from '#kit/catalogue.ts';
 import type { RehearsedProject, ScenarioChoice } from '#kit/rehearsal.ts';
+import { aws } from '../../index.ts';
 import type { Scenario, ScenarioCourse } from './scenario.ts';
 
 export interface ReadyScenario extends ScenarioChoice {
@@ -6,10 +8,11 @@ export interface ReadyScenario extends ScenarioChoice {
 }
 
 /** What can be rehearsed with any project: each goes wrong where this one can. */
-export function readyScenarios({ stack, functions, resources }: Pick<RehearsedProject, 'stack' | 'functions' | 'resources'>): readonly ReadyScenario[] {
+export function readyScenarios(project: Pick<RehearsedProject, 'stack' | 'functions' | 'resources' | 'types'>): readonly ReadyScenario[] {
+  const { stack, functions, resources } = project;
   const first = functions[0] ?? resources[0];
   const last = functions.at(-1) ?? resources.at(-1);
-  const slow = resources[0] ?? first;
+  const slow = slowOf(project);
   const on = (name: string | undefined, verbs: readonly ('create' | 'update' | 'rollback')[], course: ScenarioCourse): Scenario =>
     name === undefined ? {} : { resources: { [name]: Object.fromEntries(verbs.map((verb) => [verb, course])) } };
   return [
@@ -44,9 +47,9 @@ export function readyScenarios({ stack, functions, resources }: Pick<RehearsedPr
     },
     {
       id: 'slow-database',
-      title: 'A slow database',
-      description: `${slow ?? 'A resource'} takes four minutes.`,
-      scenario: on(slow, ['create', 'update'], { seconds: 240 }),
+      title: `A slow ${slow.what}`,
+      description: `${slow.name ?? 'A resource'} takes four minutes.`,
+      scenario: on(slow.name, ['create', 'update'], { seconds: 240 }),
     },
     {
       id: 'expired-session',
@@ -76,3 +79,17 @@ export function readyScenarios({ stack, functions, resources }: Pick<RehearsedPr
     },
   ];
 }
+
+/** What takes long in real life where the project has it: a database, else what holds data. Else it is called what it is. */
+function slowOf({ functions, resources, types = {} }: Pick<RehearsedProject, 'functions' | 'resources' | 'types'>): { name: string | undefined; what: string } {
+  const database = resources.find((name) => DATABASES.has(types[name] ?? ''));
+  if (database !== undefined) return { name: database, what: 'database' };
+  for (const name of resources) {
+    const type = resourceTypeOf(aws.catalogue, types[name] ?? '');
+    if (type?.holdsData) return { name, what: type.title.toLowerCase() };
+  }
+  if (resources[0] !== undefined) return { name: resources[0], what: 'resource' };
+  return { name: functions[0], what: functions[0] === undefined ? 'resource' : 'function' };
+}
+
+const DATABASES: ReadonlySet<string> = new Set(['dynamodb.table']);
