@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { problem } from '#model/problem.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import { aChange } from '#support/deployment-states.ts';
-import { activityText, clockText, durationText, footerText, fractionText, goesOn, isRemoval, progressOf } from './deployment-words.ts';
+import { activityText, clockText, durationText, footerText, fractionText, goesOn, headlineOf, isRemoval, progressOf } from './deployment-words.ts';
 
 test('the fraction says what is counted, the stack too, and names the stack’s own status', () => {
   expect(fractionText(aSnapshot({ phase: 'executing', done: 7, total: 11, stackStatus: 'UPDATE_IN_PROGRESS' }))).toBe(
@@ -51,4 +52,19 @@ test('durations are short', () => {
   expect(clockText(62_000)).toBe('01:02');
   // The laptop was closed overnight.
   expect(clockText(8 * 3_600_000 + 125_000)).toBe('8:02:05');
+});
+
+test('what was aborted says what there was to discard: nothing is called staged that never was', () => {
+  const broken = problem('StackBroken', { summary: 'it is broken', remedy: 'mend it' });
+  const left = aSnapshot({ phase: 'aborted', stackStatus: 'ROLLBACK_FAILED', trouble: 'creationNotTakenBack', problems: [broken] });
+  const mended = aSnapshot({ phase: 'aborted', trouble: 'updateNotTakenBack' });
+  const staged = aSnapshot({ phase: 'aborted', changeSetId: 'changes-1' });
+  expect([left, aSnapshot({ phase: 'aborted' }), staged, mended, { ...mended, changeSetId: 'changes-1' }].map(headlineOf)).toEqual([
+    'Not deployed: the stack stays as it is, ROLLBACK_FAILED. Nothing was staged.',
+    'Aborted before anything was staged, nothing was changed.',
+    'Aborted: the staged changes were discarded, nothing was changed.',
+    'Aborted before anything was staged.',
+    'Aborted: the staged changes were discarded.',
+  ]);
+  expect([left, staged].map(footerText)).toEqual(['Not deployed: the stack is left as it is', 'Aborted']);
 });

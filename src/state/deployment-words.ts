@@ -38,7 +38,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     case 'lost':
       return 'The deployment can no longer be followed from here; it may still go on in the cloud.';
     case 'aborted':
-      return 'Aborted: the staged changes were discarded, nothing was changed.';
+      return abortedText(snapshot);
     case 'removed':
       return 'The stack is removed.';
     case 'recovered':
@@ -69,6 +69,18 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     default:
       return never(phase);
   }
+}
+
+function abortedText(snapshot: DeploymentSnapshot): string {
+  if (isLeft(snapshot)) return `Not deployed: the stack stays as it is${snapshot.stackStatus ? `, ${snapshot.stackStatus}` : ''}. Nothing was staged.`;
+  // What was done to a broken stack before isn't undone by it.
+  const unchanged = snapshot.trouble === undefined && snapshot.recovery === undefined ? ', nothing was changed' : '';
+  return snapshot.changeSetId === undefined ? `Aborted before anything was staged${unchanged}.` : `Aborted: the staged changes were discarded${unchanged}.`;
+}
+
+/** Asked what shall become of a broken stack, a person said: nothing. */
+function isLeft({ phase, changeSetId, problems }: DeploymentSnapshot): boolean {
+  return phase === 'aborted' && changeSetId === undefined && problems.some((one) => one.code === 'StackBroken');
 }
 
 /** What goes on, where the headline speaks of the whole: `The cloud doesn't answer; asking again in 8 s…`. Undefined: the headline says it, or nothing goes on. */
@@ -115,7 +127,7 @@ export function footerText(snapshot: DeploymentSnapshot): string {
     case 'lost':
       return 'Deployment lost from sight';
     case 'aborted':
-      return 'Aborted';
+      return isLeft(snapshot) ? 'Not deployed: the stack is left as it is' : 'Aborted';
     case 'removed':
       return 'Removed';
     case 'recovered':

@@ -34,7 +34,7 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     await asks.waitFor();
     await journey.picture('consent');
     await asks.getByRole('button', { name: 'Leave it as it is' }).click();
-    expect(await ended(page)).toBe('Aborted: the staged changes were discarded, nothing was changed.');
+    expect(await ended(page)).toBe('Not deployed: the stack stays as it is, ROLLBACK_COMPLETE. Nothing was staged.');
     await done(page);
 
     // Refused once, it is asked again: the stack is as it was.

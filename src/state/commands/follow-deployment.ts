@@ -151,7 +151,7 @@ function endMessage(snapshot: DeploymentSnapshot) {
     case 'removed':
       return { kind: 'success', text: `${where} is removed` } as const;
     case 'aborted':
-      return { kind: 'info', text: `${where}: the changes were aborted` } as const;
+      return { kind: 'info', text: `${where}: ${snapshot.changeSetId === undefined ? 'nothing was staged or deployed' : 'the changes were aborted'}` } as const;
     case 'recovered':
       return { kind: 'success', text: `${where} takes updates again` } as const;
     case 'lost':
