@@ -57,6 +57,22 @@ test('a name that can’t be meant is never dropped without a word', async () =>
   }
 });
 
+test('a deletion that is tried again asks for what holds data and would go; `--yes` is no consent to that', async () => {
+  const holds = { Letters: 'AWS::SQS::Queue', Role: 'AWS::IAM::Role' };
+  const scenario = file('half-gone.json', { speed: 500, stacks: { 'http-counter-dev': { status: 'DELETE_FAILED', holds } } });
+  const refused = await run('recover', '--yes', '--scenario', scenario);
+  expect([refused.code, refused.json]).toMatchObject([
+    1,
+    {
+      from: 'DELETE_FAILED',
+      to: 'DELETE_FAILED',
+      problems: [{ code: 'LossNotAllowed', resource: 'Letters', remedy: expect.stringContaining('--allow-loss Letters') }],
+    },
+  ]);
+  const allowed = await run('recover', '--yes', '--allow-loss', 'Letters', '--scenario', scenario);
+  expect([allowed.code, allowed.json]).toMatchObject([0, { from: 'DELETE_FAILED', to: 'DELETE_COMPLETE', problems: [] }]);
+});
+
 test('without a state nothing is kept', async () => {
   expect(end(await deploy())).toEqual({ code: 0, status: 'succeeded', problems: [] });
   expect((await run('status')).json).toEqual({ stack: null, status: null, lastOperation: null });
