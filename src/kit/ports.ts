@@ -28,6 +28,8 @@ export interface Network {
   isOnline(): boolean;
   /** Resolves when it says yes again. */
   back(signal: AbortSignal): Promise<void>;
+  /** Resolves as soon as it says no. Absent: only a call that fails tells. */
+  gone?(signal: AbortSignal): Promise<void>;
 }
 
 export interface Random {

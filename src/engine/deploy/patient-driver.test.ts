@@ -121,6 +121,32 @@ test('without a network it waits for it, for as long as it takes, and asks again
   expect(clock.now() - before).toBe(0);
 });
 
+test('that the network is gone is said as soon as the machine knows, before any call has failed for it', async () => {
+  const [gone, back, woken] = [aComing(), aComing(), aComing()];
+  const clock = aClock();
+  let isAsleep = false;
+  // Between two looks nothing is called.
+  const resting: Clock = {
+    now: clock.now,
+    async sleep(_, signal = new AbortController().signal) {
+      isAsleep = true;
+      await woken.wait(signal);
+    },
+  };
+  const network: Network = { isOnline: () => true, back: back.wait, gone: gone.wait };
+  const { deployment, session, until, seen } = aDeployment({ polls: [busy, good] }, { network, clock: resting });
+  for (let turns = 0; turns < 200 && !isAsleep; turns += 1) await turn();
+  const calls = session.script.calls.length;
+  gone.come();
+  await until('executing waits for network');
+  expect(session.script.calls.length).toBe(calls);
+  back.come();
+  await until('executing');
+  woken.come();
+  await deployment.settled;
+  expect(seen.slice(-4)).toEqual(['executing', 'executing waits for network', 'executing', 'succeeded']);
+});
+
 test('an Execute whose answer was lost as the network went isn’t waited for: what the stack does tells', async () => {
   const back = aComing();
   const { deployment, session } = aDeployment(

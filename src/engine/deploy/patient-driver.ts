@@ -2,13 +2,14 @@ import { CloudError, isSignedOut } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Network } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
+import type { DeploymentPhase } from '#model/deployment.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 
 export interface PatientDriverOptions {
   readonly session: CloudSession;
-  readonly course: Pick<Course, 'tell'>;
-  readonly controls: Pick<Controls, 'signal'>;
+  readonly course: Pick<Course, 'tell' | 'phase' | 'settled'>;
+  readonly controls: Pick<Controls, 'signal' | 'detached'>;
   readonly network?: Network;
 }
 
@@ -32,6 +33,9 @@ export function patientDriver({ session, course, controls, network }: PatientDri
       tell(waiting.filter((_, at) => at !== index));
     }
   };
+  // A cloud on this machine, or in this page (that has a time of its own), is reached without a network.
+  const isFar = target.kind !== 'local' && session.clock === undefined;
+  if (isFar && network) watchNetwork(network, { course, controls }, (back) => until('network', back)).catch(() => undefined);
   const patient =
     <Input extends readonly unknown[], Output>(verb: (...input: Input) => Promise<Output>, isRepeatable: boolean) =>
     async (...input: Input): Promise<Output> => {
@@ -41,8 +45,7 @@ export function patientDriver({ session, course, controls, network }: PatientDri
         } catch (error) {
           // What was refused for its credentials was not carried out, whatever it was.
           if (isSignedOut(error) && session.renewed) await until('credentials', session.renewed(controls.signal));
-          else if (isRepeatable && target.kind !== 'local' && isUnreachable(error) && network && !network.isOnline())
-            await until('network', network.back(controls.signal));
+          else if (isRepeatable && isFar && isUnreachable(error) && network && !network.isOnline()) await until('network', network.back(controls.signal));
           else throw error;
         }
       }
@@ -67,6 +70,25 @@ export function patientDriver({ session, course, controls, network }: PatientDri
     deployedTemplate: patient(driver.deployedTemplate, true),
   };
 }
+
+/** Until it is over: whoever looks on is told as soon as the machine knows, not once a call has failed for it. */
+async function watchNetwork(
+  network: Network,
+  { course, controls }: Pick<PatientDriverOptions, 'course' | 'controls'>,
+  until: (back: Promise<void>) => Promise<void>,
+): Promise<void> {
+  const over = new AbortController();
+  void course.settled.then(() => over.abort());
+  const signal = AbortSignal.any([over.signal, controls.detached]);
+  while (network.gone) {
+    await network.gone(signal);
+    const back = network.back(signal);
+    // What waits for a person waits for nothing else yet.
+    await (WAITS_FOR_PERSON.has(course.phase) ? back : until(back));
+  }
+}
+
+const WAITS_FOR_PERSON: ReadonlySet<DeploymentPhase> = new Set(['staged', 'awaitingConsent']);
 
 function isUnreachable(error: unknown): boolean {
   return error instanceof CloudError && error.code === 'EndpointUnreachable';
