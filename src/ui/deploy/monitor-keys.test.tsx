@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
-import { shown, stories } from './monitor.story.tsx';
+import { aMonitor, shown, stories } from './monitor.story.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
 
 let root: Root;
@@ -24,6 +24,17 @@ test.each(Object.keys(shown).filter((name) => !LARGE.has(name)))('%s: what has t
   if (activeElement?.getAttribute('role') === 'dialog') return;
   // Credentials are typed; a safe answer is given.
   expect(activeElement?.tagName === 'TEXTAREA' || SAFE.includes(activeElement?.textContent ?? '')).toBe(true);
+});
+
+test('after Execute the focus is where it says what goes on, and on no button that a second Enter would press', async () => {
+  // The same function for both: what stands there stays there.
+  const draw = async (name: string) => act(async () => root.render(aMonitor(shown[name] as DeploymentSnapshot)));
+  const pressed = () => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Execute');
+  await draw('staged');
+  pressed()?.focus();
+  expect(document.activeElement?.textContent).toBe('Execute');
+  await draw('executing');
+  expect([pressed()?.disabled, document.activeElement?.getAttribute('data-testid')]).toEqual([true, 'headline']);
 });
 
 test('Escape closes it, whatever goes on; the button to close says so', async () => {

@@ -48,34 +48,34 @@ export const shown: Readonly<Record<string, DeploymentSnapshot>> = {
   manyEvents: manyResources(3_000),
 };
 
+/** The monitor of a snapshot, in its dialog. */
+export function aMonitor(snapshot: DeploymentSnapshot, name = ''): React.ReactNode {
+  return (
+    <MonitorDialog
+      snapshot={snapshot}
+      targetName="local"
+      now={STATES_NOW}
+      left={name === 'learned' ? timeLeftText(snapshot, learned, STATES_NOW) : undefined}
+      onClose={idle}
+    >
+      <PlacesContext value={places}>
+        <Monitor
+          snapshot={snapshot}
+          now={STATES_NOW}
+          confirmed={name === 'stagedLosses' ? ['jobs'] : []}
+          startsAutomatically={false}
+          keepsOnFailure={name === 'stagedKeeping'}
+          isEdited={name === 'stagedEdited'}
+          asksForStop={name === 'executingStop'}
+          actions={actions}
+          learned={name === 'learned' ? learned : undefined}
+          view={name.startsWith('timeline') ? 'timeline' : 'list'}
+          signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}
+        />
+      </PlacesContext>
+    </MonitorDialog>
+  );
+}
+
 /** The monitor in every state of the machine. */
-export const stories: Stories = Object.fromEntries(
-  Object.entries(shown).map(([name, snapshot]) => [
-    name,
-    () => (
-      <MonitorDialog
-        snapshot={snapshot}
-        targetName="local"
-        now={STATES_NOW}
-        left={name === 'learned' ? timeLeftText(snapshot, learned, STATES_NOW) : undefined}
-        onClose={idle}
-      >
-        <PlacesContext value={places}>
-          <Monitor
-            snapshot={snapshot}
-            now={STATES_NOW}
-            confirmed={name === 'stagedLosses' ? ['jobs'] : []}
-            startsAutomatically={false}
-            keepsOnFailure={name === 'stagedKeeping'}
-            isEdited={name === 'stagedEdited'}
-            asksForStop={name === 'executingStop'}
-            actions={actions}
-            learned={name === 'learned' ? learned : undefined}
-            view={name.startsWith('timeline') ? 'timeline' : 'list'}
-            signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}
-          />
-        </PlacesContext>
-      </MonitorDialog>
-    ),
-  ]),
-);
+export const stories: Stories = Object.fromEntries(Object.entries(shown).map(([name, snapshot]) => [name, () => aMonitor(snapshot, name)]));

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Learned } from '#engine/timeline/learned.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
@@ -18,6 +18,7 @@ import { Consent } from './consent.tsx';
 import { Halted } from './halted.tsx';
 import { IfItFails } from './if-it-fails.tsx';
 import { ImportOffer } from './import-offer.tsx';
+import { useKeptFocus } from './keep-focus.ts';
 import { Losses } from './losses.tsx';
 import type { MonitorActions } from './monitor-actions.ts';
 import { MonitorButtons } from './monitor-buttons.tsx';
@@ -58,13 +59,16 @@ export function Monitor(props: MonitorProps) {
   const [view, setView] = useState<View>(props.view ?? 'list');
   const { rows, events } = snapshot;
   const timeline = useMemo(() => (view === 'timeline' ? timelineOfDeployment({ rows, events }) : undefined), [view, rows, events]);
+  const status = useRef<HTMLParagraphElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  useKeptFocus(root, status);
   const meaning = lookOf(snapshot);
   const activity = activityText(snapshot);
   return (
-    <div className="monitor" data-phase={snapshot.phase}>
+    <div ref={root} className="monitor" data-phase={snapshot.phase}>
       <Stepper snapshot={snapshot} />
       <div className="monitor-body">
-        <p className={`headline meaning-${meaning}`} data-testid="headline">
+        <p ref={status} tabIndex={-1} className={`headline meaning-${meaning}`} data-testid="headline">
           {meaning !== 'still' && <ShapeIcon shape={HEADLINE_SHAPES[meaning]} />}
           <span>{headlineOf(snapshot)}</span>
         </p>
