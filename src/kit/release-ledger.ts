@@ -11,6 +11,8 @@ export interface ReleaseLedger {
   write(of: ReleasesOf, id: string, text: string, signal?: AbortSignal): Promise<boolean>;
   /** Which of these artifacts aren't there any more. */
   missingArtifacts(keys: readonly string[], signal?: AbortSignal): Promise<string[]>;
+  /** An artifact's bytes; undefined where it isn't there any more. Absent: this cloud gives none back. */
+  artifact?(key: string, signal?: AbortSignal): Promise<Uint8Array | undefined>;
 }
 
 export interface ReleasesOf {

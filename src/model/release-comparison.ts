@@ -1,4 +1,5 @@
 import type { Json } from '#base/json.ts';
+import type { Hunk } from '#base/line-differences.ts';
 
 /** What differs between two releases. A value that is absent wasn't there. */
 export interface ReleaseComparison {
@@ -32,6 +33,24 @@ export interface CodeDifference {
   readonly after?: string;
   readonly bytesBefore?: number;
   readonly bytesAfter?: number;
+  /** Out of the artifacts, where they were read: of a bundle, the sources that it was made of. */
+  readonly files?: readonly FileDifference[];
+  /** Why the artifacts weren't compared. */
+  readonly unread?: string;
+}
+
+/** One file of an artifact, or one package with all its files. */
+export interface FileDifference {
+  readonly path: string;
+  readonly change: ChangeKind;
+  readonly bytesBefore?: number;
+  readonly bytesAfter?: number;
+  /** The places, of a text. */
+  readonly hunks?: readonly Hunk[];
+  /** Why there are no places. */
+  readonly why?: string;
+  /** Of a package: how many of its files differ. */
+  readonly packageFiles?: number;
 }
 
 /** One key of the manifest. */

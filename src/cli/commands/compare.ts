@@ -1,6 +1,8 @@
+import { compareCode } from '#engine/releases/compare-code.ts';
 import { compareReleases } from '#engine/releases/compare-releases.ts';
 import { comparisonSentence, comparisonWords } from '#engine/releases/comparison-words.ts';
 import { findRelease } from '#engine/releases/find-release.ts';
+import { codeReport } from '../code-report.ts';
 import { stackOf } from '../deployed.ts';
 import { type ExitCode, Refused } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
@@ -8,16 +10,18 @@ import type { Output } from '../output.ts';
 import { readReleases } from '../releases.ts';
 import { printedRelease } from './releases.ts';
 
-/** `compare DIR A B`: what changed from one release to another, in the template, the code and the configuration. */
+/** `compare DIR A B`: what changed from one release to another, in the template, the code (file by file) and the configuration. */
 export async function compareCommand(folder: string, from: string, to: string, of: TargetOptions, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) throw new Refused(found.problems);
   const session = await openSession(of, output, found.loaded);
-  const { releases, problems } = await readReleases(session, { project: found.loaded.project?.name ?? '', stage: of.stage }, signal);
+  const { ledger, releases, problems } = await readReleases(session, { project: found.loaded.project?.name ?? '', stage: of.stage }, signal);
   output.problems(problems);
   const [one, other] = [findRelease(releases, from), findRelease(releases, to)];
   if ('problem' in one || 'problem' in other) throw new Refused([one, other].flatMap((each) => ('problem' in each ? [each.problem] : [])));
-  const comparison = compareReleases(one.release, other.release);
+  const compared = compareReleases(one.release, other.release);
+  const code = await compareCode(compared.code, { before: one.release, after: other.release, ledger }, signal);
+  const comparison = { ...compared, code };
   const words = comparisonWords(comparison);
   const parts = (['template', 'code', 'configuration'] as const).filter((part) => words[part].length > 0);
   output.result(
@@ -25,6 +29,7 @@ export async function compareCommand(folder: string, from: string, to: string, o
     [
       `${one.release.id} to ${other.release.id}: ${comparisonSentence(comparison)}`,
       ...parts.flatMap((part) => [`${part}`, ...words[part].map((line) => `  ${line}`)]),
+      ...codeReport(code),
     ].join('\n'),
   );
   return 0;

@@ -60,6 +60,16 @@ export function createReleaseLedger(send: Send, target: Target): ReleaseLedger {
         throw error;
       }
     },
+    async artifact(Key, signal) {
+      const Bucket = await bucketOrThrow(signal);
+      try {
+        const { Body } = await send('GetObject', { Bucket, Key }, signal);
+        return await Body?.transformToByteArray();
+      } catch (error) {
+        if (isGone(error)) return undefined;
+        throw error;
+      }
+    },
     async missingArtifacts(keys, signal) {
       const Bucket = await bucketOrThrow(signal);
       const waiting = [...new Set(keys)];

@@ -1,6 +1,6 @@
 import type { Json } from '#base/json.ts';
 import { sizeText } from '#base/size-text.ts';
-import type { CodeDifference, ConfigurationDifference, ReleaseComparison, TemplateDifference } from '#model/release-comparison.ts';
+import type { CodeDifference, ConfigurationDifference, FileDifference, ReleaseComparison, TemplateDifference } from '#model/release-comparison.ts';
 
 /** A comparison, line by line, by the part that it is about. */
 export interface ComparisonWords {
@@ -33,6 +33,13 @@ function templateLines({ section, id, name, type, change, properties }: Template
   const what = section === 'Resources' ? `${name ?? id} (${id}, ${type ?? 'no type'})` : [section, id].filter(Boolean).join(' ');
   if (change !== 'changed') return [`${what}: ${change}`];
   return properties.map(({ property, before, after }) => `${what}: ${property === '' ? '' : `${property} `}${turnText(before, after)}`);
+}
+
+/** `src/hit.ts changed, 1,2 KB to 1,3 KB`, without the places where. */
+export function fileWords({ path, change, bytesBefore, bytesAfter, why, packageFiles }: FileDifference): string {
+  const size = bytesBefore !== undefined && bytesAfter !== undefined ? `, ${sizeText(bytesBefore)} to ${sizeText(bytesAfter)}` : '';
+  const files = packageFiles === undefined ? '' : `, ${counted(packageFiles, 'file')}`;
+  return `${path} ${change}${size}${files}${why === undefined ? '' : ` (${why})`}`;
 }
 
 function codeLine({ function: name, change, before, after, bytesBefore, bytesAfter }: CodeDifference): string {
