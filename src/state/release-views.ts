@@ -1,9 +1,9 @@
 import { compareReleases } from '#engine/releases/compare-releases.ts';
-import { type ComparisonWords, comparisonSentence, comparisonWords } from '#engine/releases/comparison-words.ts';
+import { type ComparisonWords, comparisonSentence, comparisonWords, fileWords as wordsOfFile } from '#engine/releases/comparison-words.ts';
 import { returnProblem } from '#engine/releases/return-to-release.ts';
 import type { DeploymentRow } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
-import type { ReleaseComparison } from '#model/release-comparison.ts';
+import type { FileDifference, ReleaseComparison } from '#model/release-comparison.ts';
 
 /** What differs between two, as data and in words. */
 export interface ShownComparison {
@@ -29,6 +29,11 @@ export function comparisonWithNow(releases: readonly Release[], release: Release
 /** The newest that succeeded: what the stack has. */
 export function currentOf(releases: readonly Release[]): Release | undefined {
   return releases.find((one) => one.status === 'succeeded');
+}
+
+/** `src/hit.ts changed, 1.2 KB to 1.3 KB` */
+export function fileWords(file: FileDifference): string {
+  return wordsOfFile(file);
 }
 
 /** Why a release can't be returned to, in words; undefined: it can. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
+import type { CodeDifference } from '#model/release-comparison.ts';
 import type { MissingVariable } from './deployment-questions.ts';
 
 /** What was deployed of the open project at this target, and what is looked at of it. */
@@ -19,10 +20,20 @@ export interface ReleasesState {
   /** Up to two, to be compared. */
   readonly chosen: readonly string[];
   readonly isComparing: boolean;
+  /** Of the two that are compared: their code, read out of the artifacts. */
+  readonly code: ComparedCode | undefined;
   /** Asked before a return. */
   readonly asked: AskedReturn | undefined;
   /** What of the Deployments panel is shown. */
   readonly isListShown: boolean;
+}
+
+export interface ComparedCode {
+  /** Ids of the releases. */
+  readonly before: string;
+  readonly after: string;
+  readonly isReading: boolean;
+  readonly code: readonly CodeDifference[];
 }
 
 export interface AskedReturn {
@@ -43,6 +54,7 @@ export const NO_RELEASES: Omit<ReleasesState, 'isListShown'> = {
   openId: undefined,
   chosen: [],
   isComparing: false,
+  code: undefined,
   asked: undefined,
 };
 

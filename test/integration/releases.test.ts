@@ -106,7 +106,21 @@ describe('releases', { shuffle: false }, () => {
         properties: [{ property: 'MemorySize', before: 256, after: 512 }],
       }),
     ]);
-    expect(json.code).toEqual([expect.objectContaining({ function: 'hit', change: 'changed' })]);
+    expect(json.code).toEqual([
+      expect.objectContaining({
+        function: 'hit',
+        change: 'changed',
+        files: [
+          expect.objectContaining({
+            path: 'src/hit.ts',
+            change: 'changed',
+            hunks: [expect.objectContaining({ lines: expect.arrayContaining([expect.stringMatching(/^\+.*release: "second"/)]) })],
+          }),
+        ],
+      }),
+    ]);
+    const said = await runCommand(['compare', example.folder, 'previous', 'latest', ...at().filter((word) => word !== '--json')]);
+    expect(said.out).toMatch(/--- a\/hit\/src\/hit\.ts\n\+\+\+ b\/hit\/src\/hit\.ts\n@@ -\d+,\d+ \+\d+,\d+ @@\n/);
     expect(json.configuration).toEqual([{ key: 'functions.hit.memory', change: 'added', after: 512 }]);
     expect((await runCommand(['compare', example.folder, 'latest', 'latest', ...at()])).json).toMatchObject({ template: [], code: [], configuration: [] });
     expect(await runCommand(['compare', example.folder, 'latest', 'nonsense', ...at()])).toMatchObject({

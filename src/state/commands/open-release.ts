@@ -20,10 +20,6 @@ export function chooseRelease(world: DeployWorld, id: string, isChosen: boolean)
   });
 }
 
-export function compareChosen(world: DeployWorld, isComparing: boolean): void {
-  world.releases.setState({ isComparing: isComparing && world.releases.getState().chosen.length === 2 });
-}
-
 /** Hands over the very bytes that were submitted. */
 export function saveReleaseTemplate(world: DeployWorld, id: string): void {
   const release = world.releases.getState().list?.find((one) => one.id === id);

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { compareChosen } from '#state/commands/compare-releases.ts';
 import { deployProject } from '#state/commands/deploy-project.ts';
-import { chooseRelease, compareChosen, openRelease } from '#state/commands/open-release.ts';
+import { chooseRelease, openRelease } from '#state/commands/open-release.ts';
 import { readReleases } from '#state/commands/read-releases.ts';
 import { askReturn } from '#state/commands/return-to-release.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
@@ -25,7 +26,7 @@ export function ReleasesPart() {
       actions={{
         open: (id) => openRelease(world, id),
         choose: (id, isChosen) => chooseRelease(world, id, isChosen),
-        compare: () => compareChosen(world, true),
+        compare: () => void compareChosen(world),
         askReturn: (id) => askReturn(world, id),
         read: () => void readReleases(world),
         deploy: () => void deployProject(world),

@@ -1,10 +1,20 @@
 import { type ShownComparison, whenText } from '#state/release-views.ts';
+import type { ComparedCode } from '#state/releases.ts';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { ComparisonParts } from './comparison-parts.tsx';
 import './releases.css';
 
 /** Two releases beside each other: what is different in the later one. */
-export function ComparisonDialog({ shown, onClose }: { readonly shown: ShownComparison; readonly onClose: () => void }) {
+export function ComparisonDialog({
+  shown,
+  code,
+  onClose,
+}: {
+  readonly shown: ShownComparison;
+  /** As far as it was read. */
+  readonly code?: ComparedCode | undefined;
+  readonly onClose: () => void;
+}) {
   const { before, after, sentence } = shown;
   return (
     <DialogFrame
@@ -19,7 +29,7 @@ export function ComparisonDialog({ shown, onClose }: { readonly shown: ShownComp
       }
     >
       <div className="release-body">
-        <ComparisonParts words={shown.words} />
+        <ComparisonParts words={shown.words} code={code} />
       </div>
     </DialogFrame>
   );

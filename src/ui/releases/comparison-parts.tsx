@@ -1,4 +1,6 @@
 import type { ShownComparison } from '#state/release-views.ts';
+import type { ComparedCode } from '#state/releases.ts';
+import { CodeDifferences } from './code-differences.tsx';
 
 const PARTS = [
   { id: 'template', title: 'Template' },
@@ -7,7 +9,7 @@ const PARTS = [
 ] as const;
 
 /** What differs, part by part, a line each. */
-export function ComparisonParts({ words }: { readonly words: ShownComparison['words'] }) {
+export function ComparisonParts({ words, code }: { readonly words: ShownComparison['words']; readonly code?: ComparedCode | undefined }) {
   return (
     <>
       {PARTS.map(({ id, title }) => (
@@ -22,6 +24,7 @@ export function ComparisonParts({ words }: { readonly words: ShownComparison['wo
               ))}
             </ul>
           )}
+          {id === 'code' && code && <CodeDifferences code={code.code} isReading={code.isReading} />}
         </section>
       ))}
     </>

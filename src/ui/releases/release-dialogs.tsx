@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
-import { closeRelease, compareChosen, saveReleaseTemplate } from '#state/commands/open-release.ts';
+import { closeComparison } from '#state/commands/compare-releases.ts';
+import { closeRelease, saveReleaseTemplate } from '#state/commands/open-release.ts';
 import { askReturn, closeReturn, returnToRelease } from '#state/commands/return-to-release.ts';
 import { comparisonOf, comparisonWithNow, currentOf } from '#state/release-views.ts';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
@@ -10,7 +11,7 @@ import { ReturnDialog } from './return-dialog.tsx';
 /** A release that is opened, two that are compared, one that is returned to. */
 export function ReleaseDialogs() {
   const world = useDeployWorld();
-  const { list = [], openId, chosen, isComparing, asked } = useStore(world.releases);
+  const { list = [], openId, chosen, isComparing, code, asked } = useStore(world.releases);
   const opened = list.find((one) => one.id === openId);
   const returned = list.find((one) => one.id === asked?.id);
   const comparison = isComparing ? comparisonOf(list, chosen) : undefined;
@@ -37,6 +38,6 @@ export function ReleaseDialogs() {
       />
     );
   }
-  if (comparison) return <ComparisonDialog shown={comparison} onClose={() => compareChosen(world, false)} />;
+  if (comparison) return <ComparisonDialog shown={comparison} code={code} onClose={() => closeComparison(world)} />;
   return null;
 }

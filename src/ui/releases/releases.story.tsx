@@ -1,5 +1,6 @@
 import { problem } from '#model/problem.ts';
 import { comparisonOf } from '#state/release-views.ts';
+import type { ComparedCode } from '#state/releases.ts';
 import { aChange, monitorStates } from '#support/deployment-states.ts';
 import { anArtifactOf, aRelease } from '#support/releases.ts';
 import { timelineStates } from '#support/timeline-states.ts';
@@ -64,6 +65,45 @@ const dialog = {
   onClose: idle,
 };
 const comparison = comparisonOf([later, first], ['1', '2']);
+const read: ComparedCode = {
+  before: '1',
+  after: '2',
+  isReading: false,
+  code: [
+    {
+      function: 'resize',
+      change: 'changed',
+      files: [
+        {
+          path: 'src/resize.ts',
+          change: 'changed',
+          bytesBefore: 1_804,
+          bytesAfter: 1_851,
+          hunks: [
+            {
+              before: { line: 12, count: 7 },
+              after: { line: 12, count: 8 },
+              lines: [
+                '   const photo = await photos.get(key);',
+                '   if (!photo) return;',
+                '   const image = sharp(photo);',
+                '-  const small = await image.resize(256).toBuffer();',
+                '+  const { width = 256 } = await image.metadata();',
+                '+  const small = await image.resize(Math.min(width, 256)).toBuffer();',
+                '   await thumbnails.put(key, small);',
+                '   console.log(`made a thumbnail of ${key}, which is a photo that somebody put there, and told whoever wants to know of it`);',
+                ' }',
+              ],
+            },
+          ],
+        },
+        { path: 'assets/font.woff2', change: 'changed', bytesBefore: 20_000, bytesAfter: 21_000, why: 'it is no text' },
+        { path: 'node_modules/sharp', change: 'changed', packageFiles: 4 },
+      ],
+    },
+    { function: 'notify', change: 'added', unread: 'the artifact artifacts/4.zip is no longer in the artifact bucket' },
+  ],
+};
 const nothing = comparisonOf([{ ...first, id: '4' }, first], ['1', '4']);
 
 export const stories: Stories = {
@@ -72,6 +112,10 @@ export const stories: Stories = {
   current: () => <ReleaseDialog release={later} {...dialog} isCurrent />,
   'rolled back': () => <ReleaseDialog release={failed} {...dialog} />,
   compared: () => <>{comparison && <ComparisonDialog shown={comparison} onClose={idle} />}</>,
+  'compared, code being read': () => (
+    <>{comparison && <ComparisonDialog shown={comparison} code={{ ...read, isReading: true, code: comparison.comparison.code }} onClose={idle} />}</>
+  ),
+  'compared, file by file': () => <>{comparison && <ComparisonDialog shown={comparison} code={read} onClose={idle} />}</>,
   'nothing differs': () => <>{nothing && <ComparisonDialog shown={nothing} onClose={idle} />}</>,
   return: () => <ReturnDialog release={first} asked={{ id: '1', notUndone: [], variables: [] }} comparison={comparison} onGo={idle} onClose={idle} />,
   'return that loses': () => (
