@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { clouds } from '#clouds/index.ts';
+import { fragmentOf } from '#engine/template/fragment-of.ts';
 import { generate } from '#engine/template/generate.ts';
-import type { Generated } from '#engine/template/generated.ts';
+import type { Generated, GenerateInput } from '#engine/template/generated.ts';
 import { validateProject } from '#engine/template/validate-project.ts';
 import { scan } from '#engine/tracking/scan.ts';
 import type { Cloud } from '#kit/cloud.ts';
@@ -24,6 +25,7 @@ export interface LoadedProject {
   readonly project?: Project;
   readonly cloud?: Cloud;
   readonly scan?: ScanResult;
+  readonly fragment?: GenerateInput['fragment'];
   readonly problems: readonly Problem[];
 }
 
@@ -66,6 +68,7 @@ export async function loadProject(path: string): Promise<LoadedProject> {
     project,
     cloud,
     scan: scanned,
+    ...(await fragmentOf(cloud, project, files)),
     problems: rootProblems([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]),
   };
 }
@@ -76,9 +79,8 @@ export function generateTemplate(
   stage: string,
   of: { artifacts?: Readonly<Record<string, { key: string; handler: string }>>; deployedDataHolders?: readonly string[] } = {},
 ): { generated?: Generated; problems: readonly Problem[] } {
-  const { project, cloud, scan: scanned, files } = loaded;
+  const { project, cloud, scan: scanned, fragment, files } = loaded;
   if (!project || !cloud || !scanned) return { problems: loaded.problems };
-  const fragmentText = project.template === undefined ? undefined : textOf(files, project.template);
   const manifest = textOf(files, MANIFEST_FILE);
   const generated = generate(cloud, {
     project,
@@ -86,7 +88,7 @@ export function generateTemplate(
     stage,
     artifacts: of.artifacts ?? {},
     ...(manifest === undefined ? {} : { manifest }),
-    ...(project.template !== undefined && fragmentText !== undefined ? { fragment: { path: project.template, text: fragmentText } } : {}),
+    ...(fragment ? { fragment } : {}),
     ...(of.deployedDataHolders ? { deployedDataHolders: of.deployedDataHolders } : {}),
   });
   return { generated, problems: rootProblems([...loaded.problems, ...generated.problems]) };

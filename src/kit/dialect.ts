@@ -28,7 +28,8 @@ export interface Dialect {
   /** Logical ids that a value refers to, each once. */
   references(value: Json): readonly string[];
   print(parts: TemplateParts): Template;
-  readFragment(path: string, text: string): Fragment;
+  /** What reads it may have to come first; where it can't, that is a problem of the fragment. */
+  readFragment(path: string, text: string): Promise<Fragment>;
   /** The template's members, generated or not, with what they refer to. */
   nodes(template: Template): readonly TemplateNode[];
   /** Breaks of the cloud's own schema. */

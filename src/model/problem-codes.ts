@@ -30,6 +30,7 @@ export const PROBLEM_CODES = {
   TemplateInvalid: { severity: 'error', meaning: "The template breaks the cloud's schema." },
   TemplateConflict: { severity: 'error', meaning: "The project's fragment and the generated template have the same name." },
   FragmentInvalid: { severity: 'error', meaning: "The project's template fragment cannot be read." },
+  FragmentUnread: { severity: 'error', meaning: 'What reads template fragments could not be loaded, so the template is not whole.' },
   LimitExceeded: { severity: 'error', meaning: 'A limit of the cloud would be exceeded.' },
   VisibilityTooShort: { severity: 'error', meaning: "A queue's visibility timeout is shorter than its function's timeout." },
   VisibilityAdvice: { severity: 'info', meaning: "A queue's visibility timeout should be six times its function's timeout." },

@@ -1,10 +1,10 @@
 import type { Disposable } from '#base/disposable.ts';
+import { fragmentOf } from '#engine/template/fragment-of.ts';
 import { generate } from '#engine/template/generate.ts';
-import type { Generated } from '#engine/template/generated.ts';
 import { validateProject } from '#engine/template/validate-project.ts';
 import type { Cloud } from '#kit/cloud.ts';
 import { textOf } from '#model/files.ts';
-import { MANIFEST_FILE, type Project } from '#model/project.ts';
+import { MANIFEST_FILE } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
 import { STAGE } from './commands/refresh-deployed.ts';
 import type { ProjectState } from './project.ts';
@@ -43,9 +43,18 @@ export async function currentScan({ project, scan, ports }: Stores): Promise<Sca
   const known = scan.getState();
   if (known.of?.project === state.project && known.of.files === state.files) return known.result;
   const result = await ports.scan(cloud, state.project, state.files);
+  const fragment = await fragmentOf(cloud, state.project, state.files);
   // Something was typed meanwhile: this one is for whoever asked for it; the screen waits for the next.
   if (project.getState().files !== state.files) return result;
-  const generated = generatedOf(cloud, state.project, state, result);
+  const manifest = textOf(state.files, MANIFEST_FILE);
+  const generated = generate(cloud, {
+    project: state.project,
+    scan: result,
+    stage: STAGE,
+    artifacts: {},
+    ...fragment,
+    ...(manifest === undefined ? {} : { manifest }),
+  });
   const invalid = validateProject(state.project, cloud.catalogue, state.files);
   scan.setState({ result, of: { project: state.project, files: state.files }, generated, problems: [...invalid, ...result.problems, ...generated.problems] });
   return result;
@@ -53,17 +62,4 @@ export async function currentScan({ project, scan, ports }: Stores): Promise<Sca
 
 function cloudOf(state: ProjectState, clouds: readonly Cloud[]): Cloud | undefined {
   return clouds.find((one) => one.id === state.project?.cloud);
-}
-
-function generatedOf(cloud: Cloud, project: Project, { files }: ProjectState, scan: ScanResult): Generated {
-  const text = project.template === undefined ? undefined : textOf(files, project.template);
-  const manifest = textOf(files, MANIFEST_FILE);
-  return generate(cloud, {
-    project,
-    scan,
-    stage: STAGE,
-    artifacts: {},
-    ...(manifest === undefined ? {} : { manifest }),
-    ...(project.template === undefined || text === undefined ? {} : { fragment: { path: project.template, text } }),
-  });
 }

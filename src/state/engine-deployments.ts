@@ -4,6 +4,7 @@ import { projectHashOf } from '#engine/deploy/project-hash.ts';
 import type { ReleaseFacts } from '#engine/releases/make-release.ts';
 import { recordReleases } from '#engine/releases/record-releases.ts';
 import { returnFacts, returnTo } from '#engine/releases/return-to-release.ts';
+import { fragmentOf } from '#engine/template/fragment-of.ts';
 import { generate } from '#engine/template/generate.ts';
 import type { Generated } from '#engine/template/generated.ts';
 import { placeOfLogicalId } from '#engine/template/place-of-logical-id.ts';
@@ -47,8 +48,6 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       const { project, files, scan } = opened;
       const cloud = clouds.find((one) => one.id === project.cloud);
       if (!cloud) throw new Error(`no cloud ${project.cloud}`);
-      const text = project.template === undefined ? undefined : textOf(files, project.template);
-      const fragment = project.template === undefined || text === undefined ? {} : { fragment: { path: project.template, text } };
       const manifestText = textOf(files, MANIFEST_FILE);
       const manifest = manifestText === undefined ? {} : { manifest: manifestText };
       return handleOf(
@@ -57,8 +56,8 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
             ...subjectOf(start),
             projectHash: start.projectHash,
             build: async (report, signal) => (await start.build(report, signal)) ?? { artifacts: [], problems: [] },
-            generate: (input) => {
-              const generated = generate(cloud, { project, scan, stage, ...fragment, ...manifest, ...input });
+            generate: async (input) => {
+              const generated = generate(cloud, { project, scan, stage, ...(await fragmentOf(cloud, project, files)), ...manifest, ...input });
               return { ...generated, problems: rootProblems([...validateProject(project, cloud.catalogue, files), ...scan.problems, ...generated.problems]) };
             },
             parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)],

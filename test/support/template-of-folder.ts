@@ -1,3 +1,4 @@
+import { readFragment } from '#clouds/aws/dialect/fragment.ts';
 import { aws } from '#clouds/aws/index.ts';
 import { generate } from '#engine/template/generate.ts';
 import type { Generated } from '#engine/template/generated.ts';
@@ -22,7 +23,7 @@ export function templateOfFiles(files: ProjectFiles): { generated: Generated; pr
     stage: 'dev',
     artifacts: {},
     manifest,
-    ...(project.template !== undefined && fragment !== undefined ? { fragment: { path: project.template, text: fragment } } : {}),
+    ...(project.template !== undefined && fragment !== undefined ? { fragment: readFragment(project.template, fragment) } : {}),
   });
   return { generated, problems: [...problems, ...validateProject(project, aws.catalogue, files), ...scanned.problems, ...generated.problems] };
 }

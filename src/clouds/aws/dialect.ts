@@ -1,11 +1,11 @@
 import type { Dialect } from '#kit/dialect.ts';
 import { resourceTypeTemplates, triggerTemplates } from '#kit/service.ts';
 import { check } from './dialect/check.ts';
-import { readFragment } from './dialect/fragment.ts';
 import { artifactBucket, functionGrants, functionPieces } from './dialect/function-pieces.ts';
 import { handProblem, handResource } from './dialect/hand-resource.ts';
 import { nodes } from './dialect/nodes.ts';
 import { print } from './dialect/print.ts';
+import { readFragment } from './dialect/read-fragment.ts';
 import { references } from './dialect/references.ts';
 import { ref } from './intrinsics.ts';
 import { services } from './services/index.ts';

@@ -20,7 +20,7 @@ export interface Draft {
   readonly resources: ReadonlyMap<string, PlacedResource>;
   readonly triggers: readonly PlacedTrigger[];
 
-  // read-fragment
+  // fragment
   readonly fragment: Fragment;
 
   // resources, triggers, functions

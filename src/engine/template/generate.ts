@@ -12,6 +12,7 @@ import { claims } from './steps/claims.ts';
 import { cycles } from './steps/cycles.ts';
 import { dropUnused } from './steps/drop-unused.ts';
 import { environment } from './steps/environment.ts';
+import { fragment } from './steps/fragment.ts';
 import { functions } from './steps/functions.ts';
 import { hints } from './steps/hints.ts';
 import { idleCosts } from './steps/idle-costs.ts';
@@ -22,7 +23,6 @@ import { outputs } from './steps/outputs.ts';
 import { permissions } from './steps/permissions.ts';
 import { place } from './steps/place.ts';
 import { print } from './steps/print.ts';
-import { readFragment } from './steps/read-fragment.ts';
 import { references } from './steps/references.ts';
 import { resources } from './steps/resources.ts';
 import { schema } from './steps/schema.ts';
@@ -31,7 +31,7 @@ import { validateProject } from './validate-project.ts';
 
 const STEPS: readonly Step[] = [
   place,
-  readFragment,
+  fragment,
   resources,
   triggers,
   claims,

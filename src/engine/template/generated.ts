@@ -1,3 +1,4 @@
+import type { Fragment } from '#kit/dialect.ts';
 import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
@@ -10,8 +11,8 @@ export interface GenerateInput {
   readonly stage: string;
   /** By function; one that is missing gets its `unbuiltKey`. */
   readonly artifacts: Readonly<Record<string, { readonly key: string; readonly handler: string }>>;
-  /** The project's own fragment, as its file holds it. */
-  readonly fragment?: { readonly path: string; readonly text: string };
+  /** The project's own fragment, by `fragmentOf`. */
+  readonly fragment?: Fragment;
   /** The text of the manifest: places of problems and evidence are looked up in it. Absent: they stand at its first line. */
   readonly manifest?: string;
   /** Names of data holders that the stack has now: one that the project still has, but no longer uses, stays in the template. */

@@ -21,7 +21,7 @@ export const mergeFragment: Step = (draft) => {
 
 function conflict({ input }: Draft, section: string, id: string): Problem {
   return problem('TemplateConflict', {
-    at: { file: input.fragment?.path ?? '', field: `${section}.${id}` },
+    at: { file: input.project.template ?? '', field: `${section}.${id}` },
     summary: `the fragment and the generated template both have ${id} in ${section}`,
     remedy: 'rename it in the fragment',
   });

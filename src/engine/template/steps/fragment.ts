@@ -2,12 +2,9 @@ import { problem } from '#model/problem.ts';
 import type { Step } from '../draft.ts';
 
 /** The project's own fragment, before anything is dropped: what it refers to counts as used. */
-export const readFragment: Step = ({ cloud, input, placeOf }) => {
+export const fragment: Step = ({ input, placeOf }) => {
   const { template } = input.project;
-  if (input.fragment) {
-    const fragment = cloud.dialect.readFragment(input.fragment.path, input.fragment.text);
-    return { fragment, problems: fragment.problems };
-  }
+  if (input.fragment) return { fragment: input.fragment, problems: input.fragment.problems };
   if (template === undefined) return {};
   const remedy = 'create the file, or correct `template`';
   return { problems: [problem('FragmentInvalid', { at: placeOf(['template']), summary: `no file ${template}`, remedy })] };
