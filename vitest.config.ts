@@ -7,6 +7,8 @@ export default defineConfig({
     // A slow machine is no failure; what hangs ends all the same.
     testTimeout: 30_000,
     expect: { poll: { timeout: 20_000 } },
+    // Vitest leaves one core alone unless it is told otherwise, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -25,7 +27,6 @@ export default defineConfig({
           benchmark: { include: [] },
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
