@@ -30,6 +30,8 @@ export interface Command {
   readonly enabled?: (stores: Stores) => boolean;
   /** Whether it is on, for what can be switched. */
   readonly checked?: (stores: Stores) => boolean;
+  /** It takes away what one is at: in the palette, few letters never select it first. */
+  readonly leaves?: boolean;
   readonly run: (stores: Stores) => unknown;
 }
 
@@ -47,8 +49,8 @@ export const COMMANDS: readonly Command[] = [
     enabled: ({ project }) => Object.keys(project.getState().conflicts).length > 0,
     run: dialog('edited-elsewhere'),
   },
-  { id: 'close-tab', title: 'Close Tab', menu: 'File', begins: true, enabled: ({ editor }) => editor.getState().active !== null, run: closeTab },
-  { id: 'close-project', title: 'Close Project', menu: 'File', enabled: isOpen, run: closeProject },
+  { id: 'close-tab', title: 'Close Tab', menu: 'File', leaves: true, begins: true, enabled: ({ editor }) => editor.getState().active !== null, run: closeTab },
+  { id: 'close-project', title: 'Close Project', menu: 'File', leaves: true, enabled: isOpen, run: closeProject },
   { id: 'undo', title: 'Undo', menu: 'Edit', enabled: ({ editor }) => editor.getState().canUndo === true, run: undo },
   { id: 'redo', title: 'Redo', menu: 'Edit', enabled: ({ editor }) => editor.getState().canRedo === true, run: redo },
   {
@@ -135,7 +137,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: isOpen,
     run: showReleaseList,
   },
-  { id: 'remove-stack', title: 'Remove Stack…', menu: 'Deploy', begins: true, enabled: isOpen, run: ({ deploy }) => askRemoval(deploy) },
+  { id: 'remove-stack', title: 'Remove Stack…', menu: 'Deploy', leaves: true, begins: true, enabled: isOpen, run: ({ deploy }) => askRemoval(deploy) },
   { id: 'shortcuts', title: 'Keyboard Shortcuts', menu: 'Help', run: dialog('shortcuts') },
   { id: 'test-events', title: 'Test Events', menu: 'Help', run: dialog('test-events') },
   { id: 'about', title: 'About Stackwright', menu: 'Help', run: dialog('about') },

@@ -87,6 +87,35 @@ describe('what a page was found to do', { shuffle: false }, () => {
     }
   });
 
+  test('what is typed while the palette is being loaded is typed into it, and Enter does nothing before it can be seen what', async () => {
+    const { page, context } = journey;
+    await page.reload();
+    await page.locator('.view-line', { hasText: 'typed after' }).click();
+    const code = await page.locator('.view-lines').textContent();
+    let load = () => {};
+    const loading = new Promise<void>((resolve) => {
+      load = resolve;
+    });
+    await context.route(/palette-dialog-.*js/, async (route) => {
+      await loading;
+      await route.continue();
+    });
+    await page.keyboard.press('F1');
+    await page.keyboard.type('templ');
+    await page.keyboard.press('Enter');
+    const input = page.getByPlaceholder('Type a command, or the name of a file');
+    expect([await input.inputValue(), await page.getByRole('dialog').count()]).toEqual(['templ', 1]);
+    load();
+    await page.getByRole('option', { name: /Template/, selected: true }).waitFor();
+    await page.keyboard.type('ate');
+    expect(await input.inputValue()).toBe('template');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Template' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.locator('.view-lines').textContent()).toBe(code);
+  });
+
   test('what TypeScript underlines is listed, counted, and leads to its place', async () => {
     const { page } = journey;
     await pasteOver(page, 'src/a.ts', 'export const one = 1;\n\nexport async function handler() {\n  return new Missing(one);\n}\n');

@@ -1,16 +1,44 @@
 import { Command as Palette } from 'cmdk';
 import { Dialog } from 'radix-ui';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { COMMANDS } from '#state/commands-register.ts';
 import { runCommand } from '#state/run-command.ts';
 import { returnFocus } from '../parts/return-focus.ts';
 import { shortcutOf } from '../parts/shortcut.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
+import { PLACEHOLDER } from './palette-waiting.tsx';
+import { nameOf, rank } from './rank.ts';
+import { useSeen } from './use-seen.ts';
 import './command-palette.css';
 
-export function PaletteDialog() {
+const byName = rank(new Set(COMMANDS.filter((one) => one.leaves).map(nameOf)));
+
+export function PaletteDialog({
+  search,
+  onSearch,
+  onClose: close,
+}: {
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly onClose: () => void;
+}) {
   const stores = useStores();
   const files = useSelect(stores.project, (state) => state.files);
-  const close = () => stores.workspace.setState({ isPaletteShown: false });
+  const [selected, setSelected] = useState('');
+  const root = useRef<HTMLDivElement>(null);
+  const isAwaited = useRef(false);
+  const shown = `${search}\n${selected}`;
+  const seen = useSeen(shown, () => {
+    if (isAwaited.current) root.current?.querySelector<HTMLElement>('[cmdk-item][aria-selected="true"]')?.click();
+    isAwaited.current = false;
+  });
+  // Only what stands there as selected is carried out: for what was typed just before, Enter waits until it does; without a word it is nobody's choice.
+  const enter = (event: KeyboardEvent) => {
+    isAwaited.current = false;
+    if (event.key !== 'Enter' || seen.current === shown) return;
+    event.preventDefault();
+    isAwaited.current = search !== '';
+  };
   const enabled = COMMANDS.filter((one) => one.id !== 'command-palette' && (one.enabled?.(stores) ?? true));
   return (
     <Dialog.Root open onOpenChange={(isOpen) => isOpen || close()}>
@@ -18,15 +46,22 @@ export function PaletteDialog() {
         <Dialog.Overlay className="dialog-overlay" />
         <Dialog.Content className="dialog palette-dialog" aria-describedby={undefined} onCloseAutoFocus={returnFocus}>
           <Dialog.Title className="for-readers">Command palette</Dialog.Title>
-          <Palette label="Commands">
-            <Palette.Input autoFocus placeholder="Type a command, or the name of a file" />
+          <Palette label="Commands" filter={byName} value={selected} onValueChange={setSelected} ref={root} onKeyDown={enter}>
+            <Palette.Input
+              autoFocus
+              placeholder={PLACEHOLDER}
+              value={search}
+              onValueChange={onSearch}
+              // What was typed before the list came is gone on with.
+              onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
+            />
             <Palette.List>
               <Palette.Empty>Nothing of that name.</Palette.Empty>
               <Palette.Group heading="Commands">
                 {enabled.map((command) => (
                   <Palette.Item
                     key={command.id}
-                    value={`${command.menu} ${command.title}`}
+                    value={nameOf(command)}
                     onSelect={() => {
                       close();
                       runCommand(stores, command);
