@@ -15,13 +15,14 @@ import { projectArchive } from '#browser/project-archive.ts';
 import { createProjectStorage } from '#browser/project-storage.ts';
 import { browserRegistry } from '#browser/registry.ts';
 import { createScanService, type ScanService } from '#browser/scan-service.ts';
-import { createSettingsStorage } from '#browser/settings-storage.ts';
+import { createSettingsStorage, createTabSettings } from '#browser/settings-storage.ts';
 import { createTabChannel } from '#browser/tab-channel.ts';
 import { createTabLocks } from '#browser/tab-locks.ts';
 import { aws } from '#clouds/aws/index.ts';
 import { connectAws } from '#clouds/aws/session.ts';
-import { codeIsShown, startLocal, startWorkspace } from '#state/commands/start-workspace.ts';
+import { codeIsShown, startTarget, startWorkspace } from '#state/commands/start-workspace.ts';
 import { LAST_PROJECT } from '#state/last-project.ts';
+import { say } from '#state/notices.ts';
 import { createStores } from '#state/stores.ts';
 import { whenAtRest } from '#ui/parts/when-at-rest.ts';
 import { StoresProvider } from '#ui/stores-context.tsx';
@@ -60,11 +61,14 @@ async function openPage(): Promise<void> {
     },
     rehearsals: {
       list: async (project) => (await import('#clouds/aws/rehearse.ts')).listScenarios(project),
-      open: async (project, id) => (await import('#clouds/aws/rehearse.ts')).openRehearsal(project, id, clock),
+      open: async (project, id, store) => (await import('#clouds/aws/rehearse.ts')).openRehearsal(project, id, store, clock),
+      reopen: async (references, store) => (await import('#clouds/aws/rehearse.ts')).reopenRehearsal(references, store, clock),
     },
     registry: browserRegistry,
     projects,
     settings,
+    tab: createTabSettings(),
+    keptRehearsals: indexedStore('stackwright-rehearsals'),
     releases: indexedStore('stackwright-releases'),
     notifications: createNotifications(),
     tabs: createTabChannel('stackwright deployments'),
@@ -94,6 +98,12 @@ async function openPage(): Promise<void> {
   });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
 
+  // Whoever left the page open may ask for a part that its server has no more.
+  addEventListener('vite:preloadError', () => {
+    const message = { kind: 'error', text: 'A part of Stackwright could not be loaded', detail: 'Reload the page once there is a network.' } as const;
+    say(stores.notices, message, clock.now());
+  });
+
   // The bundler is large: it comes once a project is open and the page has come to rest.
   const stopWaiting = stores.project.subscribe(({ id }) => {
     if (id === null) return;
@@ -111,5 +121,5 @@ async function openPage(): Promise<void> {
       </StoresProvider>
     </ErrorBoundary>,
   );
-  startLocal(stores);
+  startTarget(stores);
 }

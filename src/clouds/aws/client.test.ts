@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Target } from '#kit/target.ts';
 import { createSend, type RequestHandler } from './client.ts';
 
@@ -60,4 +60,20 @@ test('what was aborted is not sent, and its reason comes through', async () => {
   const reason = new Error('changed my mind');
   await expect(send('GetCallerIdentity', {}, AbortSignal.abort(reason))).rejects.toBe(reason);
   expect(seen).toEqual([]);
+});
+
+test('a client that an older page asks for in vain is no silence of the cloud, and is asked for again', async () => {
+  vi.doMock('./client/sts.ts', () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  const { handler } = aRecorder();
+  const send = createSend({ target: local, credentials: async () => ({ accessKeyId: 'test', secretAccessKey: 'test' }), requestHandler: handler });
+  await expect(send('GetCallerIdentity', {})).rejects.toMatchObject({
+    code: 'EndpointUnreachable',
+    message: 'a part of Stackwright could not be loaded',
+    remedy: 'check the connection; where there is one, reload the page: a newer version has taken the place of this one',
+  });
+  vi.doUnmock('./client/sts.ts');
+  vi.resetModules();
+  await expect(send('GetCallerIdentity', {})).resolves.toMatchObject({ Account: '1' });
 });

@@ -55,8 +55,14 @@ interface Loaded {
 }
 
 async function load(service: Service, config: object): Promise<Loaded> {
-  const module = (await MODULES[service]()) as unknown as { commands: Loaded['commands']; createClient(config: object): Loaded['client'] };
+  const module = (await MODULES[service]().catch(notLoaded)) as unknown as { commands: Loaded['commands']; createClient(config: object): Loaded['client'] };
   return { client: module.createClient(config), commands: module.commands };
+}
+
+/** A page that was left open may be older than what its server has: what it asks for is gone. */
+function notLoaded(cause: unknown): never {
+  const remedy = 'check the connection; where there is one, reload the page: a newer version has taken the place of this one';
+  throw new CloudError('EndpointUnreachable', 'a part of Stackwright could not be loaded', { cause, remedy });
 }
 
 const MODULES: Readonly<Record<Service, () => Promise<object>>> = {

@@ -36,8 +36,13 @@ export class ErrorBoundary extends Component<Props, State> {
     const text = error instanceof Error ? `${error.message}\n\n${error.stack ?? ''}` : String(error);
     return (
       <main className="fault">
-        <h1>Something went wrong here</h1>
-        <p>This is a fault of Stackwright, not of the project. {safety(onlyInMemory)}</p>
+        <h1>{NOT_LOADED.test(text) ? 'A part of Stackwright could not be loaded' : 'Something went wrong here'}</h1>
+        <p>
+          {NOT_LOADED.test(text)
+            ? 'Either there is no network, or a newer version has taken the place of this one. '
+            : 'This is a fault of Stackwright, not of the project. '}
+          {safety(onlyInMemory)}
+        </p>
         <p>
           <button type="button" className="button button-primary" disabled={onlyInMemory === undefined} onClick={() => location.reload()}>
             Reload
@@ -54,6 +59,9 @@ export class ErrorBoundary extends Component<Props, State> {
     );
   }
 }
+
+/** A part of the page that comes when it is needed, in the browsers' words and the bundler's. */
+const NOT_LOADED = /dynamically imported module|Importing a module script failed|Unable to preload CSS/;
 
 function safety(onlyInMemory: number | undefined): string {
   if (onlyInMemory === undefined) return 'The last edits are being kept…';
