@@ -31,3 +31,26 @@ export function createSettingsStorage() {
     },
   };
 }
+
+/** The same of this tab alone: there after a reload, gone with the tab. A tab that is duplicated takes them along. */
+export function createTabSettings() {
+  const memory = new Map<string, string>();
+  return {
+    get(key: string): string | undefined {
+      try {
+        return memory.get(key) ?? sessionStorage.getItem(START + key) ?? undefined;
+      } catch {
+        return memory.get(key);
+      }
+    },
+    set(key: string, value: string): void {
+      try {
+        if (value === '') sessionStorage.removeItem(START + key);
+        else sessionStorage.setItem(START + key, value);
+        memory.delete(key);
+      } catch {
+        memory.set(key, value);
+      }
+    },
+  };
+}

@@ -6,6 +6,8 @@ import type { Target } from './target.ts';
 /** A cloud, reached: everything that a deployment, a run or a list needs, for one target and one set of credentials. */
 export interface CloudSession {
   readonly target: Target;
+  /** Which simulated account it is, where it is one: others may have the same target. */
+  readonly rehearsal?: string;
   /** The cloud's own time, where it isn't everybody's: a simulated account's. Whoever waits for the cloud waits by it. */
   readonly clock?: Clock;
   readonly driver: StackDriver;

@@ -7,8 +7,21 @@ import type { CloudSession } from './cloud-session.ts';
 /** Deployments into a simulated account, to see what happens before it matters. */
 export interface Rehearsals {
   list(project: RehearsedProject): Promise<readonly ScenarioChoice[]>;
-  /** A new account; undefined: there is no such scenario. */
-  open(project: RehearsedProject, scenarioId: string): Promise<{ readonly session: CloudSession; renewCredentials(): void } | undefined>;
+  /** A new account, kept in `store` from now on; undefined: there is no such scenario. */
+  open(project: RehearsedProject, scenarioId: string, store: RehearsalStore): Promise<OpenedRehearsal | undefined>;
+  /** One that was opened before: what runs in it has gone on since. Undefined: nothing of it is kept. */
+  reopen(references: RehearsedProject['references'], store: RehearsalStore): Promise<OpenedRehearsal | undefined>;
+}
+
+export interface OpenedRehearsal {
+  readonly session: CloudSession;
+  renewCredentials(): Promise<void>;
+}
+
+/** Where one simulated account is kept, as text: the same for all tabs, and there after a reload. */
+export interface RehearsalStore {
+  /** Gives what is kept, and keeps what comes back, if any; nobody else does so meanwhile. */
+  update<Result>(work: (kept: string | undefined) => { readonly kept: string | undefined; readonly result: Result }): Promise<Result>;
 }
 
 /** A scenario to choose, for whoever doesn't want to write one. */

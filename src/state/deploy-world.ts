@@ -18,6 +18,7 @@ import type { LogsStore } from './logs.ts';
 import type { DesktopNotifications } from './ports.ts';
 import type { ProjectInfoStore } from './project-info.ts';
 import type { QueueKeeper } from './queue-keeper.ts';
+import type { RehearsalKeeper } from './rehearsal-keeper.ts';
 import type { ReleaseMirror } from './release-mirror.ts';
 import type { ReleasesStore } from './releases.ts';
 import type { RunStore } from './run.ts';
@@ -44,6 +45,8 @@ export interface DeployWorld {
   readonly tabs?: DeploymentTabs;
   /** What is asked of the stack, one after the other. */
   readonly queue: QueueKeeper;
+  /** Simulated accounts that were begun. */
+  readonly rehearsals: RehearsalKeeper;
   readonly workbench: Workbench;
   readonly clouds: Clouds;
   readonly deployments: Deployments;

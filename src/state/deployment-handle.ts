@@ -7,7 +7,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { Release } from '#model/release.ts';
 import type { OpenedProject } from './deploy-world.ts';
-import type { QueuedSnapshot } from './queue-keeper.ts';
+import type { QueuedSnapshot, QueuePlace } from './queue-keeper.ts';
 
 /** A deployment that goes on: what can be told to it. What comes of it comes as snapshots. Each says whether it was taken. */
 export interface DeploymentHandle extends Disposable {
@@ -87,6 +87,10 @@ export interface FollowedDeployment {
   /** The files that are staged, or were deployed. */
   files: OpenedProject['files'] | undefined;
   projectId: string | undefined;
+  /** Where it is looked at. */
+  place: QueuePlace | undefined;
+  /** When what was queued there was asked for, where it is being left. */
+  leavesQueued: number | undefined;
   /** The release that is deployed again, where it is one. */
   returnsTo: string | undefined;
   /** Of the deployment that is about to begin. */
@@ -114,5 +118,13 @@ export function createFollowed(): FollowedDeployment {
   return { ...NOTHING_FOLLOWED, turn: 0, wishes: {}, ...NO_REQUEST, values: new Map() };
 }
 
-const NOTHING_FOLLOWED = { handle: undefined, dropped: undefined, files: undefined, projectId: undefined, returnsTo: undefined };
+const NOTHING_FOLLOWED = {
+  handle: undefined,
+  dropped: undefined,
+  files: undefined,
+  projectId: undefined,
+  place: undefined,
+  leavesQueued: undefined,
+  returnsTo: undefined,
+};
 const NO_REQUEST = { request: undefined, driving: undefined, driven: undefined, takenUp: undefined };

@@ -2,6 +2,7 @@ import type { Disposable } from '#base/disposable.ts';
 import { type DeploymentPhase, isEnded } from '#model/deployment.ts';
 import { findDeployment } from './commands/find-deployment.ts';
 import type { DeployWorld } from './deploy-world.ts';
+import { targetKey } from './queue-place.ts';
 
 /** A tab says how its deployment has turned, and where it goes; the cloud says the rest. */
 export interface DeploymentTurned {
@@ -65,11 +66,12 @@ const WORDS: Partial<Record<DeploymentPhase, string>> = {
   removed: 'removed',
 };
 
-/** Told by the tab that drives. A simulated account is this tab's own. */
+/** Told by the tab that drives. */
 export function tellTabs(world: DeployWorld, projectId: string, phase: DeploymentPhase): void {
-  if (world.target.getState().rehearsal === undefined) world.tabs?.post({ projectId, target: targetWord(world), phase });
+  world.tabs?.post({ projectId, target: targetWord(world), phase });
 }
 
-function targetWord({ target }: DeployWorld): string {
-  return JSON.stringify(target.getState().target ?? null);
+function targetWord({ clouds }: DeployWorld): string {
+  const session = clouds.session.current();
+  return session ? targetKey(session) : '';
 }

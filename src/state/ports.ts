@@ -11,6 +11,7 @@ import type { CredentialSource, Target } from '#kit/target.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
+import type { Settings } from './deploy-world.ts';
 import type { DeploymentTabs } from './follow-tabs.ts';
 
 /** What the stores need of the world. The page fills it in once; a test or a story gives its own. */
@@ -33,6 +34,10 @@ export interface StatePorts {
   readonly registry: Registry | undefined;
   readonly projects: ProjectStorage;
   readonly settings: SettingsStorage;
+  /** Small things of this tab alone, there after a reload. Absent: nothing is remembered. */
+  readonly tab?: Settings;
+  /** Keeps simulated accounts. Absent: they last as long as the page. */
+  readonly keptRehearsals?: KeyValueStore;
   /** Remembers the ledgers of releases. Absent: they are read anew each time. */
   readonly releases?: KeyValueStore;
   readonly notifications?: DesktopNotifications;

@@ -15,8 +15,6 @@ export interface QueuePlace {
   /** As text: tabs of one project may look at different clouds. */
   readonly target: string;
   readonly session: CloudSession;
-  /** A simulated account is its tab's own, and gone with it: so is its queue. */
-  readonly isOwn: boolean;
 }
 
 /** What a request deploys: the project as it was when it was made. No value of a variable, and no credentials. */
@@ -35,12 +33,12 @@ export interface QueueKeeper {
   load(place: QueuePlace): Promise<DeploymentQueue>;
   change(place: QueuePlace, events: readonly QueueEvent[]): Promise<DeploymentQueue>;
   /** Says whether it will be there after a reload. */
-  keep(place: QueuePlace, id: string, snapshot: QueuedSnapshot): Promise<boolean>;
-  snapshotOf(place: QueuePlace, id: string): Promise<QueuedSnapshot | undefined>;
+  keep(id: string, snapshot: QueuedSnapshot): Promise<boolean>;
+  snapshotOf(id: string): Promise<QueuedSnapshot | undefined>;
   /** The project was removed: nothing of it is deployed any more. */
   forget(projectId: string): Promise<void>;
   /** Where only one tab may be at work. */
-  locksOf(place: QueuePlace): TabLocks;
+  readonly locks: TabLocks;
   /** Another tab has changed it. */
   readonly onChange: ReturnType<typeof createEmitter<void>>['listen'];
   dispose(): void;
@@ -49,20 +47,19 @@ export interface QueueKeeper {
 export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly locks?: TabLocks; readonly tabs?: QueueTabs }): QueueKeeper {
   const store = createQueueStore();
   const changed = createEmitter<void>();
-  const own = new WeakMap<CloudSession, Map<string, DeploymentQueue>>();
+  // Where nothing is kept, it lasts as long as the page.
+  const own = new Map<string, DeploymentQueue>();
   const snapshots = new Map<string, QueuedSnapshot>();
-  const ownLocks = createOwnLocks();
-  const locksOf = (place: QueuePlace): TabLocks => (place.isOwn ? ownLocks : (of.locks ?? ownLocks));
+  const locks = of.locks ?? createOwnLocks();
 
   const read = async (place: QueuePlace): Promise<DeploymentQueue> => {
-    if (place.isOwn || !of.kept) return own.get(place.session)?.get(place.projectId) ?? NO_QUEUE;
+    if (!of.kept) return own.get(queueKey(place)) ?? NO_QUEUE;
     const text = await of.kept.get(queueKey(place));
     return typeof text === 'string' ? (JSON.parse(text) as DeploymentQueue) : NO_QUEUE;
   };
   const write = async (place: QueuePlace, queue: DeploymentQueue): Promise<void> => {
-    if (!place.isOwn && of.kept) return of.kept.set(queueKey(place), JSON.stringify(queue));
-    const queues = own.get(place.session) ?? new Map<string, DeploymentQueue>();
-    own.set(place.session, queues.set(place.projectId, queue));
+    if (of.kept) return of.kept.set(queueKey(place), JSON.stringify(queue));
+    own.set(queueKey(place), queue);
   };
   const fold = async (place: QueuePlace, events: readonly QueueEvent[]): Promise<DeploymentQueue> => {
     const before = await read(place);
@@ -74,7 +71,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
       snapshots.delete(id);
       await of.kept?.delete(snapshotKey(id));
     }
-    if (!place.isOwn) of.tabs?.post({ projectId: place.projectId, target: place.target });
+    of.tabs?.post({ projectId: place.projectId, target: place.target });
     return next;
   };
   const show = (place: QueuePlace, queue: DeploymentQueue): void => {
@@ -85,7 +82,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
   };
   const life = of.tabs?.onMessage(({ projectId, target }) => {
     const { place } = keeper;
-    if (!place || place.isOwn || place.projectId !== projectId || place.target !== target) return;
+    if (!place || place.projectId !== projectId || place.target !== target) return;
     keeper
       .load(place)
       .then(() => changed.fire())
@@ -112,7 +109,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
     },
     change(place, events) {
       const changing = told.then(async () => {
-        const after = await locksOf(place).hold(queueKey(place), () => fold(place, events));
+        const after = await locks.hold(queueKey(place), () => fold(place, events));
         const queue = after ?? NO_QUEUE;
         show(place, queue);
         return queue;
@@ -120,16 +117,16 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
       told = changing.catch(() => undefined);
       return changing;
     },
-    async keep(place, id, snapshot) {
+    async keep(id, snapshot) {
       snapshots.set(id, snapshot);
-      if (place.isOwn || !of.kept) return false;
+      if (!of.kept) return false;
       await of.kept.set(snapshotKey(id), writeSnapshot(snapshot));
       // A storage without room takes nothing, and says nothing.
       return (await of.kept.get(snapshotKey(id))) !== undefined;
     },
-    async snapshotOf(place, id) {
+    async snapshotOf(id) {
       const known = snapshots.get(id);
-      if (known || place.isOwn) return known;
+      if (known) return known;
       const text = await of.kept?.get(snapshotKey(id));
       return typeof text === 'string' ? readSnapshot(text) : undefined;
     },
@@ -140,7 +137,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
         await of.kept?.delete(key);
       }
     },
-    locksOf,
+    locks,
     onChange: changed.listen,
     dispose: () => life?.dispose(),
   };
@@ -148,7 +145,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
 }
 
 export function isSamePlace(one: QueuePlace | undefined, other: QueuePlace | undefined): boolean {
-  return one?.projectId === other?.projectId && one?.target === other?.target && (one?.session === other?.session || !(one?.isOwn || other?.isOwn));
+  return one?.projectId === other?.projectId && one?.target === other?.target;
 }
 
 function queueKey({ projectId, target }: QueuePlace): string {

@@ -1,3 +1,4 @@
+import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import type { QueuePlace } from './queue-keeper.ts';
 
@@ -6,8 +7,12 @@ export function placeOf(world: DeployWorld): QueuePlace | undefined {
   const opened = world.workbench.opened();
   const session = world.clouds.session.current();
   if (!opened || !session) return undefined;
-  const { target, rehearsal } = world.target.getState();
-  return { projectId: opened.id, target: JSON.stringify(target ?? null), session, isOwn: rehearsal !== undefined };
+  return { projectId: opened.id, target: targetKey(session), session };
+}
+
+/** A target as text. Of the session, not of what is shown as chosen: that follows. A simulated account is one of its own, whatever it calls itself. */
+export function targetKey({ target, rehearsal }: Pick<CloudSession, 'target' | 'rehearsal'>): string {
+  return JSON.stringify(target) + (rehearsal === undefined ? '' : ` rehearsal ${rehearsal}`);
 }
 
 /** Only the tab that holds it begins deployments on the stack. */

@@ -31,9 +31,11 @@ import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
 import { createProjectInfoStore } from './project-info.ts';
 import { createQueueKeeper } from './queue-keeper.ts';
+import { createRehearsalKeeper } from './rehearsal-keeper.ts';
 import { createReleaseMirror } from './release-mirror.ts';
 import { createReleasesStore } from './releases.ts';
 import { rememberLayout } from './remember-layout.ts';
+import { rememberTarget } from './remember-target.ts';
 import { createFormStore } from './resource-form.ts';
 import { createRunStore, forgetRun } from './run.ts';
 import { createScanStore, type ScanStore } from './scan.ts';
@@ -91,6 +93,10 @@ export function createStores(ports: StatePorts): Stores {
       ...(ports.locks ? { locks: ports.locks } : {}),
       ...(ports.queueTabs ? { tabs: ports.queueTabs } : {}),
     }),
+    rehearsals: createRehearsalKeeper({
+      ...(ports.keptRehearsals ? { kept: ports.keptRehearsals } : {}),
+      ...(ports.locks ? { locks: ports.locks } : {}),
+    }),
     workbench: createWorkbench(stores),
     clouds: {
       cloud: (id) => ports.clouds.find((one) => one.id === id),
@@ -130,6 +136,7 @@ export function createStores(ports: StatePorts): Stores {
     watchEdits(deploy),
     followProject(stores),
     forgetReleases(stores),
+    rememberTarget(deploy.target, ports.tab),
   ];
   return Object.assign(parts, {
     deploy,

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ScenarioChoice } from '#kit/rehearsal.ts';
 import type { Target } from '#kit/target.ts';
 import type { Problem } from '#model/problem.ts';
+import type { KeptRehearsal } from './rehearsal-keeper.ts';
 
 /** Where deployments go. Credentials aren't here: they live in the closure of the session that uses them. */
 export interface TargetState {
@@ -16,11 +17,25 @@ export interface TargetState {
   readonly isConnecting: boolean;
   readonly isOpen: boolean;
   /** What is rehearsed, where the target is a simulated account. */
-  readonly rehearsal: (ScenarioChoice & { renewCredentials(): void }) | undefined;
+  readonly rehearsal: (ScenarioChoice & { readonly kept: KeptRehearsal; renewCredentials(): Promise<void> }) | undefined;
+  /** What was rehearsed with the open project and can be gone on with, the newest first. */
+  readonly begun: readonly KeptRehearsal[];
+  /** After a reload: where deployments went before, as it is called, and nothing serves there yet. They go nowhere else until somebody says so. */
+  readonly awaited: string | undefined;
   /** What can be rehearsed with the open project; undefined: not asked yet, or none is open. */
   readonly scenarios: readonly ScenarioChoice[] | undefined;
   readonly problem: Problem | undefined;
 }
+
+/** What nothing is left of when another target is chosen. */
+export const CHOSEN = {
+  awaited: undefined,
+  rehearsal: undefined,
+  identity: undefined,
+  expiresAt: undefined,
+  isLongLived: false,
+  problem: undefined,
+} satisfies Partial<TargetState>;
 
 export type TargetStore = StoreApi<TargetState>;
 
@@ -35,16 +50,23 @@ export function createTargetStore(local: Target | undefined, localMissing?: stri
     isConnecting: false,
     isOpen: false,
     rehearsal: undefined,
+    begun: [],
+    awaited: undefined,
     scenarios: undefined,
     problem: undefined,
   }));
 }
 
 /** `local`, or `account 1234… · eu-west-1`: the same words wherever a target is named. */
-export function targetText(state: Pick<TargetState, 'target' | 'identity' | 'rehearsal'>): string {
-  if (state.rehearsal) return `simulator · ${state.rehearsal.title.toLowerCase()}`;
+export function targetText(state: Pick<TargetState, 'target' | 'identity' | 'rehearsal' | 'awaited'>): string {
+  if (state.awaited !== undefined) return state.awaited;
+  if (state.rehearsal) return rehearsalText(state.rehearsal);
   if (state.target === undefined) return 'no target';
   if (state.target.kind === 'local') return 'local';
   const account = state.identity?.account ?? state.target.account;
   return account === undefined ? state.target.region : `account ${account} · ${state.target.region}`;
+}
+
+export function rehearsalText({ title }: ScenarioChoice): string {
+  return `simulator · ${title.toLowerCase()}`;
 }

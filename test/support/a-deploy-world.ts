@@ -8,6 +8,7 @@ import { createDriftStore } from '#state/drift.ts';
 import { createLogsStore } from '#state/logs.ts';
 import { createProjectInfoStore } from '#state/project-info.ts';
 import { createQueueKeeper } from '#state/queue-keeper.ts';
+import { createRehearsalKeeper } from '#state/rehearsal-keeper.ts';
 import { createReleasesStore } from '#state/releases.ts';
 import { createRunStore } from '#state/run.ts';
 import { EMPTY_SCAN } from '#state/scan.ts';
@@ -72,6 +73,7 @@ export function aDeployWorld(of: { readonly session: Partial<CloudSession>; read
       ...of.deployments,
     },
     queue: createQueueKeeper({}),
+    rehearsals: createRehearsalKeeper({}),
     followed: createFollowed(),
     clock: { now: () => 0, sleep: async () => undefined },
     random: { id: () => crypto.randomUUID() },

@@ -1,32 +1,47 @@
-import { type RehearsedProject, rehearsedProject } from '#kit/rehearsal.ts';
+import { type OpenedRehearsal, type RehearsedProject, rehearsedProject } from '#kit/rehearsal.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import type { KeptRehearsal } from '../rehearsal-keeper.ts';
+import { CHOSEN } from '../target.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
 
-/** What can be rehearsed with the open project; without one there is nothing to rehearse. */
+/** What can be rehearsed with the open project, and what was begun with it; without one there is nothing to rehearse. */
 export async function listRehearsals(world: DeployWorld): Promise<void> {
+  const opened = world.workbench.opened();
   const project = rehearsed(world);
   const { rehearsals } = world.clouds;
-  world.target.setState({ scenarios: project && rehearsals ? await rehearsals.list(project) : undefined });
+  const [scenarios, begun] = project && opened && rehearsals ? await Promise.all([rehearsals.list(project), world.rehearsals.list(opened.id)]) : [];
+  world.target.setState({ scenarios, begun: begun ?? [] });
 }
 
-/** Goes to a new simulated account. It lives as long as the page, and nothing in it is anybody's. */
+/** Goes to a new simulated account. Nothing in it is anybody's; what was rehearsed before can be come back to. */
 export async function chooseRehearsal(world: DeployWorld, scenarioId: string): Promise<void> {
   const { target, clouds } = world;
   // What stands in the account before is made after the project's template: that has to be known.
-  await world.workbench.fresh();
+  const opened = await world.workbench.fresh();
   const project = rehearsed(world);
-  const choice = target.getState().scenarios?.find((one) => one.id === scenarioId);
-  if (!project || !choice) return;
-  const opened = await clouds.rehearsals?.open(project, scenarioId);
-  if (!opened) return;
-  clouds.session.adopt(opened.session);
-  target.setState({
-    target: opened.session.target,
-    rehearsal: { ...choice, renewCredentials: opened.renewCredentials },
-    identity: undefined,
-    expiresAt: undefined,
-    isLongLived: false,
-    problem: undefined,
+  const scenario = target.getState().scenarios?.find((one) => one.id === scenarioId);
+  if (!project || !opened || !scenario) return;
+  const kept: KeptRehearsal = { id: world.random.id(), projectId: opened.id, scenario, at: world.clock.now() };
+  const account = await clouds.rehearsals?.open(project, scenarioId, world.rehearsals.storeOf(kept.id));
+  if (!account) return;
+  await world.rehearsals.add(kept);
+  await goTo(world, kept, account);
+}
+
+/** Goes back to one that was begun before, as it has become since. False: nothing of it is kept any more. */
+export async function goOnRehearsing(world: DeployWorld, kept: KeptRehearsal): Promise<boolean> {
+  const account = await world.clouds.rehearsals?.reopen(rehearsed(world)?.references ?? {}, world.rehearsals.storeOf(kept.id));
+  if (!account) return false;
+  await goTo(world, kept, account);
+  return true;
+}
+
+async function goTo(world: DeployWorld, { id, projectId, scenario, at }: KeptRehearsal, { session, renewCredentials }: OpenedRehearsal): Promise<void> {
+  world.clouds.session.adopt({ ...session, rehearsal: id });
+  world.target.setState({
+    ...CHOSEN,
+    target: session.target,
+    rehearsal: { ...scenario, kept: { id, projectId, at, scenario }, renewCredentials },
     isOpen: false,
   });
   await refreshDeployed(world);

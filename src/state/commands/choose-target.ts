@@ -3,6 +3,7 @@ import { problem } from '#model/problem.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
 import { problemFrom } from '../session.ts';
+import { CHOSEN } from '../target.ts';
 import { readPastedCredentials } from '../target-paste.ts';
 import { listRehearsals } from './choose-rehearsal.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
@@ -15,7 +16,7 @@ export async function chooseLocal(world: DeployWorld, signal?: AbortSignal): Pro
   const { local } = world.target.getState();
   if (!local) return;
   world.clouds.session.use(local, async () => LOCAL_CREDENTIALS);
-  world.target.setState({ target: local, rehearsal: undefined, identity: undefined, expiresAt: undefined, isLongLived: false, problem: undefined });
+  world.target.setState({ ...CHOSEN, target: local });
   await refreshDeployed(world, signal);
 }
 
@@ -41,8 +42,8 @@ export async function connectAccount(world: DeployWorld, pasted: string, region:
     if (isSame(target.getState().target, chosen) && goesOn(world.deployment.getState().snapshot)) clouds.session.renew(fixed(credentials));
     else clouds.session.use(chosen, fixed(credentials));
     target.setState({
+      ...CHOSEN,
       target: chosen,
-      rehearsal: undefined,
       identity,
       isLongLived,
       expiresAt: credentials.expiresAt,

@@ -12,6 +12,7 @@ import { createDriftStore } from '../drift.ts';
 import { createLogsStore } from '../logs.ts';
 import { createProjectInfoStore } from '../project-info.ts';
 import { createQueueKeeper } from '../queue-keeper.ts';
+import { createRehearsalKeeper } from '../rehearsal-keeper.ts';
 import { createReleasesStore } from '../releases.ts';
 import { createRunStore } from '../run.ts';
 import { EMPTY_SCAN } from '../scan.ts';
@@ -104,6 +105,7 @@ function aWorld() {
       remove: () => handle,
     },
     queue: createQueueKeeper({}),
+    rehearsals: createRehearsalKeeper({}),
     followed: createFollowed(),
     clock: { now: () => 0, sleep: async () => {} },
     random: { id: () => crypto.randomUUID() },

@@ -82,7 +82,7 @@ async function untilOver(world: DeployWorld, signal: AbortSignal): Promise<void>
 /** One queued request: it is built while the stack is still at work; deployed when both are ready. */
 async function take(world: DeployWorld, place: QueuePlace, request: DeploymentRequest, signal: AbortSignal): Promise<'over' | 'parked'> {
   const { queue: keeper } = world;
-  const snapshot = await keeper.snapshotOf(place, request.id);
+  const snapshot = await keeper.snapshotOf(request.id);
   if (!snapshot) {
     await keeper.change(place, [endedOf(world, request.id, ['its files are not kept any more'])]);
     return 'over';

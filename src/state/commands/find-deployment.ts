@@ -3,6 +3,9 @@ import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { fileChanges } from '../project-info-changes.ts';
+import { isSamePlace, type QueuePlace } from '../queue-keeper.ts';
+import { placeOf } from '../queue-place.ts';
+import { momentText } from '../queue-words.ts';
 import { problemFrom } from '../session.ts';
 import { AUTOMATIC, listenFor } from './follow-deployment.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
@@ -15,7 +18,9 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   const { deployment, followed, workbench, clouds } = world;
   const opened = workbench.opened();
   const session = clouds.session.current();
-  leave(world);
+  const place = placeOf(world);
+  leave(world, place);
+  followed.place = place;
   followed.handle = undefined;
   followed.turn += 1;
   followed.projectId = opened?.id;
@@ -56,24 +61,43 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   }
 }
 
-/** What was followed until now. Before anything is staged it can't go on without the page: it is given up, and that is said; later it goes on in its cloud. */
-function leave({ deployment, followed, workbench }: DeployWorld): void {
-  const { handle } = followed;
+/** What was followed until now. Before anything is staged it can't go on without the page: it is given up, and that is said; later it goes on where it is. */
+function leave({ deployment, followed, workbench }: DeployWorld, next: QueuePlace | undefined): void {
+  const { handle, place: left, leavesQueued } = followed;
   const { snapshot } = deployment.getState();
-  if (handle && snapshot && goesOn(snapshot) && snapshot.phase !== 'staged') {
+  followed.leavesQueued = undefined;
+  const comesBack = left && comeBack(left, next);
+  if (handle && snapshot && goesOn(snapshot) && snapshot.phase !== 'staged' && !isSamePlace(left, next)) {
     const where = `${snapshot.projectName} → ${snapshot.stage}`;
     const isGivenUp = UNSTAGED.has(snapshot.phase) && handle.abort();
+    const queued = leavesQueued === undefined ? '' : ' What is queued waits until then.';
     workbench.say(
       isGivenUp
         ? {
             kind: 'info',
             text: `${where}: the deployment was given up, nothing was changed`,
-            detail: 'It was not staged yet. Deploy the project again when you come back.',
+            detail: `It was not staged yet. Deploy the project again when you come back.${queued}`,
           }
-        : { kind: 'info', text: `${where}: the deployment goes on in the cloud`, detail: 'Open the project again to follow it.' },
+        : {
+            kind: 'info',
+            text: left?.session.rehearsal === undefined ? `${where}: the deployment goes on in the cloud` : `${where}: the rehearsal goes on in this browser`,
+            detail: `${comesBack ?? 'Open the project again'} to follow it.${queued}`,
+          },
     );
+  } else if (leavesQueued !== undefined) {
+    workbench.say({
+      kind: 'info',
+      text: `Queued until you come back: the project as it was at ${momentText(leavesQueued)}`,
+      detail: `${comesBack ?? 'Open the project again'}, and it goes on.`,
+    });
   }
   handle?.dispose();
+}
+
+/** What leads back to where something was left. */
+function comeBack(left: QueuePlace, next: QueuePlace | undefined): string {
+  if (left.projectId !== next?.projectId) return 'Open the project again';
+  return left.session.rehearsal === undefined ? 'Choose that target again' : 'Choose Target → Simulator → Go on';
 }
 
 const UNSTAGED: ReadonlySet<DeploymentPhase> = new Set(['building', 'initializing', 'preparing', 'awaitingConsent', 'uploading', 'staging']);

@@ -1,5 +1,6 @@
 import { problem } from '#model/problem.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import { goesOn } from '../deployment-words.ts';
 import { problemFrom } from '../session.ts';
 import { readPastedCredentials } from '../target-paste.ts';
 import { findDeployment } from './find-deployment.ts';
@@ -35,11 +36,11 @@ export async function renewCredentials(world: DeployWorld, pasted: string, signa
 export async function renewRehearsed(world: DeployWorld): Promise<void> {
   const { rehearsal } = world.target.getState();
   if (!rehearsal) return;
-  rehearsal.renewCredentials();
+  await rehearsal.renewCredentials();
   world.target.setState({ isOpen: false });
-  const isAwaited = world.deployment.getState().snapshot?.waitsFor === 'credentials';
   world.clouds.session.renew();
-  if (!isAwaited) await findDeployment(world);
+  // What goes on waits for them, or doesn't need them.
+  if (!goesOn(world.deployment.getState().snapshot)) await findDeployment(world);
 }
 
 function anotherAccount(given: string, wanted: string) {

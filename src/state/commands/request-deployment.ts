@@ -29,6 +29,7 @@ export function openQueue(world: DeployWorld): void {
   const { queue: keeper, followed } = world;
   const place = placeOf(world);
   if (isSamePlace(place, keeper.place)) return;
+  followed.leavesQueued = keeper.store.getState().queue.queued?.at;
   followed.driving?.abort();
   followed.driving = undefined;
   followed.takenUp = undefined;
@@ -50,7 +51,7 @@ export async function takeUpQueued(world: DeployWorld): Promise<void> {
   const { queued } = keeper.store.getState().queue;
   const { place } = keeper;
   if (!queued || !place) return;
-  const snapshot = await keeper.snapshotOf(place, queued.id);
+  const snapshot = await keeper.snapshotOf(queued.id);
   const variables = snapshot ? missingValues(world, snapshot.opened) : [];
   if (variables.length > 0) {
     deployment.setState({ questions: { variables, fragment: undefined, runsLocally: false, isForQueued: true } });
@@ -78,8 +79,7 @@ async function begin(world: DeployWorld, place: QueuePlace, opened: OpenedProjec
   const driving = new AbortController();
   const id = random.id();
   return new Promise<boolean>((resolve, reject) => {
-    const driven = keeper
-      .locksOf(place)
+    const driven = keeper.locks
       .hold(
         driveName(place),
         async () => {
@@ -96,7 +96,7 @@ async function begin(world: DeployWorld, place: QueuePlace, opened: OpenedProjec
           if (hasTurn) await deployRequest(world, place, id, { opened, wishes, isShown: true });
           else {
             followed.takenUp = id;
-            await keeper.keep(place, id, { opened, wishes });
+            await keeper.keep(id, { opened, wishes });
           }
           resolve(true);
           await driveQueue(world, place, driving.signal);
@@ -130,7 +130,7 @@ async function enqueue(world: DeployWorld, place: QueuePlace, opened: OpenedProj
   const { queue: keeper, random, clock, workbench } = world;
   const id = random.id();
   const at = clock.now();
-  const isKept = await keeper.keep(place, id, { opened, wishes });
+  const isKept = await keeper.keep(id, { opened, wishes });
   await keeper.change(place, [{ type: 'requested', id, at }]);
   // The monitor says it itself.
   const isSeen = world.deployment.getState().isOpen && world.deployment.getState().snapshot !== undefined;
@@ -162,7 +162,7 @@ function drive(world: DeployWorld, place: QueuePlace): void {
 async function driveOn(world: DeployWorld, place: QueuePlace, signal: AbortSignal): Promise<void> {
   const { queue: keeper, clock } = world;
   for (;;) {
-    const how = await keeper.locksOf(place).hold(driveName(place), () => driveQueue(world, place, signal), { signal });
+    const how = await keeper.locks.hold(driveName(place), () => driveQueue(world, place, signal), { signal });
     if (signal.aborted || !isSamePlace(place, keeper.place) || !keeper.store.getState().queue.queued) return;
     if (how === 'parked') await clock.sleep(LOOK_AGAIN, signal);
   }

@@ -29,7 +29,7 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
     return state.operation?.failed ? over('anyError', `the stack is ${state.status ?? 'not as it should be'}`) : over('allDone');
   };
   const unstaged = async (): Promise<QueueEvent> =>
-    (await keeper.snapshotOf(place, current.id))
+    (await keeper.snapshotOf(current.id))
       ? { type: 'interrupted', id: current.id, at: world.clock.now() }
       : over('terminated', 'the page was closed before its changes were staged');
   try {

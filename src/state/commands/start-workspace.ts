@@ -1,7 +1,7 @@
 import { attempt } from '../run-command.ts';
 import type { Stores } from '../stores.ts';
-import { chooseLocal } from './choose-target.ts';
 import { openLastProject } from './open-project.ts';
+import { returnToTarget } from './return-to-target.ts';
 
 /** The page has come: what was open when it was left is opened again. Resolves when it is, or when there is nothing to open. */
 export function startWorkspace(stores: Stores): Promise<void> {
@@ -18,9 +18,9 @@ export function startWorkspace(stores: Stores): Promise<void> {
   });
 }
 
-/** The local cloud, where there is one. It answers over the network, so it comes after the first picture. */
-export function startLocal(stores: Stores): void {
-  attempt(stores, () => chooseLocal(stores.deploy));
+/** Where deployments go: the local cloud, or where they went before a reload. It answers over the network, so it comes after the first picture. */
+export function startTarget(stores: Stores): void {
+  attempt(stores, () => returnToTarget(stores.deploy, stores.ports.tab));
 }
 
 /** Nothing waits for an editor that doesn't come for longer, in milliseconds. */

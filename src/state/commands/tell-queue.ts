@@ -32,6 +32,6 @@ export async function giveWay(world: DeployWorld, place: QueuePlace, { id, kept 
     text: 'Somebody else works on the stack',
     detail: 'The project is deployed once that is over; the Deployments panel shows what it waits for.',
   });
-  await world.queue.keep(place, id, kept);
+  await world.queue.keep(id, kept);
   await world.queue.change(place, [{ type: 'interrupted', id, at: world.clock.now() }]);
 }

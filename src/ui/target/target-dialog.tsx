@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { chooseRehearsal, listRehearsals } from '#state/commands/choose-rehearsal.ts';
+import { chooseRehearsal, goOnRehearsing, listRehearsals } from '#state/commands/choose-rehearsal.ts';
 import { chooseLocal, closeTargets, connectAccount } from '#state/commands/choose-target.ts';
 import { renewRehearsed } from '#state/commands/renew-credentials.ts';
 import { targetText } from '#state/target.ts';
@@ -70,6 +70,8 @@ export function TargetDialog() {
           <RehearsalForm
             scenarios={state.scenarios}
             current={state.rehearsal?.id}
+            begun={state.begun.filter((one) => one.id !== state.rehearsal?.kept.id)}
+            onGoOn={(kept) => void goOnRehearsing(world, kept)}
             onChoose={(id) => void chooseRehearsal(world, id)}
             onSignInAgain={() => void renewRehearsed(world)}
           />

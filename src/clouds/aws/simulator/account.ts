@@ -6,7 +6,7 @@ import type { Send } from '../client/calls.ts';
 import { toCloudError } from '../errors.ts';
 import { type AccountState, emptyAccount } from './account-state.ts';
 import { COMMANDS, type Command } from './commands.ts';
-import { createFaults } from './faults.ts';
+import { createFaults, type SavedFaults } from './faults.ts';
 import { advance } from './operation/advance.ts';
 import { createRules } from './scenario/rules.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -25,6 +25,8 @@ export interface SimulatedAccountOptions {
   readonly region?: string;
   /** A saved account: it goes on from there. */
   readonly state?: AccountState;
+  /** What of the scenario's faults had struck when it was saved; absent: they begin. */
+  readonly faults?: SavedFaults;
   /** Where others use the account at the same time; absent: it is ours alone. */
   readonly store?: AccountStore;
   /** What the scenario's names stand for. */
@@ -45,6 +47,7 @@ export interface SimulatedAccount {
   readonly target: Target;
   /** Everything that there is, as plain data. */
   save(): AccountState;
+  saveFaults(): SavedFaults;
   /** New credentials came: the expired ones no longer count. */
   renewCredentials(): void;
 }
@@ -59,7 +62,7 @@ export function createSimulatedAccount(options: SimulatedAccountOptions): Simula
     state,
     createRules(scenario, () => world.state, options.project?.references),
   );
-  const faults = createFaults(scenario, clock.now());
+  const faults = createFaults(scenario, clock.now(), options.faults);
   seed(world, scenario, options.project);
 
   const play = (): void => {
@@ -109,6 +112,7 @@ export function createSimulatedAccount(options: SimulatedAccountOptions): Simula
       play();
       return structuredClone(world.state);
     },
+    saveFaults: faults.save,
     renewCredentials: faults.renew,
   };
 }

@@ -6,6 +6,15 @@ export interface Faults {
   next(command: string, now: number): Struck | undefined;
   /** New credentials: what failed for the old ones is over. */
   renew(): void;
+  save(): SavedFaults;
+}
+
+/** What has struck so far, as plain data. */
+export interface SavedFaults {
+  /** Simulated milliseconds since 1970: when they began to count. */
+  readonly since: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly isRenewed: boolean;
 }
 
 export interface Struck {
@@ -15,10 +24,12 @@ export interface Struck {
 }
 
 /** Errors of the API itself, as the scenario has them: by how often a command was called, or by time. */
-export function createFaults({ faults = [], rate }: Scenario, begin: number): Faults {
-  const takes = rate ? bucketOf(rate, begin) : undefined;
-  const counts = new Map<string, number>();
-  let active = faults;
+export function createFaults({ faults = [], rate }: Scenario, now: number, saved?: SavedFaults): Faults {
+  const begin = saved?.since ?? now;
+  const takes = rate ? bucketOf(rate, now) : undefined;
+  const counts = new Map(Object.entries(saved?.counts ?? {}));
+  const lasting = faults.filter((one) => one.error !== 'ExpiredToken');
+  let active = saved?.isRenewed ? lasting : faults;
   return {
     next(command, now) {
       const own = count(counts, canonical(command));
@@ -35,8 +46,9 @@ export function createFaults({ faults = [], rate }: Scenario, begin: number): Fa
       return fault && { error: errorOf(fault, command), carriedOut: fault.error === 'network' && (fault.carriedOut ?? true) };
     },
     renew() {
-      active = active.filter((one) => one.error !== 'ExpiredToken');
+      active = lasting;
     },
+    save: () => ({ since: begin, counts: Object.fromEntries(counts), isRenewed: active === lasting }),
   };
 }
 

@@ -1,0 +1,38 @@
+import type { DeployWorld, Settings } from '../deploy-world.ts';
+import { type RememberedTarget, rememberedTarget } from '../remember-target.ts';
+import { goOnRehearsing } from './choose-rehearsal.ts';
+import { chooseLocal, openTargets } from './choose-target.ts';
+
+/**
+ * The page has come, or was loaded anew: deployments go where this tab's went before. A rehearsal goes on; an account waits for credentials,
+ * which nobody keeps. Where that can't be, it is said, and nothing is deployed elsewhere meanwhile.
+ */
+export async function returnToTarget(world: DeployWorld, tab: Settings | undefined): Promise<void> {
+  const before = rememberedTarget(tab);
+  if (!before) return chooseLocal(world);
+  if (before.kind === 'account') {
+    world.target.setState({ target: { kind: 'aws', region: before.region, account: before.account }, awaited: `${before.text} (signed out)` });
+    world.workbench.say({
+      kind: 'info',
+      text: `Signed out of ${before.text}`,
+      detail: 'Credentials are in memory only: a reload forgets them. Nothing is deployed elsewhere until you choose.',
+      action: { label: 'Sign in…', run: () => openTargets(world) },
+    });
+    return;
+  }
+  world.target.setState({ target: undefined, awaited: before.text });
+  if (await goOn(world, before)) return;
+  const { local } = world.target.getState();
+  world.workbench.say({
+    kind: 'error',
+    text: 'The rehearsal is over: nothing of its account is kept',
+    detail: local ? 'Deployments go to the local cloud now.' : 'Choose a target.',
+  });
+  if (local) await chooseLocal(world);
+  else world.target.setState({ awaited: undefined });
+}
+
+async function goOn(world: DeployWorld, { projectId, id }: Extract<RememberedTarget, { kind: 'rehearsal' }>): Promise<boolean> {
+  const kept = await world.rehearsals.find(projectId, id);
+  return kept !== undefined && (await goOnRehearsing(world, kept));
+}

@@ -1,0 +1,92 @@
+import type { KeyValueStore } from '#kit/ports.ts';
+import type { RehearsalStore, ScenarioChoice } from '#kit/rehearsal.ts';
+import { createOwnLocks } from './own-locks.ts';
+import type { TabLocks } from './ports.ts';
+
+/** A simulated account that was begun for a project, and can be come back to. */
+export interface KeptRehearsal {
+  readonly id: string;
+  readonly projectId: string;
+  readonly scenario: ScenarioChoice;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Keeps simulated accounts where all tabs and the next visit find them. */
+export interface RehearsalKeeper {
+  /** Of a project, the newest first. */
+  list(projectId: string): Promise<KeptRehearsal[]>;
+  /** One more; the oldest of the project's go, beyond a few. */
+  add(rehearsal: KeptRehearsal): Promise<void>;
+  find(projectId: string, id: string): Promise<KeptRehearsal | undefined>;
+  /** Where its account is. */
+  storeOf(id: string): RehearsalStore;
+  /** The project was removed. */
+  forget(projectId: string): Promise<void>;
+}
+
+/** So many of a project are kept. */
+const KEPT = 4;
+
+/** Without `kept` they last as long as the page. */
+export function createRehearsalKeeper({
+  kept = inMemory(),
+  locks = createOwnLocks(),
+}: {
+  readonly kept?: KeyValueStore;
+  readonly locks?: TabLocks;
+}): RehearsalKeeper {
+  const remove = async ({ projectId, id }: KeptRehearsal): Promise<void> => {
+    await kept.delete(aboutKey(projectId, id));
+    await kept.delete(accountKey(id));
+  };
+  const list = async (projectId: string): Promise<KeptRehearsal[]> => {
+    const found = await Promise.all((await kept.keys(aboutKey(projectId, ''))).map((key) => kept.get(key)));
+    return found.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as KeptRehearsal] : [])).sort((one, other) => other.at - one.at);
+  };
+  return {
+    list,
+    async add(rehearsal) {
+      await kept.set(aboutKey(rehearsal.projectId, rehearsal.id), JSON.stringify(rehearsal));
+      for (const old of (await list(rehearsal.projectId)).slice(KEPT)) await remove(old);
+    },
+    async find(projectId, id) {
+      const text = await kept.get(aboutKey(projectId, id));
+      return typeof text === 'string' ? (JSON.parse(text) as KeptRehearsal) : undefined;
+    },
+    storeOf: (id) => ({
+      async update(work) {
+        const update = async () => {
+          const text = await kept.get(accountKey(id));
+          const { kept: next, result } = work(typeof text === 'string' ? text : undefined);
+          if (next !== undefined) await kept.set(accountKey(id), next);
+          return { result };
+        };
+        const done = await locks.hold(accountKey(id), update);
+        // It is given up for nobody: whoever asks for a lock without conditions gets it.
+        return (done as { readonly result: ReturnType<typeof work>['result'] }).result;
+      },
+    }),
+    async forget(projectId) {
+      for (const one of await list(projectId)) await remove(one);
+    },
+  };
+}
+
+function aboutKey(projectId: string, id: string): string {
+  return `about ${projectId} ${id}`;
+}
+
+function accountKey(id: string): string {
+  return `account ${id}`;
+}
+
+function inMemory(): KeyValueStore {
+  const values = new Map<string, Uint8Array | string>();
+  return {
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, value),
+    delete: async (key) => void values.delete(key),
+    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+  };
+}
