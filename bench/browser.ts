@@ -59,10 +59,10 @@ async function firstLoad(page: Page): Promise<Figure> {
     const mark = `typed${load}x`;
     await session.send('Network.clearBrowserCache');
     await page.reload({ waitUntil: 'commit' });
-    await page.locator('.monaco-editor .view-line').first().click();
+    const { x, y } = await inNextFrame(page, firstLine, undefined);
+    await page.mouse.click(x, y);
     await page.keyboard.type(mark);
-    await page.locator('.view-lines').filter({ hasText: mark }).waitFor();
-    taken.push(await page.evaluate(() => performance.now()));
+    taken.push(await inNextFrame(page, shownAt, mark));
     await page.waitForTimeout(1_500);
   }
   const picture = await page.context().newPage();
@@ -80,4 +80,23 @@ async function firstLoad(page: Page): Promise<Figure> {
     ratio: value / median(bare),
     aim: 'under 1,200 ms',
   };
+}
+
+/**
+ * What `look` finds, in the frame in which it is there: a locator looks again after half a second only, which would be counted as the page's.
+ * `look` runs in the page.
+ */
+async function inNextFrame<Of, Found>(page: Page, look: (of: Of) => Found | undefined, of: Of): Promise<Found> {
+  const found = await page.waitForFunction(look as (of: unknown) => unknown, of as unknown, { polling: 'raf' });
+  return (await found.jsonValue()) as Found;
+}
+
+/** Where a person would tap to write. */
+function firstLine(): { readonly x: number; readonly y: number } | undefined {
+  const box = document.querySelector('.monaco-editor .view-line')?.getBoundingClientRect();
+  return box && box.height > 0 ? { x: box.x + 40, y: box.y + box.height / 2 } : undefined;
+}
+
+function shownAt(mark: string): number | undefined {
+  return document.querySelector('.view-lines')?.textContent?.includes(mark) ? performance.now() : undefined;
 }
