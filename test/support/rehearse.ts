@@ -21,9 +21,10 @@ export async function rehearse({ page, picture }: Pick<Journey, 'page' | 'pictur
   await page.getByRole('button', { name: /^Target: / }).click();
   const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
   await dialog.getByRole('radio', { name: /Simulator/ }).check();
-  await dialog.getByRole('button', { name: scenario }).waitFor();
+  const choice = dialog.getByRole('button', { name: new RegExp(`^${scenario}`) });
+  await choice.waitFor();
   await picture(`rehearsal ${scenario}`);
-  await dialog.getByRole('button', { name: scenario }).click();
+  await choice.click();
   await dialog.waitFor({ state: 'detached' });
 }
 

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { CloudSession } from '#kit/cloud-session.ts';
+import type { OpenedRehearsal, RehearsalStore } from '#kit/rehearsal.ts';
+import type { Target } from '#kit/target.ts';
+import { aDeployWorld } from '#support/a-deploy-world.ts';
+import { createRehearsalKeeper } from '../rehearsal-keeper.ts';
+import { rememberTarget } from '../remember-target.ts';
+import { targetText } from '../target.ts';
+import { chooseRehearsal, listRehearsals } from './choose-rehearsal.ts';
+import { returnToTarget } from './return-to-target.ts';
+
+const scenario = { id: 'success', title: 'Success', description: 'All goes well.' };
+
+function someSettings() {
+  const values = new Map<string, string>();
+  return { get: (key: string) => values.get(key), set: (key: string, value: string) => void values.set(key, value) };
+}
+
+/** One browser: what it keeps is the same for each page that is loaded in it. */
+function aTab() {
+  const tab = someSettings();
+  const rehearsals = createRehearsalKeeper({});
+  const account: Target = { kind: 'aws', region: 'r', account: '1' };
+  const rehearse = async (store: RehearsalStore): Promise<OpenedRehearsal> => {
+    await store.update((text) => ({ kept: text ?? 'an account', result: undefined }));
+    return {
+      session: { target: account, driver: { inspect: async () => ({ ours: false, condition: 'missing' }) } } as unknown as CloudSession,
+      renewCredentials: async () => {},
+    };
+  };
+  const load = () => {
+    let session: CloudSession | undefined;
+    const { world: bare, said } = aDeployWorld({ session: {} });
+    const world = {
+      ...bare,
+      rehearsals,
+      workbench: { ...bare.workbench, generated: () => undefined },
+      clouds: {
+        ...bare.clouds,
+        session: {
+          ...bare.clouds.session,
+          current: () => session,
+          adopt: (next: CloudSession) => {
+            session = next;
+          },
+          use: (target: Target) => {
+            session = { target, driver: { inspect: async () => ({ ours: false, condition: 'missing' }) } } as unknown as CloudSession;
+            return session;
+          },
+        },
+        rehearsals: {
+          list: async () => [scenario],
+          open: (_project: unknown, _id: string, store: RehearsalStore) => rehearse(store),
+          reopen: async (_references: unknown, store: RehearsalStore) =>
+            (await store.update((text) => ({ kept: undefined, result: text }))) === undefined ? undefined : rehearse(store),
+        },
+      },
+    };
+    rememberTarget(world.target, tab);
+    return { world, said, rehearsal: () => session?.rehearsal, target: () => targetText(world.target.getState()), kind: () => session?.target.kind };
+  };
+  return { tab, rehearsals, load };
+}
+
+test('a rehearsal is gone on with after a reload, in the same account', async () => {
+  const { tab, load } = aTab();
+  const first = load();
+  await listRehearsals(first.world);
+  await chooseRehearsal(first.world, 'success');
+  const second = load();
+  await returnToTarget(second.world, tab);
+  expect([second.target(), second.rehearsal(), second.said]).toEqual(['simulator · success', first.rehearsal(), []]);
+});
+
+test('where nothing is left of it, that is said, and where deployments go now', async () => {
+  const { tab, rehearsals, load } = aTab();
+  const first = load();
+  await listRehearsals(first.world);
+  await chooseRehearsal(first.world, 'success');
+  await rehearsals.forget('one');
+  const second = load();
+  await returnToTarget(second.world, tab);
+  expect([second.target(), second.kind(), second.said.map(({ text, detail }) => [text, detail])]).toEqual([
+    'local',
+    'local',
+    [['The rehearsal is over: nothing of its account is kept', 'Deployments go to the local cloud now.']],
+  ]);
+});
+
+test('an account whose credentials went with the page stays the target: nothing is deployed elsewhere', async () => {
+  const { tab, load } = aTab();
+  const first = load();
+  first.world.target.setState({ target: { kind: 'aws', region: 'eu-west-1', account: '12' }, identity: { account: '12', arn: 'a' } });
+  for (const _ of [1, 2]) {
+    const next = load();
+    await returnToTarget(next.world, tab);
+    expect([next.target(), next.kind(), next.said.map(({ text }) => text)]).toEqual([
+      'account 12 · eu-west-1 (signed out)',
+      undefined,
+      ['Signed out of account 12 · eu-west-1'],
+    ]);
+  }
+});
+
+test('a new tab goes to the local cloud', async () => {
+  const { load } = aTab();
+  const { world, kind, said } = load();
+  await returnToTarget(world, someSettings());
+  expect([kind(), said]).toEqual(['local', []]);
+});
