@@ -38,6 +38,43 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await page.getByRole('button', { name: 'Abort Changes' }).click();
   });
 
+  test('a reload, and another rehearsal meanwhile: one comes back to it as it was, and what is queued in it is begun then', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'Success');
+    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
+    await page.getByRole('button', { name: 'Execute' }).press('Enter');
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    // Whoever works by keyboard hears what goes on, and a second Enter stops nothing.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('headline');
+    await hurry(page, page.getByTestId('fraction').filter({ hasText: 'CREATE_IN_PROGRESS' }));
+    await page.getByRole('button', { name: 'Deploy again after this' }).click();
+    await page
+      .getByTestId('queued')
+      .filter({ hasText: /^Next: / })
+      .waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Target: simulator · success' }).waitFor();
+    const footer = page.getByRole('contentinfo');
+    await footer.getByText('creating the stack').waitFor();
+    await footer.getByText('1 queued').waitFor();
+
+    // Another account: nothing of the first one's is shown there.
+    await rehearse(journey, 'Throttling');
+    await page.getByText('mine → dev: the rehearsal goes on in this browser').first().waitFor();
+    await page.getByText('What is queued waits until then.').waitFor();
+    await page.getByRole('tab', { name: 'Deployments' }).click();
+    await page.getByText('Nothing was deployed since the project was opened').waitFor();
+    expect(await page.getByRole('table', { name: 'Requests to deploy' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: /^Target: / }).click();
+    await page.getByRole('button', { name: /^Go on: Success/ }).click();
+    await page.getByRole('button', { name: 'Target: simulator · success' }).waitFor();
+    await page.getByRole('table', { name: 'Requests to deploy' }).waitFor();
+    await hurry(page, footer.getByText('Deployed, nothing to change'));
+  });
+
   test('nothing of it was an error of the page', () => {
     expect(journey.faults).toEqual([]);
   });
