@@ -67,6 +67,12 @@ export function targetText(state: Pick<TargetState, 'target' | 'identity' | 'reh
   return account === undefined ? state.target.region : `account ${account} · ${state.target.region}`;
 }
 
+/** Why nothing can be deployed where no target serves, and what to do. */
+export function nowhereText({ target, awaited, localMissing }: Pick<TargetState, 'target' | 'awaited' | 'localMissing'>): string {
+  if (awaited !== undefined) return target ? 'Sign in again, or choose another target.' : 'The rehearsal is still being opened.';
+  return localMissing ?? 'Choose a target.';
+}
+
 export function rehearsalText({ title }: ScenarioChoice): string {
   return `simulator · ${title.toLowerCase()}`;
 }

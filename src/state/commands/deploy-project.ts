@@ -4,6 +4,7 @@ import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, DeploymentWishes } from '../deployment-handle.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
+import { nowhereText } from '../target.ts';
 import { backgroundMessage } from './background-message.ts';
 import { openTargets } from './choose-target.ts';
 import { requestDeployment, takeUpQueued } from './request-deployment.ts';
@@ -48,7 +49,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     return;
   }
   if (!clouds.session.current()) {
-    workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: world.target.getState().localMissing ?? 'Choose a target.' });
+    workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
     openTargets(world);
     return;
   }
