@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { JsonObject } from '#base/json.ts';
 import type { Fault, Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
 import type { Template } from '#model/template.ts';
+import { nestedStack } from './nested-templates.ts';
 
 /** What may be deployed, what may go wrong, and what a person may do meanwhile: all at random. */
 export interface RandomRehearsal {
@@ -36,7 +37,22 @@ export interface Person {
 
 const IDS = ['A', 'B', 'C', 'D', 'E'] as const;
 export const DATA_TYPE = 'AWS::DynamoDB::Table';
-const TYPES = ['AWS::SNS::Topic', 'AWS::SNS::Topic', DATA_TYPE, 'Custom::Slow'] as const;
+const NESTED_TYPE = 'AWS::CloudFormation::Stack';
+const TYPES = ['AWS::SNS::Topic', 'AWS::SNS::Topic', DATA_TYPE, 'Custom::Slow', NESTED_TYPE] as const;
+
+/** What nested stacks are made of, by version; their resources' courses go by the same names. */
+export const NESTED_TEMPLATES: Readonly<Record<string, JsonObject>> = Object.fromEntries(
+  [0, 1, 2].map((version) => [
+    `v${version}.json`,
+    {
+      Resources: {
+        N: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: `v${version}` } },
+        ...(version === 1 ? { O: { Type: 'Custom::Slow', DependsOn: 'N', Properties: { ServiceToken: 'arn:aws:lambda:0', Version: 1 } } } : {}),
+        ...(version === 2 ? { P: { Type: 'AWS::SNS::Topic', DependsOn: 'N', Properties: {} } } : {}),
+      },
+    },
+  ]),
+);
 
 const declared = fc.record({
   isThere: fc.constantFrom(true, true, true, false),
@@ -84,6 +100,8 @@ function propertiesOf(type: string, { version, replacement }: Declared): JsonObj
   switch (type) {
     case DATA_TYPE:
       return { BillingMode: version === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED', KeySchema: [{ AttributeName: `key${replacement}`, KeyType: 'HASH' }] };
+    case NESTED_TYPE:
+      return nestedStack(`v${version}.json`).Properties as JsonObject;
     case 'Custom::Slow':
       return { ServiceToken: `arn:aws:lambda:${replacement}`, Version: version };
     default:
@@ -184,7 +202,7 @@ const window = fc
 const scenario = fc.record({
   stacks: fc.option(standing, { nil: undefined, freq: 2 }).map((one) => (one ? { 'shop-dev': one } : {})),
   resources: fc.dictionary(
-    fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    fc.constantFrom('a', 'b', 'c', 'd', 'e', 'n', 'o', 'p'),
     fc.record({ create: course, update: course, delete: course, rollback: course }, { requiredKeys: [] }),
     { maxKeys: 4 },
   ),

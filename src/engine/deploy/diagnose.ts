@@ -8,7 +8,8 @@ import { findingFailures } from './finding-problems.ts';
 /** What went wrong, the root cause first: the first failure in time; then the others; those that were only cancelled last. */
 export function diagnose(evidence: Evidence): Problem[] {
   const { events, findings = [] } = evidence;
-  const failures = events.filter((event) => event.phase === 'failed' && !event.isStack);
+  // A nested stack fails at the moment at which what is within it has failed.
+  const failures = events.filter((event) => event.phase === 'failed' && !event.isStack).sort((a, b) => a.at - b.at || depthOf(b) - depthOf(a));
   const rollbackAt = events.findIndex((event) => event.isStack && event.verb === 'rollback');
   const began = rollbackAt < 0 ? undefined : events[rollbackAt];
   const told = new Set<string>();
@@ -132,6 +133,10 @@ function keptProblems(evidence: Evidence): Problem[] {
       remedy: 'remove it there when its data is no longer needed',
     }),
   );
+}
+
+function depthOf({ logicalId }: StackEvent): number {
+  return logicalId.split('/').length;
 }
 
 function nameOf(logicalId: string, { names }: Evidence): string {

@@ -50,6 +50,8 @@ export interface SimulatedStack {
   reason?: string;
   detailedStatus?: 'CONFIGURATION_COMPLETE' | 'VALIDATION_FAILED';
   readonly createdAt: number;
+  /** Of a nested one. */
+  parent?: { readonly stackId: string; readonly rootId: string; readonly logicalId: string };
   updatedAt?: number;
   deletedAt?: number;
   deployed: Deployed;
@@ -121,8 +123,8 @@ export interface Operation {
   readonly kind: 'create' | 'update' | 'delete' | 'import';
   phase: Phase;
   readonly token?: string;
-  /** After a failure: take it back, leave it as it is, or delete the stack. */
-  readonly onFailure: 'rollback' | 'keep' | 'delete';
+  /** After a failure: take it back, leave what succeeds, delete the stack; or leave it (a nested one) for the parent to take back. */
+  readonly onFailure: 'rollback' | 'keep' | 'delete' | 'leave';
   readonly before: Before;
   readonly changeSetId?: string;
   /** Physical ids of what is taken over, by logical id. */
@@ -145,7 +147,8 @@ export interface Operation {
 
 export interface Step {
   readonly logicalId: string;
-  readonly kind: 'create' | 'change' | 'restore' | 'delete';
+  /** `settle`: a nested stack cleans up after its update. */
+  readonly kind: 'create' | 'change' | 'restore' | 'delete' | 'settle';
   /** What a deletion is about. */
   readonly physicalId?: string;
   readonly type: string;
@@ -161,6 +164,8 @@ export interface Step {
   /** What comes after it need not wait any more. */
   isConfigured?: boolean;
   endsAt?: number;
+  /** For the nested stack that it is. */
+  waits?: boolean;
   fail?: string;
   replaces?: boolean;
   properties?: JsonObject;

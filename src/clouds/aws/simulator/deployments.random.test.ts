@@ -4,8 +4,9 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { Template } from '#model/template.ts';
 import { aRehearsal, type Rehearsal } from '#support/a-rehearsal.ts';
+import { withTemplates } from '#support/nested-templates.ts';
 import { type Consent, type Deployed, deployAs, noConsent, settledSoon } from '#support/random-person.ts';
-import { DATA_TYPE, type Person, type RandomRehearsal, randomRehearsal } from '#support/random-rehearsal.ts';
+import { DATA_TYPE, NESTED_TEMPLATES, type Person, type RandomRehearsal, randomRehearsal } from '#support/random-rehearsal.ts';
 import type { AccountState, SimulatedStack, Thing } from './account-state.ts';
 
 /** How many courses are tried; by hand as many as wished. */
@@ -20,7 +21,7 @@ test(
 );
 
 async function rehearse({ templates, scenario, persons }: RandomRehearsal): Promise<void> {
-  const rehearsal = aRehearsal(scenario);
+  const rehearsal = aRehearsal(scenario, withTemplates(NESTED_TEMPLATES));
   for (const [index, template] of templates.entries()) {
     const person = persons[index] as Person;
     const before = rehearsal.account.save();
@@ -89,10 +90,12 @@ function expectTrue(snapshot: DeploymentSnapshot, account: AccountState): void {
   expect(snapshot.stackStatus).toBe(stack.status);
   expect(stack.operation).toBeUndefined();
   const first = stack.events.findIndex((event) => event.id === snapshot.events[0]?.id);
-  expect(snapshot.events.map((event) => event.id)).toEqual(stack.events.slice(first).map((event) => event.id));
+  expect(snapshot.events.filter((event) => event.parent === undefined).map((event) => event.id)).toEqual(stack.events.slice(first).map((event) => event.id));
+  expectWithin(snapshot, account, stack.events.slice(first));
   // From the operation's own beginning; of one millisecond the order isn't told, so all of it is there.
   expect(stack.events.filter((event) => event.at === stack.events[first]?.at).map((event) => event.logicalId)).toContain(stack.name);
-  for (const { change, state } of snapshot.rows) {
+  for (const { change, state, parent } of snapshot.rows) {
+    if (parent !== undefined) continue;
     const resource = stack.resources.find((one) => one.logicalId === change.logicalId);
     const isThere = (physicalId: string | undefined): boolean => account.things.some((one) => one.physicalId === physicalId);
     const row = `${change.action} ${change.logicalId} ${state}`;
@@ -106,10 +109,23 @@ function expectTrue(snapshot: DeploymentSnapshot, account: AccountState): void {
   }
 }
 
+/** All that nested stacks told in this time is there, each once. */
+function expectWithin(snapshot: DeploymentSnapshot, account: AccountState, events: readonly { readonly at: number; readonly physicalId?: string }[]): void {
+  const touched = new Map<string, number>();
+  for (const { physicalId = '', at } of events) if (!touched.has(physicalId)) touched.set(physicalId, at);
+  const told = account.stacks
+    .filter((one) => one.parent?.stackId === snapshot.stackId && touched.has(one.id))
+    .flatMap((one) => one.events.filter((event) => event.physicalId !== one.id && event.at >= (touched.get(one.id) ?? 0)))
+    .map((event) => event.id);
+  const seen = snapshot.events.filter((event) => event.parent !== undefined).map((event) => event.id);
+  expect([...seen].sort()).toEqual(told.sort());
+}
+
 /** No stack and nothing that holds data goes, but by a consent to just that. */
 function expectConsent(before: AccountState, after: AccountState, { toDeletion, toLosses, toTryingAgain }: Consent): void {
   for (const stack of before.stacks) {
-    if (stack.deletedAt !== undefined || stack.status === 'REVIEW_IN_PROGRESS') continue;
+    // A nested stack is a resource of its parent, and goes as others do.
+    if (stack.parent || stack.deletedAt !== undefined || stack.status === 'REVIEW_IN_PROGRESS') continue;
     const now = after.stacks.find((one) => one.id === stack.id) as SimulatedStack;
     if (/^DELETE/.test(now.status) && !/^DELETE/.test(stack.status)) expect(toDeletion || toTryingAgain).toBe(true);
     for (const resource of stack.resources) {

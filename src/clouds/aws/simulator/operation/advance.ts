@@ -1,6 +1,7 @@
 import type { Operation, SimulatedStack, Step } from '../account-state.ts';
 import type { World } from '../world.ts';
 import { configureStep, endStep, initiateStep } from './end-step.ts';
+import { childrenOf } from './nested.ts';
 import { endPhase } from './phases.ts';
 import { readySteps } from './plan.ts';
 import { endSummary, setStatus } from './record.ts';
@@ -62,7 +63,9 @@ export function pump(world: World, stack: SimulatedStack): void {
     const ready = isHalted ? [] : readySteps(operation);
     for (const step of ready) startStep(world, stack, operation, step);
     if (ready.some((step) => step.state !== 'running')) continue;
-    if (operation.steps.some((step) => step.state === 'running')) return;
+    if (operation.steps.some((step) => step.state === 'running')) break;
     endPhase(world, stack, operation);
   }
+  // What was begun within it.
+  for (const child of childrenOf(world, stack)) if (child.operation) pump(world, child);
 }

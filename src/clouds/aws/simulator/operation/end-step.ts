@@ -1,7 +1,8 @@
 import type { Operation, SimulatedStack, Step } from '../account-state.ts';
 import { newPhysicalId } from '../resources/physical-ids.ts';
 import type { World } from '../world.ts';
-import { recordEvent } from './record.ts';
+import { makeNested, nestedOf } from './nested.ts';
+import { recordEvent, STACK_TYPE } from './record.ts';
 import { markDeletion, resourceOf, touch } from './start-step.ts';
 import { changeThing, endThing, makeThing } from './things.ts';
 
@@ -11,7 +12,11 @@ export function initiateStep(world: World, stack: SimulatedStack, operation: Ope
   const resource = resourceOf(stack, step.logicalId);
   const imported = operation.imports?.[step.logicalId];
   const properties = step.properties ?? {};
-  const physicalId = imported ?? newPhysicalId(world.state, stack.name, step.logicalId, step.type, properties);
+  const isNested = step.type === STACK_TYPE && imported === undefined;
+  const nested = isNested ? makeNested(world, stack, operation, step) : undefined;
+  // Its template can't be had: there is nothing then that would have an id.
+  if (isNested && !nested) return;
+  const physicalId = imported ?? nested?.id ?? newPhysicalId(world.state, stack.name, step.logicalId, step.type, properties);
   if (imported === undefined) makeThing(world.state, step.type, physicalId, properties);
   if (step.replaces) operation.before.replacements[step.logicalId] = physicalId;
   else resource.physicalId = physicalId;
@@ -59,6 +64,8 @@ export function endStep(world: World, stack: SimulatedStack, operation: Operatio
       touch(world, stack, resource, 'UPDATE_COMPLETE');
       return;
     }
+    case 'settle':
+      return;
     case 'delete':
       endThing(world.state, step.type, step.physicalId ?? '');
       markDeletion(world, stack, operation, step, 'DELETE_COMPLETE');
@@ -74,6 +81,7 @@ function failStep(world: World, stack: SimulatedStack, operation: Operation, ste
     return;
   }
   step.state = 'failed';
+  if (step.kind === 'settle') return;
   operation.failed.push(step.logicalId);
   if (step.kind === 'delete') {
     markDeletion(world, stack, operation, step, 'DELETE_FAILED', reason);
@@ -88,7 +96,13 @@ function failStep(world: World, stack: SimulatedStack, operation: Operation, ste
 export function cancelRunning(world: World, stack: SimulatedStack, operation: Operation, custom = false): void {
   for (const step of operation.steps) {
     if (step.state !== 'running' || (!custom && /^(Custom::|AWS::CloudFormation::CustomResource$)/.test(step.type))) continue;
+    const child = step.type === STACK_TYPE ? nestedOf(world, stack, step) : undefined;
+    if (child?.operation) {
+      child.operation.cancelled = true;
+      cancelRunning(world, child, child.operation, custom);
+    }
     step.state = 'cancelled';
+    delete step.waits;
     delete step.endsAt;
     delete step.initiatesAt;
     delete step.configuresAt;

@@ -1,8 +1,8 @@
 import { never } from '#base/never.ts';
-import type { Operation, OperationType, SimulatedStack } from '../account-state.ts';
+import type { Operation, OperationType, SimulatedStack, Step } from '../account-state.ts';
 import type { World } from '../world.ts';
 import { outputsOf } from './outputs.ts';
-import { planDelete, planSweep, planUndo, planUndoSweep, planUnmake } from './plan.ts';
+import { planDelete, planSettling, planSweep, planUndo, planUndoSweep, planUnmake } from './plan.ts';
 import { beginSummary, endSummary, setStatus } from './record.ts';
 
 /** What follows when a phase has nothing left to do. User Guide, "Stack status codes"; "Stack failure options". */
@@ -60,15 +60,47 @@ function endMade(world: World, stack: SimulatedStack, operation: Operation): voi
     finish(world, stack, operation, 'CREATE_COMPLETE');
     return;
   }
-  operation.phase = 'sweep';
-  operation.steps = planSweep(world, stack, operation.before);
-  operation.failed = [];
   if (operation.kind === 'update') setStatus(world, stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+  if (stack.parent) {
+    // User Guide, "Stack status codes": a nested stack can still be taken back until its parent is whole.
+    stack.unfinished = operation.before;
+    delete stack.operation;
+    tellParent(world, stack);
+    return;
+  }
+  beginSettling(world, stack, operation);
+}
+
+/** Clears away what is no longer needed, in nested stacks too. */
+export function beginSettling(world: World, stack: SimulatedStack, operation: Operation): void {
+  operation.phase = 'sweep';
+  operation.steps = [...planSettling(world, stack), ...planSweep(world, stack, operation.before)];
+  operation.failed = [];
+}
+
+/** What became of a nested stack ends the step of its parent that waits for it. */
+function tellParent(world: World, child: SimulatedStack, kind?: Step['kind']): void {
+  const { parent, status, reason = '' } = child;
+  const step = world.state.stacks
+    .find((one) => one.id === parent?.stackId)
+    ?.operation?.steps.find((one) => one.logicalId === parent?.logicalId && one.state === 'running' && one.waits && one.kind === (kind ?? one.kind));
+  if (!step) return;
+  delete step.waits;
+  step.endsAt = world.state.now;
+  const word = /^(CREATE|DELETE)_FAILED$/.exec(status)?.[1];
+  if (word !== undefined) step.fail ??= `Embedded stack ${child.id} was not successfully ${word.toLowerCase()}d: ${reason}`;
+  else if (step.kind === 'change' ? /ROLLBACK|FAILED/.test(status) : /FAILED/.test(status)) {
+    step.fail ??= `Embedded stack ${child.id} was not successfully updated. Currently in ${status} with reason: ${reason}`;
+  }
 }
 
 function endFailed(world: World, stack: SimulatedStack, operation: Operation): void {
   const reason = makeReason(operation);
   const { onFailure, kind, failed } = operation;
+  if (onFailure === 'leave') {
+    finish(world, stack, operation, 'CREATE_FAILED', reason);
+    return;
+  }
   if (onFailure === 'keep' && !operation.cancelled) {
     stack.unfinished = operation.before;
     finish(world, stack, operation, kind === 'create' ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);
@@ -104,6 +136,8 @@ export function beginUndo(world: World, stack: SimulatedStack, operation: Operat
   if (stack.status !== status) {
     beginSummary(world, stack, type);
     setStatus(world, stack, status, reason);
+    // A failed update of a nested stack is told at once; its rollback is waited for by the parent's own.
+    if (stack.parent) tellParent(world, stack, 'change');
   }
   operation.phase = 'undo';
   operation.failed = [];
@@ -134,6 +168,7 @@ function finish(world: World, stack: SimulatedStack, operation: Operation, statu
     changeSet.execution = /^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(status) ? 'EXECUTE_COMPLETE' : 'EXECUTE_FAILED';
   }
   delete stack.operation;
+  if (stack.parent) tellParent(world, stack);
 }
 
 function rollbackWord({ kind }: Operation): string {

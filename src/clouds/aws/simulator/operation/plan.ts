@@ -3,6 +3,7 @@ import { holds } from '../template/evaluate.ts';
 import { dependenciesOf, type ReadTemplate } from '../template/read-template.ts';
 import { scopeOf } from '../template/scope.ts';
 import { templateIn, type World } from '../world.ts';
+import { STACK_TYPE } from './record.ts';
 import { findThing } from './things.ts';
 
 /** Ids of a template's resources whose condition holds, with those that each comes after. User Guide, "Condition", "DependsOn". */
@@ -55,6 +56,13 @@ export function planSweep(world: World, stack: SimulatedStack, { resources }: Be
     return now?.physicalId === old.physicalId ? [] : [[old, isRetained(now?.updateReplacePolicy)]];
   });
   return deletions(going);
+}
+
+/** Nested stacks whose updates aren't cleaned up after yet. */
+export function planSettling({ state }: World, stack: SimulatedStack): Step[] {
+  return stack.resources
+    .filter((one) => one.type === STACK_TYPE && state.stacks.some((child) => child.id === one.physicalId && child.unfinished !== undefined))
+    .map(({ logicalId, type }) => ({ logicalId, kind: 'settle', type, state: 'waiting', after: [] }));
 }
 
 /** What an update changed, in the order of the old template. User Guide, "Continue rolling back an update". */

@@ -8,7 +8,8 @@ import { recreationOf } from '../resources/replacement.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { scopeOf } from '../template/scope.ts';
 import { templateIn, type World } from '../world.ts';
-import { recordEvent } from './record.ts';
+import { changeNested, deleteNested, restoreNested, settleNested } from './nested.ts';
+import { recordEvent, STACK_TYPE } from './record.ts';
 import { findThing, refusesDeletion } from './things.ts';
 
 /** Begins one step, or ends it at once where there is nothing to wait for. */
@@ -25,6 +26,11 @@ export function startStep(world: World, stack: SimulatedStack, operation: Operat
       return;
     case 'delete':
       startDeletion(world, stack, operation, step);
+      return;
+    case 'settle':
+      step.state = 'running';
+      step.endsAt = world.state.now;
+      settleNested(world, stack, step);
       return;
   }
 }
@@ -54,6 +60,7 @@ function startCreation(world: World, stack: SimulatedStack, operation: Operation
   run(world, step, refusal === undefined ? seconds : Math.min(seconds, 1), refusal ?? fail);
   step.properties = properties ?? {};
   if (step.fail === undefined) step.initiatesAt = world.state.now + Math.min(1_000, seconds * 500);
+  if (step.type === STACK_TYPE) return;
   if (step.fail !== undefined || configuredAfter === undefined || configuredAfter >= seconds) return;
   const configuresAt = world.state.now + configuredAfter * 1_000;
   // User Guide, "Express mode": what a resource does once it is configured is no longer waited for.
@@ -94,6 +101,7 @@ function startChange(world: World, stack: SimulatedStack, step: Step): void {
   const { seconds, fail } = world.rules.course({ stack: stack.name, logicalId: step.logicalId, type: step.type, verb: 'update' });
   run(world, step, refusal === undefined ? seconds : Math.min(seconds, 1), refusal ?? fail);
   step.properties = properties ?? {};
+  if (step.type === STACK_TYPE && step.fail === undefined) changeNested(world, stack, step);
   if (!replaces) return;
   step.replaces = true;
   recordEvent(world, stack, {
@@ -117,6 +125,7 @@ function startRestoration(world: World, stack: SimulatedStack, operation: Operat
   }
   touch(world, stack, resource, 'UPDATE_IN_PROGRESS');
   start(world, stack, step, 'rollback');
+  if (step.type === STACK_TYPE && step.fail === undefined) restoreNested(world, stack, step);
 }
 
 function startDeletion(world: World, stack: SimulatedStack, operation: Operation, step: Step): void {
@@ -130,6 +139,7 @@ function startDeletion(world: World, stack: SimulatedStack, operation: Operation
   start(world, stack, step, isUndoing ? 'rollback' : 'delete');
   const refusal = refusesDeletion(world.state, step.type, step.physicalId ?? '');
   if (refusal !== undefined) step.fail ??= refusal;
+  if (step.type === STACK_TYPE && step.fail === undefined) deleteNested(world, stack, step, isUndoing);
 }
 
 /** A deletion's event; the stack's record of the resource follows where it is this very thing. */

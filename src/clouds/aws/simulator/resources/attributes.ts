@@ -5,6 +5,8 @@ import { UNKNOWN } from './physical-ids.ts';
 /** What `Fn::GetAtt` gives. User Guide, the "Return values" of each resource's own page; what isn't written down here is made up from the physical id. */
 export function attributeValue(state: AccountState, { type, physicalId }: { readonly type: string; readonly physicalId: string }, name: string): string {
   if (physicalId === UNKNOWN) return UNKNOWN;
+  const output = /^Outputs\.(.+)$/.exec(name)?.[1];
+  if (output !== undefined) return state.stacks.find((one) => one.id === physicalId)?.deployed.outputs.find((one) => one.name === output)?.value ?? '';
   return ATTRIBUTES[`${type}.${name}`]?.(state, physicalId) ?? (/Arn$/.test(name) ? generalArn(state, type, physicalId) : `${physicalId}/${name}`);
 }
 

@@ -1,9 +1,9 @@
 import type { DeleteStackCommandInput, UpdateTerminationProtectionCommandInput } from '@aws-sdk/client-cloudformation';
 import { pump } from '../operation/advance.ts';
-import { beforeOf } from '../operation/begin.ts';
 import { cancelRunning } from '../operation/end-step.ts';
 import { beginDelete } from '../operation/phases.ts';
 import { beginSummary } from '../operation/record.ts';
+import { beforeOf } from '../operation/set-up-operation.ts';
 import { validationError } from '../service-error.ts';
 import type { World } from '../world.ts';
 import { findStack, requireStanding } from './find-stack.ts';

@@ -28,6 +28,7 @@ function described(world: World, stack: SimulatedStack): Stack {
   return {
     StackId: stack.id,
     StackName: stack.name,
+    ...(stack.parent === undefined ? {} : { ParentId: stack.parent.stackId, RootId: stack.parent.rootId }),
     ...(stack.changeSetId === undefined ? {} : { ChangeSetId: stack.changeSetId }),
     CreationTime: new Date(stack.createdAt),
     ...(stack.updatedAt === undefined ? {} : { LastUpdatedTime: new Date(stack.updatedAt) }),

@@ -1,8 +1,8 @@
 import type { ContinueUpdateRollbackCommandInput, RollbackStackCommandInput } from '@aws-sdk/client-cloudformation';
 import type { Operation, SimulatedStack } from '../account-state.ts';
 import { pump } from '../operation/advance.ts';
-import { beforeOf } from '../operation/begin.ts';
 import { beginUndo, beginUnmake } from '../operation/phases.ts';
+import { beforeOf } from '../operation/set-up-operation.ts';
 import { validationError } from '../service-error.ts';
 import type { World } from '../world.ts';
 import { requireStanding } from './find-stack.ts';
