@@ -13,6 +13,8 @@ export interface Change {
   readonly holdsData: boolean;
   /** What becomes of the old one when it is removed or replaced: kept in the account, or deleted with what it holds. */
   readonly old?: 'kept' | 'deleted';
+  /** Of what is made of several: those within it that hold data and go. */
+  readonly within?: readonly string[];
   /** It was changed beside the stack since it was deployed last; only told where the cloud looks. */
   readonly drifted?: boolean;
   /** What causes it, in words: `Code changed`, `Tags changed`. */

@@ -40,6 +40,11 @@ export const DATA_TYPES: ReadonlySet<string> = new Set([
   'AWS::Timestream::Table',
 ]);
 
+/** Of a nested stack nobody knows: it goes with all that is within it. */
+export function mayHoldData(type: string): boolean {
+  return DATA_TYPES.has(type) || type === 'AWS::CloudFormation::Stack';
+}
+
 /**
  * Of the data holders that projects have most: the properties whose change replaces the thing. Any other leaves it and its data in place.
  * Held against AWS's own schema by a test; source: the User Guide's "Update requires" of each property.

@@ -190,6 +190,8 @@ export interface SimulatedChangeSet {
   readonly stackId: string;
   readonly stackName: string;
   readonly type: 'CREATE' | 'UPDATE' | 'IMPORT';
+  /** Of a nested stack's: the one that it was made with, and goes with. */
+  readonly rootId?: string;
   readonly createdAt: number;
   /** Until then it is being made. */
   readonly readyAt: number;

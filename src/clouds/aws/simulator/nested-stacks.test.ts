@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#base/json.ts';
+import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { Template } from '#model/template.ts';
 import { aRehearsal, queues, type Rehearsal } from '#support/a-rehearsal.ts';
+import { generatedOf } from '#support/deploy-fixture.ts';
 import { nestedStack, withTemplates } from '#support/nested-templates.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
@@ -20,7 +23,8 @@ const open = (scenario: Scenario = {}) => aRehearsal(scenario, withTemplates(TEM
 const outer = (key: string, more: JsonObject = {}) => ({
   Resources: { Child: nestedStack(key, more), ...(queues({ Last: { after: ['Child'] } }).Resources as JsonObject) },
 });
-const auto = { autoExecute: true } as const;
+/** Queues go with an update of the child, which is agreed to. */
+const auto = { autoExecute: true, confirmedLosses: ['child'] } as const;
 const rows = ({ rows: all }: DeploymentSnapshot) => all.map((row) => `${row.change.logicalId} ${row.state}`);
 const childOf = (rehearsal: Rehearsal) => rehearsal.account.save().stacks.find((one) => one.parent?.logicalId === 'Child');
 const statuses = (rehearsal: Rehearsal) => [rehearsal.stack().status, childOf(rehearsal)?.status];
@@ -113,4 +117,51 @@ test('a template that isn’t there fails it before there is a stack; stacks sta
     'succeeded',
     ['Child done', 'Child/Deeper done', 'Child/Deeper/Inner done', 'Child/Deeper/Second done', 'Last done'],
   ]);
+});
+
+test('what holds data within it, and would go with an update of it or with itself, asks for a consent by its name', async () => {
+  const table = (id: string): JsonObject => ({ [id]: { Type: 'AWS::DynamoDB::Table', Properties: {} } });
+  const templates = {
+    'with.json': { Resources: { ...table('Users'), ...table('Visits'), Topic: { Type: 'AWS::SNS::Topic', Properties: {} } } },
+    'other.json': { Resources: { ...table('Users'), ...table('Visits'), Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'x' } } } },
+    'without.json': { Resources: { ...table('Users'), Topic: { Type: 'AWS::SNS::Topic', Properties: {} } } },
+  };
+  const rehearsal = aRehearsal({}, withTemplates(templates));
+  const child = (key: string) => ({ Resources: { Child: nestedStack(key), Z: { Type: 'AWS::SNS::Topic', Properties: {} } } });
+  const tables = () => rehearsal.account.save().things.filter((one) => one.type === 'AWS::DynamoDB::Table').length;
+  const whole = { Resources: { Z: { Type: 'AWS::SNS::Topic', Properties: {} } } };
+  const asked = async (template: Template, confirmedLosses: readonly string[] = []) => {
+    const refused: string[] = [];
+    let isAsked = false;
+    const deployment: Deployment = rehearsal.deployer.deploy(
+      {
+        projectName: 'shop',
+        stage: 'dev',
+        build: async () => ({ artifacts: [], problems: [] }),
+        generate: () => generatedOf(template, { names: { Child: 'child' }, artifactBucketParameter: '' }),
+      },
+      (snapshot) => {
+        if (snapshot.phase !== 'staged' || !snapshot.can.execute || isAsked) return;
+        isAsked = true;
+        queueMicrotask(() => {
+          if (deployment.execute({ confirmedLosses })) return;
+          refused.push(...deployment.snapshot().problems.map((one) => one.summary));
+          deployment.abort();
+        });
+      },
+    );
+    const { phase, losses } = await deployment.settled;
+    return [phase, losses, refused, tables()];
+  };
+  expect((await asked(child('with.json')))[0]).toBe('succeeded');
+  expect(await asked(child('other.json'))).toEqual(['succeeded', [], [], 2]);
+  expect(await asked(child('without.json'))).toEqual([
+    'aborted',
+    ['child'],
+    ['Visits within child (AWS::CloudFormation::Stack) would be replaced, and what it holds lost'],
+    2,
+  ]);
+  expect(await asked(child('without.json'), ['child'])).toEqual(['succeeded', ['child'], [], 1]);
+  expect((await asked(whole))[3]).toBe(1);
+  expect(await asked(whole, ['child'])).toEqual(['succeeded', ['child'], [], 0]);
 });

@@ -45,7 +45,7 @@ test('a change set’s entries become rows with names, what holds data, and what
       type: 'AWS::CloudFormation::Stack',
       name: 'Later',
       replacement: 'maybe',
-      holdsData: false,
+      holdsData: true,
       old: 'deleted',
       causes: [],
     },

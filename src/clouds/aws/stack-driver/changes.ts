@@ -1,6 +1,6 @@
 import type { Change as ChangeSetEntry, ResourceChange, ResourceChangeDetail } from '@aws-sdk/client-cloudformation';
 import type { Change } from '#model/change.ts';
-import { DATA_TYPES, REPLACING_PROPERTIES } from '../data-types.ts';
+import { mayHoldData, REPLACING_PROPERTIES } from '../data-types.ts';
 import { type SettledChange, withoutSettledReferences } from './settled-references.ts';
 
 /** A change set's entries as rows, in its own order. */
@@ -24,7 +24,7 @@ function changeOf({ change, stays }: SettledChange, names: Readonly<Record<strin
     type,
     name: names[logicalId] ?? logicalId,
     replacement: action === 'modify' ? replacement : 'never',
-    holdsData: DATA_TYPES.has(type),
+    holdsData: mayHoldData(type),
     ...(old ? { old } : {}),
     ...(isDrifted(change) ? { drifted: true } : {}),
     causes: causesOf({ change, stays }, action, names),

@@ -4,10 +4,12 @@ import type { StackState } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { changesOf } from './changes.ts';
+import { describeChangeSet } from './describe-change-set.ts';
 import { findingsOfChangeSet } from './findings.ts';
 import { CHANGE_SET_PREFIX } from './inspect.ts';
+import { withNestedLosses } from './nested-changes.ts';
 import { deployedTemplate } from './removal.ts';
-import { describeChangeSet, snapshotOfDescription } from './stage.ts';
+import { snapshotOfDescription } from './stage.ts';
 import { namesIn } from './template-names.ts';
 
 /** The newest of our change sets that waits on the stack; while an operation runs, the one that it carries out. */
@@ -22,6 +24,7 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
     const findings = running ? [] : await findingsOfChangeSet(send, id, state.id, signal);
     // What is removed has its name in the template that stands.
     const names = { ...namesIn((await deployedTemplate(send, state.name, signal)) ?? ''), ...namesIn(template ?? '') };
+    const told = changesOf(read.Changes ?? [], names);
     return {
       staged: {
         stackId: state.id,
@@ -29,7 +32,7 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
         id,
         // A stack whose last operation made it is updated by the next one.
         kind: state.condition === 'empty' || (running && state.operation?.kind === 'create') ? 'create' : 'update',
-        changes: changesOf(read.Changes ?? [], names),
+        changes: running ? told : await withNestedLosses(send, { entries: read.Changes ?? [], changes: told }, signal),
         empty: false,
         ...(findings.length > 0 ? { findings } : {}),
       },

@@ -2,7 +2,7 @@ import { isJsonObject } from '#base/json.ts';
 import type { Change } from '#model/change.ts';
 import type { StackResource } from '#model/stack.ts';
 import type { Send } from '../client/calls.ts';
-import { DATA_TYPES } from '../data-types.ts';
+import { mayHoldData } from '../data-types.ts';
 import { isMissing } from '../errors.ts';
 import { namesIn, resourcesIn } from './template-names.ts';
 
@@ -25,7 +25,7 @@ async function list(send: Send, stack: string, signal?: AbortSignal): Promise<St
           ...(one.PhysicalResourceId ? { physicalId: one.PhysicalResourceId } : {}),
           type,
           status: one.ResourceStatus ?? '',
-          holdsData: DATA_TYPES.has(type),
+          holdsData: mayHoldData(type),
           ...(/^(UPDATE|DELETE)_FAILED$/.test(one.ResourceStatus ?? '') ? { isStuck: true } : {}),
         });
       }

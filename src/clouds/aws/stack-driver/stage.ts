@@ -9,9 +9,12 @@ import type { Send } from '../client/calls.ts';
 import { isMissing } from '../errors.ts';
 import { wasCarriedOut } from './carried-out.ts';
 import { changesOf } from './changes.ts';
+import { describeChangeSet } from './describe-change-set.ts';
 import { discard } from './discard.ts';
+import { STACK_TYPE } from './event-of.ts';
 import { findingsOfChangeSet } from './findings.ts';
 import { CHANGE_SET_PREFIX, inspect } from './inspect.ts';
+import { withNestedLosses } from './nested-changes.ts';
 import { putTemplate } from './put-template.ts';
 import { deployedTemplate } from './removal.ts';
 import { assertNamesFree, hasNamedData } from './taken-names.ts';
@@ -47,6 +50,8 @@ export async function stage(context: StageContext, request: StageRequest, signal
       // The local cloud's early validation takes the names of what is imported for taken ones.
       ...(request.importExisting ? { ImportExistingResources: true, ...(target.kind === 'local' ? { DisableValidation: true } : {}) } : {}),
       Tags: Object.entries(request.tags).map(([Key, Value]) => ({ Key, Value })),
+      // What becomes of what is within nested stacks is told only so.
+      ...(request.template.includes(STACK_TYPE) && !request.revertDrift ? { IncludeNestedStacks: true } : {}),
       Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
       ...(request.projectHash ? { Description: describeSnapshot(request.projectHash, request.facts) } : {}),
     };
@@ -61,7 +66,9 @@ export async function stage(context: StageContext, request: StageRequest, signal
       return { ...staged, empty: true };
     }
     const findings = await findingsOfChangeSet(send, staged.id, staged.stackId, signal);
-    return { ...staged, changes: changesOf(read.entries, await namesFor(send, read.entries, request, signal)), ...(findings.length > 0 ? { findings } : {}) };
+    const told = changesOf(read.entries, await namesFor(send, read.entries, request, signal));
+    const changes = await withNestedLosses(send, { entries: read.entries, changes: told }, signal);
+    return { ...staged, changes, ...(findings.length > 0 ? { findings } : {}) };
   } catch (error) {
     // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
     await discard(send, target, staged).catch(() => undefined);
@@ -158,19 +165,6 @@ async function waitUntilReady({ send, clock, pause }: StageContext, staged: Stag
 }
 
 const NO_CHANGES = /didn't contain changes|No updates are to be performed|no changes/i;
-
-/** With all its pages, and with the values before and after where the account gives them. */
-export async function describeChangeSet(send: Send, id: string, stackId: string, signal?: AbortSignal): Promise<DescribeChangeSetCommandOutput> {
-  const of = { ChangeSetName: id, ...(stackId ? { StackName: stackId } : {}), IncludePropertyValues: true };
-  const first = await send('DescribeChangeSet', of, signal);
-  const changes = [...(first.Changes ?? [])];
-  for (let token = first.NextToken; token; ) {
-    const next = await send('DescribeChangeSet', { ...of, NextToken: token }, signal);
-    changes.push(...(next.Changes ?? []));
-    token = next.NextToken;
-  }
-  return { ...first, Changes: changes };
-}
 
 export async function execute(send: Send, target: Target, staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void> {
   if (staged.kind === 'create') await assertStillThatStack(send, target, staged, signal);

@@ -11,6 +11,7 @@ import { arn, templateIn, uuid, type World } from '../world.ts';
 import { type Comparison, compare } from './compare.ts';
 import { findingsOf } from './early-validation.ts';
 import { importsOf } from './imports.ts';
+import { nestedChangeSets } from './nested-change-sets.ts';
 import { bodyOf } from './template-body.ts';
 
 /** Simulated milliseconds until the changes are worked out. */
@@ -64,10 +65,13 @@ function stagedOn(
   const imports = importsOf(world, stack, deployed, input);
   const revertsDrift = input.DeploymentMode === 'REVERT_DRIFT';
   const compared = compare(world, stack, deployed, imports, revertsDrift);
+  const nested = input.IncludeNestedStacks ? nestedChangeSets(world, stack, deployed, compared.changes, name) : [];
   const findings = findingsOf(world, stack, deployed, imports);
   const failure = failureOf(stack, compared, deployed, findings);
+  const id = arn(state, 'cloudformation', `changeSet/${name}/${uuid(state)}`);
+  state.changeSets.push(...nested.map((one) => ({ ...one, rootId: id })));
   return {
-    id: arn(state, 'cloudformation', `changeSet/${name}/${uuid(state)}`),
+    id,
     name,
     stackId: stack.id,
     stackName: stack.name,

@@ -35,7 +35,7 @@ export function executeChangeSet(world: World, input: ExecuteChangeSetCommandInp
     );
   }
   if (token !== undefined) stack.tokens[token] = changeSet.id;
-  state.changeSets = state.changeSets.filter((one) => one.stackId !== stack.id || one === changeSet);
+  state.changeSets = state.changeSets.filter((one) => (one.stackId !== stack.id && one.rootId !== changeSet.id) || one === changeSet);
   changeSet.execution = 'EXECUTE_IN_PROGRESS';
   // User Guide, "Express mode": nothing is rolled back unless that is asked for.
   const keeps = (input.DisableRollback ?? changeSet.isExpress) === true || changeSet.onStackFailure === 'DO_NOTHING';

@@ -90,6 +90,6 @@ export function deleteChangeSet(world: World, input: DeleteChangeSetCommandInput
   if (changeSet.execution === 'EXECUTE_IN_PROGRESS') {
     throw new ServiceError('InvalidChangeSetStatusException', `ChangeSet [${changeSet.id}] cannot be deleted in its current status.`, 400);
   }
-  world.state.changeSets = world.state.changeSets.filter((one) => one !== changeSet);
+  world.state.changeSets = world.state.changeSets.filter((one) => one !== changeSet && one.rootId !== changeSet.id);
   return {};
 }
