@@ -22,8 +22,12 @@ export function lossProblems(changes: readonly Change[], confirmed: readonly str
     .map((change) =>
       problem('LossNotAllowed', {
         at: placeIn(change.logicalId, { names: { [change.logicalId]: change.name }, ...(placeOf ? { placeOf } : {}) }),
-        summary: `${change.name} (${change.type}) would be ${change.action === 'remove' ? 'removed' : 'replaced'}, and what it holds ${change.old === 'kept' ? 'left behind' : 'lost'}`,
+        summary: `${whatOf(change)} would be ${change.action === 'remove' ? 'removed' : 'replaced'}, and what ${(change.within?.length ?? 1) === 1 ? 'it holds' : 'they hold'} ${change.old === 'kept' ? 'left behind' : 'lost'}`,
         remedy: `confirm the loss of ${change.name} by name (\`--allow-loss ${change.name}\`), or keep it in the project`,
       }),
     );
+}
+
+function whatOf({ name, type, within = [] }: Change): string {
+  return within.length > 0 ? `${within.join(', ')} within ${name} (${type})` : `${name} (${type})`;
 }
