@@ -23,8 +23,8 @@ export interface WorkspaceState extends Panes {
   readonly projects: readonly StoredProject[] | undefined;
   readonly examples: readonly Example[];
   readonly isPaletteShown: boolean;
-  /** Something that takes a moment is being opened. */
-  readonly busy: string | undefined;
+  /** A project is being made or opened: no other one is, until it is there. */
+  readonly isOpening: boolean;
 }
 
 export type WorkspaceStore = StoreApi<WorkspaceState>;
@@ -40,7 +40,7 @@ export function createWorkspaceStore(): WorkspaceStore {
     isInspectorShown: true,
     sizes: {},
     isPaletteShown: false,
-    busy: undefined,
+    isOpening: false,
   }));
 }
 

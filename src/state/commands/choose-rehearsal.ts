@@ -13,8 +13,18 @@ export async function listRehearsals(world: DeployWorld): Promise<void> {
   world.target.setState({ scenarios, begun: begun ?? [] });
 }
 
-/** Goes to a new simulated account. Nothing in it is anybody's; what was rehearsed before can be come back to. */
+/** Goes to a new simulated account. Nothing in it is anybody's; what was rehearsed before can be come back to. A second click begins no second one. */
 export async function chooseRehearsal(world: DeployWorld, scenarioId: string): Promise<void> {
+  if (world.target.getState().isConnecting) return;
+  world.target.setState({ isConnecting: true });
+  try {
+    await beginRehearsal(world, scenarioId);
+  } finally {
+    world.target.setState({ isConnecting: false });
+  }
+}
+
+async function beginRehearsal(world: DeployWorld, scenarioId: string): Promise<void> {
   const { target, clouds } = world;
   // What stands in the account before is made after the project's template: that has to be known.
   const opened = await world.workbench.fresh();

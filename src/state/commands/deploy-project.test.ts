@@ -19,7 +19,7 @@ import { EMPTY_SCAN } from '../scan.ts';
 import { createTargetStore } from '../target.ts';
 import { createTryItStore } from '../try-it-store.ts';
 import { abortChanges } from './abort-changes.ts';
-import { closeMonitor, deployProject } from './deploy-project.ts';
+import { answerQuestions, closeMonitor, deployProject } from './deploy-project.ts';
 import { executeChanges } from './execute-changes.ts';
 import { findDeployment } from './find-deployment.ts';
 import { stopDeployment } from './stop-deployment.ts';
@@ -127,6 +127,16 @@ test('while a deployment goes on, Deploy Project brings it back and begins no ot
 test('pressed twice before anything is seen of it, it is one deployment, and nothing is queued', async () => {
   const { world, starts } = aWorld();
   await Promise.all([deployProject(world), deployProject(world)]);
+  expect([starts.length, world.queue.store.getState().queue.queued]).toEqual([1, undefined]);
+});
+
+test('what is asked before a deployment, answered twice, begins one, and nothing is queued', async () => {
+  const { world, starts } = aWorld();
+  world.workbench.opened = () => ({ ...opened, isForeign: true });
+  world.workbench.fresh = async () => ({ ...opened, isForeign: true });
+  await deployProject(world);
+  expect([starts.length, world.deployment.getState().questions?.runsLocally]).toEqual([0, true]);
+  await Promise.all([answerQuestions(world, {}), answerQuestions(world, {})]);
   expect([starts.length, world.queue.store.getState().queue.queued]).toEqual([1, undefined]);
 });
 

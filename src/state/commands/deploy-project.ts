@@ -88,6 +88,8 @@ export async function answerQuestions(world: DeployWorld, values: Readonly<Recor
   const { deployment, workbench, followed } = world;
   const { questions } = deployment.getState();
   const opened = await workbench.fresh();
+  // A second answer, given while the first was on its way, means the same deployment.
+  if (deployment.getState().questions !== questions) return;
   deployment.setState({ questions: undefined });
   if (!opened || !questions) return;
   followed.values.set(opened.id, { ...followed.values.get(opened.id), ...values });

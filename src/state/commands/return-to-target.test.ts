@@ -72,6 +72,14 @@ test('a rehearsal is gone on with after a reload, in the same account', async ()
   expect([second.target(), second.rehearsal(), second.said]).toEqual(['simulator · success', first.rehearsal(), []]);
 });
 
+test('a scenario that is clicked twice is begun once', async () => {
+  const { rehearsals, load } = aTab();
+  const { world, rehearsal } = load();
+  await listRehearsals(world);
+  await Promise.all([chooseRehearsal(world, 'success'), chooseRehearsal(world, 'success')]);
+  expect([(await rehearsals.list('one')).map((one) => one.id), world.target.getState().isConnecting]).toEqual([[rehearsal()], false]);
+});
+
 test('where nothing is left of it, that is said, and where deployments go now', async () => {
   const { tab, rehearsals, load } = aTab();
   const first = load();

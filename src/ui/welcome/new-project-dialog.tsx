@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Problem } from '#model/problem.ts';
+import { attemptOpening } from '#state/commands/attempt-opening.ts';
 import { newProject } from '#state/commands/new-project.ts';
 import { closeDialog } from '#state/dialogs.ts';
-import { attempt } from '#state/run-command.ts';
 import { Reasons } from '../parts/deployment/reasons.tsx';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { useStores } from '../stores-context.tsx';
@@ -13,7 +13,7 @@ export function NewProjectDialog() {
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const create = () =>
-    attempt(stores, async () => {
+    attemptOpening(stores, async () => {
       const wrong = await newProject(stores, name.trim());
       setProblem(wrong);
       if (!wrong) closeDialog(stores);

@@ -1,7 +1,7 @@
 import { type ChangeEvent, useRef } from 'react';
+import { attemptOpening } from '#state/commands/attempt-opening.ts';
 import { importFolder, importZip, openExample } from '#state/commands/import-project.ts';
 import { closeDialog, openDialog } from '#state/dialogs.ts';
-import { attempt } from '#state/run-command.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { ProjectList } from './project-list.tsx';
@@ -18,7 +18,7 @@ export function OpenDialog() {
     const files = [...(event.target.files ?? [])];
     event.target.value = '';
     if (files.length === 0) return;
-    attempt(stores, async () => {
+    attemptOpening(stores, async () => {
       await open(files);
       closeDialog(stores);
     });
@@ -62,7 +62,7 @@ export function OpenDialog() {
                 className="button"
                 title={example.description}
                 onClick={() =>
-                  attempt(stores, async () => {
+                  attemptOpening(stores, async () => {
                     await openExample(stores, example.id);
                     closeDialog(stores);
                   })

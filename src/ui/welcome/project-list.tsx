@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react';
+import { attemptOpening } from '#state/commands/attempt-opening.ts';
 import { openStoredProject } from '#state/commands/open-project.ts';
 import { removalWords, removeProject } from '#state/commands/remove-project.ts';
 import { closeDialog } from '#state/dialogs.ts';
@@ -11,7 +12,7 @@ import { useStores } from '../stores-context.tsx';
 export function ProjectList({ projects }: { readonly projects: readonly StoredProject[] }) {
   const stores = useStores();
   const open = (id: string) =>
-    attempt(stores, async () => {
+    attemptOpening(stores, async () => {
       await openStoredProject(stores, id);
       closeDialog(stores);
     });

@@ -1,8 +1,7 @@
 import { FolderOpen, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { attemptOpening } from '#state/commands/attempt-opening.ts';
 import { openExample } from '#state/commands/import-project.ts';
 import { openDialog } from '#state/dialogs.ts';
-import { attempt } from '#state/run-command.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { ProjectList } from './project-list.tsx';
 import './welcome.css';
@@ -10,13 +9,8 @@ import './welcome.css';
 /** The first minute: an example is two clicks from running, a project of one's own one. */
 export function Welcome() {
   const stores = useStores();
-  const { examples, projects } = useSelect(stores.workspace, (state) => state);
+  const { examples, projects, isOpening } = useSelect(stores.workspace, (state) => state);
   const local = useSelect(stores.deploy.target, (state) => state.localMissing);
-  const [opening, setOpening] = useState<string>();
-  const open = (id: string) => {
-    setOpening(id);
-    attempt(stores, () => openExample(stores, id).finally(() => setOpening(undefined)));
-  };
   return (
     <div className="welcome">
       <div className="welcome-inside">
@@ -39,7 +33,7 @@ export function Welcome() {
         <ul className="example-cards">
           {examples.map((example) => (
             <li key={example.id}>
-              <button type="button" className="example-card" disabled={opening !== undefined} onClick={() => open(example.id)}>
+              <button type="button" className="example-card" disabled={isOpening} onClick={() => attemptOpening(stores, () => openExample(stores, example.id))}>
                 <strong>{example.title}</strong>
                 <span>{example.description}</span>
                 <span className="quiet">{example.services.join(' · ')}</span>
