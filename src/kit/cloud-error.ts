@@ -1,9 +1,12 @@
 import type { ProblemCode } from '#model/problem-codes.ts';
+import { type Remedy, remedyFacts } from '#model/remedy.ts';
 
 /** The world failed: thrown by ports and drivers, caught in one place (the deployer, or a command's edge) and turned into a problem. Never holds a secret. */
 export class CloudError extends Error {
   readonly code: ProblemCode;
   readonly remedy: string;
+  /** In the page's words, where they are others. */
+  readonly inPage?: string;
   /** The cloud's own code, `AccessDeniedException`, and the command that failed, `CreateChangeSet`. */
   readonly cloudCode?: string;
   readonly command?: string;
@@ -13,12 +16,20 @@ export class CloudError extends Error {
   constructor(
     code: ProblemCode,
     message: string,
-    of: { remedy: string; cause?: unknown; cloudCode?: string; command?: string; about?: readonly { readonly logicalId: string; readonly reason: string }[] },
+    of: {
+      remedy: string | Remedy;
+      cause?: unknown;
+      cloudCode?: string;
+      command?: string;
+      about?: readonly { readonly logicalId: string; readonly reason: string }[];
+    },
   ) {
     super(message, { cause: of.cause });
     this.name = 'CloudError';
     this.code = code;
-    this.remedy = of.remedy;
+    const { remedy, inPage } = remedyFacts(of.remedy);
+    this.remedy = remedy;
+    if (inPage !== undefined) this.inPage = inPage;
     if (of.cloudCode !== undefined) this.cloudCode = of.cloudCode;
     if (of.command !== undefined) this.command = of.command;
     if (of.about !== undefined) this.about = of.about;

@@ -1,3 +1,4 @@
+import type { Remedy } from '#model/remedy.ts';
 import type { Clock } from './ports.ts';
 import type { ReleaseLedger } from './release-ledger.ts';
 import type { AccountResources, FunctionRunner, StackDriver } from './stack-driver.ts';
@@ -48,7 +49,7 @@ export interface AccessDenial {
 /** What the cloud's words for a failure mean to a person, each as a clause: `the region is not enabled`; and what to do before deploying again. */
 export interface FailureMeaning {
   readonly meaning: string;
-  readonly remedy: string;
+  readonly remedy: string | Remedy;
   /** The property that it is about, where the words name one. */
   readonly field?: string;
 }

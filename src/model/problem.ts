@@ -1,5 +1,6 @@
 import type { Place } from './place.ts';
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.ts';
+import { type Remedy, remedyFacts } from './remedy.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -12,19 +13,21 @@ export interface Problem {
   readonly summary: string;
   /** What it means, in plain words, where the cause is in the cloud's own. */
   readonly meaning?: string;
-  /** What to do about it, in the imperative. */
+  /** What to do about it, in the imperative; where a command does it, it is named. */
   readonly remedy: string;
+  /** The same where the page has a button for it; absent: the same words. */
+  readonly inPage?: string;
 }
 
 /** @example problem('EntryMissing', { at: { function: 'hit' }, summary: 'no file src/hit.ts', remedy: 'create it, or correct `entry`' }) */
-export function problem(code: ProblemCode, of: { at?: Place; summary: string; meaning?: string; remedy: string; severity?: Severity }): Problem {
+export function problem(code: ProblemCode, of: { at?: Place; summary: string; meaning?: string; remedy: string | Remedy; severity?: Severity }): Problem {
   return {
     code,
     severity: of.severity ?? PROBLEM_CODES[code].severity,
     at: of.at ?? {},
     summary: of.summary,
     ...(of.meaning ? { meaning: of.meaning } : {}),
-    remedy: of.remedy,
+    ...remedyFacts(of.remedy),
   };
 }
 

@@ -1,4 +1,5 @@
 import { CloudError } from '#kit/cloud-error.ts';
+import { remedyInPage } from '#model/remedy.ts';
 import type { Command } from './commands-register.ts';
 import { say } from './notices.ts';
 import type { Stores } from './stores.ts';
@@ -15,7 +16,7 @@ export function attempt(stores: Stores, action: () => unknown): void {
     .then(action)
     .catch((error: unknown) => {
       if (!(error instanceof CloudError)) throw error;
-      say(stores.notices, { kind: 'error', text: error.message, detail: error.remedy }, stores.ports.clock.now());
+      say(stores.notices, { kind: 'error', text: error.message, detail: remedyInPage(error) }, stores.ports.clock.now());
     })
     .catch((error: unknown) => reportError(error));
 }

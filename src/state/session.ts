@@ -6,6 +6,7 @@ import type { CredentialSource, Target } from '#kit/target.ts';
 import { logicalId } from '#model/names.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
+import { remedyIn } from '#model/remedy.ts';
 import type { StackResource } from '#model/stack.ts';
 
 /** The session of the chosen target. It holds the credentials, so it is kept here and never in a store. */
@@ -84,7 +85,7 @@ export function physicalIdOf(resources: readonly StackResource[] | undefined, na
 
 /** What a command caught, as a problem. An abort isn't one. */
 export function problemFrom(error: unknown): Problem | undefined {
-  if (error instanceof CloudError) return problem(error.code, { summary: error.message, remedy: error.remedy });
+  if (error instanceof CloudError) return problem(error.code, { summary: error.message, remedy: remedyIn(error) });
   if (error instanceof DOMException && error.name === 'AbortError') return undefined;
   throw error;
 }

@@ -1,15 +1,16 @@
 import type { FailureMeaning } from '#kit/cloud-session.ts';
+import { remedy, way } from '#model/remedy.ts';
 
 // What services say when they refuse a resource, in AWS's words, and what that means to whoever reads it. Denied actions are `diagnoseAccessDenied`'s.
 
 /** Null where the reason speaks for itself. */
 export function explainFailure(reason: string): FailureMeaning | null {
-  for (const { pattern, meaning, remedy } of KNOWN) {
+  for (const { pattern, meaning, remedy: words } of KNOWN) {
     const match = pattern.exec(reason);
     if (!match) continue;
     const { path, named } = FIELD.exec(reason)?.groups ?? {};
     const field = path ?? named;
-    return { meaning: fill(meaning, match), remedy: fill(remedy, match), ...(field ? { field } : {}) };
+    return { meaning: fill(meaning, match), remedy: typeof words === 'string' ? fill(words, match) : words, ...(field ? { field } : {}) };
   }
   return null;
 }
@@ -39,7 +40,7 @@ const QUOTA: FailureMeaning = {
 };
 const TAKEN: FailureMeaning = {
   meaning: 'something of this name exists already, and this stack did not make it',
-  remedy: 'give it another name, import what exists (`deploy --import-existing`), or remove that',
+  remedy: remedy`give it another name, import what exists (${way('deploy --import-existing', 'it is offered below')}), or remove that`,
 };
 
 /** In this order: the first that fits is told. */

@@ -5,6 +5,7 @@ import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
+import { remedyIn } from '#model/remedy.ts';
 import { type DeploymentEvent, deploymentMachine } from './deployment.machine.ts';
 
 type Facts = Omit<DeploymentSnapshot, 'can' | 'phase'>;
@@ -137,7 +138,7 @@ export class DeploymentRefused extends Error {
 
 function problemsOf(thrown: unknown): readonly Problem[] {
   if (thrown instanceof DeploymentRefused) return thrown.problems;
-  if (thrown instanceof CloudError) return [problem(thrown.code, { summary: thrown.message, remedy: thrown.remedy, severity: 'error' })];
+  if (thrown instanceof CloudError) return [problem(thrown.code, { summary: thrown.message, remedy: remedyIn(thrown), severity: 'error' })];
   return [
     problem('Unexpected', {
       summary: `a fault of ours: ${thrown instanceof Error ? thrown.message : String(thrown)}`,

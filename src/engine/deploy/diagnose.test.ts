@@ -117,7 +117,7 @@ describe('stopped by somebody else', () => {
       event('Photos', 'update', 'failed', 'Resource update cancelled', { cancelled: true }),
     ]);
     expect(problems.map((one) => [one.code, one.severity, one.summary])).toEqual([
-      ['StoppedElsewhere', 'error', 'it was stopped from elsewhere (by `stop`, another window or the console), and what it had done was taken back'],
+      ['StoppedElsewhere', 'error', 'it was stopped from elsewhere (another window, the command line or the console), and what it had done was taken back'],
       ['ResourceCancelled', 'info', 'photos (Thing) was stopped with it'],
     ]);
   });

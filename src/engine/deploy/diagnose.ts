@@ -1,9 +1,11 @@
 import { denialMeaning, denialRemedy, deniedText } from '#kit/denial-words.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
+import { type Remedy, remedy } from '#model/remedy.ts';
 import type { StackEvent } from '#model/stack.ts';
 import { type Evidence, placeIn } from './diagnose-place.ts';
 import { findingFailures } from './finding-problems.ts';
+import { DELETE_AGAIN, DEPLOY_ON_TOP, RECOVER, REPLACE, retain } from './ways.ts';
 
 /** What went wrong, the root cause first: the first failure in time; then the others; those that were only cancelled last. */
 export function diagnose(evidence: Evidence): Problem[] {
@@ -46,7 +48,7 @@ function isStoppedElsewhere({ events, findings = [] }: Evidence): boolean {
 
 function stoppedProblem(): Problem {
   return problem('StoppedElsewhere', {
-    summary: 'it was stopped from elsewhere (by `stop`, another window or the console), and what it had done was taken back',
+    summary: 'it was stopped from elsewhere (another window, the command line or the console), and what it had done was taken back',
     remedy: 'find out who stopped it and why, then deploy again',
   });
 }
@@ -82,14 +84,14 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
   });
 }
 
-function thenGoOn(right: string, { state }: Evidence, name = 'NAME'): string {
-  if (state?.condition !== 'broken') return `${right}, then deploy again`;
-  if (state.takesRetry) return `${right}, then deploy on top of what stands (\`deploy --keep\`)`;
+function thenGoOn(right: string | Remedy, { state }: Evidence, name = 'NAME'): Remedy {
+  if (state?.condition !== 'broken') return remedy`${right}, then deploy again`;
+  if (state.takesRetry) return remedy`${right}, then deploy on top of what stands (${DEPLOY_ON_TOP})`;
   if (state.recovery === 'retryDeletion')
-    return `${right}, then delete the stack again (\`recover\`), or leave ${name} in the account (\`recover --retain ${name}\`)`;
+    return remedy`${right}, then delete the stack again (${DELETE_AGAIN}), or leave ${name} in the account (${retain(name)})`;
   return state.recovery
-    ? `${right}, recover the stack (\`recover\`), then deploy again`
-    : `${right}, then deploy again and let the broken stack be replaced (\`deploy --replace-broken --yes\`)`;
+    ? remedy`${right}, recover the stack (${RECOVER}), then deploy again`
+    : remedy`${right}, then deploy again and let the broken stack be replaced (${REPLACE})`;
 }
 
 const DONE: Readonly<Record<StackEvent['verb'], string>> = {

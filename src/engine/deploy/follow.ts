@@ -4,11 +4,13 @@ import type { Clock } from '#kit/ports.ts';
 import type { PollCursor } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { remedy } from '#model/remedy.ts';
 import type { StackEvent, StackState } from '#model/stack.ts';
 import type { Course } from './course.ts';
 import { diagnose } from './diagnose.ts';
 import type { PlaceOf } from './diagnose-place.ts';
 import { beginProgress, endProgress, foldEvents, type Order, type Progress } from './progress.ts';
+import { STATUS } from './ways.ts';
 
 export interface Following {
   readonly course: Course;
@@ -100,7 +102,7 @@ export async function follow(of: Following): Promise<Followed> {
         }
         if (restingLooks >= UNBEGUN) {
           throw new CloudError('DeploymentLost', `the stack stays ${state.status ?? 'missing'}, and tells nothing of the operation`, {
-            remedy: 'look at the stack (`status`, or the console), then deploy again',
+            remedy: remedy`look at the stack (${STATUS}, or the console), then deploy again`,
           });
         }
         if (restingLooks >= 2 && word === undefined && beginAgain) {
@@ -116,7 +118,7 @@ export async function follow(of: Following): Promise<Followed> {
       failedAt = now;
       if (silentFor >= PATIENCE) {
         throw new CloudError('DeploymentLost', `the cloud hasn't answered for ${Math.round(PATIENCE / 60_000)} minutes`, {
-          remedy: 'check the connection, then ask for its `status`, or open it again: it goes on in the cloud',
+          remedy: remedy`check the connection, then look again (${STATUS}): it goes on in the cloud`,
           cause: error,
         });
       }

@@ -3,7 +3,9 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { NameFailure } from '#kit/stack-driver.ts';
 import type { DeploymentSnapshot, Importable } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { remedy } from '#model/remedy.ts';
 import type { StackEvent } from '#model/stack.ts';
+import { IMPORT } from './ways.ts';
 
 export type ImportFacts = Pick<DeploymentSnapshot, 'importable'>;
 
@@ -35,7 +37,7 @@ export function importProblems({ importable = [] }: ImportFacts): Problem[] {
     problem('ResourceImportable', {
       at: { resource: name },
       summary: `${name} (${type}, ${physicalId}) exists already, and belongs to no stack`,
-      remedy: 'take it into this one with what it holds (`deploy --import-existing`), or give the new one another name',
+      remedy: remedy`take it into this one with what it holds (${IMPORT}), or give the new one another name`,
     }),
   );
 }

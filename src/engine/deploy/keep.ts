@@ -1,8 +1,10 @@
 import type { Change } from '#model/change.ts';
 import type { DeploymentSnapshot, Halted } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { remedy } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
 import type { Progress } from './progress.ts';
+import { TAKE_BACK } from './ways.ts';
 
 /** What makes the changes impossible where a failure is to leave what succeeded: nothing can be replaced that may have to stand beside its successor. */
 export function keepProblems(changes: readonly Change[], isForced: boolean): Problem[] {
@@ -12,7 +14,9 @@ export function keepProblems(changes: readonly Change[], isForced: boolean): Pro
       problem('KeepImpossible', {
         at: { resource: change.name },
         summary: `${change.name} (${change.type}) would be replaced, which the cloud does only where a failure is rolled back`,
-        remedy: isForced ? 'roll the stack back first (`recover`), then deploy again' : 'let a failure roll back, or change it so that it stays in place',
+        remedy: isForced
+          ? remedy`roll the stack back first (${TAKE_BACK}), then deploy again`
+          : 'let a failure roll back, or change it so that it stays in place',
       }),
     );
 }

@@ -2,7 +2,9 @@ import type { Change } from '#model/change.ts';
 import { losesData } from '#model/change.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
+import { remedy } from '#model/remedy.ts';
 import { type PlaceOf, placeIn } from './diagnose-place.ts';
+import { allowLoss } from './ways.ts';
 
 /** Names of what holds data and would leave the stack's hands; each once, in the order of the list. */
 export function lossesOf(changes: readonly Change[]): string[] {
@@ -23,7 +25,7 @@ export function lossProblems(changes: readonly Change[], confirmed: readonly str
       problem('LossNotAllowed', {
         at: placeIn(change.logicalId, { names: { [change.logicalId]: change.name }, ...(placeOf ? { placeOf } : {}) }),
         summary: `${whatOf(change)} would be ${change.action === 'remove' ? 'removed' : 'replaced'}, and what ${(change.within?.length ?? 1) === 1 ? 'it holds' : 'they hold'} ${change.old === 'kept' ? 'left behind' : 'lost'}`,
-        remedy: `confirm the loss of ${change.name} by name (\`--allow-loss ${change.name}\`), or keep it in the project`,
+        remedy: remedy`confirm the loss of ${change.name} by name (${allowLoss(change.name)}), or keep it in the project`,
       }),
     );
 }

@@ -3,10 +3,12 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import type { Artifact } from '#model/artifact.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
+import { type Remedy, remedy } from '#model/remedy.ts';
 import type { StackResource, StackState, StackTrouble } from '#model/stack.ts';
 import { DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { missingValueProblem } from './missing-value.ts';
+import { CONTINUE_ROLLBACK, DELETE_AGAIN, DEPLOY_ON_TOP, IMPORT, REPLACE, retain, SKIP, STOP, TAKE_BACK } from './ways.ts';
 
 export interface Initialised {
   readonly generated: Generated;
@@ -50,10 +52,10 @@ export function assertUsable(state: StackState): void {
 }
 
 /** What is begun and left lying (a resource that never answers, a colleague who went home) can be stopped; what goes back or goes away can only be waited for. */
-export function busyRemedy({ operation }: StackState): string {
+export function busyRemedy({ operation }: StackState): string | Remedy {
   if (operation?.kind === 'delete') return 'wait until it is gone, then deploy again';
   if (!operation || operation.rollingBack) return 'wait until it is back, then deploy again';
-  return `wait until it is over, then deploy again; where nobody waits for it any more, stop it (\`stop\`)${operation.kind === 'create' ? ', which deletes what it has made' : ''}`;
+  return remedy`wait until it is over, then deploy again; where nobody waits for it any more, stop it (${STOP})${operation.kind === 'create' ? ', which deletes what it has made' : ''}`;
 }
 
 /** Where a person can look at the stack, if the cloud has such a page. */
@@ -69,45 +71,44 @@ export function brokenProblem(driver: Pick<StackDriver, 'consoleLink'>, state: S
   const reason = meaning === UNKNOWN_TROUBLE && state.reason ? state.reason : meaning.summary;
   return problem('StackBroken', {
     summary: `the stack ${state.name} is ${state.status} and can't be updated: ${reason}`,
-    remedy: `${meaning.remedy}${by}`,
+    remedy: remedy`${meaning.remedy}${by}`,
   });
 }
 
 interface Meaning {
   readonly summary: string;
-  readonly remedy: string;
+  readonly remedy: Remedy;
 }
 
-const REPLACE = 'consent to its being deleted and made again (`deploy --replace-broken --yes`)';
+const MAKE_AGAIN = remedy`consent to its being deleted and made again (${REPLACE})`;
 
-const UNKNOWN_TROUBLE: Meaning = { summary: 'the cloud gives no reason', remedy: REPLACE };
+const UNKNOWN_TROUBLE: Meaning = { summary: 'the cloud gives no reason', remedy: MAKE_AGAIN };
 
 const MEANINGS: Readonly<Record<StackTrouble, Meaning>> = {
   creationLeft: {
     summary: 'its first deployment failed, and what was made until then stands',
-    remedy: `put right what failed and deploy on top of it (\`deploy --keep\`), or ${REPLACE}`,
+    remedy: remedy`put right what failed and deploy on top of it (${DEPLOY_ON_TOP}), or ${MAKE_AGAIN}`,
   },
-  creationTakenBack: { summary: 'its first deployment failed and was taken back: it holds nothing', remedy: REPLACE },
+  creationTakenBack: { summary: 'its first deployment failed and was taken back: it holds nothing', remedy: MAKE_AGAIN },
   creationNotTakenBack: {
     summary: 'its first deployment failed, and so did taking it back: what could not be removed is still there',
-    remedy: `put right what could not be removed, then ${REPLACE}`,
+    remedy: remedy`put right what could not be removed, then ${MAKE_AGAIN}`,
   },
   importNotTakenBack: {
     summary: 'resources were to be imported, which failed, and so did taking it back',
-    remedy: `${REPLACE}; what was to be imported is kept in the account by its policy, and can be imported again (\`deploy --import-existing\`)`,
+    remedy: remedy`${MAKE_AGAIN}; what was to be imported is kept in the account by its policy, and can be imported again (${IMPORT})`,
   },
   updateNotTakenBack: {
     summary: 'an update failed, and so did taking it back',
-    remedy: 'put right what stood in the way and continue the rollback (`recover`), skipping what can’t be taken back (`recover --skip NAME`)',
+    remedy: remedy`put right what stood in the way and continue the rollback (${CONTINUE_ROLLBACK}), skipping what can’t be taken back (${SKIP})`,
   },
   updateLeft: {
     summary: 'an update failed and was left half done',
-    remedy: 'put right what failed and deploy on top of it (`deploy --keep`), or take it back (`recover`), which deletes what was made since',
+    remedy: remedy`put right what failed and deploy on top of it (${DEPLOY_ON_TOP}), or take it back (${TAKE_BACK}), which deletes what was made since`,
   },
   deletionFailed: {
     summary: 'its deletion failed half-way',
-    remedy:
-      'delete it again (`recover`), keeping what can’t be deleted (`recover --retain NAME`), or consent to its being made again (`deploy --replace-broken --yes`)',
+    remedy: remedy`delete it again (${DELETE_AGAIN}), keeping what can’t be deleted (${retain('NAME')}), or consent to its being made again (${REPLACE})`,
   },
 };
 

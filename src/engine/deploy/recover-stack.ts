@@ -3,6 +3,7 @@ import type { StackDriver } from '#kit/stack-driver.ts';
 import { type Change, losesData } from '#model/change.ts';
 import type { Recovery } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { remedy, remedyFacts } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
 import { beyondAgreed, changedSince, deletedBy, isStillThat } from './agreed.ts';
 import type { Controls } from './controls.ts';
@@ -15,6 +16,7 @@ import { lossProblems } from './losses.ts';
 import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { unfollowed } from './unfollowed.ts';
+import { allowLoss, retainOption } from './ways.ts';
 
 export interface RecoverRequest extends DeploymentSubject {
   /** Names of the project, or logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */
@@ -159,7 +161,8 @@ export async function changedMeanwhile(
 function withRetaining(loss: Problem, { way, stuck }: Recovery): Problem {
   const name = loss.at.resource ?? '';
   if (way !== 'retryDeletion' || !stuck.some((one) => one.name === name)) return loss;
-  return { ...loss, remedy: `confirm the loss of ${name} by name (\`--allow-loss ${name}\`), or keep it in the account (\`--retain ${name}\`)` };
+  const words = remedy`confirm the loss of ${name} by name (${allowLoss(name)}), or keep it in the account (${retainOption(name)})`;
+  return { ...loss, ...remedyFacts(words) };
 }
 
 /** Names of the project mean all that it is made of; only what is stuck can be left out. */

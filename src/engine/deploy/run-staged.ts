@@ -1,6 +1,7 @@
 import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { remedy, remedyIn } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
 import type { Answer, Controls } from './controls.ts';
 import type { Course } from './course.ts';
@@ -12,6 +13,7 @@ import { haltedOf } from './keep.ts';
 import { brokenProblem } from './prepare.ts';
 import { dataTakenBack } from './recover-stack.ts';
 import { unfollowed } from './unfollowed.ts';
+import { STATUS } from './ways.ts';
 
 export interface StagedRun {
   readonly staged: StagedChanges;
@@ -57,7 +59,7 @@ export async function runStaged(context: DeployerContext, course: Course, contro
     if (waits || (byUser && (isSignedOut(error) || isTransient(error)))) {
       // Whoever wanted to stop it doesn't want it to begin by itself.
       open = waits && course.phase === 'executing' ? answer : undefined;
-      const told = error instanceof CloudError ? [problem(error.code, { summary: error.message, remedy: error.remedy, severity: 'error' })] : [];
+      const told = error instanceof CloudError ? [problem(error.code, { summary: error.message, remedy: remedyIn(error), severity: 'error' })] : [];
       course.go('executionRefused', { problems: told });
       continue;
     }
@@ -196,6 +198,6 @@ async function end(
 function leftProblem({ name, status, reason }: StackState): Problem {
   return problem('CloudFailed', {
     summary: `the deployment did not end as it should: the stack ${name} is ${status ?? 'gone'}${reason ? ` (${reason})` : ''}`,
-    remedy: 'look at the stack (`status`, or the console), then deploy again',
+    remedy: remedy`look at the stack (${STATUS}, or the console), then deploy again`,
   });
 }

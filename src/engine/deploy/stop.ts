@@ -1,5 +1,6 @@
 import { CloudError } from '#kit/cloud-error.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { remedyIn } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
 import { changedSince } from './agreed.ts';
 import type { Controls } from './controls.ts';
@@ -27,7 +28,7 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
     await driver.stop(state, random.id(), controls.detached);
   } catch (error) {
     controls.wasStopped = false;
-    const told = error instanceof CloudError ? [problem(error.code, { summary: `it could not be stopped: ${error.message}`, remedy: error.remedy })] : [];
+    const told = error instanceof CloudError ? [problem(error.code, { summary: `it could not be stopped: ${error.message}`, remedy: remedyIn(error) })] : [];
     course.go('stopRefused', { problems: told });
     if (!(error instanceof CloudError) && !controls.detached.aborted) throw error;
   }

@@ -1,9 +1,11 @@
 import { CloudError } from '#kit/cloud-error.ts';
+import { remedy } from '#model/remedy.ts';
+import { STATUS, STOP } from './ways.ts';
 
 /** Nobody follows any more: the cloud goes on by itself. */
 export function unfollowed(what: string): CloudError {
   return new CloudError('DeploymentLost', `it is no longer followed from here: ${what}`, {
-    remedy: 'ask for its `status`, or open it again to follow it; `stop` ends it',
+    remedy: remedy`look again (${STATUS}); what runs can be stopped (${STOP})`,
   });
 }
 

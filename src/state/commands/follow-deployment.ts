@@ -1,6 +1,7 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
+import { remedyInPage } from '#model/remedy.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
 import { waitOf } from '../deployment-waits.ts';
@@ -136,7 +137,7 @@ function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   world.workbench.say({
     kind: 'error',
     text: 'The deployment could not begin',
-    ...(first ? { detail: `${place ? `${place}: ` : ''}${first.summary}. ${sentence(first.remedy)}` } : {}),
+    ...(first ? { detail: `${place ? `${place}: ` : ''}${first.summary}. ${sentence(remedyInPage(first))}` } : {}),
   });
 }
 

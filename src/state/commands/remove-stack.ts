@@ -1,4 +1,5 @@
 import type { Change } from '#model/change.ts';
+import { remedyInPage } from '#model/remedy.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { RemovalLine } from '../deployment.ts';
 import { goesOn } from '../deployment-words.ts';
@@ -28,7 +29,7 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
     deployment.setState({ removal: { stackName: plan.stackName, goes: lines(plan.goes), stays: lines(plan.stays), plan } });
   } catch (error) {
     const wrong = problemFrom(error);
-    if (wrong) workbench.say({ kind: 'error', text: wrong.summary, detail: wrong.remedy });
+    if (wrong) workbench.say({ kind: 'error', text: wrong.summary, detail: remedyInPage(wrong) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { placeText } from '#model/problem.ts';
+import { remedyInPage } from '#model/remedy.ts';
 import { goToPlace } from '#state/commands/go-to-place.ts';
 import { allProblems } from '#state/problems.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
@@ -28,7 +29,7 @@ export function ProblemsPanel() {
             <span className="for-readers">{SIGNS[one.severity][1]}: </span>
             <span className="problem-words">
               {one.summary}; {one.meaning === undefined ? null : `${one.meaning}; `}
-              <span className="problem-remedy">{one.remedy}</span>
+              <span className="problem-remedy">{remedyInPage(one)}</span>
             </span>
             <span className="problem-place">{placeText(one.at)}</span>
             <span className="problem-code">{one.code}</span>

@@ -4,6 +4,7 @@ import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
 import type { NameFailure, StagedChanges } from '#kit/stack-driver.ts';
 import type { Target } from '#kit/target.ts';
 import type { Importable } from '#model/deployment.ts';
+import { remedy, way } from '#model/remedy.ts';
 import type { Send } from '../client/calls.ts';
 import { DATA_TYPES } from '../data-types.ts';
 import { discard } from './discard.ts';
@@ -90,7 +91,7 @@ export async function assertNamesFree(
   if (!isRefused && taken.length === 0) return;
   const reasons = isRefused ? [refusal] : taken.map((one) => one.reason);
   throw new CloudError('StagingFailed', `the changes are refused, because the local cloud would empty what is there: ${reasons.join(' ')}`, {
-    remedy: 'import it (`deploy --import-existing`), give it another name, or remove it',
+    remedy: remedy`import it (${way('deploy --import-existing', 'it is offered below')}), give it another name, or remove it`,
     command: 'CreateChangeSet',
     about: isRefused ? affectedBy(refusal) : taken,
   });

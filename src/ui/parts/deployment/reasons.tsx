@@ -1,5 +1,6 @@
 import type { Problem } from '#model/problem.ts';
 import { placeText } from '#model/problem.ts';
+import { remedyInPage } from '#model/remedy.ts';
 import { count } from '#state/deployment-words.ts';
 import { PlaceLink } from '../places.tsx';
 import { ShapeIcon } from './shape.tsx';
@@ -41,7 +42,7 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
               <span className="reason-text">{one.summary}</span>
               <Place one={one} />
               {one.meaning !== undefined && <span className="meaning">{one.meaning}</span>}
-              {one.remedy !== '' && <span className="remedy">{one.remedy}</span>}
+              {one.remedy !== '' && <span className="remedy">{remedyInPage(one)}</span>}
               {index === 0 && folded}
             </span>
           </li>
