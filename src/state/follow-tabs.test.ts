@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { problem } from '#model/problem.ts';
 import { emptyProject } from '#model/project.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import type { DeployWorld } from './deploy-world.ts';
@@ -37,6 +38,8 @@ function aTab(found: readonly ('nothing' | 'executing')[] = []) {
       find: async (_of: unknown, listen: (snapshot: ReturnType<typeof aSnapshot>) => void) => {
         const what = found[looks];
         looks += 1;
+        // The cloud is asked first.
+        await undefined;
         if (what !== 'executing') return undefined;
         listen(aSnapshot({ phase: 'executing' }));
         return { dispose: () => undefined };
@@ -75,6 +78,33 @@ test('an end that was never followed here is said, and the picture is of now', a
   tab.hear({ phase: 'succeeded' });
   await expect.poll(() => tab.world.deployment.getState().snapshot).toBe(undefined);
   expect([tab.said, tab.looks()]).toEqual([['counter: deployed in another tab'], 1]);
+});
+
+test('whoever looks at the staged changes goes on looking while another tab executes them', async () => {
+  const tab = aTab(['nothing', 'executing']);
+  const can = { execute: true, abort: true, stop: false, consent: false };
+  tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c', can }), isOpen: true });
+  const shown = new Set<string>();
+  tab.world.deployment.subscribe(({ snapshot, isOpen }) => shown.add(`${snapshot?.phase} ${snapshot?.can.execute} ${isOpen}`));
+  tab.hear({ phase: 'executing' });
+  await expect.poll(() => tab.world.deployment.getState().snapshot?.phase).toBe('executing');
+  // It is reset within one turn, before anything is drawn; nothing in between can be executed.
+  expect([...shown]).toEqual(['undefined undefined false', 'staged false true', 'executing false true']);
+});
+
+test('what could not be followed here for its haste ends here as there, with its reasons', async () => {
+  const tab = aTab();
+  tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c' }), isOpen: true });
+  const end = aSnapshot({ phase: 'rolledBack', changeSetId: 'c', problems: [problem('ResourceFailed', { summary: 'no', remedy: 'mend it' })] });
+  tab.hear({ phase: 'rolledBack', end });
+  expect([tab.world.deployment.getState().snapshot, tab.world.deployment.getState().isOpen, tab.said, tab.looks()]).toEqual([end, true, [], 0]);
+});
+
+test('what was never executed, and never looked for again, is over', async () => {
+  const tab = aTab();
+  tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c' }), isOpen: true });
+  tab.hear({ phase: 'executing' });
+  await expect.poll(() => tab.world.deployment.getState()).toMatchObject({ snapshot: undefined, isOpen: false });
 });
 
 test('another project’s deployment, or one to another place, is none of this tab’s; nor is an end that was seen here', () => {

@@ -1,6 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
-import { type DeploymentPhase, isEnded } from '#model/deployment.ts';
+import { type DeploymentPhase, type DeploymentSnapshot, isEnded } from '#model/deployment.ts';
 import { findDeployment } from './commands/find-deployment.ts';
+import { refreshDeployed } from './commands/refresh-deployed.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import { targetKey } from './queue-place.ts';
 
@@ -10,6 +11,8 @@ export interface DeploymentTurned {
   /** As text: tabs of one project may look at different clouds. */
   readonly target: string;
   readonly phase: DeploymentPhase;
+  /** Its last picture, where it has ended: with the reasons, which the cloud tells less well. */
+  readonly end?: DeploymentSnapshot;
 }
 
 /** Between the tabs of this browser. */
@@ -32,13 +35,19 @@ export function followTabs(world: DeployWorld): Disposable {
     return snapshot !== undefined && !isEnded(snapshot.phase) && snapshot.phase !== 'staged';
   };
   const look = async (phase: DeploymentPhase, signal: AbortSignal): Promise<void> => {
+    const { snapshot, isOpen } = deployment.getState();
+    // Whoever looks at the staged changes goes on looking while they are executed elsewhere.
+    const seen = phase === 'executing' && snapshot?.phase === 'staged' ? { snapshot: { ...snapshot, can: NOTHING }, isOpen } : undefined;
     for (let looks = 0; looks < LOOKS; looks += 1) {
-      await findDeployment(world, signal);
+      const finding = findDeployment(world, signal);
+      if (seen) deployment.setState(seen);
+      await finding;
       if (signal.aborted || isEnded(phase) || phase === 'staged' || isFollowing()) return;
       await world.clock.sleep(PAUSE, signal);
     }
+    if (seen && deployment.getState().snapshot === seen.snapshot) deployment.setState({ snapshot: undefined, isOpen: false });
   };
-  const life = tabs.onMessage(({ projectId, target, phase }) => {
+  const life = tabs.onMessage(({ projectId, target, phase, end }) => {
     const opened = world.workbench.opened();
     // What runs is followed here already, by what the cloud tells.
     if (projectId !== opened?.id || target !== targetWord(world) || isFollowing()) return;
@@ -48,8 +57,11 @@ export function followTabs(world: DeployWorld): Disposable {
     leaving.abort();
     leaving = new AbortController();
     const { signal } = leaving;
-    look(phase, signal).catch((error: unknown) => signal.aborted || reportError(error));
-    if (isEnded(phase)) world.workbench.say({ kind: 'info', text: `${opened.project.name}: ${WORDS[phase] ?? 'its deployment has ended'} in another tab` });
+    const isShown = deployment.getState().isOpen;
+    if (end && snapshot && snapshot.changeSetId === end.changeSetId) showEnd(world, end);
+    else look(phase, signal).catch((error: unknown) => signal.aborted || reportError(error));
+    if (isEnded(phase) && !(isShown && deployment.getState().isOpen))
+      world.workbench.say({ kind: 'info', text: `${opened.project.name}: ${WORDS[phase] ?? 'its deployment has ended'} in another tab` });
   });
   return {
     dispose() {
@@ -57,6 +69,21 @@ export function followTabs(world: DeployWorld): Disposable {
       leaving.abort();
     },
   };
+}
+
+const NOTHING: DeploymentSnapshot['can'] = { execute: false, abort: false, stop: false, consent: false };
+
+/** What waited here was taken to its end elsewhere, before it could be followed: it stands here as it stands there. */
+function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
+  const { deployment, followed, workbench } = world;
+  followed.handle?.dispose();
+  followed.handle = undefined;
+  // What still comes of it here is of no interest.
+  followed.turn += 1;
+  const isGood = snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged';
+  workbench.report(isGood ? [] : snapshot.problems);
+  deployment.setState({ snapshot, confirmed: [], isFound: false, isEdited: false, deployed: undefined, deployedFiles: undefined });
+  refreshDeployed(world).catch((error: unknown) => reportError(error));
 }
 
 const WORDS: Partial<Record<DeploymentPhase, string>> = {
@@ -68,7 +95,9 @@ const WORDS: Partial<Record<DeploymentPhase, string>> = {
 
 /** Told by the tab that drives. */
 export function tellTabs(world: DeployWorld, projectId: string, phase: DeploymentPhase): void {
-  world.tabs?.post({ projectId, target: targetWord(world), phase });
+  const { snapshot } = world.deployment.getState();
+  const end = isEnded(phase) && snapshot?.phase === phase && snapshot.changeSetId !== undefined ? { end: snapshot } : {};
+  world.tabs?.post({ projectId, target: targetWord(world), phase, ...end });
 }
 
 function targetWord({ clouds }: DeployWorld): string {
