@@ -128,6 +128,18 @@ export interface Finding {
   readonly isWarning: boolean;
   /** Of a rule that somebody set up for the account. */
   readonly isHook?: boolean;
+  /** What the rule says itself, as far as it can be read. */
+  readonly advice?: readonly Advice[];
+}
+
+/** One thing that a rule has against something, in its own words. */
+export interface Advice {
+  /** The rule's own name. */
+  readonly rule?: string;
+  readonly message: string;
+  readonly remedy?: string;
+  /** Where more is said. */
+  readonly link?: string;
 }
 
 export interface FoundChanges {

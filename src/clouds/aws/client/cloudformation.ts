@@ -46,12 +46,18 @@ import {
   ExecuteChangeSetCommand,
   type ExecuteChangeSetCommandInput,
   type ExecuteChangeSetCommandOutput,
+  GetHookResultCommand,
+  type GetHookResultCommandInput,
+  type GetHookResultCommandOutput,
   GetTemplateCommand,
   type GetTemplateCommandInput,
   type GetTemplateCommandOutput,
   ListChangeSetsCommand,
   type ListChangeSetsCommandInput,
   type ListChangeSetsCommandOutput,
+  ListHookResultsCommand,
+  type ListHookResultsCommandInput,
+  type ListHookResultsCommandOutput,
   ListStackResourcesCommand,
   type ListStackResourcesCommandInput,
   type ListStackResourcesCommandOutput,
@@ -76,8 +82,10 @@ export interface CloudFormationCalls {
   DescribeStacks: [DescribeStacksCommandInput, DescribeStacksCommandOutput];
   DetectStackDrift: [DetectStackDriftCommandInput, DetectStackDriftCommandOutput];
   ExecuteChangeSet: [ExecuteChangeSetCommandInput, ExecuteChangeSetCommandOutput];
+  GetHookResult: [GetHookResultCommandInput, GetHookResultCommandOutput];
   GetTemplate: [GetTemplateCommandInput, GetTemplateCommandOutput];
   ListChangeSets: [ListChangeSetsCommandInput, ListChangeSetsCommandOutput];
+  ListHookResults: [ListHookResultsCommandInput, ListHookResultsCommandOutput];
   ListStackResources: [ListStackResourcesCommandInput, ListStackResourcesCommandOutput];
   RollbackStack: [RollbackStackCommandInput, RollbackStackCommandOutput];
 }
@@ -98,8 +106,10 @@ export const commands = {
   DescribeStacks: DescribeStacksCommand,
   DetectStackDrift: DetectStackDriftCommand,
   ExecuteChangeSet: ExecuteChangeSetCommand,
+  GetHookResult: GetHookResultCommand,
   GetTemplate: GetTemplateCommand,
   ListChangeSets: ListChangeSetsCommand,
+  ListHookResults: ListHookResultsCommand,
   ListStackResources: ListStackResourcesCommand,
   RollbackStack: RollbackStackCommand,
 };

@@ -217,6 +217,9 @@ export interface Finding {
   readonly reason: string;
   readonly mode: 'FAIL' | 'WARN';
   readonly hook?: boolean;
+  /** Of a hook's result, which is asked for by this id. */
+  readonly resultId?: string;
+  readonly advice?: readonly { readonly rule?: string; readonly message: string; readonly remedy?: string; readonly link?: string }[];
 }
 
 export function emptyAccount(now: number, region = 'us-east-1', account = '123456789012'): AccountState {

@@ -22,6 +22,7 @@ import { describeStackEvents } from './stack/describe-stack-events.ts';
 import { describeStacks, listStacks } from './stack/describe-stacks.ts';
 import { describeStackDriftDetectionStatus, describeStackResourceDrifts, detectStackDrift } from './stack/drift.ts';
 import { getTemplate } from './stack/get-template.ts';
+import { getHookResult, listHookResults } from './stack/hook-results.ts';
 import { describeStackResources, listStackResources } from './stack/list-resources.ts';
 import { continueUpdateRollback, rollbackStack } from './stack/recover.ts';
 import type { World } from './world.ts';
@@ -46,8 +47,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   DescribeStacks: describeStacks,
   DetectStackDrift: detectStackDrift,
   ExecuteChangeSet: executeChangeSet,
+  GetHookResult: getHookResult,
   GetTemplate: getTemplate,
   ListChangeSets: listChangeSets,
+  ListHookResults: listHookResults,
   ListStackResources: listStackResources,
   ListStacks: listStacks,
   RollbackStack: rollbackStack,

@@ -2,16 +2,17 @@ import type { OperationEvent } from '@aws-sdk/client-cloudformation';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { Finding } from '#kit/stack-driver.ts';
 import type { Send } from '../client/calls.ts';
+import { NO_REASON, withAdvice } from './hook-advice.ts';
 
 /** What early validation and hooks held against a change set. */
 export async function findingsOfChangeSet(send: Send, id: string, stackId: string, signal?: AbortSignal): Promise<Finding[]> {
-  return findingsIn(await failedEvents(send, { ChangeSetName: id, StackName: stackId }, signal));
+  return withAdvice(send, findingsIn(await failedEvents(send, { ChangeSetName: id, StackName: stackId }, signal)), { changeSet: id }, signal);
 }
 
 /** The same of an operation that began at `since`. */
 export async function findingsOfStack(send: Send, stackId: string, since: number, signal?: AbortSignal): Promise<Finding[]> {
   const events = await failedEvents(send, { StackName: stackId }, signal);
-  return findingsIn(events.filter((event) => (event.Timestamp?.getTime() ?? since) >= since));
+  return withAdvice(send, findingsIn(events.filter((event) => (event.Timestamp?.getTime() ?? since) >= since)), { stack: stackId }, signal);
 }
 
 async function failedEvents(send: Send, of: { StackName: string; ChangeSetName?: string }, signal?: AbortSignal): Promise<OperationEvent[]> {
@@ -35,7 +36,7 @@ function findingsIn(events: readonly OperationEvent[]): Finding[] {
         ...(logicalId ? { logicalId } : {}),
         ...(path ? { path } : {}),
         check: (isHook ? event.HookType : event.ValidationName) ?? 'validation',
-        reason: (isHook ? event.HookStatusReason : event.ValidationStatusReason) ?? 'no reason was given',
+        reason: (isHook ? event.HookStatusReason : event.ValidationStatusReason) ?? NO_REASON,
         isWarning: (isHook ? event.HookFailureMode : event.ValidationFailureMode) === 'WARN',
         ...(isHook ? { isHook } : {}),
       },

@@ -119,6 +119,28 @@ test('a hook that says no refuses the changes with its reason, one that warns le
   ]);
 });
 
+test('what a hook says itself is read with its finding: which of its rules, and what to change', async () => {
+  const advice = [{ rule: 'SQS-1', message: 'the queue has no key', remedy: 'Give it a KmsMasterKeyId.', link: 'https://example.org/sqs-1' }];
+  const check = 'Acme::Queues::Encryption';
+  const of = (mode: 'FAIL' | 'WARN') => ({ findings: [{ resource: 'a', check, reason: 'not encrypted', mode, hook: true, advice }] });
+  const refused = await aRehearsal(of('FAIL')).deploy(queues({ A: {}, B: {} }));
+  expect(refused.snapshot.problems.map((one) => [one.code, one.summary, one.remedy])).toEqual([
+    [
+      'StagingFailed',
+      `the changes are refused: a did not pass the hook ${check}: not encrypted; SQS-1: the queue has no key`,
+      `Give it a KmsMasterKeyId (https://example.org/sqs-1); or ask who looks after the hook ${check}`,
+    ],
+  ]);
+  const { account, session } = aRehearsal(of('WARN'));
+  const template = JSON.stringify(queues({ A: {} }));
+  const changes = await session.driver.stage({ stack: 'shop-dev', template, parameters: {}, tags: {}, artifactBucket: '', token: 't', names: {} });
+  expect([changes.findings?.map((one) => [one.isWarning, one.advice]), account.save().stacks[0]?.status]).toEqual([[[true, advice]], 'REVIEW_IN_PROGRESS']);
+  const denied = aRehearsal({ ...of('FAIL'), faults: [{ command: 'GetHookResult', error: 'AccessDenied' }] });
+  expect((await denied.deploy(queues({ A: {} }))).snapshot.problems.map((one) => one.summary)).toEqual([
+    `the changes are refused: a did not pass the hook ${check}: not encrypted`,
+  ]);
+});
+
 test('what the account has is taken over, and stays as it was', async () => {
   const rehearsal = aRehearsal();
   const template = {

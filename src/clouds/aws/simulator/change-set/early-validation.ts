@@ -4,7 +4,7 @@ import type { Deployed, Finding, SimulatedStack } from '../account-state.ts';
 import { findThing, refusesDeletion } from '../operation/things.ts';
 import { chosenId } from '../resources/physical-ids.ts';
 import { scopeOf } from '../template/scope.ts';
-import { templateIn, type World } from '../world.ts';
+import { templateIn, uuid, type World } from '../world.ts';
 import { nameIn } from './imports.ts';
 
 /** User Guide, "Validate stack deployments": syntax and taken names refuse the change set, a bucket that isn't empty warns. */
@@ -37,9 +37,18 @@ export function findingsOf(world: World, stack: SimulatedStack, deployed: Deploy
     });
   }
   for (const [id, declared] of Object.entries(template.resources)) {
-    for (const { check: name, reason, path, mode = 'FAIL', hook } of world.rules.findings(stack.name, id)) {
+    for (const { check: name, reason, path, mode = 'FAIL', hook, advice } of world.rules.findings(stack.name, id)) {
       const at = path === undefined ? `/Resources/${id}` : `/Resources/${id}/${path}`;
-      findings.push({ logicalId: id, type: String(declared.Type), check: name, path: at, reason, mode, ...(hook ? { hook } : {}) });
+      findings.push({
+        logicalId: id,
+        type: String(declared.Type),
+        check: name,
+        path: at,
+        reason,
+        mode,
+        ...(hook ? { hook, resultId: uuid(state) } : {}),
+        ...(advice ? { advice } : {}),
+      });
     }
   }
   for (const one of stack.resources) {

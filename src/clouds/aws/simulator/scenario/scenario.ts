@@ -52,6 +52,16 @@ export interface ScenarioFinding {
   /** A warning lets the changes through; absent: FAIL. */
   readonly mode?: 'FAIL' | 'WARN';
   readonly hook?: boolean;
+  /** What the hook says itself. */
+  readonly advice?: readonly ScenarioAdvice[];
+}
+
+interface ScenarioAdvice {
+  /** The hook's own rule. */
+  readonly rule?: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly link?: string;
 }
 
 export const FAULT_ERRORS = ['Throttling', 'network', 'ExpiredToken', 'AccessDenied', 'ServiceUnavailable'] as const;
