@@ -112,6 +112,7 @@ class Reader {
       path: this.text,
       mode: (mode, at) => this.assert(mode === 'FAIL' || mode === 'WARN', mode, at, 'use FAIL or WARN'),
       hook: this.boolean,
+      advice: this.list((advice, at) => this.members(advice, at, { rule: this.text, message: this.text, remedy: this.text, link: this.text })),
     });
     if (!isJsonObject(value)) return;
     for (const key of ['resource', 'check', 'reason']) if (value[key] === undefined) this.complain(path, `a finding has no ${key}`, `say its ${key}`);
