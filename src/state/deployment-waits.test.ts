@@ -25,6 +25,14 @@ test('before it is executed nothing goes on in the cloud', () => {
   ]);
 });
 
+test('where nothing was heard of it yet, nobody knows whether it has begun', () => {
+  const unheard = running({ phase: 'executing', waitsFor: 'network', done: 0 });
+  expect([headlineOf(unheard), footerText(unheard)]).toEqual([
+    'You are offline. Whether the cloud has begun is found out as soon as you are back; if it has, it goes on meanwhile.',
+    'Offline; waits for the network',
+  ]);
+});
+
 test('that it waits, and that it goes on, is said at once', () => {
   const before = announce(undefined, running({ phase: 'executing' }), 0);
   const waiting = announce(before, running({ phase: 'executing', waitsFor: 'network' }), 100);

@@ -4,6 +4,8 @@ import { type Meaning, meaningOf } from './deployment-steps.ts';
 /** What a deployment waits for that only others can give, in words; undefined: for nothing. */
 export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: string; readonly footer: string } | undefined {
   const isBegun = BEGUN.has(snapshot.phase);
+  // Nothing was heard of it yet: the call that begins it may not have come through.
+  const isUnheard = isBegun && snapshot.events.length === 0 && snapshot.done === 0;
   switch (snapshot.waitsFor) {
     case 'credentials':
       return {
@@ -13,6 +15,12 @@ export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: strin
         footer: 'Sign in again to go on',
       };
     case 'network':
+      if (isUnheard) {
+        return {
+          headline: 'You are offline. Whether the cloud has begun is found out as soon as you are back; if it has, it goes on meanwhile.',
+          footer: 'Offline; waits for the network',
+        };
+      }
       return {
         headline: isBegun
           ? 'You are offline. The deployment goes on in the cloud, and is followed again as soon as you are back.'
