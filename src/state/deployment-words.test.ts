@@ -68,3 +68,12 @@ test('what was aborted says what there was to discard: nothing is called staged 
   ]);
   expect([left, staged].map(footerText)).toEqual(['Not deployed: the stack is left as it is', 'Aborted']);
 });
+
+test('what was rolled back is as it was before; where nothing was before, there is an empty stack', () => {
+  const back = aSnapshot({ phase: 'rolledBack' });
+  expect([back, { ...back, errors: 1 }, { ...back, errors: 1, trouble: 'creationTakenBack' as const }].map(headlineOf)).toEqual([
+    'Rolled back: the stack is as it was before.',
+    'Rolled back: the stack is as it was before. What went wrong:',
+    'Rolled back: what was made is gone again, and the empty stack has to be made anew. What went wrong:',
+  ]);
+});

@@ -29,10 +29,13 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     case 'unchanged':
       if (snapshot.revertsDrift) return 'Nothing to take back: everything is as it was deployed.';
       return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
-    case 'rolledBack':
-      return snapshot.errors > 0 || snapshot.problems.length > 0
-        ? 'Rolled back: the stack is as it was before. What went wrong:'
-        : 'Rolled back: the stack is as it was before.';
+    case 'rolledBack': {
+      const back =
+        snapshot.trouble === 'creationTakenBack'
+          ? 'Rolled back: what was made is gone again, and the empty stack has to be made anew.'
+          : 'Rolled back: the stack is as it was before.';
+      return snapshot.errors > 0 || snapshot.problems.length > 0 ? `${back} What went wrong:` : back;
+    }
     case 'failed':
       return snapshot.halted ? 'Stopped at a failure: what succeeded stands. What went wrong:' : 'The deployment failed. What went wrong:';
     case 'lost':

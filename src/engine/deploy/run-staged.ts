@@ -175,7 +175,7 @@ async function end(
   if (!failed && state.condition === 'ready') course.go('succeeded', facts);
   else if (state.condition === 'missing' || state.operation?.rolledBack) {
     // A rollback may be over before it was ever seen to run.
-    course.go('rolledBack', facts);
+    course.go('rolledBack', { ...facts, ...(state.trouble ? { trouble: state.trouble } : {}) });
   } else {
     const halted = haltedOf(state, progress);
     // Where it can't be read now, the roll back itself asks for it.
