@@ -234,7 +234,7 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
         summary:
           "the changes are refused: photos did not pass NAME_CONFLICT_VALIDATION: Resource of type 'AWS::S3::Bucket' with identifier 'photos' already exists.",
         meaning: 'something of this name exists already, and this stack did not make it',
-        remedy: 'give it another name, import what exists (it is offered below), or remove that, then deploy again',
+        remedy: 'give it another name, import what exists (offered in the deployment’s window), or remove that, then deploy again',
       }),
     ],
   }),

@@ -40,7 +40,7 @@ const QUOTA: FailureMeaning = {
 };
 const TAKEN: FailureMeaning = {
   meaning: 'something of this name exists already, and this stack did not make it',
-  remedy: remedy`give it another name, import what exists (${way('deploy --import-existing', 'it is offered below')}), or remove that`,
+  remedy: remedy`give it another name, import what exists (${way('deploy --import-existing', 'offered in the deployment’s window')}), or remove that`,
 };
 
 /** In this order: the first that fits is told. */

@@ -1,17 +1,17 @@
 import { type Remedy, way } from '#model/remedy.ts';
 
-// What leads on from where a deployment stopped, by its name at the command line and in the page. The page's question about a broken stack is asked by Deploy Project.
+// What leads on from where a deployment stopped, by its name at the command line and in the page. The page asks about a broken stack when one deploys again.
 
-export const DEPLOY_ON_TOP = way('deploy --keep', 'Deploy Project, then Deploy on top of it');
-export const REPLACE = way('deploy --replace-broken --yes', 'Deploy Project, then Delete and make again');
-export const IMPORT = way('deploy --import-existing', 'it is offered below');
-export const CONTINUE_ROLLBACK = way('recover', 'Deploy Project, then Continue the rollback');
-export const TAKE_BACK = way('recover', 'Deploy Project, then Take it back');
-export const DELETE_AGAIN = way('recover', 'Deploy Project, then Try deleting again');
-export const RECOVER = way('recover', 'Deploy Project asks how');
+export const DEPLOY_ON_TOP = way('deploy --keep', 'when you deploy again: Deploy on top of it');
+export const REPLACE = way('deploy --replace-broken --yes', 'when you deploy again: Delete and make again');
+export const IMPORT = way('deploy --import-existing', 'offered in the deployment’s window');
+export const CONTINUE_ROLLBACK = way('recover', 'when you deploy again: Continue the rollback');
+export const TAKE_BACK = way('recover', 'when you deploy again: Take it back');
+export const DELETE_AGAIN = way('recover', 'when you deploy again: Try deleting again');
+export const RECOVER = way('recover', 'deploying again asks how');
 export const SKIP = way('recover --skip NAME', 'tick it under Skip');
 export const STOP = way('stop', 'Stop, in the deployment’s window');
-export const STATUS = way('status', 'Deploy Project looks again');
+export const STATUS = way('status', 'opening the project again shows it');
 
 export function allowLoss(name: string): Remedy {
   return way(`--allow-loss ${name}`, 'tick it');

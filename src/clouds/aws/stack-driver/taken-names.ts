@@ -91,7 +91,7 @@ export async function assertNamesFree(
   if (!isRefused && taken.length === 0) return;
   const reasons = isRefused ? [refusal] : taken.map((one) => one.reason);
   throw new CloudError('StagingFailed', `the changes are refused, because the local cloud would empty what is there: ${reasons.join(' ')}`, {
-    remedy: remedy`import it (${way('deploy --import-existing', 'it is offered below')}), give it another name, or remove it`,
+    remedy: remedy`import it (${way('deploy --import-existing', 'offered in the deployment’s window')}), give it another name, or remove it`,
     command: 'CreateChangeSet',
     about: isRefused ? affectedBy(refusal) : taken,
   });
