@@ -1,4 +1,5 @@
 import type { Generated } from '#engine/template/generated.ts';
+import { CloudError } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
@@ -20,6 +21,7 @@ import { beginProgress } from './progress.ts';
 import { changedMeanwhile, recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
 import { othersStaged, stackForRequest } from './stack-of-others.ts';
+import { stageOnce } from './stage-once.ts';
 import { summaryOf } from './summary.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -34,29 +36,15 @@ export async function deployProject(context: DeployerContext, course: Course, co
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
     course.go('built');
-    const { initialised, deployed, isRetry, others } = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
-    course.go('inspected', { activity: 'Looking for the artifact bucket' });
-    const { bucket } = await driver.prepareArtifacts(signal);
-    await driver.upload(bucket, artifacts, (done, total) => course.tell({ activity: uploadText(done, total) }), signal);
-    signal.throwIfAborted();
-    course.go('uploaded');
-    const { generated } = initialised;
-    names = generated.names;
-    staged = await driver.stage(
-      {
-        stack: stackName,
-        template: generated.body,
-        parameters: { ...initialised.parameters, ...(generated.artifactBucketParameter ? { [generated.artifactBucketParameter]: bucket } : {}) },
-        tags: { 'stackwright:project': request.projectName, 'stackwright:stage': request.stage },
-        artifactBucket: bucket,
-        token: context.random.id(),
-        names: generated.names,
-        ...(request.projectHash ? { projectHash: request.projectHash } : {}),
-        facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts, ...(await whoStages(context, signal)) },
-        ...(request.importExisting ? { importExisting: true } : {}),
+    const prepared = await stageWhenFree(context, course, controls, request, stackName, {
+      artifacts,
+      onNames(known) {
+        names = known;
       },
-      signal,
-    );
+    });
+    const { initialised, deployed, isRetry, others } = prepared;
+    const { generated } = initialised;
+    staged = prepared.staged;
     signal.throwIfAborted();
     if (staged.empty) {
       // Another deployment may have brought it there meanwhile, or be at it still: what it was before says nothing of what it is.
@@ -121,11 +109,31 @@ export async function deployProject(context: DeployerContext, course: Course, co
   await runStaged(context, course, controls, { staged, names, subject: request });
 }
 
-/** So that whoever finds it there knows whom to ask. On a local cloud everybody is the same one. */
-async function whoStages({ session }: DeployerContext, signal: AbortSignal): Promise<{ readonly by?: string }> {
-  if (session.target.kind === 'local') return {};
-  const whoever = await session.identity(signal).catch(() => undefined);
-  return whoever ? { by: whoever.arn } : {};
+/** So often it is staged anew on a stack that others are quicker to change. */
+const OVERTAKEN = 20;
+
+/** Looks at the stack, and stages on it. Where somebody else is quicker in between, and is waited for, it begins again with what was built. */
+async function stageWhenFree(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  request: DeployRequest,
+  stackName: string,
+  of: { readonly artifacts: readonly Artifact[]; onNames(names: Generated['names']): void },
+): Promise<Prepared & { readonly staged: StagedChanges }> {
+  const { artifacts } = of;
+  for (let tries = 1; ; tries += 1) {
+    const prepared = await initialiseAndPrepare(context, course, controls, request, stackName, artifacts);
+    of.onNames(prepared.initialised.generated.names);
+    try {
+      return { ...prepared, staged: await stageOnce(context, course, controls, request, { stackName, artifacts, initialised: prepared.initialised }) };
+    } catch (error) {
+      const isOvertaken = error instanceof CloudError && error.code === 'StackBusy' && request.whenBusy === 'wait';
+      if (!isOvertaken || controls.signal.aborted || tries >= OVERTAKEN) throw error;
+      course.go('overtaken', { activity: 'Somebody else was quicker; waiting until that is over' });
+      await context.clock.sleep(context.interval, controls.signal);
+    }
+  }
 }
 
 function namesOf(staged: StagedChanges): Record<string, string> {
@@ -138,14 +146,7 @@ async function build(course: Course, request: DeployRequest, signal: AbortSignal
   return artifacts;
 }
 
-async function initialiseAndPrepare(
-  context: DeployerContext,
-  course: Course,
-  controls: Controls,
-  request: DeployRequest,
-  stackName: string,
-  artifacts: readonly Artifact[],
-): Promise<{
+interface Prepared {
   readonly initialised: Initialised;
   /** How many resources the stack has now. */
   readonly deployed: number;
@@ -153,7 +154,16 @@ async function initialiseAndPrepare(
   readonly isRetry: boolean;
   /** What others have staged there. */
   readonly others: readonly Problem[];
-}> {
+}
+
+async function initialiseAndPrepare(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  request: DeployRequest,
+  stackName: string,
+  artifacts: readonly Artifact[],
+): Promise<Prepared> {
   const { driver } = context.session;
   const { signal } = controls;
   let failures: readonly Problem[] = [];
@@ -312,8 +322,4 @@ function takeOverProblems(changes: readonly Change[], deployed: number, stack: s
 function withDataHolders(changes: readonly Change[], generated: Generated): Change[] {
   const holders = new Set(generated.dataHolders);
   return changes.map((change) => (holders.has(change.logicalId) && !change.holdsData ? { ...change, holdsData: true } : change));
-}
-
-function uploadText(done: number, total: number): string {
-  return total === 0 ? 'Nothing to upload' : `Uploading ${Math.min(done + 1, total)} of ${total} artifact${total === 1 ? '' : 's'}`;
 }

@@ -15,6 +15,7 @@ export type DeploymentEvent =
   | 'retry'
   | 'recovered'
   | 'uploaded'
+  | 'overtaken'
   | 'staged'
   | 'unchanged'
   | 'execute'
@@ -47,8 +48,9 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
     replacing: { on: { replaced: 'initializing', failed: 'failed', lost: 'lost' } },
     // In the middle of a deployment it begins again too; a recovery alone ends where the stack takes updates, or is gone.
     recovering: { on: { replaced: 'initializing', recovered: 'recovered', removed: 'removed', failed: 'failed', lost: 'lost' } },
-    uploading: { on: { uploaded: 'staging', abort: 'aborted', failed: 'failed' } },
-    staging: { on: { staged: 'staged', unchanged: 'unchanged', abort: 'aborted', failed: 'failed' } },
+    // Others may be quicker to change the stack: waited for, it begins again with what was built.
+    uploading: { on: { uploaded: 'staging', overtaken: 'initializing', abort: 'aborted', failed: 'failed' } },
+    staging: { on: { staged: 'staged', overtaken: 'initializing', unchanged: 'unchanged', abort: 'aborted', failed: 'failed' } },
     staged: { on: { execute: 'executing', abort: 'aborted', failed: 'failed', lost: 'lost' } },
     // Refused for the credentials: with new ones, Execute again.
     executing: {

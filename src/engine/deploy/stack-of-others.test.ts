@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CloudError } from '#kit/cloud-error.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { aClock, aGenerated, aRandom, aSession, aStackEvent, aState } from '#support/a-session.ts';
 import type { DeployRequest } from './deploy-request.ts';
@@ -35,6 +36,27 @@ test('or it is waited for, naming who works there and since when; then it goes o
   }).settled;
   expect(last.phase).toBe('succeeded');
   expect([...said]).toContain('alice is updating the stack since 10:03:07 UTC; waiting until that is over');
+});
+
+test('also where they begin between the look and the staging: then it is looked at and staged anew, with what was built', async () => {
+  const quicker = () => new CloudError('StackBusy', 'another deployment is changing the stack', { remedy: 'wait' });
+  const done = aState('ready');
+  const script = { inspect: done, polls: [{ state: done, events: [aStackEvent(done, 'update', 'done')] }] };
+  const session = aSession({ ...script, fail: { stage: [quicker(), quicker()] } });
+  const phases: string[] = [];
+  let builds = 0;
+  const build: DeployRequest['build'] = async () => {
+    builds += 1;
+    return { artifacts: [], problems: [] };
+  };
+  const last = await run(session, { whenBusy: 'wait', autoExecute: true, build }, ({ phase }) => phases.at(-1) !== phase && phases.push(phase)).settled;
+  expect([last.phase, builds, session.script.calls.filter((call) => call.verb === 'stage').length]).toEqual(['succeeded', 1, 3]);
+  expect(phases.slice(4, 8)).toEqual(['staging', 'initializing', 'preparing', 'uploading']);
+
+  const refused = aSession({ ...script, fail: { stage: [quicker()] } });
+  expect((await run(refused, { autoExecute: true }).settled).problems.map((one) => one.code)).toEqual(['StackBusy']);
+  const always = aSession({ ...script, fail: { stage: Array.from({ length: 40 }, quicker) } });
+  expect((await run(always, { whenBusy: 'wait' }).settled).problems.map((one) => one.code)).toEqual(['StackBusy']);
 });
 
 test('whoever waits can give it up', async () => {

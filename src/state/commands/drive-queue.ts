@@ -168,7 +168,9 @@ async function waitForTurn(
         continue;
       }
       if (stack === 'BROKEN' && followed.takenUp !== id) return parked(`until the stack takes updates again: it is ${state.status ?? 'broken'}`);
-      if (missingValues(world, opened).length > 0) return parked('until the values are given that stand in no file');
+      const missing = [...new Set(missingValues(world, opened).map((one) => one.key))];
+      if (missing.length > 0)
+        return parked(`until you go on with it and give ${missing.join(', ')}: what stands in no file is forgotten when the page is loaded anew`);
       waits(undefined);
       return 'free';
     } catch (error) {
