@@ -4,6 +4,7 @@ import { DeploymentStatus } from '../deployment-status/deployment-status.tsx';
 import { MenuBar } from '../menus/menu-bar.tsx';
 import { useShortcuts } from '../menus/use-shortcuts.ts';
 import { followFocus } from '../parts/return-focus.ts';
+import { ignoreStrayClicks } from '../parts/stray-clicks.ts';
 import { StatusBar } from '../status-bar/status-bar.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { Welcome } from '../welcome/welcome.tsx';
@@ -30,8 +31,10 @@ export function Workbench({ ProjectScreen = LateProjectScreen }: WorkbenchProps)
   useShortcuts();
   useKeepPage();
   useEffect(() => {
-    const following = followFocus();
-    return () => following.dispose();
+    const following = [followFocus(), ignoreStrayClicks()];
+    return () => {
+      for (const one of following) one.dispose();
+    };
   }, []);
   return (
     <div className="workbench">
