@@ -2,13 +2,16 @@ import type { KeyValueStore } from '#kit/ports.ts';
 import type { ReleasesOf } from '#kit/release-ledger.ts';
 import type { Target } from '#kit/target.ts';
 
-/** The ledger as this browser remembers it: the list is there at once, and offline. An entry never changes, so it is read once. */
+/** The ledger as this browser remembers it: the list is there at once, offline, and after somebody emptied the bucket. An entry never changes, so it is read once. */
 export interface ReleaseMirror {
   /** By id, what is remembered of a ledger. `unkept`: those that it has not taken yet. */
   read(target: Target, of: ReleasesOf): Promise<{ readonly kept: ReadonlyMap<string, string>; readonly unkept: ReadonlyMap<string, string> }>;
   remember(target: Target, of: ReleasesOf, id: string, text: string, isKept: boolean): Promise<void>;
   forget(target: Target, of: ReleasesOf, id: string): Promise<void>;
 }
+
+/** So many entries of one ledger are remembered, the newest. */
+export const REMEMBERED = 200;
 
 export function createReleaseMirror(store: KeyValueStore): ReleaseMirror {
   const readAll = async (prefix: string): Promise<ReadonlyMap<string, string>> => {
@@ -25,8 +28,12 @@ export function createReleaseMirror(store: KeyValueStore): ReleaseMirror {
       return { kept, unkept };
     },
     async remember(target, of, id, text, isKept) {
-      await store.set(prefixOf(isKept ? 'kept' : 'unkept', target, of) + id, text);
+      const prefix = prefixOf(isKept ? 'kept' : 'unkept', target, of);
+      await store.set(prefix + id, text);
       if (isKept) await store.delete(prefixOf('unkept', target, of) + id);
+      // Ids begin with their time.
+      const oldest = [...(await store.keys(prefix))].sort().slice(0, -REMEMBERED);
+      for (const key of oldest) await store.delete(key);
     },
     async forget(target, of, id) {
       await store.delete(prefixOf('kept', target, of) + id);

@@ -36,9 +36,19 @@ export function fileWords(file: FileDifference): string {
   return wordsOfFile(file);
 }
 
-/** Why a release can't be returned to, in words; undefined: it can. */
-export function whyNoReturn(release: Release): string | undefined {
-  return returnProblem(release)?.summary;
+/** Why a release can't be returned to, in words; undefined: it can. `lost`: functions whose artifacts are known to be gone. */
+export function whyNoReturn(release: Release, lost: readonly string[] = []): string | undefined {
+  const refusal = returnProblem(release)?.summary;
+  if (refusal !== undefined || lost.length === 0) return refusal;
+  return `it can’t be returned to: the artifact bucket no longer has the code of ${lost.join(', ')}`;
+}
+
+/** `The artifact bucket no longer has 2 of these releases …`; undefined: it has all of them. */
+export function goneText(gone: Readonly<Record<string, readonly string[]>>, list: readonly Release[]): string | undefined {
+  const amount = list.filter((one) => Object.hasOwn(gone, one.id)).length;
+  if (amount === 0) return undefined;
+  const which = amount < list.length ? `${amount} of these releases` : amount === 1 ? 'this release' : `any of these ${amount} releases`;
+  return `The artifact bucket no longer has ${which}: shown is what this browser remembers.`;
 }
 
 /** Its changes as rows of the change list. */

@@ -15,6 +15,8 @@ export interface ReleasesState {
   readonly unread: readonly Problem[];
   /** Ids of what the ledger has not taken yet: only this browser knows it. */
   readonly unkept: readonly string[];
+  /** By id, what only this browser remembers since the ledger has it no more: the functions whose artifacts are gone too. */
+  readonly gone: Readonly<Record<string, readonly string[]>>;
   /** The one that is looked at. */
   readonly openId: string | undefined;
   /** Up to two, to be compared. */
@@ -51,6 +53,7 @@ export const NO_RELEASES: Omit<ReleasesState, 'isListShown'> = {
   problem: undefined,
   unread: [],
   unkept: [],
+  gone: {},
   openId: undefined,
   chosen: [],
   isComparing: false,

@@ -20,6 +20,11 @@ export function returnProblem(release: Release): Problem | undefined {
   return undefined;
 }
 
+/** The artifacts without which it can't be returned to. */
+export function neededArtifacts({ template }: Release): readonly { readonly function: string; readonly key: string }[] {
+  return factsOfTemplate(template).artifacts;
+}
+
 /** The same template and the same artifacts once more, to be staged like any deployment. Nothing is built and nothing generated. */
 export function returnTo(release: Release, ledger: ReleaseLedger): Pick<DeployRequest, 'projectName' | 'stage' | 'projectHash' | 'build' | 'generate'> {
   return {
@@ -30,7 +35,7 @@ export function returnTo(release: Release, ledger: ReleaseLedger): Pick<DeployRe
       report('Looking for the artifacts of the release');
       const refused = returnProblem(release);
       // Those of the template, which are what the stack will ask for.
-      const needed = factsOfTemplate(release.template).artifacts;
+      const needed = neededArtifacts(release);
       const gone = new Set(refused ? [] : await ledger.missingArtifacts([...new Set(needed.map((one) => one.key))], signal));
       const problems = needed
         .filter((one) => gone.has(one.key))

@@ -7,9 +7,10 @@ import { emptyProject } from '#model/project.ts';
 import type { Release } from '#model/release.ts';
 import { aRelease } from '#support/releases.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { createReleaseMirror } from '../release-mirror.ts';
+import { createReleaseMirror, REMEMBERED } from '../release-mirror.ts';
+import { goneText, whyNoReturn } from '../release-views.ts';
 import { createReleasesStore } from '../releases.ts';
-import { adoptRelease, readReleases } from './read-releases.ts';
+import { adoptRelease, forgetGone, readReleases } from './read-releases.ts';
 
 const one = aRelease({ id: '20261121T100000000Z-0000000a' });
 const two = aRelease({ id: '20261122T100000000Z-0000000b' });
@@ -25,7 +26,7 @@ function aStore(): KeyValueStore {
   };
 }
 
-function aWorld(entries: Record<string, string>, store = aStore()) {
+function aWorld(entries: Record<string, string>, store = aStore(), artifacts: readonly string[] = []) {
   const asked: string[] = [];
   let isDown = false;
   const answer = async <T>(what: string, value: () => T): Promise<T> => {
@@ -41,7 +42,7 @@ function aWorld(entries: Record<string, string>, store = aStore()) {
         entries[id] = text;
         return true;
       }),
-    missingArtifacts: async () => [],
+    missingArtifacts: async (keys) => keys.filter((key) => !artifacts.includes(key)),
   };
   const driver = { inspect: async () => ({ condition: 'missing', ours: false, name: 'thumbnailer-dev', outputs: [] }) };
   const session = { target: { kind: 'aws', region: 'r', account: '1' }, releases: ledger, driver } as unknown as CloudSession;
@@ -85,14 +86,56 @@ test('offline, what this browser remembers is shown, and why it is not more', as
   expect([ids(), problem?.code, isReading]).toEqual([[one.id], 'EndpointUnreachable', false]);
 });
 
-test('what the cloud no longer has, as after a reset, is no longer shown', async () => {
+test('what somebody took out of the bucket is shown still, and that only this browser remembers it, until it is forgotten', async () => {
   const { store } = await filled();
   const { world, ids } = aWorld({}, store);
   await readReleases(world);
-  const other = aWorld({}, store);
-  other.goDown(true);
-  await readReleases(other.world);
-  expect([ids(), other.ids()]).toEqual([[], []]);
+  const { gone, list = [] } = world.releases.getState();
+  expect([ids(), gone, goneText(gone, list)]).toEqual([
+    [one.id],
+    { [one.id]: [] },
+    'The artifact bucket no longer has this release: shown is what this browser remembers.',
+  ]);
+  await forgetGone(world);
+  expect([ids(), world.releases.getState().gone, await store.keys('')]).toEqual([[], {}, []]);
+});
+
+test('it can be returned to if its code is there still; if not, that is told by function', async () => {
+  const keyOf = (digit: string) => `artifacts/${digit.repeat(64)}.zip`;
+  const of = (id: string, digit: string) => {
+    const Code = { S3Bucket: { Ref: 'Artifacts' }, S3Key: keyOf(digit) };
+    const template = JSON.stringify({ Resources: { Hit: { Type: 'x', Metadata: { Stackwright: { name: 'hit' } }, Properties: { Code } } } });
+    return aRelease({ id, template });
+  };
+  const [first, second] = [of('20261121T100000000Z-1', '1'), of('20261122T100000000Z-2', '2')];
+  const store = aStore();
+  await readReleases(aWorld({ [first.id]: textOf(first), [second.id]: textOf(second) }, store).world);
+  const { world } = aWorld({}, store, [keyOf('2')]);
+  await readReleases(world);
+  const { gone, list = [] } = world.releases.getState();
+  expect(list.map((one) => whyNoReturn(one, gone[one.id]))).toEqual([undefined, 'it can’t be returned to: the artifact bucket no longer has the code of hit']);
+});
+
+test('what the stack’s last deployment left is not entered anew while this browser knows it: the bucket’s one entry would pass for all there ever was', async () => {
+  const { store } = await filled(aRelease({ id: one.id, events: [{ id: 'e' } as Release['events'][number]] }));
+  const entries: Record<string, string> = {};
+  const { world, session, ids } = aWorld(entries, store);
+  const ended = { kind: 'update', running: false, failed: false, rollingBack: false, endedAt: one.endedAt };
+  session.driver.inspect = async () => ({ condition: 'ready', ours: true, name: 'thumbnailer-dev', outputs: [], operation: ended }) as never;
+  Object.assign(world.clock, { now: () => one.endedAt + 3_600_000 });
+  await readReleases(world);
+  expect([ids(), entries]).toEqual([[one.id], {}]);
+});
+
+test('of one ledger, the newest are remembered, and another account’s are another’s', async () => {
+  const store = aStore();
+  const mirror = createReleaseMirror(store);
+  const of = { project: 'thumbnailer', stage: 'dev' };
+  const [mine, another] = [{ kind: 'aws', region: 'r', account: '1' } as const, { kind: 'aws', region: 'r', account: '2' } as const];
+  await mirror.remember(another, of, '1', 'text', true);
+  for (let id = 0; id < REMEMBERED + 3; id += 1) await mirror.remember(mine, of, `${1_000 + id}`, 'text', true);
+  const { kept } = await mirror.read(mine, of);
+  expect([kept.size, [...kept.keys()].sort()[0], (await mirror.read(another, of)).kept.size]).toEqual([REMEMBERED, '1003', 1]);
 });
 
 test('one that the ledger did not take stays here, and is brought in when it takes it', async () => {
@@ -128,8 +171,8 @@ test('another project’s end is remembered, and not shown here', async () => {
   expect(ids()).toEqual([]);
 });
 
-async function filled() {
-  const world = aWorld({ [one.id]: textOf(one) });
+async function filled(release = one) {
+  const world = aWorld({ [release.id]: textOf(release) });
   await readReleases(world.world);
   return world;
 }

@@ -1,3 +1,4 @@
+import { lostArtifacts } from '#engine/releases/lost-artifacts.ts';
 import { missedRelease } from '#engine/releases/missed-release.ts';
 import { readRelease } from '#engine/releases/read-release.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
@@ -33,7 +34,16 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
     const unkept = await bringIn(mirror, session, of, known.unkept, signal);
     const texts = await readLedger(mirror, session.releases, session, of, known.kept, signal);
     if (!isStill()) return;
-    show(world, new Map([...texts, ...unkept]), [...unkept.keys()]);
+    // What somebody took out of the bucket was deployed all the same: it isn't made undone by not being shown.
+    const forgotten = new Map([...known.kept].filter(([id]) => !texts.has(id)));
+    show(world, new Map([...forgotten, ...texts, ...unkept]), [...unkept.keys()]);
+    const gone = await lostArtifacts(
+      (releases.getState().list ?? []).filter((one) => forgotten.has(one.id)),
+      session.releases,
+      signal,
+    );
+    if (!isStill()) return;
+    releases.setState({ gone });
     const missed = await missedRelease({ session, clock: world.clock, of, releases: releases.getState().list ?? [], ...(signal ? { signal } : {}) });
     if (missed) await adoptRelease(world, session, missed.release, missed.text, true);
   } catch (error) {
@@ -42,6 +52,18 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
   } finally {
     if (isStill()) releases.setState({ isReading: false });
   }
+}
+
+/** What the ledger has no more is not remembered any longer either. */
+export async function forgetGone(world: DeployWorld): Promise<void> {
+  const { releases } = world;
+  const session = world.clouds.session.current();
+  const { gone, list = [] } = releases.getState();
+  const of = list.find((one) => Object.hasOwn(gone, one.id));
+  if (!session || !of) return;
+  const mirror = mirrorOf(world, session);
+  for (const id of Object.keys(gone)) await mirror?.forget(session.target, { project: of.project, stage: of.stage }, id);
+  await readReleases(world);
 }
 
 /** One that has just ended here. */
@@ -83,7 +105,7 @@ async function bringIn(
   return left;
 }
 
-/** By id, all that the ledger has; only what isn't remembered is asked for. What it no longer has is forgotten. */
+/** By id, all that the ledger has; only what isn't remembered is asked for. */
 async function readLedger(
   mirror: ReleaseMirror | undefined,
   ledger: ReleaseLedger,
@@ -104,7 +126,6 @@ async function readLedger(
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
-  for (const id of kept.keys()) if (!ids.includes(id)) await mirror?.forget(target, of, id);
   return texts;
 }
 

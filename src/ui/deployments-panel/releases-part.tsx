@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { compareChosen } from '#state/commands/compare-releases.ts';
 import { deployProject } from '#state/commands/deploy-project.ts';
 import { chooseRelease, openRelease } from '#state/commands/open-release.ts';
-import { readReleases } from '#state/commands/read-releases.ts';
+import { forgetGone, readReleases } from '#state/commands/read-releases.ts';
 import { askReturn } from '#state/commands/return-to-release.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { ReleasesView } from './releases-view.tsx';
@@ -13,6 +13,8 @@ export function ReleasesPart() {
   const world = useDeployWorld();
   const releases = useStore(world.releases);
   const target = useStore(world.target, (state) => state.target);
+  // Of a stack that is known to be gone, no release is what it has.
+  const isDeployed = useStore(world.deployment, (state) => state.deployed?.length !== 0);
   const projectId = useOpenedProject()?.id;
   useEffect(() => {
     if (projectId === undefined || target === undefined) return;
@@ -23,12 +25,14 @@ export function ReleasesPart() {
   return (
     <ReleasesView
       releases={releases}
+      isDeployed={isDeployed}
       actions={{
         open: (id) => openRelease(world, id),
         choose: (id, isChosen) => chooseRelease(world, id, isChosen),
         compare: () => void compareChosen(world),
         askReturn: (id) => askReturn(world, id),
         read: () => void readReleases(world),
+        forgetGone: () => void forgetGone(world),
         deploy: () => void deployProject(world),
       }}
     />

@@ -6,7 +6,7 @@ import type { Stories } from '#ui/parts/story.ts';
 import { type ReleaseActions, ReleasesView } from './releases-view.tsx';
 
 const idle = () => {};
-const actions: ReleaseActions = { open: idle, choose: idle, compare: idle, askReturn: idle, read: idle, deploy: idle };
+const actions: ReleaseActions = { open: idle, choose: idle, compare: idle, askReturn: idle, read: idle, forgetGone: idle, deploy: idle };
 const at = (day: number, hour: number) => ({ startedAt: Date.UTC(2026, 10, day, hour), endedAt: Date.UTC(2026, 10, day, hour, 0, 42) });
 const list = [
   aRelease({ ...at(23, 16), id: '5', summary: '2 changed, nothing removed. One public URL without sign-in. Idle cost: none.' }),
@@ -42,6 +42,8 @@ export const stories: Stories = {
   list: () => shown({ list }),
   'two chosen': () => shown({ list, chosen: ['1', '5'] }),
   'not all kept': () => shown({ list, unkept: ['5'] }),
+  'some gone': () => shown({ list, gone: { '2': ['hit'], '1': [] } }),
+  'all gone': () => shown({ list: list.slice(3), gone: { '2': ['hit', 'page'], '1': ['hit'] } }),
   reading: () => shown({ isReading: true }),
   empty: () => shown({ list: [] }),
   'no target': () => shown({}),

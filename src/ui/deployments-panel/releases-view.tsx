@@ -1,5 +1,5 @@
 import type { Release } from '#model/release.ts';
-import { commitText, currentOf, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
+import { commitText, currentOf, goneText, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { type Shape, ShapeIcon } from '#ui/parts/deployment/shape.tsx';
@@ -13,11 +13,22 @@ export interface ReleaseActions {
   compare(): void;
   askReturn(id: string): void;
   read(): void;
+  /** Of those that the bucket has no more. */
+  forgetGone(): void;
   deploy(): void;
 }
 
 /** What was deployed, newest first: open one, compare two, return to an earlier one. */
-export function ReleasesView({ releases, actions }: { readonly releases: ReleasesState; readonly actions: ReleaseActions }) {
+export function ReleasesView({
+  releases,
+  isDeployed = true,
+  actions,
+}: {
+  readonly releases: ReleasesState;
+  /** There is a stack, as far as one knows. */
+  readonly isDeployed?: boolean;
+  readonly actions: ReleaseActions;
+}) {
   const { list, isReading, problem, unread, chosen } = releases;
   if (list === undefined) {
     return (
@@ -47,6 +58,7 @@ export function ReleasesView({ releases, actions }: { readonly releases: Release
       </EmptyState>
     );
   }
+  const gone = goneText(releases.gone, list);
   return (
     <div className="releases-view">
       <header>
@@ -69,13 +81,31 @@ export function ReleasesView({ releases, actions }: { readonly releases: Release
       {problem && <Reasons problems={[problem]} />}
       {problem && list.length > 0 && <p className="quiet">Shown is what this browser remembers.</p>}
       {unread.length > 0 && <Reasons problems={unread} />}
-      {list.length > 0 && <ReleaseTable releases={releases} list={list} actions={actions} />}
+      {gone !== undefined && (
+        <p className="releases-gone" role="note">
+          <span>⚠ {gone}</span>
+          <button type="button" className="button" disabled={isReading} onClick={actions.forgetGone}>
+            Forget {Object.keys(releases.gone).length === 1 ? 'it' : 'them'}
+          </button>
+        </p>
+      )}
+      {list.length > 0 && <ReleaseTable releases={releases} list={list} isDeployed={isDeployed} actions={actions} />}
     </div>
   );
 }
 
-function ReleaseTable({ releases, list, actions }: { readonly releases: ReleasesState; readonly list: readonly Release[]; readonly actions: ReleaseActions }) {
-  const current = currentOf(list);
+function ReleaseTable({
+  releases,
+  list,
+  isDeployed,
+  actions,
+}: {
+  readonly releases: ReleasesState;
+  readonly list: readonly Release[];
+  readonly isDeployed: boolean;
+  readonly actions: ReleaseActions;
+}) {
+  const current = isDeployed ? currentOf(list) : undefined;
   return (
     <table className="table releases-table" aria-label="Releases">
       <thead>
@@ -100,6 +130,7 @@ function ReleaseTable({ releases, list, actions }: { readonly releases: Releases
             isCurrent={release.id === current?.id}
             isChosen={releases.chosen.includes(release.id)}
             isKept={!releases.unkept.includes(release.id)}
+            lost={releases.gone[release.id]}
             actions={actions}
           />
         ))}
@@ -113,17 +144,20 @@ function ReleaseRow({
   isCurrent,
   isChosen,
   isKept,
+  lost,
   actions,
 }: {
   readonly release: Release;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
   readonly isKept: boolean;
+  /** The bucket has it no more, nor the code of these functions. */
+  readonly lost: readonly string[] | undefined;
   readonly actions: ReleaseActions;
 }) {
   const { id, status, summary, returnsTo } = release;
   const when = whenText(release);
-  const why = whyNoReturn(release);
+  const why = whyNoReturn(release, lost);
   return (
     <tr data-testid="release" aria-current={isCurrent ? 'true' : undefined}>
       <td>
@@ -141,6 +175,11 @@ function ReleaseRow({
         {!isKept && (
           <span className="chip" title="The ledger could not be written; it is tried again when the releases are read">
             only here
+          </span>
+        )}
+        {lost && (
+          <span className="chip" title={why ?? 'The entry is gone; its artifacts are there still, so it can be returned to'}>
+            no longer in the bucket
           </span>
         )}
       </td>

@@ -15,6 +15,7 @@ import './releases.css';
 export function ReleaseDialog({
   release,
   isCurrent,
+  lost,
   endpoints,
   onSave,
   onReturn,
@@ -22,12 +23,14 @@ export function ReleaseDialog({
 }: {
   readonly release: Release;
   readonly isCurrent: boolean;
+  /** The ledger has it no more, nor the code of these functions. */
+  readonly lost?: readonly string[] | undefined;
   readonly endpoints: readonly DeploymentEndpoint[];
   readonly onSave: () => void;
   readonly onReturn: () => void;
   readonly onClose: () => void;
 }) {
-  const why = isCurrent ? 'The stack is as this release says' : whyNoReturn(release);
+  const why = isCurrent ? 'The stack is as this release says' : whyNoReturn(release, lost);
   return (
     <DialogFrame
       title={`Release of ${whenText(release)}`}

@@ -11,7 +11,8 @@ import { ReturnDialog } from './return-dialog.tsx';
 /** A release that is opened, two that are compared, one that is returned to. */
 export function ReleaseDialogs() {
   const world = useDeployWorld();
-  const { list = [], openId, chosen, isComparing, code, asked } = useStore(world.releases);
+  const { list = [], gone, openId, chosen, isComparing, code, asked } = useStore(world.releases);
+  const isDeployed = useStore(world.deployment, (state) => state.deployed?.length !== 0);
   const opened = list.find((one) => one.id === openId);
   const returned = list.find((one) => one.id === asked?.id);
   const comparison = isComparing ? comparisonOf(list, chosen) : undefined;
@@ -30,7 +31,8 @@ export function ReleaseDialogs() {
     return (
       <ReleaseDialog
         release={opened}
-        isCurrent={currentOf(list)?.id === opened.id}
+        isCurrent={isDeployed && currentOf(list)?.id === opened.id}
+        lost={gone[opened.id]}
         endpoints={world.clouds.session.current()?.driver.endpointsOf(opened.outputs) ?? []}
         onSave={() => saveReleaseTemplate(world, opened.id)}
         onReturn={() => askReturn(world, opened.id)}
