@@ -94,10 +94,11 @@ test('a first deployment creates the stack, a second updates it, a third has not
   expect({ ...plan, goes: plan.goes.map((one) => one.name), stays: plan.stays }).toEqual({
     exists: true,
     stackName: 'life-dev',
+    stackId: expect.stringContaining(':stack/life-dev/'),
     goes: ['api', 'jobs'],
     stays: [],
   });
-  const removed = await deployer.remove(subject, () => undefined).settled;
+  const removed = await deployer.remove({ ...subject, agreed: plan }, () => undefined).settled;
   expect(shape(removed)).toEqual({
     phase: 'removed',
     status: 'DELETE_COMPLETE',
