@@ -9,6 +9,8 @@ test('the fraction says what is counted, the stack too, and names the stack’s 
     '7 of 11 done (10 resources and the stack), 0 errors · UPDATE_IN_PROGRESS',
   );
   expect(fractionText(aSnapshot({ phase: 'rollingBack', done: 2, total: 11, errors: 1 }))).toBe('2 of 11 done (10 resources and the stack), 1 error');
+  // Of a stack that isn't there there is none.
+  expect(fractionText(aSnapshot({ phase: 'failed', total: 3, stackStatus: '' }))).toBe('0 of 3 done (2 resources and the stack), 0 errors');
 });
 
 test('while it is carried out, what goes on is said beside what it is all about', () => {

@@ -8,7 +8,7 @@ export function fractionText(snapshot: DeploymentSnapshot): string {
   // The stack itself is the last one to be done.
   const counted = `${count(Math.max(0, snapshot.total - 1), 'resource')} and the stack`;
   const fraction = `${snapshot.done} of ${snapshot.total} done (${counted}), ${count(snapshot.errors, 'error')}`;
-  return snapshot.stackStatus === undefined ? fraction : `${fraction} · ${snapshot.stackStatus}`;
+  return snapshot.stackStatus ? `${fraction} · ${snapshot.stackStatus}` : fraction;
 }
 
 /** Between 0 and 1; undefined while there is nothing to count. */
