@@ -6,7 +6,7 @@ export interface Remedy {
 
 /**
  * A remedy in which ways are named: by `` `recover` `` at the command line, by a button in the page.
- * @example remedy`put right what failed, then deploy on top of it (${way('deploy --keep', 'when you deploy again: Deploy on top of it')})`
+ * @example remedy`put right what failed, then deploy on top of it (${way('deploy --keep', '“Deploy on top of it”, when you deploy again')})`
  */
 export function remedy(texts: TemplateStringsArray, ...parts: readonly (string | Remedy)[]): Remedy {
   const told = (surface: keyof Remedy): string => texts.map((text, index) => text + textOf(parts[index] ?? '', surface)).join('');
