@@ -29,7 +29,8 @@ export function accountFile(path: string): AccountStore & { read(): AccountState
         if (changed) {
           // Whole or not at all, also for whoever reads it without the lock.
           const next = `${path}.${process.pid}.tmp`;
-          writeFileSync(next, printAccount(changed));
+          // As private as an account: it tells what somebody has.
+          writeFileSync(next, printAccount(changed), { mode: 0o600 });
           renameSync(next, path);
         }
         return result;

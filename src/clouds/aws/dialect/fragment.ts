@@ -1,4 +1,4 @@
-import { type CollectionTag, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type ScalarTag } from 'yaml';
+import { type CollectionTag, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type ScalarTag, visit } from 'yaml';
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
 import type { Fragment } from '#kit/dialect.ts';
 import { type Problem, problem } from '#model/problem.ts';
@@ -19,6 +19,11 @@ export function readFragment(path: string, text: string): Fragment {
     const summary = error.message.split('\n')[0]?.replace(/ at line \d+.*$/, '') ?? 'it cannot be read';
     return failed([invalid(path, { line, column: col }, lowered(summary), 'correct it there')]);
   }
+  visit(document, {
+    Scalar(_, node) {
+      node.value = exact(node);
+    },
+  });
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
@@ -62,10 +67,31 @@ function sectionsOf(path: string, value: JsonObject, placeOf: (keys: readonly st
 function memberProblem(section: string, id: string, member: Json): { summary: string; remedy: string } | undefined {
   if (!/^[A-Za-z0-9]{1,255}$/.test(id)) return { summary: `${id} is not a logical id`, remedy: 'use letters and digits only' };
   if (!isJsonObject(member)) return { summary: `${id} is not an object`, remedy: 'make it one' };
+  const extension = extensionIn(member);
+  if (extension !== undefined)
+    return { summary: `${id} uses ${extension}, which needs a transform, and a template of Stackwright has none`, remedy: 'write what it comes to' };
   if (section === 'Resources' && typeof member.Type !== 'string') return { summary: `${id} has no Type`, remedy: 'add one, such as `Type: AWS::Events::Rule`' };
   if (section === 'Parameters' && member.Default === undefined)
     return { summary: `the parameter ${id} has no Default`, remedy: 'add one: nobody is asked for it' };
   if (section === 'Outputs' && member.Value === undefined) return { summary: `the output ${id} has no Value`, remedy: 'add one' };
+  return undefined;
+}
+
+/**
+ * The functions that CloudFormation knows only with the transform `AWS::LanguageExtensions`.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-aws-languageextensions.html
+ */
+function extensionIn(value: Json): string | undefined {
+  if (Array.isArray(value)) return firstOf(value, extensionIn);
+  if (!isJsonObject(value)) return undefined;
+  return firstOf(Object.entries(value), ([key, inner]) => (/^Fn::(Length|ToJsonString|ForEach(::.*)?)$/.test(key) ? key : extensionIn(inner)));
+}
+
+function firstOf<Item>(items: readonly Item[], find: (item: Item) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
   return undefined;
 }
 
@@ -135,9 +161,15 @@ function attributePath(text: string): string[] {
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
+/** What a number would lose digits by stays the text that it is: the account 012345678901, or more digits than a number can hold. */
+function exact({ value, source }: Scalar): unknown {
+  if (typeof value !== 'number' || source === undefined || !/^[-+]?\d+$/.test(source)) return value;
+  return /^[-+]?0\d/.test(source) || !Number.isSafeInteger(value) ? source : value;
+}
+
 /** A node of a tagged collection, whose own tagged parts are read already. */
 function plain(node: unknown): unknown {
-  if (isScalar(node)) return plain(node.value);
+  if (isScalar(node)) return plain(exact(node));
   if (isSeq(node)) return node.items.map(plain);
   if (isMap(node)) return Object.fromEntries(node.items.map((pair) => [String(plain(pair.key)), plain(pair.value)]));
   return node;

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#base/json.ts';
 import { validationError } from '../service-error.ts';
 import type { ReadTemplate } from './read-template.ts';
 
@@ -22,7 +23,7 @@ export function parameterValues(template: ReadTemplate, given: readonly GivenPar
       if (Array.isArray(allowed) && !allowed.map(String).includes(value)) {
         throw validationError(`Parameter '${name}' must be one of AllowedValues`);
       }
-      values[name] = value;
+      values[name] = isSecret(declared) && one?.ParameterValue !== undefined ? masked(value) : value;
     }
   }
   if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
@@ -33,8 +34,22 @@ export function parameterValues(template: ReadTemplate, given: readonly GivenPar
 export function secretsOf(template: ReadTemplate, values: Readonly<Record<string, string>>): string[] {
   return Object.entries(template.parameters).flatMap(([name, declared]) => {
     const value = values[name];
-    return value !== undefined && value !== '' && (declared.NoEcho === true || declared.NoEcho === 'true') ? [value] : [];
+    return value !== undefined && value !== '' && isSecret(declared) ? [value] : [];
   });
+}
+
+function isSecret({ NoEcho }: JsonObject): boolean {
+  return NoEcho === true || NoEcho === 'true';
+}
+
+/**
+ * A simulated account is kept in files and in browsers, where nobody's secret has any business: what is kept tells one value from another,
+ * in one of 65,536 ways, and nothing more.
+ */
+function masked(value: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < value.length; at += 1) hash = Math.imul(hash ^ value.charCodeAt(at), 0x01000193);
+  return `secret-${((hash ^ (hash >>> 16)) & 0xffff).toString(16).padStart(4, '0')}`;
 }
 
 export const HIDDEN = '****';
