@@ -4,7 +4,8 @@ import type { StackDriver } from '#kit/stack-driver.ts';
 import type { StackDrift } from '#model/drift.ts';
 import { aDeployWorld } from '#support/a-deploy-world.ts';
 import { aState } from '#support/a-session.ts';
-import type { DeploymentHandle } from '../deployment-handle.ts';
+import { aSnapshot } from '#support/a-snapshot.ts';
+import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { checkForDrift, stageDriftBack } from './check-drift.ts';
 
@@ -61,4 +62,36 @@ test('staged back, the monitor opens in place of the dialog, and what was found 
   world.projectInfo.setState({ section: 'deployment' });
   stageDriftBack(world);
   expect([began, world.deployment.getState().isOpen, world.projectInfo.getState().section, world.drift.getState()]).toEqual([1, true, undefined, NO_DRIFT]);
+});
+
+test('what was looked for while changes were staged is dropped once they are executed, and so is a check that still goes on', async () => {
+  let tell: Listen = () => undefined;
+  let answer: (drift: StackDrift) => void = () => undefined;
+  const { world } = aDeployWorld({
+    session: {
+      driver: driverOf(
+        () =>
+          new Promise((resolve) => {
+            answer = resolve;
+          }),
+      ),
+    },
+    deployments: {
+      stageBack: (_start, listen) => {
+        tell = listen;
+        return { dispose: () => undefined, settled: Promise.resolve() } as unknown as DeploymentHandle;
+      },
+    },
+  });
+  stageDriftBack(world);
+  tell(aSnapshot({ phase: 'staged' }));
+  world.drift.setState({ ...NO_DRIFT, found });
+  tell(aSnapshot({ phase: 'staged', activity: 'still' }));
+  expect(world.drift.getState().found).toEqual(found);
+  const checking = checkForDrift(world);
+  await Promise.resolve();
+  tell(aSnapshot({ phase: 'executing' }));
+  answer(found);
+  await checking;
+  expect(world.drift.getState()).toEqual(NO_DRIFT);
 });

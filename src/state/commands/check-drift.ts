@@ -15,7 +15,9 @@ export async function checkForDrift(world: DeployWorld, signal?: AbortSignal): P
   if (!opened || drift.getState().isChecking) return;
   if (!session) return openTargets(world);
   drift.setState({ ...NO_DRIFT, isChecking: true });
-  const isStill = (): boolean => !signal?.aborted && world.clouds.session.current() === session && world.workbench.opened()?.id === opened.id;
+  // A deployment that begins meanwhile makes what is looked at another's; then the check has been forgotten already.
+  const isStill = (): boolean =>
+    !signal?.aborted && drift.getState().isChecking && world.clouds.session.current() === session && world.workbench.opened()?.id === opened.id;
   try {
     const found = await checkDrift(
       session,

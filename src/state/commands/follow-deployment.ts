@@ -45,6 +45,8 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
   followed.handle = begin(listenFor(world, opened));
 }
 
+const CHANGES_STACK: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['executing', 'recovering', 'replacing', 'removing']);
+
 /** What comes of a deployment, whoever began it. Late snapshots of one that isn't followed any more are ignored. */
 export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
   let before: DeploymentSnapshot | undefined;
@@ -58,6 +60,8 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     if (snapshot.waitsFor !== before?.waitsFor) tellWait(world, snapshot);
     before = snapshot;
     if (from === snapshot.phase) return;
+    // What was looked for while this was staged is of before.
+    if (CHANGES_STACK.has(snapshot.phase)) world.drift.setState(NO_DRIFT);
     if (place && request && givesWay(snapshot)) {
       world.followed.handle?.dispose();
       world.followed.handle = undefined;

@@ -1,5 +1,6 @@
 import { driftSentence, type StackDrift, uncheckedProblems } from '#model/drift.ts';
 import type { DriftState } from '#state/drift.ts';
+import { momentText } from '#state/queue-words.ts';
 import { ProgressBar } from '#ui/parts/deployment/progress-bar.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 
@@ -33,8 +34,14 @@ export function DriftSection({ drift, onCheck, onStageBack }: { readonly drift: 
 
 function sentenceOf({ isChecking, progress, found, problem }: DriftState): string {
   if (isChecking) return progress && progress.total > 0 ? `${progress.checked} of ${progress.total} resources checked…` : 'Looking at the stack…';
-  if (found) return driftSentence(found);
+  if (found) return `${driftSentence(found)} Looked at ${lookedAt(found.at)}.`;
   return problem ? 'It could not be checked.' : 'Finds what was changed beside the stack since it was deployed.';
+}
+
+/** `10:31:07`, or with its day where that isn't today. */
+function lookedAt(at: number): string {
+  const day = new Date(at);
+  return day.toDateString() === new Date().toDateString() ? momentText(at) : `on ${day.toLocaleDateString()} at ${momentText(at)}`;
 }
 
 function Found({ found }: { readonly found: StackDrift }) {
