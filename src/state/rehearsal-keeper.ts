@@ -21,6 +21,7 @@ export interface RehearsalKeeper {
   find(projectId: string, id: string): Promise<KeptRehearsal | undefined>;
   /** Where its account is. */
   storeOf(id: string): RehearsalStore;
+  remove(rehearsal: KeptRehearsal): Promise<void>;
   /** The project was removed. */
   forget(projectId: string): Promise<void>;
 }
@@ -36,7 +37,10 @@ export function createRehearsalKeeper({
   readonly kept?: KeyValueStore;
   readonly locks?: TabLocks;
 }): RehearsalKeeper {
+  // Whoever still looks at one goes on in memory, and doesn't bring it back.
+  const gone = new Set<string>();
   const remove = async ({ projectId, id }: KeptRehearsal): Promise<void> => {
+    gone.add(id);
     await kept.delete(aboutKey(projectId, id));
     await kept.delete(accountKey(id));
   };
@@ -46,6 +50,7 @@ export function createRehearsalKeeper({
   };
   return {
     list,
+    remove,
     async add(rehearsal) {
       await kept.set(aboutKey(rehearsal.projectId, rehearsal.id), JSON.stringify(rehearsal));
       for (const old of (await list(rehearsal.projectId)).slice(KEPT)) await remove(old);
@@ -59,7 +64,7 @@ export function createRehearsalKeeper({
         const update = async () => {
           const text = await kept.get(accountKey(id));
           const { kept: next, result } = work(typeof text === 'string' ? text : undefined);
-          if (next !== undefined) await kept.set(accountKey(id), next);
+          if (next !== undefined && !gone.has(id)) await kept.set(accountKey(id), next);
           return { result };
         };
         const done = await locks.hold(accountKey(id), update);

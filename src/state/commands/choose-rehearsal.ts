@@ -46,6 +46,14 @@ export async function goOnRehearsing(world: DeployWorld, kept: KeptRehearsal): P
   return true;
 }
 
+/** The same at somebody's wish: where nothing is left to go back to, that is said. */
+export async function chooseBegun(world: DeployWorld, kept: KeptRehearsal): Promise<void> {
+  if (await goOnRehearsing(world, kept)) return;
+  await world.rehearsals.remove(kept);
+  await listRehearsals(world);
+  world.workbench.say({ kind: 'error', text: 'Nothing of that rehearsal is kept any more', detail: 'Begin it anew.' });
+}
+
 async function goTo(world: DeployWorld, { id, projectId, scenario, at }: KeptRehearsal, { session, renewCredentials }: OpenedRehearsal): Promise<void> {
   world.clouds.session.adopt({ ...session, rehearsal: id });
   world.target.setState({

@@ -6,7 +6,7 @@ import { aDeployWorld } from '#support/a-deploy-world.ts';
 import { createRehearsalKeeper } from '../rehearsal-keeper.ts';
 import { rememberTarget } from '../remember-target.ts';
 import { targetText } from '../target.ts';
-import { chooseRehearsal, listRehearsals } from './choose-rehearsal.ts';
+import { chooseBegun, chooseRehearsal, listRehearsals } from './choose-rehearsal.ts';
 import { returnToTarget } from './return-to-target.ts';
 
 const scenario = { id: 'success', title: 'Success', description: 'All goes well.' };
@@ -115,4 +115,12 @@ test('a new tab goes to the local cloud', async () => {
   const { world, kind, said } = load();
   await returnToTarget(world, someSettings());
   expect([kind(), said]).toEqual(['local', []]);
+});
+
+test('going on with one of which nothing is kept says so, and changes no target', async () => {
+  const { tab, load } = aTab();
+  const { world, target, said } = load();
+  await returnToTarget(world, tab);
+  await chooseBegun(world, { id: 'gone', projectId: 'one', scenario, at: 0 });
+  expect([target(), said.map(({ text }) => text)]).toEqual(['local', ['Nothing of that rehearsal is kept any more']]);
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { chooseRehearsal, goOnRehearsing, listRehearsals } from '#state/commands/choose-rehearsal.ts';
+import { chooseBegun, chooseRehearsal, listRehearsals } from '#state/commands/choose-rehearsal.ts';
 import { chooseLocal, closeTargets, connectAccount } from '#state/commands/choose-target.ts';
 import { renewRehearsed } from '#state/commands/renew-credentials.ts';
 import { targetText } from '#state/target.ts';
@@ -71,7 +71,7 @@ export function TargetDialog() {
             scenarios={state.scenarios}
             current={state.rehearsal?.id}
             begun={state.begun.filter((one) => one.id !== state.rehearsal?.kept.id)}
-            onGoOn={(kept) => void goOnRehearsing(world, kept)}
+            onGoOn={(kept) => void chooseBegun(world, kept)}
             onChoose={(id) => void chooseRehearsal(world, id)}
             onSignInAgain={() => void renewRehearsed(world)}
           />
