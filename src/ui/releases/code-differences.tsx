@@ -31,16 +31,19 @@ function OfFunction({ difference: { function: name, files, unread } }: { readonl
     <section aria-label={`Files of ${name}`}>
       <h4>{name}</h4>
       {files.map((file) => (
-        <File key={file.path} file={file} isOpen={files.length === 1} />
+        <File key={file.path} file={file} />
       ))}
     </section>
   );
 }
 
-function File({ file, isOpen }: { readonly file: FileDifference; readonly isOpen: boolean }) {
+/** So many lines are seen at a glance. */
+const SHORT = 60;
+
+function File({ file }: { readonly file: FileDifference }) {
   if (!file.hunks) return <p className="differing-file">{fileWords(file)}</p>;
   return (
-    <details open={isOpen}>
+    <details open={file.hunks.reduce((sum, one) => sum + one.lines.length, 0) <= SHORT}>
       <summary className="differing-file">{fileWords(file)}</summary>
       {file.hunks.map(({ before, after, lines }) => (
         <table key={`${before.line} ${after.line}`} className="hunk" aria-label={`${file.path}, from line ${Math.max(after.line, 1)}`}>
