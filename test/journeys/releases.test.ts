@@ -53,6 +53,8 @@ describe('releases', { shuffle: false }, () => {
     expect(await dialog.getByRole('region', { name: 'Code' }).getByRole('listitem').allTextContents()).toEqual([
       expect.stringMatching(/^hit: [0-9a-f]{12} to [0-9a-f]{12}, /),
     ]);
+    await dialog.getByText(/^src\/hit\.ts changed/).waitFor();
+    await dialog.getByRole('row', { name: /release: process\.env\.VISITS_TABLE/ }).waitFor();
     await journey.picture('compared');
     await dialog.getByRole('button', { name: 'Done' }).click();
     expect(journey.faults).toEqual([]);
