@@ -55,6 +55,17 @@ const parserWithoutDocument: Plugin = {
   },
 };
 
+/** What a code means is for the documentation; the page needs how severe it is. */
+const codesWithoutMeanings: Plugin = {
+  name: 'codes-without-meanings',
+  enforce: 'pre',
+  apply: 'build',
+  transform: {
+    filter: { id: /[\\/]src[\\/]model[\\/]problem-codes\.ts$/ },
+    handler: (code) => ({ code: code.replace(/, meaning: (?:"[^"\n]*"|'[^'\n]*')/g, ''), map: null }),
+  },
+};
+
 const opening = firstLoad({
   modules: ['/src/ui/workbench/project-screen.tsx', '/src/ui/editor/code-editor.ts'],
   item: 'stackwright: last project',
@@ -62,9 +73,9 @@ const opening = firstLoad({
 });
 
 export default defineConfig({
-  plugins: [react(), sdkTypings(), monacoWithoutTheRest, parserWithoutDocument, opening],
+  plugins: [react(), sdkTypings(), monacoWithoutTheRest, parserWithoutDocument, codesWithoutMeanings, opening],
   define: { __NPM_REGISTRY__: JSON.stringify(registry) },
-  worker: { format: 'es', plugins: () => [parserWithoutDocument] },
+  worker: { format: 'es', plugins: () => [parserWithoutDocument, codesWithoutMeanings] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 8_000,
