@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CloudError } from '#kit/cloud-error.ts';
 import { aClock, aGenerated, aRandom, aSession, aStackEvent, aState } from '#support/a-session.ts';
 import { createDeployer } from './deployer.ts';
 
@@ -34,4 +35,20 @@ test('a failure of which no reason is known says at least what the stack is', as
   const odd = aState('broken', { condition: 'empty', status: 'ODD' });
   const last = await ended([{ state: odd, events: [aStackEvent(odd, 'update', 'failed')] }]);
   expect(last).toEqual(['failed', 'ODD', [['CloudFailed', 'error']]]);
+});
+
+test('deleted while its changes were staged, the stack is no longer said to be what it was', async () => {
+  const gone = new CloudError('StackMissing', 'no stack shop-dev', { remedy: 'deploy again' });
+  const of = async (after: ReturnType<typeof aState>) => {
+    const session = aSession({ inspect: aState('ready'), fail: { execute: [gone] }, after: { discard: after } });
+    const last = await createDeployer({ session, clock: aClock(), random: aRandom() }).deploy(
+      { projectName: 'shop', stage: 'dev', build: async () => ({ artifacts: [], problems: [] }), generate: () => aGenerated(), autoExecute: true },
+      () => undefined,
+    ).settled;
+    return [last.phase, last.stackStatus, last.problems.map((one) => one.code)];
+  };
+  expect([await of(aState('missing')), await of(aState('ready'))]).toEqual([
+    ['failed', '', ['StackMissing']],
+    ['failed', 'READY', ['StackMissing']],
+  ]);
 });
