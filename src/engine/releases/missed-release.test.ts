@@ -55,7 +55,7 @@ test('a deployment that ended unseen is entered, as far as the cloud tells of it
     status: 'succeeded',
     startedAt: 3_000,
     endedAt: 5_000,
-    summary: '1 changed, nothing removed.',
+    summary: '1 resource was worked on; what was staged is not known.',
     changes: [{ logicalId: 'A', name: 'hit', outcome: 'done' }],
     outputs: ready.outputs,
     template,

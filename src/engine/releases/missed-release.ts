@@ -6,6 +6,8 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock } from '#kit/ports.ts';
 import type { ReleasesOf } from '#kit/release-ledger.ts';
+import type { Change } from '#model/change.ts';
+import type { ChangeSummary } from '#model/deployment.ts';
 import { stackName } from '#model/names.ts';
 import type { Release } from '#model/release.ts';
 import type { StackState } from '#model/stack.ts';
@@ -87,7 +89,10 @@ async function releaseFrom(session: CloudSession, { project, stage }: ReleasesOf
       startedAt: first.at,
       endedAt: last.at,
       ...(state.status ? { stackStatus: state.status } : {}),
-      summary: summaryOf(rows.map((row) => row.change)),
+      summary: summaryFrom(
+        rows.map((row) => row.change),
+        operation?.kind === 'create',
+      ),
       rows,
       done,
       total,
@@ -103,4 +108,11 @@ async function releaseFrom(session: CloudSession, { project, stage }: ReleasesOf
     },
     {},
   );
+}
+
+/** Events tell what was worked on, which may be more than what was staged: they are no count of changes. All that a first deployment works on is new. */
+function summaryFrom(changes: readonly Change[], isCreation: boolean): ChangeSummary {
+  const told = summaryOf(changes);
+  if (isCreation) return told;
+  return { ...told, sentence: `${changes.length} ${changes.length === 1 ? 'resource was' : 'resources were'} worked on; what was staged is not known.` };
 }
