@@ -1,3 +1,4 @@
+import { DeleteObjectsCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { done, ended, execute, openExample, pasteOver, stage } from '#support/workbench-steps.ts';
@@ -119,4 +120,41 @@ describe('releases', { shuffle: false }, () => {
     await other?.close();
     expect(journey.faults).toEqual([]);
   });
+
+  test('the artifact bucket emptied from outside: they are shown as this browser remembers them, and can’t be returned to', async () => {
+    const { page } = journey;
+    const before = await page.getByTestId('release').locator('.release-summary').allTextContents();
+    await emptyArtifactBucket(journey.endpoint);
+    await page.reload();
+    await page.getByRole('toolbar', { name: 'Project' }).waitFor();
+    await showReleases();
+    await page.getByText('The artifact bucket no longer has any of these 3 releases: shown is what this browser remembers.').waitFor();
+    const rows = page.getByTestId('release');
+    expect(await rows.locator('.release-summary').allTextContents()).toEqual(before);
+    expect(await rows.first().textContent()).toContain('no longer in the bucket');
+    expect(
+      await rows
+        .nth(1)
+        .getByRole('button', { name: /^Return to/ })
+        .isDisabled(),
+    ).toBe(true);
+    await journey.picture('bucket emptied');
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    await page.getByText('The artifact bucket no longer has').waitFor({ state: 'detached' });
+    expect(journey.faults).toEqual([]);
+  });
 });
+
+async function emptyArtifactBucket(endpoint: string): Promise<void> {
+  const s3 = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  let emptied = 0;
+  for (const { Name: Bucket } of Buckets) {
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+    if (!Contents.some((one) => one.Key?.startsWith('releases/'))) continue;
+    await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })) } }));
+    emptied += 1;
+  }
+  s3.destroy();
+  expect(emptied).toBe(1);
+}
