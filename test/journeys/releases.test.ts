@@ -131,7 +131,7 @@ describe('releases', { shuffle: false }, () => {
     await page.getByText('The artifact bucket no longer has any of these 3 releases: shown is what this browser remembers.').waitFor();
     const rows = page.getByTestId('release');
     expect(await rows.locator('.release-summary').allTextContents()).toEqual(before);
-    expect(await rows.first().textContent()).toContain('no longer in the bucket');
+    expect(await rows.first().textContent()).toContain('not in the bucket');
     expect(
       await rows
         .nth(1)
@@ -140,6 +140,7 @@ describe('releases', { shuffle: false }, () => {
     ).toBe(true);
     await journey.picture('bucket emptied');
     await page.getByRole('button', { name: 'Forget them' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Forget', exact: true }).click();
     await page.getByText('The artifact bucket no longer has').waitFor({ state: 'detached' });
     expect(journey.faults).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Release } from '#model/release.ts';
 import { commitText, currentOf, goneText, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
+import { ConfirmButton } from '#ui/parts/confirm-button.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { type Shape, ShapeIcon } from '#ui/parts/deployment/shape.tsx';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -59,6 +60,7 @@ export function ReleasesView({
     );
   }
   const gone = goneText(releases.gone, list);
+  const them = Object.keys(releases.gone).length === 1 ? 'it' : 'them';
   return (
     <div className="releases-view">
       <header>
@@ -84,9 +86,16 @@ export function ReleasesView({
       {gone !== undefined && (
         <p className="releases-gone" role="note">
           <span>⚠ {gone}</span>
-          <button type="button" className="button" disabled={isReading} onClick={actions.forgetGone}>
-            Forget {Object.keys(releases.gone).length === 1 ? 'it' : 'them'}
-          </button>
+          <ConfirmButton
+            className="button"
+            label={`Forget ${them}`}
+            question={`Forget ${them}?`}
+            detail="This browser is the only place that remembers, and it can’t be taken back. The stack and its data stay as they are."
+            verb="Forget"
+            onConfirm={actions.forgetGone}
+          >
+            Forget {them}
+          </ConfirmButton>
         </p>
       )}
       {list.length > 0 && <ReleaseTable releases={releases} list={list} isDeployed={isDeployed} actions={actions} />}
@@ -179,7 +188,7 @@ function ReleaseRow({
         )}
         {lost && (
           <span className="chip" title={why ?? 'The entry is gone; its artifacts are there still, so it can be returned to'}>
-            no longer in the bucket
+            not in the bucket
           </span>
         )}
       </td>
