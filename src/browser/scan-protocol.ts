@@ -1,4 +1,5 @@
 import type { Catalogue } from '#kit/catalogue.ts';
+import type { ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
 import type { ScanResult } from '#model/usage.ts';
 
@@ -9,7 +10,7 @@ export type ScanRequest =
       readonly type: 'scan';
       readonly id: number;
       readonly project: Project;
-      readonly changed: Readonly<Record<string, string>>;
+      readonly changed: ProjectFiles;
       readonly removed: readonly string[];
     };
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#kit/catalogue.ts';
-import type { ProjectFiles } from '#model/files.ts';
+import type { FileContent, ProjectFiles } from '#model/files.ts';
 import type { Project } from '#model/project.ts';
+import { isTracked } from '#model/source-text.ts';
 import type { ScanResult } from '#model/usage.ts';
 import type { ScanAnswer, ScanRequest } from './scan-protocol.ts';
 
@@ -26,7 +27,7 @@ interface Waiting {
 export function createScanService(catalogue: Catalogue, startWorker: () => ScanWorker = startScanWorker): ScanService {
   const worker = startWorker();
   /** What the worker has. */
-  const sent = new Map<string, string>();
+  const sent = new Map<string, FileContent>();
   let isBusy = false;
   let next: { readonly project: Project; readonly files: ProjectFiles } | undefined;
   let waiting: Waiting[] = [];
@@ -81,17 +82,20 @@ export function createScanService(catalogue: Catalogue, startWorker: () => ScanW
   };
 }
 
-/** What the worker lacks; afterwards `sent` says what it has. Bytes are left out but for their names: code may import them. */
-function changes(sent: Map<string, string>, files: ProjectFiles): { changed: Record<string, string>; removed: string[] } {
-  const changed: Record<string, string> = {};
+/** Code may hold a stray byte, and is scanned all the same; so may what tells where imports lead. */
+const mayBeSource = (path: string): boolean => isTracked(path) || path.endsWith('.json');
+
+/** What the worker lacks; afterwards `sent` says what it has. Of bytes that are no code it has the names only: code may import them. */
+function changes(sent: Map<string, FileContent>, files: ProjectFiles): { changed: Record<string, FileContent>; removed: string[] } {
+  const changed: Record<string, FileContent> = {};
   const removed: string[] = [];
   for (const path of sent.keys()) if (!Object.hasOwn(files, path)) removed.push(path);
   for (const path of removed) sent.delete(path);
   for (const [path, content] of Object.entries(files)) {
-    const text = typeof content === 'string' ? content : '';
-    if (sent.get(path) === text) continue;
-    sent.set(path, text);
-    changed[path] = text;
+    const needed = typeof content === 'string' || mayBeSource(path) ? content : '';
+    if (sent.get(path) === needed) continue;
+    sent.set(path, needed);
+    changed[path] = needed;
   }
   return { changed, removed };
 }

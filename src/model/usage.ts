@@ -69,6 +69,16 @@ export interface Handler {
   readonly bodyTo?: number;
 }
 
+/** Code of which it can't be told what it uses. */
+export interface UnknownCode {
+  readonly file: string;
+  /**
+   * `broken`: it doesn't parse, or can't be read; `missing`: an entry that isn't there; `untracked`: its language isn't read; `import`, `variable`:
+   * it names a module, or a variable, in a way that can't be told; `failed`: reading it failed here.
+   */
+  readonly why: 'broken' | 'missing' | 'untracked' | 'import' | 'variable' | 'failed';
+}
+
 export interface ScanResult {
   /** Sorted by function, file, line, column, resource. */
   readonly usages: readonly Usage[];
@@ -81,6 +91,8 @@ export interface ScanResult {
   readonly unresolvedServices: readonly string[];
   /** False where some file of some function did not parse, is in a language that is not tracked, or reads a variable whose name can't be told: nothing may be dropped. */
   readonly complete: boolean;
+  /** Why it isn't complete; absent where it is. */
+  readonly unknown?: readonly UnknownCode[];
   readonly marks: readonly CallMark[];
   readonly handlers: readonly Handler[];
 }

@@ -1,10 +1,9 @@
 import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { ProjectFiles } from '#model/files.ts';
+import { LARGEST_SOURCE } from '#model/source-text.ts';
 
 const SKIPPED = new Set(['node_modules', '.git', 'dist', '.stackwright', '.DS_Store', 'coverage', '.venv', '__pycache__']);
-/** A text of this size was written by a machine: kept as bytes, so that no parser is given it. */
-const LARGEST_TEXT = 4 * 1024 * 1024;
 
 /**
  * The files of a project's folder. What a tool made (packages, builds, repositories) isn't part of it. A link stands for what it leads to
@@ -49,8 +48,9 @@ export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
+/** Bytes where it isn't clean text, so that nothing of it is lost when it is written; and where no parser is to be given it. */
 function contentOf(bytes: Buffer): string | Uint8Array {
-  if (bytes.length > LARGEST_TEXT || bytes.includes(0)) return new Uint8Array(bytes);
+  if (bytes.length > LARGEST_SOURCE || bytes.includes(0)) return new Uint8Array(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

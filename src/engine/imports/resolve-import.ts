@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
-import { type ProjectFiles, resolvePath, textOf } from '#model/files.ts';
+import { type ProjectFiles, resolvePath } from '#model/files.ts';
 import { PACKAGE_FILE } from '#model/package-file.ts';
+import { sourceTextOf } from '#model/source-text.ts';
 import { isBuiltinModule } from '../build/builtin-modules.ts';
 import { packageNameOf } from '../build/import-specifiers.ts';
 import { targetOf } from '../build/package-exports.ts';
@@ -29,7 +30,7 @@ const resolvers = new WeakMap<ProjectFiles, ImportResolver>();
 export function importResolverOf(files: ProjectFiles): ImportResolver {
   const known =
     resolvers.get(files) ??
-    createImportResolver({ exists: (path) => Object.hasOwn(files, path), text: (path) => textOf(files, path), paths: () => Object.keys(files) });
+    createImportResolver({ exists: (path) => Object.hasOwn(files, path), text: (path) => sourceTextOf(files, path), paths: () => Object.keys(files) });
   resolvers.set(files, known);
   return known;
 }

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
+import { isTracked } from '#model/source-text.ts';
 import type { Handler } from '#model/usage.ts';
 import { mask } from './syntax/mask.ts';
-import { isTracked, parserFor } from './syntax/parse.ts';
+import { parserFor } from './syntax/parse.ts';
 
 /** What a drop at a place of the code would do. */
 export type DropTarget =

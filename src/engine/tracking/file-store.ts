@@ -1,10 +1,11 @@
 import type { Json } from '#base/json.ts';
 import { type Position, positionsOf } from '#base/text-edit.ts';
-import { type ProjectFiles, textOf } from '#model/files.ts';
+import type { FileContent, ProjectFiles } from '#model/files.ts';
+import { isTracked, LARGEST_SOURCE, sourceTextOf, type Unread, unreadOf } from '#model/source-text.ts';
 import { createImportResolver, type ImportResolver } from '../imports/resolve-import.ts';
 import { keysOf } from './evaluate/grounds.ts';
 import type { Chunk } from './syntax/node.ts';
-import { isTracked, type ParsedFile, parseFile } from './syntax/parse.ts';
+import { type ParsedFile, parseFile } from './syntax/parse.ts';
 
 /** What became of parsed files. */
 export interface Changes {
@@ -29,6 +30,8 @@ export interface FileStore {
   readonly exists: (path: string) => boolean;
   readonly paths: () => readonly string[];
   readonly parsed: (path: string) => ParsedFile | undefined;
+  /** Why a file that is there isn't read. */
+  readonly unread: (path: string) => Unread | undefined;
   readonly json: (path: string) => Json | undefined;
   readonly text: (path: string) => string | undefined;
   /** Where imports lead. */
@@ -46,7 +49,7 @@ export function createFileStore(): FileStore {
   const json = new Map<string, { readonly text: string; readonly value: Json | undefined }>();
   const positions = new Map<string, { readonly text: string; readonly at: (offset: number) => Position }>();
   const positionIn = (path: string): ((offset: number) => Position) => {
-    const text = textOf(files, path) ?? '';
+    const text = sourceTextOf(files, path) ?? '';
     const known = positions.get(path);
     const made = known?.text === text ? known : { text, at: positionsOf(text) };
     positions.set(path, made);
@@ -57,7 +60,7 @@ export function createFileStore(): FileStore {
     const made: Chunk[] = [];
     const keys = new Set<string>();
     for (const [path, before] of parsed) {
-      const text = textOf(files, path);
+      const text = sourceTextOf(files, path);
       if (text === undefined || text === before.text) continue;
       const after = parseFile(path, text, before);
       parsed.set(path, after);
@@ -78,12 +81,12 @@ export function createFileStore(): FileStore {
     exists,
     paths: () => Object.keys(files),
     imports() {
-      resolver ??= createImportResolver({ exists, text: (path) => textOf(files, path), paths: () => Object.keys(files) });
+      resolver ??= createImportResolver({ exists, text: (path) => sourceTextOf(files, path), paths: () => Object.keys(files) });
       return resolver;
     },
-    text: (path) => textOf(files, path),
+    text: (path) => sourceTextOf(files, path),
     parsed(path) {
-      const text = textOf(files, path);
+      const text = sourceTextOf(files, path);
       if (text === undefined || !isTracked(path)) return undefined;
       const known = parsed.get(path);
       if (known?.text === text) return known;
@@ -91,8 +94,9 @@ export function createFileStore(): FileStore {
       parsed.set(path, made);
       return made;
     },
+    unread: (path) => unreadOf(files, path),
     json(path) {
-      const text = path.endsWith('.json') ? textOf(files, path) : undefined;
+      const text = path.endsWith('.json') ? sourceTextOf(files, path) : undefined;
       if (text === undefined) return undefined;
       const known = json.get(path);
       if (known?.text === text) return known.value;
@@ -108,7 +112,15 @@ export function createFileStore(): FileStore {
 function isStructuralChange(before: ProjectFiles, after: ProjectFiles): boolean {
   const paths = Object.keys(after);
   if (paths.length !== Object.keys(before).length) return true;
-  return paths.some((path) => !Object.hasOwn(before, path) || (path.endsWith('.json') && before[path] !== after[path]));
+  return paths.some((path) => {
+    if (!Object.hasOwn(before, path)) return true;
+    return before[path] !== after[path] && (path.endsWith('.json') || !isPlain(before[path]) || !isPlain(after[path]));
+  });
+}
+
+/** Text that is read as it is. */
+function isPlain(content: FileContent | undefined): boolean {
+  return typeof content === 'string' && content.length <= LARGEST_SOURCE;
 }
 
 function parseJson(text: string): Json | undefined {

@@ -1,24 +1,25 @@
 import { resolvePath } from '#model/files.ts';
 import { type Problem, problem } from '#model/problem.ts';
+import { isTracked } from '#model/source-text.ts';
+import type { UnknownCode } from '#model/usage.ts';
 import { isRelative } from '../imports/resolve-import.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Atom } from './evaluate/value.ts';
 import type { FileStore } from './file-store.ts';
 import { importsOf } from './reach.ts';
 import { fromOf, type Node } from './syntax/node.ts';
-import { isTracked } from './syntax/parse.ts';
 
 export interface ReachedFiles {
   /** The entry first. */
   readonly files: readonly string[];
-  /** Each could be read whole, and nothing is imported of which nobody knows what it is. */
-  readonly complete: boolean;
+  /** Empty where each could be read whole, and nothing is imported of which nobody knows what it is. */
+  readonly unknown: readonly UnknownCode[];
   readonly problems: readonly Problem[];
 }
 
 /** The files that an entry consists of. `evaluatorOver` works values out over files: it is asked for where a module's name isn't written down. */
 export function reachedFiles(store: FileStore, entry: string, evaluatorOver: (files: readonly string[]) => Evaluator): ReachedFiles {
-  const reaching: Reaching = { store, entry, seen: new Set([entry]), problems: [], complete: true };
+  const reaching: Reaching = { store, entry, seen: new Set([entry]), problems: [], unknown: [] };
   const unsaid: { readonly file: string; readonly node: Node }[] = [];
   follow(reaching, [entry], unsaid);
   for (let one = unsaid.shift(); one; one = unsaid.shift()) {
@@ -26,7 +27,7 @@ export function reachedFiles(store: FileStore, entry: string, evaluatorOver: (fi
     follow(reaching, targetsOf(reaching, one.file, one.node, e), unsaid);
   }
   const [, ...others] = reaching.seen;
-  return { files: [entry, ...others.sort()], complete: reaching.complete, problems: reaching.problems };
+  return { files: [entry, ...others.sort()], unknown: reaching.unknown, problems: reaching.problems };
 }
 
 interface Reaching {
@@ -34,7 +35,7 @@ interface Reaching {
   readonly entry: string;
   readonly seen: Set<string>;
   readonly problems: Problem[];
-  complete: boolean;
+  readonly unknown: UnknownCode[];
 }
 
 function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly file: string; readonly node: Node }[]): void {
@@ -44,11 +45,13 @@ function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly
     const parsed = store.parsed(file);
     if (!parsed) {
       // A page or a picture that is imported calls nothing; an entry in another language, or code that can't be read, may.
-      if (file === reaching.entry || isTracked(file)) reaching.complete = false;
+      const unread = isTracked(file) ? store.unread(file) : undefined;
+      if (unread) problems.push(problem('SourceUnread', { at: { file }, ...unread }));
+      if (unread || file === reaching.entry) reaching.unknown.push({ file, why: unread ? 'broken' : 'untracked' });
       continue;
     }
     if (parsed.error !== undefined) {
-      reaching.complete = false;
+      reaching.unknown.push({ file, why: 'broken' });
       const at = { file, ...store.position(file, parsed.error) };
       problems.push(
         problem('SyntaxError', {
@@ -91,7 +94,7 @@ function targetsOf(reaching: Reaching, file: string, node: Node, e: Evaluator): 
     if (atom.is === 'unknown' && atom.isUncalled) return [];
     const fit = atom.is === 'text' ? filesLike(store, file, atom.parts) : [];
     if (fit.length === 0) {
-      reaching.complete = false;
+      reaching.unknown.push({ file, why: 'import' });
       reaching.problems.push(
         problem('ImportUnknown', {
           at: { file, ...store.position(file, from) },

@@ -1,7 +1,8 @@
 import type { Catalogue } from '#kit/catalogue.ts';
+import { isProjectPath } from '#model/files.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { type FunctionDefinition, type FunctionSettings, type Project, settingsOf } from '#model/project.ts';
-import type { Handler } from '#model/usage.ts';
+import type { Handler, UnknownCode } from '#model/usage.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf, indexOf } from './evaluate/module-index.ts';
 import type { Styles } from './evaluate/styles.ts';
@@ -35,7 +36,8 @@ export interface FunctionScan {
   readonly variables: readonly string[];
   readonly reaches: readonly string[];
   readonly unresolvedServices: readonly string[];
-  readonly complete: boolean;
+  /** Empty where all that it does is known. */
+  readonly unknown: readonly UnknownCode[];
   readonly handler: Handler | undefined;
 }
 
@@ -43,18 +45,20 @@ export interface FunctionScan {
 export function scanFunction(context: ScanContext, name: string): FunctionScan {
   const { project, store, known } = context;
   const definition = project.functions[name];
-  if (!definition) return { ...NOTHING, complete: true };
+  if (!definition) return NOTHING;
   const settings = settingsOf(definition);
   const { entry } = settings;
+  // What can't be a path is told where the manifest is checked.
+  if (!isProjectPath(entry)) return { ...NOTHING, unknown: [{ file: entry, why: 'missing' }] };
   if (!store.exists(entry)) {
     const missing = problem('EntryMissing', {
       at: { function: name, file: entry },
       summary: `no file ${entry} for ${name}`,
       remedy: 'create it, or correct `entry` in the manifest',
     });
-    return { ...NOTHING, problems: [missing] };
+    return { ...NOTHING, problems: [missing], unknown: [{ file: entry, why: 'missing' }] };
   }
-  const { files, complete, problems } = reachedFiles(store, entry, (reached) => evaluatorFor(context, definition, settings, reached).e);
+  const { files, unknown: unread, problems } = reachedFiles(store, entry, (reached) => evaluatorFor(context, definition, settings, reached).e);
   const environment = environmentOf(project, definition);
   const { e, handler } = evaluatorFor(context, definition, settings, files);
   const entryFile = store.parsed(entry);
@@ -66,8 +70,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   const found: Problem[] = [...problems];
   const variables = new Set<string>();
   const unresolvedServices = new Set<string>();
-  // Some variable is read, nobody knows which.
-  let isOpen = false;
+  const unknown = [...unread];
   const isUnknown = (variable: string): boolean => looksLikeResource(known, variable) && !environment.has(variable);
   for (const file of files) {
     const module = store.parsed(file)?.module;
@@ -80,9 +83,10 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       kept.placed = placeChunk(placing, chunk.base, scanned, kept.placed);
       for (const one of kept.placed.usages) usages.push(one);
       for (const one of kept.placed.open) open.push(one);
-      for (const one of kept.placed.problems) found.push(one);
+      for (const one of kept.placed.problems) if (!isTold(found, one)) found.push(one);
       for (const variable of scanned.grounds.variables) variables.add(variable);
-      if (scanned.reads.some((read) => read.name === undefined)) isOpen = true;
+      // Some variable is read, nobody knows which.
+      if (scanned.reads.some((read) => read.name === undefined)) unknown.push({ file, why: 'variable' });
       for (const service of scanned.unresolvedServices) unresolvedServices.add(service);
     }
   }
@@ -94,9 +98,18 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     variables: [...variables].sort(),
     reaches: files,
     unresolvedServices: [...unresolvedServices],
-    complete: complete && !isOpen,
+    unknown,
     handler: handler && handlerAt(name, handler, (file, offset) => store.position(file, offset).line),
   };
+}
+
+/** A read under an unknown name is found from where the environment is named, and from where it is read. */
+function isTold(found: readonly Problem[], one: Problem): boolean {
+  if (one.code !== 'VariableUnknown') return false;
+  return found.some(
+    ({ code, at, summary }) =>
+      code === one.code && summary === one.summary && at.file === one.at.file && at.line === one.at.line && at.column === one.at.column,
+  );
 }
 
 function evaluatorFor(
@@ -112,7 +125,7 @@ function evaluatorFor(
   return { e, handler };
 }
 
-const NOTHING: FunctionScan = { usages: [], open: [], problems: [], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+const NOTHING: FunctionScan = { usages: [], open: [], problems: [], variables: [], reaches: [], unresolvedServices: [], unknown: [], handler: undefined };
 
 function worldOf({ styles, store, known, project }: ScanContext, definition: FunctionDefinition, files: readonly string[]): Omit<World, 'isHandler'> {
   const environment = environmentOf(project, definition);

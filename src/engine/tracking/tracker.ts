@@ -2,7 +2,7 @@ import type { Catalogue } from '#kit/catalogue.ts';
 import { textOf } from '#model/files.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
-import type { CallMark, ScanResult, Usage } from '#model/usage.ts';
+import type { CallMark, ScanResult, UnknownCode, Usage } from '#model/usage.ts';
 import { createStyles } from './evaluate/styles.ts';
 import { createFileStore } from './file-store.ts';
 import { knownResources } from './known-resources.ts';
@@ -53,11 +53,14 @@ function scanSafely(context: ScanContext, name: string): FunctionScan {
     return scanFunction(context, name);
   } catch (error) {
     const failed = problem('UsageUnknown', {
+      // What is deployed may lose permissions of which nothing is known.
+      severity: 'error',
       at: { function: name },
       summary: `${name} could not be read: ${error instanceof Error ? error.message : String(error)}`,
-      remedy: 'report this; until it is corrected, nothing is dropped',
+      remedy: 'report this; until it is corrected, nothing is deployed or dropped',
     });
-    return { usages: [], open: [], problems: [failed], variables: [], reaches: [], unresolvedServices: [], complete: false, handler: undefined };
+    const unknown: UnknownCode[] = [{ file: context.project.functions[name]?.entry ?? name, why: 'failed' }];
+    return { usages: [], open: [], problems: [failed], variables: [], reaches: [], unresolvedServices: [], unknown, handler: undefined };
   }
 }
 
@@ -76,10 +79,17 @@ function combine(scans: readonly (readonly [string, FunctionScan])[], triggers: 
     variables: Object.fromEntries(scans.map(([name, scan]) => [name, scan.variables])),
     reaches: Object.fromEntries(scans.map(([name, scan]) => [name, scan.reaches])),
     unresolvedServices: [...new Set([...scans.flatMap(([, scan]) => scan.unresolvedServices), ...unresolved.flatMap((one) => one.rooms)])].sort(),
-    complete: scans.every(([, scan]) => scan.complete),
+    ...unknownOf(scans.flatMap(([, scan]) => scan.unknown)),
     marks: marksOf(placed),
     handlers: scans.flatMap(([, scan]) => scan.handler ?? []),
   };
+}
+
+/** Each file once for each reason. */
+function unknownOf(all: readonly UnknownCode[]): Pick<ScanResult, 'complete' | 'unknown'> {
+  if (all.length === 0) return { complete: true };
+  const unknown = [...new Map(all.map((one) => [`${one.why} ${one.file}`, one])).values()];
+  return { complete: false, unknown: unknown.sort((a, b) => compare(a.file, b.file) || compare(a.why, b.why)) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Pieces } from '#kit/resource-type.ts';
 import { variableBase } from '#model/names.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Draft, Step } from '../draft.ts';
+import { unknownRemedy } from '../unknown-remedy.ts';
 
 /**
  * Leaves out resources of the project that nothing uses. It has to be certain: while some file didn't parse, or some call of the service has a
@@ -28,7 +29,7 @@ export const dropUnused: Step = (draft) => {
   for (const name of reachableFrom(draft, kept)) kept.add(name);
   for (const name of uncertain) {
     const summary = `${name} is kept, because it isn't known whether code uses it`;
-    const remedy = draft.input.scan.complete ? 'name the resource where the scan could not tell it' : 'correct the files that could not be read';
+    const remedy = unknownRemedy(draft.input.scan);
     problems.push(problem('UsageUnknown', { at: draft.placeOf(['resources', name]), summary, remedy }));
   }
   const left = dropped.filter((name) => !kept.has(name));

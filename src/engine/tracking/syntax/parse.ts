@@ -26,13 +26,6 @@ export function parserFor(file: string): typeof parser {
   return /\.tsx$/i.test(file) ? PARSERS.typescriptJsx : PARSERS.script;
 }
 
-const TRACKED = /\.([cm]?[jt]s|[jt]sx)$/i;
-
-/** Whether a file is in a language that is tracked; a declaration file holds types only. */
-export function isTracked(file: string): boolean {
-  return TRACKED.test(file);
-}
-
 /** Parses a file; with what it was before, only what changed. The earlier result must not be used any more. */
 export function parseFile(file: string, text: string, earlier?: ParsedFile): ParsedFile {
   if (!earlier) return parsed(file, text, mask(text, file), parserFor(file), []);
