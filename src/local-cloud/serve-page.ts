@@ -42,7 +42,15 @@ export async function buildPage(say: (text: string) => void): Promise<boolean> {
   const inputs = ['src', 'examples', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'].map((name) => join(root, name));
   if (existsSync(built) && newest(inputs) <= statSync(built).mtimeMs) return false;
   say('building the page');
-  await build({ root, logLevel: 'error', clearScreen: false });
+  // As it is shipped, whoever builds it: a test's own environment would make it another page.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ root, logLevel: 'error', clearScreen: false });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
   return true;
 }
 
