@@ -1,3 +1,4 @@
+import { openUses } from './environment-origins.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Value } from './evaluate/value.ts';
 import { bindingsOfPattern } from './syntax/convert-statement.ts';
@@ -19,17 +20,13 @@ export function environmentReads(e: Evaluator, chunk: Chunk): EnvironmentRead[] 
   const found: EnvironmentRead[] = [];
   for (const node of chunk.reads) {
     if (node.kind === 'member') found.push(...ofMember(e, node));
-    else if (node.kind === 'property') found.push(...ofCopy(e, node));
     else if (node.kind === 'declarator' && node.init) found.push(...ofPattern(e, node.init, bindingsOfPattern(node.pattern)));
     else if (node.kind === 'assign') found.push(...ofPattern(e, node.value, bindingsOfPattern(node.target)));
   }
+  // What is read in another place under an unknown name was told there.
+  for (const from of openUses(e, chunk))
+    if (!found.some((one) => one.name === undefined && one.from === from)) found.push({ name: undefined, from, hasFallback: false });
   return found;
-}
-
-/** `{ ...process.env }`: held by a name, its reads are seen; given away, nobody knows which of them are read. */
-function ofCopy(e: Evaluator, node: Extract<Node, { kind: 'property' }>): EnvironmentRead[] {
-  if (node.parent?.parent?.kind === 'declarator' || !isEnvironment(e.value(node.value, undefined))) return [];
-  return [{ name: undefined, from: baseOf(node) + node.from, hasFallback: false }];
 }
 
 /** Also a copy of it. */

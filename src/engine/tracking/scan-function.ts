@@ -76,7 +76,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     const module = store.parsed(file)?.module;
     const placing = { functionName: name, file, position: store.positionIn(file), isUnknown };
     for (const chunk of module ? chunksOf(module) : []) {
-      if (chunk.calls.length === 0 && chunk.reads.length === 0) continue;
+      if (chunk.calls.length === 0 && chunk.reads.length === 0 && chunk.imports.length === 0) continue;
       const kept = cache.get(chunk) ?? cache.keep(chunk, scanChunk(e, context.catalogue, known, chunk, mayCall));
       const { scanned } = kept;
       if (scanned.isEmpty) continue;

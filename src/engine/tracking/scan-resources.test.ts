@@ -523,7 +523,7 @@ const text = 'process.env.K' + \`\${process?.env?.L}\`;
 if ('M' in process.env) {}
 export const handler = async (event) => { const { N } = process.env; return event.env.O; };`,
   });
-  expect(result.variables).toEqual({ f: ['A', 'C', 'D', 'E', 'F', 'G', 'I', 'L', 'N', 'b'] });
+  expect(result.variables).toEqual({ f: ['A', 'C', 'D', 'E', 'F', 'G', 'I', 'L', 'M', 'N', 'b'] });
 });
 
 test('a variable that looks like a resource but is none is an error, with a fallback a warning', () => {

@@ -44,6 +44,8 @@ export function keysOf(chunk: Chunk): Set<string> {
   const keys = new Set<string>();
   const add = (key: string): void => void keys.add(`${chunk.file}\0${key}`);
   const facts = factsOf(chunk);
+  // For what rests on all of a file.
+  add('text');
   for (const name of namesDeclaredBy(chunk.node)) add(`name:${name}`);
   for (const binding of chunk.hoisted) add(`name:${binding.name}`);
   for (const name of [...facts.assigned.keys(), ...facts.written.keys()]) add(`name:${name}`);

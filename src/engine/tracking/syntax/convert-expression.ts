@@ -36,7 +36,7 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
     case 'null':
       return { kind: 'literal', ...place, value: null };
     case 'VariableName':
-      return variable(builder.slice(from, to), place);
+      return named(builder, builder.slice(from, to), place);
     case 'this':
     case 'super':
       return { kind: name, ...place };
@@ -152,7 +152,16 @@ function cursorHasArguments(node: Node): boolean {
   return 'isArguments' in node;
 }
 
-export function variable(name: string, place: { from: number; to: number; parent: undefined }): Node {
+/** Names that lead to the environment, or to code that is a text. */
+const ORIGINS: ReadonlySet<string> = new Set(['process', 'globalThis', 'global', 'eval', 'Function']);
+
+export function named(builder: Builder, name: string, place: { from: number; to: number; parent: undefined }): Node {
+  const node = variable(name, place);
+  if (ORIGINS.has(name)) builder.read(node);
+  return node;
+}
+
+function variable(name: string, place: { from: number; to: number; parent: undefined }): Node {
   if (name === 'undefined') return { kind: 'literal', ...place, value: undefined };
   return { kind: 'name', ...place, name: name === '' ? '?' : name };
 }

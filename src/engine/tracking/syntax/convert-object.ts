@@ -1,6 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Builder } from './builder.ts';
-import { convertExpression, other, variable } from './convert-expression.ts';
+import { convertExpression, named, other } from './convert-expression.ts';
 import { convertFunction } from './convert-function.ts';
 import type { Node, PropertyNode } from './node.ts';
 import { numberValue, stringValue } from './text.ts';
@@ -66,7 +66,9 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
   const made = role === 'method' || role === 'get' || role === 'set' ? convertFunction(builder, cursor) : values[0];
   const value =
     made ??
-    (key !== undefined && keyFrom > 0 ? variable(key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined }) : undefined);
+    (key !== undefined && keyFrom > 0
+      ? named(builder, key, { from: builder.at(keyFrom), to: builder.at(keyFrom + key.length), parent: undefined })
+      : undefined);
   if (!value) return other(builder, 'Property', place, [computed]);
   if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
   if (value.kind === 'name' && key !== undefined) builder.alias(value.name, key);
@@ -84,11 +86,5 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
     computed,
     value,
   );
-  if (role === 'spread' && mayBeEnvironment(value)) builder.read(node);
   return node;
-}
-
-/** `...process.env`, by its looks. */
-function mayBeEnvironment(value: Node): boolean {
-  return (value.kind === 'member' && value.property === 'env') || (value.kind === 'name' && /env/i.test(value.name));
 }
