@@ -87,17 +87,36 @@ export function servicesCalled(catalogue: Catalogue, sdk: string): readonly Serv
   return catalogue.services.filter((one) => one.sdk === sdk);
 }
 
-/** A literal that means a resource of the account: its reference itself, or the name in its ARN or address. */
+/** A literal that means a resource of the account: its reference itself, or the same in another form. */
 export function accountResource(known: KnownResources, sdk: string, text: string): KnownResource | undefined {
   return known.accounts.find((one) => one.sdk === sdk && one.reference !== undefined && meansSame(one.reference, text));
 }
 
+/** A bare name is one of the stack's own account and region: what says where it is, is another thing, even if it is named so. */
 function meansSame(reference: string, text: string): boolean {
   if (reference === text) return true;
-  const a = reference.split(/[:/]+/);
-  const b = text.split(/[:/]+/);
-  if (a.at(-1) !== b.at(-1)) return false;
-  if (a.length === 1 || b.length === 1) return true;
-  // An address and an ARN of the same thing: account and name agree.
-  return a.at(-2) === b.at(-2) && reference.startsWith('arn:') !== text.startsWith('arn:');
+  const a = fullName(reference);
+  const b = fullName(text);
+  if (a && b) return false;
+  if (a) return isOf(a, text);
+  return b !== undefined && isOf(b, reference);
+}
+
+interface FullName {
+  readonly region: string;
+  readonly account: string;
+  readonly name: string;
+}
+
+function fullName(text: string): FullName | undefined {
+  const parts = /^arn:[^:]*:[^:]*:([^:]*):([^:]*):(.+)$/.exec(text);
+  const [, region = '', account = '', name = ''] = parts ?? [];
+  return parts ? { region, account, name } : undefined;
+}
+
+/** A name that is the only one of its kind in the world, or an address that says account and region. */
+function isOf({ region, account, name }: FullName, text: string): boolean {
+  if (region === '' && account === '') return name === text;
+  const [, host = '', owner, last] = /^https?:\/\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(text) ?? [];
+  return owner === account && last === name && host.split('.').includes(region);
 }
