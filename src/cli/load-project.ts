@@ -49,7 +49,7 @@ export async function loadProject(path: string): Promise<LoadedProject> {
     return { folder, files: {}, problems: [unreadable] };
   }
   const text = textOf(files, MANIFEST_FILE);
-  if (text === undefined) return { folder, files, problems: [missing] };
+  if (text === undefined) return { folder, files, problems: [Object.hasOwn(files, MANIFEST_FILE) ? notText() : missing] };
   const { project, problems } = readProjectFile(text);
   if (!project) return { folder, files, problems };
   const cloud = clouds.find((one) => one.id === project.cloud);
@@ -71,6 +71,10 @@ export async function loadProject(path: string): Promise<LoadedProject> {
     ...(await fragmentOf(cloud, project, files)),
     problems: rootProblems([...problems, ...validateProject(project, cloud.catalogue, files), ...scanned.problems]),
   };
+}
+
+function notText(): Problem {
+  return problem('ManifestInvalid', { at: { file: MANIFEST_FILE }, summary: `${MANIFEST_FILE} is not UTF-8 text`, remedy: 'save it as UTF-8' });
 }
 
 /** The template of a loaded project, with every problem that is known of it. */

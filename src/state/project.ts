@@ -100,12 +100,11 @@ export function manifestOf(
   const text = textOf(files, MANIFEST_FILE);
   if (text === textOf(before.files, MANIFEST_FILE) && before.project) return { project: before.project, manifestProblems: before.manifestProblems };
   if (text === undefined) {
-    const missing = problem('ManifestMissing', {
-      at: { file: MANIFEST_FILE },
-      summary: `there is no ${MANIFEST_FILE}`,
-      remedy: 'write one, or open another folder',
-    });
-    return { project: before.project, manifestProblems: [missing] };
+    const at = { file: MANIFEST_FILE };
+    const wrong = Object.hasOwn(files, MANIFEST_FILE)
+      ? problem('ManifestInvalid', { at, summary: `${MANIFEST_FILE} is not UTF-8 text`, remedy: 'save it as UTF-8, and put it in its place' })
+      : problem('ManifestMissing', { at, summary: `there is no ${MANIFEST_FILE}`, remedy: 'write one, or open another folder' });
+    return { project: before.project, manifestProblems: [wrong] };
   }
   const read = readProjectFile(text);
   return { project: read.project ?? before.project, manifestProblems: read.problems };

@@ -65,8 +65,9 @@ function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
 }
 
 function warningOf(scan: ScanResult, unused: readonly UsageSummary[], used: readonly UsageSummary[]): string | undefined {
-  const unread = scan.problems.find((one) => one.code === 'SyntaxError');
-  if (unread) return `${unread.at.file ?? 'A file'} does not parse, so what it uses can't be told. Correct it before removing anything.`;
+  const unread = scan.problems.find((one) => one.code === 'SyntaxError' || one.code === 'SourceUnread');
+  if (unread)
+    return `${unread.at.file ?? 'A file'} ${unread.code === 'SyntaxError' ? 'does not parse' : "can't be read"}, so what it uses can't be told. Correct it before removing anything.`;
   const services = [...new Set(unused.map((one) => splitTypeId(one.type)[0]))].filter((id) => scan.unresolvedServices.includes(id));
   if (services.length > 0)
     return `Some calls to ${services.join(', ')} name their resource in a way that can't be followed. What is listed here may be used by them.`;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
+import { type JsonSource, readJsonSource } from '#model/json-source.ts';
 import { problem } from '#model/problem.ts';
 import { deployedFunction, stackOf } from '../deployed.ts';
 import { type ExitCode, Refused, UsageError } from '../exit.ts';
@@ -19,8 +20,10 @@ export async function invokeCommand(
   const payload = of.event === undefined ? '{}' : await readEvent(of.event);
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) throw new Refused(found.problems);
-  if (payload === undefined) {
-    throw new Refused([problem('EventInvalid', { at: { file: of.event ?? '' }, summary: 'the event is not JSON', remedy: 'give a file with one JSON value' })]);
+  if (typeof payload !== 'string') {
+    const { message, at } = payload.error;
+    const place = { file: of.event ?? '', ...at };
+    throw new Refused([problem('EventInvalid', { at: place, summary: `the event is not JSON: ${message}`, remedy: 'give a file with one JSON value' })]);
   }
   const session = await openSession(of, output, found.loaded);
   const target = await deployedFunction(session, found.stack, name, signal);
@@ -51,15 +54,10 @@ async function invoked(
   }
 }
 
-/** Undefined where it isn't JSON. */
-async function readEvent(path: string): Promise<string | undefined> {
+async function readEvent(path: string): Promise<string | { readonly error: NonNullable<JsonSource['error']> }> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new UsageError(`no file ${path}; --event takes a file with the event as JSON`);
   });
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    return undefined;
-  }
+  const { error } = readJsonSource(text);
+  return error ? { error } : text;
 }

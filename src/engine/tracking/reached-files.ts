@@ -54,11 +54,17 @@ function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly
       reaching.unknown.push({ file, why: 'broken' });
       const at = { file, ...store.position(file, parsed.error) };
       problems.push(
-        problem('SyntaxError', {
-          at,
-          summary: `${file} does not parse from line ${at.line} on`,
-          remedy: 'correct the syntax; until then nothing that it may use is dropped',
-        }),
+        parsed.isTooDeep
+          ? problem('SourceUnread', {
+              at,
+              summary: `${file} is nested too deeply to be read from line ${at.line} on`,
+              remedy: 'write it in smaller pieces; until then what it uses is not known, and a deployment could take permissions away',
+            })
+          : problem('SyntaxError', {
+              at,
+              summary: `${file} does not parse from line ${at.line} on`,
+              remedy: 'correct the syntax; until then nothing that it may use is dropped',
+            }),
       );
     }
     const imports = importsOf(parsed.module);

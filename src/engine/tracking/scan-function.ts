@@ -1,7 +1,9 @@
 import type { Catalogue } from '#kit/catalogue.ts';
 import { isProjectPath } from '#model/files.ts';
+import { readJsonSource } from '#model/json-source.ts';
 import { type Problem, problem } from '#model/problem.ts';
-import { type FunctionDefinition, type FunctionSettings, type Project, settingsOf } from '#model/project.ts';
+import { type FunctionDefinition, type FunctionSettings, MANIFEST_FILE, type Project, settingsOf } from '#model/project.ts';
+import { placeOf } from '#model/project-file.ts';
 import type { Handler, UnknownCode } from '#model/usage.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf, indexOf } from './evaluate/module-index.ts';
@@ -90,7 +92,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       for (const service of scanned.unresolvedServices) unresolvedServices.add(service);
     }
   }
-  if (entryFile && lacksExport(e, entryFile, settings.export)) found.push(exportMissing(name, settings));
+  if (entryFile && lacksExport(e, entryFile, settings.export)) found.push(exportMissing(name, settings, definition, store.text(MANIFEST_FILE)));
   return {
     usages,
     open,
@@ -162,9 +164,10 @@ function lacksExport(e: Evaluator, { module, error }: ParsedFile, name: string):
   return error === undefined && hasExport(e, module, name) === 'no';
 }
 
-function exportMissing(name: string, { entry, export: exported }: FunctionSettings): Problem {
+function exportMissing(name: string, { entry, export: exported }: FunctionSettings, definition: FunctionDefinition, manifest: string | undefined): Problem {
+  const path = ['functions', name, definition.export === undefined ? 'entry' : 'export'];
   return problem('ExportMissing', {
-    at: { function: name, file: entry },
+    at: manifest === undefined ? { function: name, file: entry } : { ...placeOf(path), ...readJsonSource(manifest).placeOf(path) },
     summary: `${entry} does not export ${exported}`,
     remedy: `export it, or correct \`export\` of ${name} in the manifest`,
   });

@@ -60,6 +60,8 @@ function more<T>(list: readonly T[], one: T): readonly T[] {
 // Shorter ones are quicker converted again than looked up, except at the top, where their number counts.
 const SMALLEST_CHUNK = 160;
 const DEEPEST = 400;
+/** What can call something, or read a variable. */
+const MAY_ACT = /[(`]|\b(?:new|env|import)\b/;
 const WRITERS: ReadonlySet<string> = new Set(['push', 'unshift', 'assign']);
 
 export function createBuilder(
@@ -73,6 +75,9 @@ export function createBuilder(
   let open: OpenChunk = newChunk(0);
   let chunkDepth = 0;
   let depth = 0;
+  // The node that is converted.
+  let hereFrom = 0;
+  let hereTo = 0;
   let hoisted: BindingNode[] = [];
 
   const at = (offset: number): number => offset - open.base;
@@ -109,6 +114,8 @@ export function createBuilder(
         const { name } = cursor;
         if (name === 'LineComment' || name === 'BlockComment') continue;
         if (cursor.type.isError) this.error(cursor.from);
+        hereFrom = cursor.from;
+        hereTo = cursor.to;
         const node = convertChild(cursor);
         if (node) nodes.push(node);
       } while (cursor.nextSibling());
@@ -183,7 +190,10 @@ export function createBuilder(
       open.error ??= at(offset);
     },
     deeper(make, otherwise) {
-      if (depth > DEEPEST) return otherwise;
+      if (depth > DEEPEST) {
+        if (MAY_ACT.test(text.slice(hereFrom, hereTo))) open.error ??= at(hereFrom);
+        return otherwise;
+      }
       depth++;
       const made = make();
       depth--;

@@ -1,4 +1,4 @@
-import { TreeFragment } from '@lezer/common';
+import { type Tree, TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { type Change, changeBetween } from './change.ts';
 import { convert } from './convert.ts';
@@ -11,6 +11,8 @@ export interface ParsedFile {
   readonly module: ModuleNode;
   /** Absolute offset of the first place that does not parse. */
   readonly error: number | undefined;
+  /** It is valid as far as anybody knows, and nested more deeply there than is read. */
+  readonly isTooDeep: boolean;
   readonly fragments: readonly TreeFragment[];
   readonly masked: string;
 }
@@ -46,7 +48,33 @@ function parsed(
 ): ParsedFile {
   const tree = language.parse(masked, fragments);
   const module = convert(file, text, tree, earlier);
-  return { file, text, module, error: module.chunk?.error, fragments: TreeFragment.addTree(tree, fragments), masked };
+  const error = module.chunk?.error;
+  const isTooDeep = error !== undefined && isDeepAt(tree, error);
+  return { file, text, module, error, isTooDeep, fragments: TreeFragment.addTree(tree, fragments), masked };
+}
+
+// The converter reads 400 levels, the parser gives up at about 650.
+const DEEP = 380;
+
+/** Where the statement at, or just before, an offset is nested more deeply than is read. */
+function isDeepAt(tree: Tree, offset: number): boolean {
+  const statement = tree.topNode.childBefore(offset + 1);
+  let depth = 0;
+  let isDeep = false;
+  tree.iterate({
+    from: statement?.from ?? 0,
+    to: statement?.to ?? 0,
+    enter() {
+      isDeep ||= depth >= DEEP;
+      if (isDeep) return false;
+      depth++;
+      return true;
+    },
+    leave() {
+      depth--;
+    },
+  });
+  return isDeep;
 }
 
 // No mask reaches further than this.
