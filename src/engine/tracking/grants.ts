@@ -139,9 +139,15 @@ function along(e: Evaluator, args: Value, path: string): Value {
 }
 
 function presence(e: Evaluator, args: Value, path: string): 'yes' | 'no' | 'maybe' {
-  const value = along(e, args, path);
+  const value = mostLikely(along(e, args, path));
   if (value.every(isAbsent)) return 'no';
   return value.every((atom) => !isAbsent(atom) && atom.is !== 'unknown') ? 'yes' : 'maybe';
+}
+
+/** Options that are spread behind it most likely say something else; which resource is meant is not left to that. */
+function mostLikely(value: Value): Value {
+  const said = value.filter((atom) => !(atom.is === 'unknown' && atom.isOpen));
+  return said.some((atom) => !isAbsent(atom)) ? said : value;
 }
 
 /** An index whose name isn't known may be none at all: then the thing itself is meant too. */
@@ -151,7 +157,7 @@ function isNameOpen(e: Evaluator, args: Value, path: string, api: readonly ApiGr
 
 /** Names of the thing within the part; undefined stands for all of them. */
 function namesWithin(e: Evaluator, args: Value, path: string): (string | undefined)[] {
-  const names = along(e, args, path)
+  const names = mostLikely(along(e, args, path))
     .filter((atom) => !isAbsent(atom))
     .map((atom) => (atom.is === 'literal' ? String(atom.value) : undefined));
   return names.length === 0 || names.includes(undefined) ? [undefined] : names;

@@ -36,9 +36,27 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     ['ResourceUnresolved:2'],
   ],
   [
-    'options that most likely say something else',
-    `export const handler = async (e: any) => { const more = { ...e.options, DelaySeconds: 1 }; await sqs.sendMessage({ QueueUrl, ...e.more, ...more }); };`,
-    [send],
+    'what is spread behind it',
+    `export const handler = async (e: any) => { const more = { ...e.options, DelaySeconds: 1 }; await sqs.sendMessage({ QueueUrl, ...more }); };`,
+    [unknown, send],
+    ['ResourceUnresolved:2'],
+  ],
+  [
+    'what Object.assign puts over it',
+    `export const handler = async (e: any) => { await sqs.sendMessage(Object.assign({ QueueUrl }, e.input)); };`,
+    [unknown, send],
+    ['ResourceUnresolved:2'],
+  ],
+  ['what is spread before it', `export const handler = async (e: any) => { await sqs.sendMessage({ ...e.input, QueueUrl }); };`, [send]],
+  ['what is put under it', `export const handler = async (e: any) => { await sqs.sendMessage(Object.assign({}, e.input, { QueueUrl })); };`, [send]],
+  [
+    'what is spread behind it, without the key',
+    `export const handler = async ({ QueueUrl: theirs, ...rest }: any) => {
+  const more = { DelaySeconds: rest.delay };
+  await sqs.sendMessage({ QueueUrl, ...more, ...(rest.id && { MessageGroupId: rest.id }), ...rest });
+  await sqs.sendMessage(Object.assign({ QueueUrl }, rest, rest.id ? { MessageGroupId: rest.id } : {}));
+};`,
+    [send, send],
   ],
 ];
 

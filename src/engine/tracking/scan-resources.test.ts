@@ -508,7 +508,7 @@ test('a query needs the table, its index, or both where that is not known', () =
     const result = scanFiles({
       'f.ts': `${head}export const handler = (event) => ddb.send(new QueryCommand({ TableName: process.env.ORDERS_TABLE, ${argument} }));`,
     });
-    expect([argument, result.usages.map((one) => one.grants)]).toEqual([argument, [grants]]);
+    expect([argument, result.usages.filter((one) => one.resource !== null).map((one) => one.grants)]).toEqual([argument, [grants]]);
   }
 });
 

@@ -1,7 +1,7 @@
 import type { Json } from '#base/json.ts';
 import { isJsonObject } from '#base/json.ts';
-import type { BlockNode, ObjectNode } from '../syntax/node.ts';
-import { bindingsIn } from '../syntax/scope.ts';
+import type { BlockNode, Node, ObjectNode } from '../syntax/node.ts';
+import { bindingsIn, lookup } from '../syntax/scope.ts';
 import { invoke } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import { exportedValue } from './exports.ts';
@@ -9,7 +9,7 @@ import { declaredValue } from './name.ts';
 import { madeMember } from './prototype.ts';
 import { classMember, instanceMember } from './self.ts';
 import { clientOf, exportAmong, exportOf, mapped, operationOfMethod } from './styles.ts';
-import { ABSENT, type Atom, type Frame, isAbsent, literal, OPEN, UNKNOWN, union, type Value, type Write } from './value.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, literal, OPEN, UNCALLED, UNKNOWN, union, type Value, type Write } from './value.ts';
 
 /** `object[key]`, where the key isn't written down. */
 export function property(e: Evaluator, object: Value, key: Value): Value {
@@ -146,7 +146,15 @@ function ofNamespace(e: Evaluator, node: BlockNode, name: string): Value {
 function ofLayered(e: Evaluator, atom: Extract<Atom, { is: 'layered' }>, name: string): Value {
   const over = propertyNamed(e, atom.over, name);
   const given = over.filter((one) => !isAbsent(one) && !(one.is === 'unknown' && one.isOpen));
-  return given.length > 0 && given.length === over.length ? given : union(given, propertyNamed(e, atom.under, name));
+  if (given.length === 0) return propertyNamed(e, atom.under, name);
+  // What is spread over it may overwrite it.
+  const isOverwritten = given.length < over.length && !over.some(isAbsent);
+  return given.length === over.length || isOverwritten
+    ? over
+    : union(
+        over.filter((one) => !isAbsent(one)),
+        propertyNamed(e, atom.under, name),
+      );
 }
 
 function ofJson(value: Json, name: string): Value {
@@ -163,15 +171,17 @@ export function jsonValue(value: Json | undefined): Value {
 /** From the last property to the first: what is written later counts. */
 function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name: string): Value {
   const found: Value[] = [];
-  let mayBeOther = false;
+  // What is spread behind the key, and may have it too.
+  let open: Value | undefined;
   for (let index = node.properties.length - 1; index >= 0; index--) {
     const one = node.properties[index];
     if (!one) continue;
     if (one.role === 'spread') {
+      if (isLeftOut(one.value, name)) continue;
       const spread = spreadValue(e, e.value(one.value, frame), name);
       if (spread.given.length > 0) found.push(spread.given);
-      if (spread.isOpen) mayBeOther = true;
-      else if (spread.isSure) return union(...found);
+      if (spread.isOpen) open ??= spread.isUncalled ? UNCALLED : OPEN;
+      else if (spread.isSure) return union(...found, ...(open ? [open] : []));
       continue;
     }
     const matches = one.key === undefined ? keyMatches(one.computed ? e.value(one.computed, frame) : UNKNOWN, name) : one.key === name ? 'yes' : 'no';
@@ -180,17 +190,26 @@ function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name
     const value = e.value(one.value, frame);
     if (one.role === 'get') found.push(union(...value.map((atom) => (atom.is === 'function' ? returned(e, atom, self) : UNKNOWN))));
     else found.push(value.map((atom) => (atom.is === 'function' && one.role === 'method' ? { ...atom, self } : atom)));
-    if (matches === 'yes') return union(...found);
+    if (matches === 'yes') return union(...found, ...(open ? [open] : []));
   }
-  if (found.length > 0) return union(...found, ...(mayBeOther ? [] : [ABSENT]));
-  return mayBeOther ? OPEN : ABSENT;
+  if (found.length > 0) return union(...found, open ?? ABSENT);
+  return open ? OPEN : ABSENT;
+}
+
+/** `...rest` of `const { TableName, ...rest } = given` has no `TableName`. */
+function isLeftOut(node: Node, name: string): boolean {
+  if (node.kind !== 'name') return false;
+  const declared = lookup(node.name, node);
+  return declared?.binding.path.at(-1)?.without?.includes(name) ?? false;
 }
 
 interface Spread {
   /** What the key surely or maybe is. */
   readonly given: Value;
-  /** It may be something else too, of a part that isn't known: taken for not there, where something else says what the key is. */
+  /** It may be something else too, of a part that isn't known. */
   readonly isOpen: boolean;
+  /** That part is what a function is given that nothing calls. */
+  readonly isUncalled: boolean;
   /** It is there in any case. */
   readonly isSure: boolean;
 }
@@ -203,8 +222,12 @@ function spreadValue(e: Evaluator, whole: Value, name: string): Spread {
     name,
   );
   const given = values.filter((atom) => !isAbsent(atom) && !(atom.is === 'unknown' && atom.isOpen));
-  const isOpen = whole.some((atom) => atom.is === 'unknown') || values.some((atom) => atom.is === 'unknown' && atom.isOpen);
-  return { given, isOpen, isSure: given.length > 0 && given.length === values.length && !isOpen };
+  const unknown = [...whole.filter((atom) => atom.is === 'unknown'), ...values.filter((atom) => atom.is === 'unknown' && atom.isOpen)];
+  const isOpen = unknown.length > 0;
+  // A variable that the template doesn't define may not be set.
+  const mayBeUnset = whole.some((atom) => atom.is === 'environment') && values.some((atom) => atom.is === 'variable' && !e.world.isDefined(atom.name));
+  const isUncalled = unknown.every((atom) => atom.is === 'unknown' && atom.isUncalled === true);
+  return { given, isOpen, isUncalled, isSure: given.length > 0 && given.length === values.length && !isOpen && !mayBeUnset };
 }
 
 function returned(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, self: Value): Value {
@@ -225,10 +248,11 @@ function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: s
     const [step, ...rest] = write.path;
     if (step === undefined) {
       if (write.how !== 'merge') continue;
+      if (isLeftOut(write.value, name)) continue;
       const merged = spreadValue(e, e.value(write.value, write.frame), name);
       if (merged.isSure && write.isSure) found = merged.given;
       else if (merged.given.length > 0) found = union(found, merged.given);
-      else if (merged.isOpen && found.every(isAbsent)) found = OPEN;
+      if (merged.isOpen) found = found.every(isAbsent) ? OPEN : union(found, merged.isUncalled ? UNCALLED : OPEN);
       continue;
     }
     const isThis = step === name || (typeof step !== 'string' && e.value(step, write.frame).some((one) => one.is === 'literal' && String(one.value) === name));
