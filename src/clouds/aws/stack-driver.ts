@@ -6,7 +6,6 @@ import { upload } from './artifacts.ts';
 import { BOOTSTRAP_STACK, prepareArtifacts } from './bootstrap.ts';
 import type { Send } from './client/calls.ts';
 import { rolePolicies } from './dialect/role-policies.ts';
-import { isMissing } from './errors.ts';
 import { beginOnce } from './stack-driver/begin-once.ts';
 import { wasCarriedOut } from './stack-driver/carried-out.ts';
 import { consoleLink } from './stack-driver/console-link.ts';
@@ -28,6 +27,17 @@ import { waiting } from './stack-driver/waiting.ts';
 /** The verbs of CloudFormation, with change sets. */
 export function createStackDriver(send: Send, target: Target, clock: Clock): StackDriver {
   const context = { send, target, clock, pause: target.kind === 'local' ? 100 : 1_000 };
+  const removeOnce: StackDriver['remove'] = (stackId, token, signal) =>
+    beginOnce({
+      call: () => send('DeleteStack', { StackName: stackId, ClientRequestToken: token }, signal),
+      async hasBegun() {
+        const { condition, operation } = await inspect(send, target, stackId, signal);
+        if (condition === 'missing') return true;
+        return (operation?.kind === 'delete' && operation.running) || wasCarriedOut(send, stackId, token, signal);
+      },
+      clock,
+      signal,
+    });
   return {
     capabilities: { stop: true, events: true },
     async inspect(stack, signal) {
@@ -46,7 +56,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     async stop(state, token, signal) {
       const StackName = state.id ?? state.name;
       if (state.operation?.kind === 'create') {
-        await send('DeleteStack', { StackName, ClientRequestToken: token }, signal);
+        await removeOnce(StackName, token, signal);
         return;
       }
       await beginOnce({
@@ -70,13 +80,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
         clock,
         signal,
       }),
-    async remove(stackId, token, signal) {
-      try {
-        await send('DeleteStack', { StackName: stackId, ClientRequestToken: token }, signal);
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
-    },
+    remove: removeOnce,
     resources: (stack, signal) => resources(send, stack, signal),
     takenBack: (state, signal) => takenBack(send, state, signal),
     removal: (stack, signal) => removal(send, stack, signal),

@@ -59,10 +59,10 @@ export const SERVICE_OF: Readonly<Record<CommandName, Service>> = {
 
 /**
  * Not made again by itself where no answer came, neither here nor by the SDK: whether it was carried out has to be found out first
- * (ExecuteChangeSet: whoever follows the stack does; the ways out of a broken stack: their driver), or a second one would do it twice.
+ * (ExecuteChangeSet: whoever follows the stack does; deletions and the ways out of a broken stack: their driver), or a second one would do it twice.
  */
 export function isOnce(command: CommandName, input: object): boolean {
-  return ONCE.has(command) || (command === 'DeleteStack' && 'RetainResources' in input);
+  return ONCE.has(command) || (command === 'DeleteStack' && 'ClientRequestToken' in input);
 }
 
 const ONCE: ReadonlySet<CommandName> = new Set<CommandName>([
