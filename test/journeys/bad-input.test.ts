@@ -23,7 +23,7 @@ const good = project({});
 /** Presses Deploy Project and gives what the newest toast says. */
 async function refusal(): Promise<string> {
   const { page } = journey;
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
   const toast = page.locator('[data-sonner-toast]').filter({ hasText: 'The deployment could not begin' }).first();
   await toast.waitFor();
   const text = (await toast.textContent()) ?? '';
@@ -61,7 +61,7 @@ describe('what is wrong is said with its place and what to do', { shuffle: false
     const { page, faults } = journey;
     const before = faults.length;
     await page.route('**/__bridge', (route) => route.abort());
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByRole('button', { name: 'Done', exact: true }).waitFor();
     expect(await page.locator('.reasons').first().textContent()).toMatch(/no answer|does not answer/);
     await journey.picture('unreachable');
@@ -69,7 +69,7 @@ describe('what is wrong is said with its place and what to do', { shuffle: false
     await page.unroute('**/__bridge');
     // The browser itself writes what it couldn't load.
     faults.splice(before);
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await page.getByRole('button', { name: 'Abort Changes' }).click();
   });

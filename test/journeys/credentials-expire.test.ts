@@ -42,7 +42,7 @@ const signInAgain = async () => {
 };
 const stage = async () => {
   const { page } = journey;
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
   const agree = page.getByRole('button', { name: 'I have read this: deploy' });
   const ready = page.getByRole('button', { name: 'Execute', disabled: false });
   await agree.or(ready).first().waitFor();
@@ -78,7 +78,7 @@ describe('a deployment to an account', { shuffle: false }, () => {
     const { page } = journey;
     await pasteOver(page, GREET_FILE, greetSource('goodbye'));
     aws.areCredentialsExpired = true;
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByText('Sign in again, and the deployment goes on from here.').first().waitFor();
     aws.areCredentialsExpired = false;
     await signInAgain();
@@ -117,7 +117,7 @@ describe('a deployment to an account', { shuffle: false }, () => {
     const { page } = journey;
     await rehearse(journey, 'An expired session');
     await page.clock.install();
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     const again = page.getByRole('region', { name: 'Sign in again' }).getByRole('button', { name: 'Sign in again' });
     const ready = page.getByRole('button', { name: 'Execute', disabled: false });
     const end = page.getByRole('button', { name: 'Done', exact: true });

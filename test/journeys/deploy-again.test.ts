@@ -44,14 +44,14 @@ describe('deploy again after this', { shuffle: false }, () => {
     await gate.waiting();
     await page.keyboard.press('Escape');
     await pasteOver(page, GREET_FILE, greetSource('goodbye'));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await deployAfter();
     await queued()
       .getByText(/^Next: the project as it was at .*begins when this is over\.$/)
       .waitFor();
     await page.keyboard.press('Escape');
     await pasteOver(page, GREET_FILE, greetSource('welcome'));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await deployAfter();
     await page.keyboard.press('Escape');
     await page.getByTitle('Open the deployment monitor').getByText('1 queued').waitFor();
@@ -94,7 +94,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     await page.keyboard.press('Escape');
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
     await pasteOver(page, GREET_FILE, greetSource('again'));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await deployAfter();
     // This very fragment was agreed to before.
     await queued().getByText(/^Next/).waitFor();
@@ -124,7 +124,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     await footer.waitFor();
     await page.keyboard.press('Escape');
     await pasteOver(page, GREET_FILE, greetSource('from both'));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await deployAfter();
     await footer.getByText('1 queued').waitFor();
     // What was typed is kept before the page goes; what is queued has it anyway.

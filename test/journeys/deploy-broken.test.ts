@@ -38,7 +38,7 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     await done(page);
 
     // Refused once, it is asked again: the stack is as it was.
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await asks.getByRole('button', { name: 'Delete and make again' }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
@@ -56,7 +56,7 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     expect(await ended(page)).toBe('The stack is removed.');
     await done(page);
     gate.shut();
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
     await gate.waiting();

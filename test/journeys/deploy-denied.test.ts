@@ -21,7 +21,7 @@ describe('what a role refuses', { shuffle: false }, () => {
   test('a variable without a value is asked for; ticked while the changes wait, automatic start leaves them alone', async () => {
     const { page } = journey;
     await openZip(page, await deniedProject());
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     const asks = page.getByRole('dialog', { name: 'Before keeper is deployed' });
     const go = asks.getByRole('button', { name: 'I have read this: deploy' });
     await go.waitFor();
@@ -46,7 +46,7 @@ describe('what a role refuses', { shuffle: false }, () => {
     await journey.picture('denied');
     await offer.getByRole('button', { name: 'Add the statement' }).click();
     await offer.getByText('Statement added').waitFor();
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
     await done(page);
     await run();
@@ -57,7 +57,7 @@ describe('what a role refuses', { shuffle: false }, () => {
   test('what would lose data doesn’t start by itself, and has to be confirmed by name', async () => {
     const { page } = journey;
     await pasteOver(page, 'stackwright.json', writeProjectFile(deniedManifest('key')));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     const confirm = page.getByRole('checkbox', { name: 'Replace or remove notes' });
     await confirm.waitFor();
     await journey.picture('losses');

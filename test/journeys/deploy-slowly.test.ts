@@ -23,7 +23,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
   test('before a stranger’s project is deployed, its fragment is shown and it is said that functions run as oneself', async () => {
     const { page } = journey;
     await openZip(page, await slowProject(gate.url));
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     const asks = page.getByRole('dialog', { name: 'Before greeter is deployed' });
     await asks.waitFor();
     expect(await asks.textContent()).toMatch(/without a sandbox.*match\.template\.json.*Custom::Match/s);
@@ -42,7 +42,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     const footer = page.getByTitle('Open the deployment monitor');
     expect(await footer.textContent()).toMatch(/^\d+\/\d+ .* · 0 errors$/);
     await journey.picture('background');
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByRole('dialog', { name: /Deploy greeter/ }).waitFor();
     expect(await page.getByTestId('fraction').textContent()).toMatch(/^\d+ of \d+ done \(\d+ resources and the stack\), 0 errors · CREATE_IN_PROGRESS$/);
     await page.keyboard.press('Escape');

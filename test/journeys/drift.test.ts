@@ -50,7 +50,7 @@ describe('beside the stack, and left as it failed', { shuffle: false }, () => {
   test('a failure that keeps what succeeded: what stands is told, and what was made can be removed', async () => {
     const { page } = journey;
     await rehearse(journey, 'One failure');
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     await page.getByRole('radio', { name: 'Keep what succeeded' }).check();
     await journey.picture('keep');
@@ -66,7 +66,7 @@ describe('beside the stack, and left as it failed', { shuffle: false }, () => {
     expect(await page.getByRole('radio', { name: 'Roll back' }).isDisabled()).toBe(true);
     // The monitor goes with them.
     await page.getByRole('button', { name: 'Abort Changes' }).click();
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     const question = page.getByRole('alertdialog', { name: 'What shall become of the stack?' });
     await hurry(page, question);
     await journey.picture('left as it failed');

@@ -72,7 +72,7 @@ describe('what succeeded, and what exists', { shuffle: false }, () => {
     expect(await ended(page)).toBe('The stack is removed.');
     await done(page);
 
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     expect(await ended(page)).toMatch(/^The deployment failed/);
     const offer = page.getByRole('region', { name: 'What exists already' });
     expect(await offer.textContent()).toMatch(/Ledger.*AWS::DynamoDB::Table/);

@@ -55,7 +55,7 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
     const updating = deployTheirs();
     await gate.waiting();
 
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByText('Somebody else works on the stack').first().waitFor();
     await page
       .getByTestId('queued')

@@ -69,7 +69,7 @@ describe('the built page, served as files, without a bridge', { shuffle: false }
     const before = faults.length;
     await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'again' });\n");
     aws.areCredentialsExpired = true;
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByText('Sign in again, and the deployment goes on from here.').first().waitFor();
     await journey.picture('expired');
     aws.areCredentialsExpired = false;

@@ -14,7 +14,7 @@ beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`faile
 describe('the timeline', { shuffle: false }, () => {
   test('shows what happens when it is chosen by keyboard, to the end, with what failed and what went back', async () => {
     const { page } = journey;
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
     expect(await page.getByRole('radio', { name: 'Timeline' }).count()).toBe(0);
     await execute(page);

@@ -29,7 +29,7 @@ describe('two tabs of one project', { shuffle: false }, () => {
     await stageReading(journey.page);
     const footer = other.locator('.status-bar');
     await footer.getByText('Changes ready: execute or abort').waitFor();
-    await other.getByRole('button', { name: 'Deploy Project' }).click();
+    await other.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await other.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
     expect(await ended(page)).toContain('Deployed');

@@ -68,7 +68,7 @@ describe('a project in the browser', { shuffle: false }, () => {
       .getByText(/it is not JSON/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: 'Deploy Project' }).click();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByText('The deployment could not begin').first().waitFor();
     expect(await page.locator('[data-sonner-toast]').first().textContent()).toMatch(/stackwright\.json:1:\d+: it is not JSON/);
     await page.keyboard.press('ControlOrMeta+Z');

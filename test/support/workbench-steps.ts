@@ -11,13 +11,13 @@ export async function openExample(page: Page, title: string): Promise<void> {
 
 /** Deploys by the toolbar, up to the staged changes. */
 export async function stage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
   await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
 }
 
 /** Deploys a project with a fragment, which wants to be agreed to. */
 export async function deployReading(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Deploy Project' }).click();
+  await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
   await page.getByRole('button', { name: 'I have read this: deploy' }).click();
 }
 
