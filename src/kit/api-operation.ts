@@ -18,7 +18,7 @@ export interface ApiGrant {
   readonly form?: 'whole' | 'before-slash';
   /**
    * Where the value is a sentence that names the resource, such as `SELECT * FROM "orders"`: a regular expression, letter case not counting,
-   * whose first group is the name. The grant counts only where it fits.
+   * whose first group is the name, and whose second, if it has one, names the thing within the part. The grant counts only where it fits.
    */
   readonly pattern?: string;
   /**

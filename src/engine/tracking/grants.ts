@@ -27,6 +27,8 @@ interface Named {
   readonly reference: string | null;
   readonly isUncalled?: boolean;
   readonly why: string;
+  /** The thing within the part, where the same text names it. */
+  readonly within?: string;
 }
 
 /** The grants of a call by what they are about; several for a copy or a transaction. */
@@ -52,7 +54,8 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
     const names = grant.name === undefined ? [undefined] : namesWithin(e, call.args, grant.name);
     for (const named of resourcesAt(e, known, call.service, call.args, grant.at, grant)) {
       const writes = grant.writes === undefined ? undefined : beginningOf(along(e, call.args, grant.writes));
-      for (const name of names) add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) }, writes);
+      for (const name of named.within === undefined ? names : [named.within])
+        add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) }, writes);
     }
   }
   if (groups.size === 0 && api.some((grant) => grant.at !== undefined) && anywhere.length === 0) {
@@ -173,8 +176,12 @@ function resourcesAt(e: Evaluator, known: KnownResources, service: string, args:
   const meant = value.filter((atom) => !isAbsent(atom) && !(atom.is === 'literal' && atom.value === ''));
   // Given, but nothing that can be told: an empty name, or an evaluation that went in a circle.
   if (meant.length === 0) return value.some((atom) => atom.is === 'literal' && atom.value === '') || value.length === 0 ? [nothing(lastStep(path))] : [];
-  const names = pattern === undefined ? meant : meant.flatMap((atom) => nameInSentence(atom, pattern));
-  return names.map((atom) => named(known, service, form === 'before-slash' ? beforeSlash(atom) : atom, lastStep(path)));
+  const what = lastStep(path);
+  if (pattern !== undefined)
+    return meant
+      .flatMap((atom) => nameInSentence(atom, pattern))
+      .map(({ atom, within }) => ({ ...named(known, service, atom, what), ...(within === undefined ? {} : { within }) }));
+  return meant.map((atom) => named(known, service, form === 'before-slash' ? beforeSlash(atom) : atom, what));
 }
 
 function nothing(what: string): Named {
@@ -195,17 +202,25 @@ function named(known: KnownResources, service: string, atom: Atom, what: string)
   return { ...nothing(what), ...(atom.is === 'unknown' && atom.isUncalled ? { isUncalled: true } : {}) };
 }
 
-/** What the pattern's group holds: a literal, or the one part that stands there. None where the sentence is another one. */
-function nameInSentence(atom: Atom, pattern: string): Atom[] {
+interface NameInSentence {
+  readonly atom: Atom;
+  readonly within?: string | undefined;
+}
+
+/** What the pattern's groups hold: a literal, or the one part that stands there. None where the sentence is another one. */
+function nameInSentence(atom: Atom, pattern: string): NameInSentence[] {
   const parts = atom.is === 'text' ? atom.parts : [atom];
-  if (atom.is !== 'text' && !(atom.is === 'literal' && typeof atom.value === 'string')) return [{ is: 'unknown' }];
+  if (atom.is !== 'text' && !(atom.is === 'literal' && typeof atom.value === 'string')) return [{ atom: { is: 'unknown' } }];
   // A part that is no text stands as one character of the private use area, by its place.
   const sentence = parts.map((part, index) => (part.is === 'literal' ? String(part.value) : String.fromCharCode(0xe000 + index))).join('');
-  const name = new RegExp(pattern, 'i').exec(sentence)?.[1];
+  const [, name, inner] = new RegExp(pattern, 'i').exec(sentence) ?? [];
   if (name === undefined) return [];
-  if (!/[\ue000-\uf8ff]/.test(name)) return [{ is: 'literal', value: name }];
-  return [(name.length === 1 && parts[name.charCodeAt(0) - 0xe000]) || { is: 'unknown' }];
+  const within = inner !== undefined && !NO_TEXT.test(inner) ? inner : undefined;
+  if (!NO_TEXT.test(name)) return [{ atom: { is: 'literal', value: name }, within }];
+  return [{ atom: (name.length === 1 && parts[name.charCodeAt(0) - 0xe000]) || { is: 'unknown' }, within }];
 }
+
+const NO_TEXT = /[\ue000-\uf8ff]/;
 
 function fitsText(atom: Atom, pattern: string): boolean {
   const parts = atom.is === 'text' ? atom.parts : [atom];

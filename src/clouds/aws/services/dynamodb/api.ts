@@ -116,9 +116,10 @@ function restored(action: string): ApiGrant[] {
 /** The table, and perhaps an index of it, stand in the statement's text; its first word says which action it is. */
 function partiql(at: string): ApiGrant[] {
   const table = '"?([^".\\s;)]+)"?';
+  const index = '(?:"?([^".\\s;)]+)"?)?';
   return [
     on(at, 'dynamodb:PartiQLSelect', { pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}(?!\\.)(?:\\s|[;)]|$)` }),
-    on(at, 'dynamodb:PartiQLSelect', { part: 'index', pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}\\.` }),
+    on(at, 'dynamodb:PartiQLSelect', { part: 'index', pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}\\.${index}` }),
     on(at, 'dynamodb:PartiQLInsert', { pattern: `^\\s*INSERT\\s+INTO\\s+${table}`, ...changes }),
     on(at, 'dynamodb:PartiQLUpdate', { pattern: `^\\s*UPDATE\\s+${table}`, ...changes }),
     on(at, 'dynamodb:PartiQLDelete', { pattern: `^\\s*DELETE\\s+FROM\\s+${table}`, ...changes }),

@@ -8,7 +8,10 @@ const needs = (...calls: string[]) =>
 test.each([
   ['SELECT * FROM "${process.env.ORDERS_TABLE}" WHERE id = ?', ['dynamodb:PartiQLSelect → Orders.Arn']],
   ['select id from ${process.env.ORDERS_TABLE}', ['dynamodb:PartiQLSelect → Orders.Arn']],
-  ['SELECT * FROM "${process.env.ORDERS_TABLE}"."byDate"', ['dynamodb:PartiQLSelect → ${Orders.Arn}/index/*']],
+  ['SELECT * FROM "${process.env.ORDERS_TABLE}"."byDate"', ['dynamodb:PartiQLSelect → ${Orders.Arn}/index/byDate']],
+  ['SELECT * FROM ${process.env.ORDERS_TABLE}.byDate', ['dynamodb:PartiQLSelect → ${Orders.Arn}/index/byDate']],
+  ['SELECT * FROM "${process.env.ORDERS_TABLE}"."${event.index}"', ['dynamodb:PartiQLSelect → ${Orders.Arn}/index/*']],
+  ['SELECT * FROM "${process.env.ORDERS_TABLE}"."by${event.index}"', ['dynamodb:PartiQLSelect → ${Orders.Arn}/index/*']],
   ['INSERT INTO "${process.env.ORDERS_TABLE}" VALUE {\'id\': ?}', ['dynamodb:PartiQLInsert → Orders.Arn']],
   ['UPDATE "other" SET a = 1', ['dynamodb:PartiQLUpdate → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/other']],
   ['DELETE FROM "${process.env.ORDERS_TABLE}" WHERE id = ?', ['dynamodb:PartiQLDelete → Orders.Arn']],
