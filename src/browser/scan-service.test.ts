@@ -56,6 +56,20 @@ test('only what changed is posted, and questions that are overtaken get the answ
   expect(held.requests[0]).toEqual({ type: 'catalogue', catalogue: trackingCatalogue });
 });
 
+test('bytes of code and of configuration go to the worker as they are, once; of other bytes only the name', () => {
+  const held = heldWorker();
+  const service = createScanService(trackingCatalogue, () => held.worker);
+  const code = new Uint8Array([0x2f, 0x2f, 0xe9]);
+  const files = { 'a.js': code, 'tsconfig.json': code, 'c.wasm': code };
+  void service.scan(project, files);
+  held.answer({ id: 1, result });
+  void service.scan(project, { ...files, 'b.js': '1' });
+  expect(posted(held.requests)).toEqual([
+    { id: 1, changed: { 'a.js': code, 'tsconfig.json': code, 'c.wasm': '' }, removed: [] },
+    { id: 2, changed: { 'b.js': '1' }, removed: [] },
+  ]);
+});
+
 test('a failure reaches whoever asked, and the next question is answered', async () => {
   const held = heldWorker();
   const service = createScanService(trackingCatalogue, () => held.worker);

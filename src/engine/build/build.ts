@@ -13,6 +13,7 @@ import type { Place } from '#model/place.ts';
 import { hasErrors, type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, settingsOf } from '#model/project.ts';
 import { placeOf } from '#model/project-file.ts';
+import { sourceTextOf } from '#model/source-text.ts';
 import type { BuildPorts } from './build-ports.ts';
 import type { BuildProgress, BuildRequest, BuildResult } from './built.ts';
 import { bundleFunction } from './bundle-function.ts';
@@ -35,7 +36,7 @@ export async function build(
   const total = names.length;
   let done = 0;
   const tell = (activity: string) => onProgress({ activity, done, total });
-  const { packageFile, problems } = readPackageFile(textOf(request.files, PACKAGE_FILE));
+  const { packageFile, problems } = readPackageFile(sourceTextOf(request.files, PACKAGE_FILE));
   const ended = (more: readonly Problem[], artifacts: readonly Artifact[] = [], files: Readonly<Record<string, string>> = {}): BuildResult => ({
     artifacts,
     problems: [...problems, ...more].map((one) => placedInPackageFile(request.files, one)),
@@ -117,7 +118,7 @@ async function packagesOf(
   const brought = isWhole ? Object.entries(packageFile.devDependencies).filter(([name]) => isProvided(name, provided)) : [];
   const all = { ...packageFile, dependencies: { ...Object.fromEntries(brought), ...packageFile.dependencies } };
   const wanted = Object.keys({ ...all.dependencies, ...all.optionalDependencies }).filter((name) => !isLeftOut(name));
-  const lockText = textOf(request.files, LOCK_FILE);
+  const lockText = sourceTextOf(request.files, LOCK_FILE);
   let locked: PackageTree = new Map();
   let root: JsonObject | undefined;
   if (lockText !== undefined) {
@@ -164,7 +165,7 @@ function onceEach(problems: readonly Problem[]): Problem[] {
 /** The line of package.json that names the package, for problems that know its field alone. */
 function placedInPackageFile(files: BuildRequest['files'], one: Problem): Problem {
   const name = one.at.file === PACKAGE_FILE && one.at.line === undefined ? /^dependencies\.(.+)$/.exec(one.at.field ?? '')?.[1] : undefined;
-  const text = name === undefined ? undefined : textOf(files, PACKAGE_FILE);
+  const text = name === undefined ? undefined : sourceTextOf(files, PACKAGE_FILE);
   const offset = text?.indexOf(`"${name}"`) ?? -1;
   return text === undefined || offset < 0 ? one : { ...one, at: { ...one.at, ...positionsOf(text)(offset) } };
 }
