@@ -1,4 +1,5 @@
-import { CODE, followEnvironment, type Held, runsCode } from './environment-uses.ts';
+import { CODE, runsCode } from './code-in-text.ts';
+import { followEnvironment, type Held } from './environment-uses.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { declaredValue } from './evaluate/name.ts';
 import type { Atom, Value } from './evaluate/value.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { problemLines, scanFiles } from '#support/scan-snippet.ts';
+import { problemLines, scanFiles, snippetProject } from '#support/scan-snippet.ts';
+import { trackingCatalogue } from '#support/tracking-catalogue.ts';
+import { createTracker } from './tracker.ts';
 
 const READ = 'JOBS_QUEUE_URL';
 const handler = (code: string): string => `export const handler = async (event) => ${code};`;
@@ -31,6 +33,7 @@ const known: readonly (readonly [name: string, code: string, more?: Readonly<Rec
   ],
   ['what an object holds', `const deps = { env: process.env };\nconst run = ({ env }) => env.${READ};\n${handler('run(deps)')}`],
   ['a schema', `import { z } from 'zod';\nconst r = z.object({}).safeParse(process.env);\n${handler(`r.success && r.data.${READ}`)}`],
+  ['what a file exports, in that file', `module.exports = { ...process.env };\nexports.handler = async () => module.exports.${READ};`],
   ['names in a list', handler(`['${READ}'].map((name) => process.env[name])`)],
   ['whether it is set', handler(`'${READ}' in process.env`)],
   [
@@ -82,6 +85,24 @@ for (const [name, code, line = 1, more] of unknown) {
     expect({ complete, problems }).toEqual({ complete: false, problems: [`VariableUnknown:${line}`] });
   });
 }
+
+test('a function is looked at again when another file begins to hand on the environment that it gives', () => {
+  const files = {
+    'f.ts': `import { go } from './go.js';\nimport { those } from './cfg.js';\n${handler(`go(those().${READ})`)}`,
+    'cfg.js': 'export const those = () => process.env;',
+  };
+  const tracker = createTracker(trackingCatalogue);
+  const scanned = (go: string) => {
+    const { complete, problems } = tracker.update({ project: snippetProject(), files: { ...files, 'go.js': go } });
+    return { complete, problems: problems.map(({ code, at }) => `${code}:${at.file}:${at.line}`) };
+  };
+  expect(scanned('export const go = (x) => x;')).toEqual({ complete: true, problems: [] });
+  expect(scanned(`import { those } from './cfg.js';\nexport const go = (x) => [x, Object.keys(those())];`)).toEqual({
+    complete: false,
+    problems: ['VariableUnknown:cfg.js:1'],
+  });
+  expect(scanned('export const go = (x) => x;')).toEqual({ complete: true, problems: [] });
+});
 
 test('code of packages is not warned for', () => {
   const files = { 'f.ts': `import './node_modules/a/index.js';\n${handler('1')}`, 'node_modules/a/index.js': 'export default Object.keys(process.env);' };

@@ -1,8 +1,9 @@
+import { CODE, runsCode } from './code-in-text.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
-import { chunksOf } from './evaluate/module-index.ts';
 import type { Value } from './evaluate/value.ts';
+import { callsOfMethod, callsOfName, isDeclared } from './function-uses.ts';
 import { bindingsOfPattern } from './syntax/convert-statement.ts';
-import { type BindingNode, enclosingFunction, type FunctionNode, type ModuleNode, moduleOf, type Node, type PatternStep } from './syntax/node.ts';
+import { type BindingNode, enclosingFunction, type FunctionNode, moduleOf, type Node, type PatternStep } from './syntax/node.ts';
 import { lookup } from './syntax/scope.ts';
 import { usesOf } from './syntax/uses.ts';
 
@@ -23,20 +24,6 @@ interface Following {
   readonly seen: Map<Node, Set<string>>;
   /** How many variables were read by name. */
   reads: number;
-}
-
-/** What runs a text as code. */
-export const CODE: ReadonlySet<string> = new Set(['eval', 'Function']);
-
-/** `eval(text)`, `new Function(text)`: what the text reads isn't known, unless it says nothing that could. */
-export function runsCode({ open }: { readonly open: Set<Node> }, node: Node): undefined {
-  const { parent } = node;
-  const isMade = (parent?.kind === 'call' || parent?.kind === 'new') && parent.callee === node;
-  if (!isMade) {
-    if (parent?.kind === 'sequence' || parent?.kind === 'declarator' || (parent?.kind === 'call' && parent.args.includes(node))) open.add(node);
-    return;
-  }
-  if (parent.args.some((one) => one.kind !== 'literal' || /process|env|require|import|global|eval|Function|\\/.test(String(one.value)))) open.add(parent);
 }
 
 /** Follows the environment from where it is named to each of its uses; what is no use that is understood is open. */
@@ -198,30 +185,6 @@ function namesIn(e: Evaluator, value: Value, at: Node): readonly (string | undef
   );
 }
 
-/** Not in a function that is used as a value: who calls it isn't seen by its name. */
-function isDeclared(e: Evaluator, at: Node): boolean {
-  for (let of = enclosingFunction(at); of; of = enclosingFunction(of)) {
-    const { parent } = of;
-    if (parent?.kind === 'class-member' || (parent?.kind === 'export' && !of.binding)) continue;
-    const binding = bindingOf(of);
-    if (!binding || isValue(e, binding)) return false;
-  }
-  return true;
-}
-
-function bindingOf(of: FunctionNode): BindingNode | undefined {
-  return of.binding ?? (of.parent?.kind === 'declarator' && of.parent.pattern.kind === 'binding' ? of.parent.pattern : undefined);
-}
-
-function isValue(e: Evaluator, { name }: BindingNode): boolean {
-  return e.world.files.some((file) => {
-    const module = e.world.module(file);
-    if (!module) return false;
-    e.note(file, 'text');
-    return usesOf(module, 'names', name).some((one) => one.parent?.kind !== 'export' && !(one.parent?.kind === 'call' && one.parent.callee === one));
-  });
-}
-
 /** All uses of what a declaration names, in its file. */
 function ofBinding(following: Following, binding: BindingNode, held: Held): undefined {
   if (isSeen(following, binding, held)) return;
@@ -259,7 +222,7 @@ function assigned(following: Following, target: Node, held: Held): undefined {
     if (declared) ofBinding(following, declared, held);
     else following.open.add(target);
   } else if (target.kind === 'member' && target.property !== undefined && !isProcess(target)) {
-    if (isCommonExport(target)) return;
+    if (isCommonExport(target)) return ofKey(following, target.property, held, [moduleOf(target)?.file ?? '']);
     ofKey(following, target.property, held);
     const { object } = target;
     const owner = object.kind === 'name' ? lookup(object.name, object)?.binding : undefined;
@@ -279,9 +242,9 @@ function isCommonExport({ object, property }: Extract<Node, { kind: 'member' }>)
 }
 
 /** Whatever is read under a key, of whatever: a field of a class. */
-function ofKey(following: Following, key: string, held: Held): undefined {
+function ofKey(following: Following, key: string, held: Held, files = following.e.world.files): undefined {
   const { e } = following;
-  for (const file of e.world.files) {
+  for (const file of files) {
     const module = e.world.module(file);
     if (!module) continue;
     e.note(file, 'text');
@@ -349,52 +312,9 @@ function ofResult(following: Following, of: FunctionNode, held: Held, open: () =
   if (parent?.kind === 'call' && parent.callee === of) return use(following, parent, held);
   if (parent?.kind === 'class-member' && parent.role === 'get' && parent.key !== undefined) return ofKey(following, parent.key, held);
   const calls =
-    parent?.kind === 'class-member' && parent.role === 'method' && parent.key !== undefined ? callsOfMethod(following, parent.key) : callsOfName(following, of);
+    parent?.kind === 'class-member' && parent.role === 'method' && parent.key !== undefined
+      ? callsOfMethod(following.e, parent.key)
+      : callsOfName(following.e, of);
   if (!calls) return open();
   for (const call of calls) use(following, call, held);
-}
-
-/** The calls of a function by its name, in every file that may know it; undefined where it is used in another way. */
-function callsOfName(following: Following, of: FunctionNode): readonly Node[] | undefined {
-  const { e } = following;
-  const binding = bindingOf(of);
-  if (!binding) return undefined;
-  const calls: Node[] = [];
-  for (const file of e.world.files) {
-    const module = e.world.module(file);
-    if (!module) continue;
-    e.note(file, 'text');
-    for (const name of [binding.name, ...aliasesOf(module, binding.name)].flatMap((one) => usesOf(module, 'names', one))) {
-      const { parent } = name;
-      if (!e.value(name, undefined).some((atom) => atom.is === 'function' && atom.node === of) || parent?.kind === 'export') continue;
-      if (parent?.kind !== 'call' || parent.callee !== name) return undefined;
-      calls.push(parent);
-    }
-    for (const member of usesOf(module, 'members', binding.name)) {
-      const { parent } = member;
-      if (!e.value(member, undefined).some((atom) => atom.is === 'function' && atom.node === of)) continue;
-      if (parent?.kind !== 'call' || parent.callee !== member) return undefined;
-      calls.push(parent);
-    }
-  }
-  return calls;
-}
-
-/** Under which names files import it. */
-function aliasesOf(module: ModuleNode, name: string): readonly string[] {
-  return chunksOf(module).flatMap((chunk) => chunk.aliases.flatMap(([original, alias]) => (original === name || original === 'default' ? [alias] : [])));
-}
-
-function callsOfMethod({ e }: Following, key: string): readonly Node[] | undefined {
-  const calls: Node[] = [];
-  for (const file of e.world.files) {
-    const module = e.world.module(file);
-    if (!module) continue;
-    e.note(file, 'text');
-    for (const member of usesOf(module, 'members', key)) {
-      if (member.parent?.kind !== 'call' || member.parent.callee !== member) return undefined;
-      calls.push(member.parent);
-    }
-  }
-  return calls;
 }
