@@ -58,6 +58,10 @@ async function readEvent(path: string): Promise<string | { readonly error: NonNu
   const text = await readFile(path, 'utf8').catch(() => {
     throw new UsageError(`no file ${path}; --event takes a file with the event as JSON`);
   });
-  const { error } = readJsonSource(text);
-  return error ? { error } : text;
+  try {
+    JSON.parse(text);
+    return text;
+  } catch (error) {
+    return { error: readJsonSource(text).error ?? { message: (error as Error).message, at: { line: 1, column: 1 } } };
+  }
 }

@@ -1,6 +1,7 @@
 import { CloudError } from '#kit/cloud-error.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import { textOf } from '#model/files.ts';
+import { readJsonSource } from '#model/json-source.ts';
 import { problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { DeployWorld } from '../deploy-world.ts';
@@ -64,9 +65,11 @@ function eventProblem(text: string, name: string) {
     JSON.parse(text);
     return undefined;
   } catch (error) {
+    const found = readJsonSource(text).error;
+    const why = found ? `${found.message} (line ${found.at.line}, column ${found.at.column})` : (error as Error).message;
     return problem('EventInvalid', {
-      at: { function: name },
-      summary: `the event is not JSON: ${(error as Error).message}`,
+      at: { function: name, ...found?.at },
+      summary: `the event is not JSON: ${why}`,
       remedy: 'correct it, then run again',
     });
   }
