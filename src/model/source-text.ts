@@ -11,6 +11,7 @@ export function isTracked(file: string): boolean {
 
 /** Why nothing can be read of a file: a clause that begins with its path, and what to do about it. */
 export interface Unread {
+  readonly why: 'too large' | 'utf-16';
   readonly summary: string;
   readonly remedy: string;
 }
@@ -30,8 +31,9 @@ export function unreadOf(files: ProjectFiles, path: string): Unread | undefined 
   const content = contentOf(files, path);
   const why = content === undefined ? undefined : whyUnread(content);
   if (content === undefined || why === undefined) return undefined;
-  if (why === 'utf-16') return { summary: `${path} is UTF-16, which can't be built`, remedy: 'save it as UTF-8' };
+  if (why === 'utf-16') return { why, summary: `${path} is UTF-16, which can't be built`, remedy: 'save it as UTF-8' };
   return {
+    why,
     summary: `${path} has ${sizeText(content.length)}, and code is read up to ${sizeText(LARGEST_SOURCE)}`,
     remedy: 'split it, or move its data to a JSON file; until then what it uses is not known, and a deployment could take permissions away',
   };
@@ -41,7 +43,7 @@ function contentOf(files: ProjectFiles, path: string): FileContent | undefined {
   return Object.hasOwn(files, path) ? files[path] : undefined;
 }
 
-function whyUnread(content: FileContent): 'too large' | 'utf-16' | undefined {
+function whyUnread(content: FileContent): Unread['why'] | undefined {
   if (content.length > LARGEST_SOURCE) return 'too large';
   return typeof content !== 'string' && isUtf16(content) ? 'utf-16' : undefined;
 }

@@ -105,6 +105,11 @@ test.each([
   ['a handler that is not exported', { 'src/hit.ts': 'export const other = 1;' }, { code: 'ExportMissing', file: 'src/hit.ts', line: 1, column: undefined }],
   ['a file that exports nothing', { 'src/hit.ts': 'console.log(1);' }, { code: 'ExportMissing', file: 'src/hit.ts', line: 1, column: undefined }],
   [
+    'code in UTF-16',
+    { 'src/hit.ts': "import './wide.js';\nexport const handler = 1;", 'src/wide.js': new Uint8Array([0xff, 0xfe, 0x31, 0]) },
+    { code: 'SourceUnread', file: 'src/wide.js', line: undefined, column: undefined },
+  ],
+  [
     'an import of no file',
     { 'src/hit.ts': "import './gone.js';\nexport const handler = 1;" },
     { code: 'ImportMissing', file: 'src/hit.ts', line: 1, column: 8 },

@@ -4,6 +4,7 @@ import { textOf } from '#model/files.ts';
 import { PACKAGE_FILE } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { FunctionSettings } from '#model/project.ts';
+import { unreadOf } from '#model/source-text.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { type BundlePlan, bundleModules, LARGEST_FUNCTION } from './bundle-modules.ts';
 import { type ModuleWorld, TOLD_ELSEWHERE } from './module-resolution.ts';
@@ -43,7 +44,7 @@ export async function bundleFunction(
   if (isModule && (noExport || result.errors.some(isNoExport)) && exportsAsScript(world, settings.entry)) return failed([exportedAsScript(name, settings)]);
   if (noExport && result.errors.length === 0) return failed([exportMissing(name, settings)]);
   const problems = [
-    ...result.errors.filter((one) => !one.text.startsWith(TOLD_ELSEWHERE)).map((one) => problemOf(one, name, settings)),
+    ...result.errors.filter((one) => !one.text.startsWith(TOLD_ELSEWHERE)).map((one) => unreadProblem(one, name, world) ?? problemOf(one, name, settings)),
     ...result.warnings.filter((one) => !one.file?.includes('node_modules/')).map((one) => warningOf(one, name)),
   ];
   if (result.errors.length > 0) return failed(oncePerPlace(problems));
@@ -78,6 +79,12 @@ function tooLarge(name: string, entry: string, bytes: number): Problem {
     summary: `${name} is ${Math.ceil(bytes / 1024 / 1024)} MB unzipped; 250 MB is the most`,
     remedy: 'import less, or split the function; large files belong into a bucket',
   });
+}
+
+/** The bundler's words about UTF-16 are of its first byte. */
+function unreadProblem({ file }: BundleMessage, name: string, { files }: ModuleWorld): Problem | undefined {
+  const unread = file === undefined ? undefined : unreadOf(files, file);
+  return unread?.why === 'utf-16' ? problem('SourceUnread', { at: { file: file ?? '', function: name }, ...unread }) : undefined;
 }
 
 function problemOf(one: BundleMessage, name: string, settings: FunctionSettings): Problem {
