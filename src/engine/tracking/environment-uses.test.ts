@@ -34,6 +34,21 @@ const known: readonly (readonly [name: string, code: string, more?: Readonly<Rec
   ['what an object holds', `const deps = { env: process.env };\nconst run = ({ env }) => env.${READ};\n${handler('run(deps)')}`],
   ['a schema', `import { z } from 'zod';\nconst r = z.object({}).safeParse(process.env);\n${handler(`r.success && r.data.${READ}`)}`],
   ['what a file exports, in that file', `module.exports = { ...process.env };\nexports.handler = async () => module.exports.${READ};`],
+  [
+    'a schema in another file',
+    `import { env } from './env.js';\n${handler(`env.${READ}`)}`,
+    { 'env.js': `import { z } from 'zod';\nexport const env = z.object({}).parse(process.env);` },
+  ],
+  [
+    'a schema that is the default',
+    `import env from './env.js';\n${handler(`env.${READ}`)}`,
+    { 'env.js': `import { z } from 'zod';\nexport default z.object({}).parse(process.env);` },
+  ],
+  [
+    'a schema, as a whole',
+    `import * as all from './env.js';\n${handler(`all.env.${READ}`)}`,
+    { 'env.js': `import { z } from 'zod';\nconst env = z.object({}).parse(process.env);\nexport { env };` },
+  ],
   ['names in a list', handler(`['${READ}'].map((name) => process.env[name])`)],
   ['whether it is set', handler(`'${READ}' in process.env`)],
   [
@@ -62,6 +77,12 @@ const unknown: readonly (readonly [name: string, code: string, line?: number, mo
     3,
   ],
   ['a library', `import camel from 'camelcase-keys';\nconst cfg = camel(process.env);\n${handler('cfg.jobsQueueUrl')}`, 2],
+  [
+    'a library in another file',
+    `import { cfg } from './cfg.js';\n${handler('cfg.jobsQueueUrl')}`,
+    2,
+    { 'cfg.js': `import camel from 'camel';\nexport const cfg = camel(process.env);` },
+  ],
   ['the whole process', `import inject from 'inject';\n${handler('inject(process)')}`, 2],
   ['a list', handler('[process.env]')],
   ['an answer', handler('process.env')],

@@ -1,7 +1,7 @@
 import { CODE, runsCode } from './code-in-text.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Value } from './evaluate/value.ts';
-import { callsOfMethod, callsOfName, isDeclared } from './function-uses.ts';
+import { callsOfMethod, callsOfName, importsOfEnvironment, isDeclared } from './function-uses.ts';
 import { bindingsOfPattern } from './syntax/convert-statement.ts';
 import { type BindingNode, enclosingFunction, type FunctionNode, moduleOf, type Node, type PatternStep } from './syntax/node.ts';
 import { lookup } from './syntax/scope.ts';
@@ -98,6 +98,8 @@ function use(following: Following, node: Node, held: Held): undefined {
       return parent.role === 'field' && parent.key !== undefined ? ofKey(following, parent.key, held) : open();
     // Who imports it is looked at where it is imported.
     case 'export':
+      if (held === 'checked') for (const one of parent.isDefault ? ['default'] : parent.names.map(({ exported }) => exported)) ofExport(following, one);
+      return;
     case 'block':
     case 'enum':
       return;
@@ -191,6 +193,8 @@ function ofBinding(following: Following, binding: BindingNode, held: Held): unde
   const module = moduleOf(binding);
   if (!module) return void following.open.add(binding);
   const { e } = following;
+  const declaration = binding.parent?.parent?.kind === 'variable' ? binding.parent.parent : binding.parent?.parent?.parent;
+  if (held === 'checked' && declaration?.parent?.kind === 'export') ofExport(following, binding.name);
   const declared = lookup(binding.name, binding)?.binding;
   e.note(module.file, 'text');
   for (const name of usesOf(module, 'names', binding.name)) {
@@ -200,6 +204,11 @@ function ofBinding(following: Following, binding: BindingNode, held: Held): unde
     if (name.parent?.kind === 'assign' && name.parent.target === name) continue;
     use(following, name, held);
   }
+}
+
+/** What was checked is read of, too, where other files have it from. */
+function ofExport(following: Following, name: string): undefined {
+  for (const one of importsOfEnvironment(following.e, name)) use(following, one, 'checked');
 }
 
 function assigned(following: Following, target: Node, held: Held): undefined {
@@ -222,6 +231,7 @@ function assigned(following: Following, target: Node, held: Held): undefined {
     if (declared) ofBinding(following, declared, held);
     else following.open.add(target);
   } else if (target.kind === 'member' && target.property !== undefined && !isProcess(target)) {
+    if (isCommonExport(target) && held === 'checked') ofExport(following, target.property);
     if (isCommonExport(target)) return ofKey(following, target.property, held, [moduleOf(target)?.file ?? '']);
     ofKey(following, target.property, held);
     const { object } = target;

@@ -1,6 +1,7 @@
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf } from './evaluate/module-index.ts';
 import { type BindingNode, enclosingFunction, type FunctionNode, type ModuleNode, type Node } from './syntax/node.ts';
+import { lookup } from './syntax/scope.ts';
 import { usesOf } from './syntax/uses.ts';
 
 /** Not in a function that is used as a value: who calls it isn't seen by its name. */
@@ -70,4 +71,26 @@ export function callsOfMethod(e: Evaluator, key: string): readonly Node[] | unde
     }
   }
   return calls;
+}
+
+/** Where other files name what a file exports under a name, as far as it is the environment. */
+export function importsOfEnvironment(e: Evaluator, exported: string): readonly Node[] {
+  const found: Node[] = [];
+  for (const file of e.world.files) {
+    const module = e.world.module(file);
+    if (!module) continue;
+    e.note(file, 'text');
+    const names = [exported, ...aliasesOf(module, exported)].flatMap((name) => usesOf(module, 'names', name));
+    const isImported = (name: Node): boolean => name.kind === 'name' && name.parent?.kind !== 'export' && isBrought(lookup(name.name, name)?.by);
+    const ofModules = usesOf(module, 'members', exported).filter(
+      (one) => one.kind === 'member' && e.value(one.object, undefined).some((atom) => atom.is === 'module'),
+    );
+    const all = [...names.filter(isImported), ...ofModules];
+    found.push(...all.filter((one) => e.value(one, undefined).some((atom) => atom.is === 'environment')));
+  }
+  return found;
+}
+
+function isBrought(by: Node | undefined): boolean {
+  return by?.kind === 'import' || (by?.kind === 'declarator' && (by.init?.kind === 'call' || by.init?.kind === 'dynamic-import'));
 }
