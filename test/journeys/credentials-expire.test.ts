@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AccountStandIn, standInForAws, userCredentials } from '#support/account-stand-in.ts';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, startGatedJourney } from '#support/gated-journey.ts';
 import { hurry, rehearse } from '#support/rehearse.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
 // Credentials that expire, and a network that goes, in the middle of a deployment to an account: the cloud goes on, and so does the monitor.
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 let aws: AccountStandIn;
 let address: string;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney({ isStatic: true }), startGate()]);
+  journey = await startGatedJourney({ isStatic: true });
   aws = await standInForAws(journey.page, journey.endpoint);
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const headline = () => journey.page.getByTestId('headline');
@@ -53,18 +48,18 @@ const stage = async () => {
 describe('a deployment to an account', { shuffle: false }, () => {
   test('credentials that expire while it executes are asked for in the monitor; with new ones it is followed on, to its end', async () => {
     const { page } = journey;
-    await openZip(page, await slowProject(gate.url));
+    await openZip(page, await slowProject(journey.gate.url));
     await signIn();
     await stage();
     await execute(page);
-    await gate.waiting();
+    await journey.gate.waiting();
     aws.areCredentialsExpired = true;
     await page.getByText('sign in again to follow it').first().waitFor();
     await journey.picture('credentials-expired');
     expect(await headline().textContent()).toBe('The credentials have expired. The deployment goes on in the cloud; sign in again to follow it.');
     // What was known stays on the screen, and the cloud goes on meanwhile.
     expect(await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).count()).toBe(1);
-    gate.open();
+    journey.gate.open();
     aws.areCredentialsExpired = false;
     await signInAgain();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
@@ -96,16 +91,16 @@ describe('a deployment to an account', { shuffle: false }, () => {
 
   test('offline is said; back again, it is asked at once, and the end is told', async () => {
     const { page, context } = journey;
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
-    gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 2 }));
+    journey.gate.shut();
     await stage();
     await execute(page);
-    await gate.waiting();
+    await journey.gate.waiting();
     aws.isAway = true;
     await context.setOffline(true);
     await page.getByText('You are offline.').first().waitFor();
     await journey.picture('offline');
-    gate.open();
+    journey.gate.open();
     aws.isAway = false;
     await context.setOffline(false);
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
@@ -137,18 +132,18 @@ describe('a deployment to an account', { shuffle: false }, () => {
   test('a laptop that was closed overnight in the middle: the time is right, the credentials have expired meanwhile, and with new ones it goes on', async () => {
     const { page } = journey;
     await signIn();
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
-    gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 3 }));
+    journey.gate.shut();
     await stage();
     await execute(page);
-    await gate.waiting();
+    await journey.gate.waiting();
     await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).getByRole('img', { name: 'In progress' }).waitFor();
     aws.areCredentialsExpired = true;
     await page.clock.fastForward('08:00:00');
     await page.getByText('sign in again to follow it').first().waitFor();
     expect(await page.getByRole('timer', { name: 'Elapsed time' }).textContent()).toMatch(/^8:0\d:\d\d$/);
     await journey.picture('closed-overnight');
-    gate.open();
+    journey.gate.open();
     aws.areCredentialsExpired = false;
     await signInAgain();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');

@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, startGatedJourney, updateUntilGate } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 let address: string;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+  journey = await startGatedJourney();
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const says = async () => ((await (await fetch(`${address}/`)).json()) as { says: string }).says;
@@ -25,8 +20,8 @@ const requests = () => journey.page.getByTestId('request').evaluateAll((rows) =>
 describe('deploy again after this', { shuffle: false }, () => {
   test('a first deployment, to have something that is updated', async () => {
     const { page } = journey;
-    gate.open();
-    await openZip(page, await slowProject(gate.url));
+    journey.gate.open();
+    await openZip(page, await slowProject(journey.gate.url));
     await stageReading(page);
     await execute(page);
     expect(await ended(page)).toContain('Deployed');
@@ -37,11 +32,7 @@ describe('deploy again after this', { shuffle: false }, () => {
 
   test('while an update is executed one goes on editing, and asks for it to be deployed after; asked again, the first gives way to the second', async () => {
     const { page } = journey;
-    gate.shut();
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
-    await stageReading(page);
-    await execute(page);
-    await gate.waiting();
+    await updateUntilGate(journey, 2);
     await page.keyboard.press('Escape');
     await pasteOver(page, GREET_FILE, greetSource('goodbye'));
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
@@ -73,7 +64,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     await page.getByTitle('Open the deployment monitor').click();
     await queued().getByText('built already').waitFor();
     expect(await says()).toBe('hello');
-    gate.open();
+    journey.gate.open();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor({ timeout: 60_000 });
     await journey.picture('staged-by-itself');
     expect(await queued().count()).toBe(0);
@@ -86,13 +77,13 @@ describe('deploy again after this', { shuffle: false }, () => {
 
   test('after a clean rollback what is queued goes on; cancelled, it never begins', async () => {
     const { page } = journey;
-    gate.shut();
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, failOn: 'Update', version: 3 }));
+    journey.gate.shut();
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, failOn: 'Update', version: 3 }));
     await stageReading(page);
     await execute(page);
-    await gate.waiting();
+    await journey.gate.waiting();
     await page.keyboard.press('Escape');
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 2 }));
     await pasteOver(page, GREET_FILE, greetSource('again'));
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await deployAfter();
@@ -102,7 +93,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     await queued().getByText('What you edit now is not part of this deployment.').waitFor();
     await deployAfter();
     await queued().getByText(/^Next/).waitFor();
-    gate.open();
+    journey.gate.open();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor({ timeout: 60_000 });
     expect(await requests()).toEqual(['RUNNING', 'FAILED', 'TERMINATED', 'DONE', 'DONE', 'TERMINATED', 'DONE']);
     await execute(page);
@@ -113,11 +104,7 @@ describe('deploy again after this', { shuffle: false }, () => {
 
   test('of two tabs one drives, the other sees what is queued; when the first is closed, the other goes on', async () => {
     const { page, context } = journey;
-    gate.shut();
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 4 }));
-    await stageReading(page);
-    await execute(page);
-    await gate.waiting();
+    await updateUntilGate(journey, 4);
     const other = await context.newPage();
     await other.goto(page.url());
     const footer = other.getByTitle('Open the deployment monitor');
@@ -129,7 +116,7 @@ describe('deploy again after this', { shuffle: false }, () => {
     await footer.getByText('1 queued').waitFor();
     // What was typed is kept before the page goes; what is queued has it anyway.
     await page.close();
-    gate.open();
+    journey.gate.open();
     await footer.getByText('Changes ready: execute or abort').waitFor({ timeout: 60_000 });
     await footer.click();
     await execute(other);

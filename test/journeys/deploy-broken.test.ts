@@ -1,26 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, removeStack, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
 import { deployReading, done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+  journey = await startGatedJourney();
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 describe('a first deployment that goes wrong', { shuffle: false }, () => {
   test('a failed creation leaves a stack that takes no update: its deletion is refused, which changes nothing; then it is agreed to, and it is made again', async () => {
     const { page } = journey;
-    gate.open();
-    await openZip(page, await slowProject(gate.url));
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2, failOn: 'Create' }));
+    journey.gate.open();
+    await openZip(page, await slowProject(journey.gate.url));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 2, failOn: 'Create' }));
     await deployReading(journey.page);
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
@@ -28,7 +23,7 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     expect(await page.locator('.reasons').first().textContent()).toContain('the referee says no');
     await done(page);
 
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 3 }));
     await deployReading(journey.page);
     const asks = page.getByRole('alertdialog', { name: 'Delete the stack and make it again?' });
     await asks.waitFor();
@@ -49,17 +44,12 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
   test('stopping it deletes what it has made, which is asked first', async () => {
     const { page } = journey;
     // Without the stack there is nothing to go back to.
-    await page.getByRole('menuitem', { name: 'Deploy' }).click();
-    await page.getByRole('menuitem', { name: 'Remove Stack…' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('greeter-dev');
-    await page.getByRole('button', { name: 'Remove the stack' }).click();
-    expect(await ended(page)).toBe('The stack is removed.');
-    await done(page);
-    gate.shut();
+    expect(await removeStack(journey, 'greeter-dev')).toBe('The stack is removed.');
+    journey.gate.shut();
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
-    await gate.waiting();
+    await journey.gate.waiting();
     await page.getByRole('button', { name: 'Stop', disabled: false }).click();
     const asks = page.getByRole('alertdialog', { name: 'Stop the first deployment?' });
     await asks.waitFor();

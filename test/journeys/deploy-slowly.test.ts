@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 let address: string;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+  journey = await startGatedJourney();
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const asked = async () => (await fetch(`${address}/`)).json();
@@ -22,7 +17,7 @@ const asked = async () => (await fetch(`${address}/`)).json();
 describe('a deployment that takes time', { shuffle: false }, () => {
   test('before a stranger’s project is deployed, its fragment is shown and it is said that functions run as oneself', async () => {
     const { page } = journey;
-    await openZip(page, await slowProject(gate.url));
+    await openZip(page, await slowProject(journey.gate.url));
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     const asks = page.getByRole('dialog', { name: 'Before greeter is deployed' });
     await asks.waitFor();
@@ -56,7 +51,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     expect(await footer.textContent()).toMatch(/^\d+\/\d+ .* · 0 errors$/);
     await footer.click();
     expect(await page.getByTestId('fraction').textContent()).toMatch(/CREATE_IN_PROGRESS$/);
-    gate.open();
+    journey.gate.open();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
     address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';
     await done(page);
@@ -69,7 +64,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
   test('a failure is rolled back: its reason is said, and shown on focus of the row’s alert; the old code answers, the data is there', async () => {
     const { page } = journey;
     await pasteOver(page, GREET_FILE, greetSource('goodbye'));
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, failOn: 'Update', version: 2 }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, failOn: 'Update', version: 2 }));
     // Another fragment than the one that was agreed to.
     await stageReading(page);
     await execute(page);
@@ -86,22 +81,22 @@ describe('a deployment that takes time', { shuffle: false }, () => {
 
   test('stopped in the middle of an update, it rolls back, and a rollback cannot be stopped; the old code answers, the data is there', async () => {
     const { page } = journey;
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3, isFollowed: true }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 3, isFollowed: true }));
     await stageReading(page);
-    gate.shut();
+    journey.gate.shut();
     await execute(page);
     await page.getByTestId('change-row').filter({ hasText: 'Custom::Match' }).getByRole('img', { name: 'In progress' }).waitFor();
     await page.getByRole('button', { name: 'Stop', disabled: false }).click();
     await page.getByText('Stopping').first().waitFor();
     await journey.picture('stopping');
     // The resource in work is finished first; going back, it waits at the gate again.
-    await gate.waiting();
-    gate.open();
-    gate.shut();
+    await journey.gate.waiting();
+    journey.gate.open();
+    journey.gate.shut();
     await page.getByText('UPDATE_ROLLBACK_IN_PROGRESS').first().waitFor();
     expect(await page.getByRole('button', { name: 'Stop' }).isDisabled()).toBe(true);
     await journey.picture('rolling-back');
-    gate.open();
+    journey.gate.open();
     expect(await ended(page)).toMatch(/^Rolled back: the stack is as it was before\./);
     await done(page);
     expect(await asked()).toEqual({ says: 'hello', visits: 4 });
@@ -109,7 +104,7 @@ describe('a deployment that takes time', { shuffle: false }, () => {
 
   test('edited while staged, the changes can be staged again; aborted, they are gone', async () => {
     const { page } = journey;
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 4 }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 4 }));
     await stageReading(page);
     await page.keyboard.press('Escape');
     await pasteOver(page, GREET_FILE, greetSource('welcome'));

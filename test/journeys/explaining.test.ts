@@ -1,18 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stage, stageReading } from '#support/workbench-steps.ts';
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+  journey = await startGatedJourney();
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** It writes down who came, which it didn't before: line 4. */
@@ -26,8 +21,8 @@ export const handler = async () => { await write(); return { statusCode: 200, bo
 describe('a deployment explains itself', { shuffle: false }, () => {
   test('the first one: everything is gained, in one sentence', async () => {
     const { page } = journey;
-    gate.open();
-    await openZip(page, await slowProject(gate.url));
+    journey.gate.open();
+    await openZip(page, await slowProject(journey.gate.url));
     await stageReading(journey.page);
     expect(await page.locator('.policy > summary').textContent()).toMatch(/^Permissions Everything is new: \d+ permissions for greet, referee/);
     await execute(page);
@@ -63,7 +58,7 @@ describe('a deployment explains itself', { shuffle: false }, () => {
 
   test('a failure: its root cause comes first, one click away from where it was written', async () => {
     const { page } = journey;
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2, failOn: 'Update' }));
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 2, failOn: 'Update' }));
     await stageReading(journey.page);
     await execute(page);
     expect(await ended(page)).toMatch(/^Rolled back/);

@@ -1,26 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { observer } from '#support/example-cloud.ts';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, removeStack, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
 import { deployReading, done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
 
 // On the local cloud: a failure that leaves what succeeded, mended and deployed on; then a table that a removed stack kept, taken over by the next.
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
+  journey = await startGatedJourney();
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** With a table that has a name of its own, and is kept when its stack goes. */
 const fragment = (of: { readonly version: number; readonly failOn?: string }): string => {
-  const { Resources } = JSON.parse(matchFragment({ gate: gate.url, ...of })) as { Resources: Record<string, object> };
+  const { Resources } = JSON.parse(matchFragment({ gate: journey.gate.url, ...of })) as { Resources: Record<string, object> };
   const Ledger = {
     Type: 'AWS::DynamoDB::Table',
     DeletionPolicy: 'RetainExceptOnCreate',
@@ -39,8 +34,8 @@ const whenStaged = () => journey.page.getByRole('button', { name: 'Execute', dis
 describe('what succeeded, and what exists', { shuffle: false }, () => {
   test('a failure leaves what succeeded, where that is chosen; mended, it is deployed on top', async () => {
     const { page } = journey;
-    gate.open();
-    await openZip(page, await slowProject(gate.url));
+    journey.gate.open();
+    await openZip(page, await slowProject(journey.gate.url));
     await pasteOver(page, FRAGMENT_FILE, fragment({ version: 2, failOn: 'Create' }));
     await deployReading(journey.page);
     await whenStaged();
@@ -65,12 +60,7 @@ describe('what succeeded, and what exists', { shuffle: false }, () => {
 
   test('what the removed stack kept is not emptied by the next: its import is offered, shown and carried out', async () => {
     const { page } = journey;
-    await page.getByRole('menuitem', { name: 'Deploy' }).click();
-    await page.getByRole('menuitem', { name: 'Remove Stack…' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('greeter-dev');
-    await page.getByRole('button', { name: 'Remove the stack' }).click();
-    expect(await ended(page)).toBe('The stack is removed.');
-    await done(page);
+    expect(await removeStack(journey, 'greeter-dev')).toBe('The stack is removed.');
 
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     expect(await ended(page)).toMatch(/^The deployment failed/);

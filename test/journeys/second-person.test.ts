@@ -2,23 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCommand } from '#support/command.ts';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
+import { type GatedJourney, startGatedJourney, updateUntilGate } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
 import { folderOfZip } from '#support/zip-folder.ts';
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 let address: string;
 let theirs: Awaited<ReturnType<typeof folderOfZip>>;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
-  theirs = await folderOfZip(await slowProject(gate.url));
+  journey = await startGatedJourney();
+  theirs = await folderOfZip(await slowProject(journey.gate.url));
 });
 afterAll(async () => {
   theirs?.dispose();
-  await gate?.close();
   await journey?.close();
 });
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
@@ -40,8 +37,8 @@ const endOf = ({ code, lines }: Awaited<ReturnType<typeof deployTheirs>>) => ({
 describe('a second person deploys the same stack', { shuffle: false }, () => {
   test('while they update it, what is deployed here gives way, is queued, and begins by itself when they are done', async () => {
     const { page } = journey;
-    gate.open();
-    await openZip(page, await slowProject(gate.url));
+    journey.gate.open();
+    await openZip(page, await slowProject(journey.gate.url));
     await stageReading(page);
     await execute(page);
     expect(await ended(page)).toContain('Deployed');
@@ -49,11 +46,11 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
     await done(page);
     await pasteOver(page, GREET_FILE, greetSource('mine'));
 
-    gate.shut();
-    writeFileSync(join(theirs.folder, FRAGMENT_FILE), matchFragment({ gate: gate.url, version: 2 }));
+    journey.gate.shut();
+    writeFileSync(join(theirs.folder, FRAGMENT_FILE), matchFragment({ gate: journey.gate.url, version: 2 }));
     writeFileSync(join(theirs.folder, GREET_FILE), greetSource('theirs'));
     const updating = deployTheirs();
-    await gate.waiting();
+    await journey.gate.waiting();
 
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     await page.getByText('Somebody else works on the stack').first().waitFor();
@@ -66,7 +63,7 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
     // Another of theirs is refused at once; or it waits.
     expect(endOf(await deployTheirs())).toEqual({ code: 1, status: 'failed', problems: ['StackBusy'] });
 
-    gate.open();
+    journey.gate.open();
     expect(endOf(await updating)).toEqual({ code: 0, status: 'succeeded', problems: [] });
     expect(await says()).toBe('theirs');
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor({ timeout: 60_000 });
@@ -77,14 +74,9 @@ describe('a second person deploys the same stack', { shuffle: false }, () => {
   });
 
   test('while it is updated here, `deploy --wait` waits and says for whom; then it has its turn', async () => {
-    const { page } = journey;
-    gate.shut();
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 3 }));
-    await stageReading(page);
-    await execute(page);
-    await gate.waiting();
+    await updateUntilGate(journey, 3);
     // The update here ends only once they are seen to wait for it.
-    const result = await deployTheirs(['--wait'], (text) => text.includes('"waitsFor"') && gate.open());
+    const result = await deployTheirs(['--wait'], (text) => text.includes('"waitsFor"') && journey.gate.open());
     expect(endOf(result)).toEqual({ code: 0, status: 'succeeded', problems: [] });
     expect(result.lines.filter((one) => one.waitsFor !== undefined).map((one) => one.waitsFor)).toEqual([
       expect.stringMatching(/^somebody else is updating the stack since/),

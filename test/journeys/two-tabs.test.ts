@@ -1,31 +1,26 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Gate, startGate } from '#support/gate.ts';
-import { type Journey, startJourney } from '#support/journey.ts';
-import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
-import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
+import { type GatedJourney, startGatedJourney, updateUntilGate } from '#support/gated-journey.ts';
+import { slowProject } from '#support/slow-project.ts';
+import { done, ended, execute, openZip, stageReading } from '#support/workbench-steps.ts';
 
-let journey: Journey;
-let gate: Gate;
+let journey: GatedJourney;
 let other: Page;
 beforeAll(async () => {
-  [journey, gate] = await Promise.all([startJourney(), startGate()]);
-  await openZip(journey.page, await slowProject(gate.url));
+  journey = await startGatedJourney();
+  await openZip(journey.page, await slowProject(journey.gate.url));
   other = await journey.context.newPage();
   other.on('pageerror', (error) => journey.faults.push(`other tab: ${error.stack ?? error.message}`));
   await other.goto(journey.page.url());
   await other.locator('.monaco-editor').first().waitFor();
 });
-afterAll(async () => {
-  await gate?.close();
-  await journey?.close();
-});
+afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 describe('two tabs of one project', { shuffle: false }, () => {
   test('what one stages the other finds; what one executes the other follows to its end, and neither does it twice', async () => {
     const { page } = journey;
-    gate.open();
+    journey.gate.open();
     await stageReading(journey.page);
     const footer = other.locator('.status-bar');
     await footer.getByText('Changes ready: execute or abort').waitFor();
@@ -41,16 +36,12 @@ describe('two tabs of one project', { shuffle: false }, () => {
 
   test('the tab that drives is closed in the middle: the other goes on, and writes the release down', async () => {
     const { page } = journey;
-    gate.shut();
-    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: gate.url, version: 2 }));
-    await stageReading(journey.page);
-    await execute(page);
-    await gate.waiting();
+    await updateUntilGate(journey, 2);
     await other.getByTitle('Open the deployment monitor').filter({ hasText: '/' }).click();
     await other.getByTestId('fraction').filter({ hasText: 'UPDATE_IN_PROGRESS' }).waitFor();
     expect(await other.title()).toMatch(/^\d+\/\d+ – greeter – Stackwright$/);
     await page.close();
-    gate.open();
+    journey.gate.open();
     expect(await ended(other)).toBe('Deployed. Everything is as the project says.');
     await done(other);
     await other.getByRole('menuitem', { name: 'Deploy', exact: true }).click();
