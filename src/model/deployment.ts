@@ -95,6 +95,8 @@ export interface DeploymentSnapshot {
   readonly template?: string;
   /** Of the snapshot of the project that is staged: to tell whether the project was edited since. */
   readonly projectHash?: string;
+  /** It succeeded, and the project that is open isn't what was staged. */
+  readonly differs?: boolean;
   readonly changeSetId?: string;
   /** The release that is deployed once more, where it is one. */
   readonly returnsTo?: string;

@@ -79,3 +79,7 @@ test('what was rolled back is as it was before; where nothing was before, there 
     'Rolled back: what was made is gone again, and the empty stack has to be made anew. What went wrong:',
   ]);
 });
+
+test('what was deployed is no claim about a project that differs from it', () => {
+  expect(headlineOf(aSnapshot({ phase: 'succeeded', differs: true }))).toBe('Deployed what was staged. The project differs from it.');
+});

@@ -25,6 +25,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   switch (phase) {
     case 'succeeded':
       if (snapshot.revertsDrift) return 'Taken back. Everything is as it was deployed.';
+      if (snapshot.differs) return 'Deployed what was staged. The project differs from it.';
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
     case 'unchanged':
       if (snapshot.revertsDrift) return 'Nothing to take back: everything is as it was deployed.';

@@ -140,6 +140,24 @@ test('what is asked before a deployment, answered twice, begins one, and nothing
   expect([starts.length, world.queue.store.getState().queue.queued]).toEqual([1, undefined]);
 });
 
+test('a manifest that can’t be read is said, also where no project comes of it at all', async () => {
+  const { world, said } = aWorld();
+  const broken = problem('ManifestInvalid', { at: { file: 'stackwright.json', line: 1, column: 25 }, summary: 'a value is missing', remedy: 'add it' });
+  const workbench = { ...world.workbench, opened: () => undefined, manifestProblems: () => [broken] };
+  await deployProject({ ...world, workbench });
+  expect(said).toEqual([{ kind: 'error', text: 'The deployment could not begin', detail: 'stackwright.json:1:25: a value is missing; add it' }]);
+});
+
+test('staged changes that are not of the project that is open: their end says so', async () => {
+  const { world, tell } = aWorld();
+  await deployProject(world);
+  world.followed.files = undefined;
+  world.deployment.setState({ isEdited: true });
+  tell({ phase: 'succeeded' });
+  const { snapshot, deployedFiles } = world.deployment.getState();
+  expect([snapshot?.differs, deployedFiles]).toEqual([true, undefined]);
+});
+
 test('pressed while what was aborted is still being discarded, it deploys anew once that is over', async () => {
   const { world, starts, tell } = aWorld();
   let discarded = () => {};

@@ -41,13 +41,13 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     deployment.setState({ isOpen: true });
     return;
   }
-  if (!workbench.opened()) return;
   const broken = workbench.manifestProblems().find((one) => one.severity === 'error');
   if (broken) {
     workbench.report([broken]);
     workbench.say({ kind: 'error', text: 'The deployment could not begin', detail: `${placeText(broken.at)}: ${broken.summary}; ${broken.remedy}` });
     return;
   }
+  if (!workbench.opened()) return;
   if (!clouds.session.current()) {
     workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
     openTargets(world);

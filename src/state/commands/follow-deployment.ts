@@ -102,7 +102,10 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   // After a return the stack has what was deployed long ago, not what is edited here.
   if (isGood && followed.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
   else if (isGood && !snapshot.revertsDrift) {
-    deployment.setState({ deployedFiles: opened.files });
+    // Staged changes that were only found here may be of other files than these.
+    const { isEdited } = deployment.getState();
+    deployment.setState({ deployedFiles: followed.files ?? (isEdited ? undefined : opened.files) });
+    if (isEdited) deployment.setState({ snapshot: { ...snapshot, differs: true } });
     workbench.deployed();
   }
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });

@@ -6,6 +6,7 @@ export function MonitorButtons({
   snapshot,
   confirmed,
   startsAutomatically,
+  isEdited,
   actions,
   showsEvents,
   onShowEvents,
@@ -48,7 +49,7 @@ export function MonitorButtons({
         {!isOver && (
           <button
             type="button"
-            className="button button-primary"
+            className={isEdited && !runs ? 'button' : 'button button-primary'}
             disabled={runs || !can.execute || isUnconfirmed || isRefused}
             title={isUnconfirmed && !runs ? 'Confirm by name what would be lost' : undefined}
             onClick={actions.execute}

@@ -67,7 +67,8 @@ export function Monitor(props: MonitorProps) {
   return (
     <div ref={root} className="monitor" data-phase={snapshot.phase}>
       <Stepper snapshot={snapshot} />
-      <div className="monitor-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the dialog is scrolled by keyboard, too */}
+      <section className="monitor-body" tabIndex={0} aria-label="What is deployed">
         <p ref={status} tabIndex={-1} className={`headline meaning-${meaning}`} data-testid="headline">
           {meaning !== 'still' && <ShapeIcon shape={HEADLINE_SHAPES[meaning]} />}
           <span>{headlineOf(snapshot)}</span>
@@ -138,7 +139,7 @@ export function Monitor(props: MonitorProps) {
         {props.isEdited && snapshot.phase === 'staged' && (
           <p className="edited-note">
             The project differs from what was staged: these changes are of before, or of another project of the same name.
-            <button type="button" className="button" onClick={actions.stageAgain}>
+            <button type="button" className="button button-primary" onClick={actions.stageAgain}>
               Stage again
             </button>
           </p>
@@ -152,7 +153,7 @@ export function Monitor(props: MonitorProps) {
             <Events events={snapshot.events} />
           </div>
         )}
-      </div>
+      </section>
       {snapshot.total > 0 && (
         <div className="monitor-progress">
           <ProgressBar value={progressOf(snapshot)} meaning={meaning} label="Progress of the deployment" />
