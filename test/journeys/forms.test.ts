@@ -9,7 +9,6 @@ import { openExample } from '#support/workbench-steps.ts';
 let journey: Journey;
 beforeAll(async () => {
   journey = await startJourney();
-  journey.page.setDefaultTimeout(10_000);
   await openExample(journey.page, 'Photo index');
   await journey.page.locator('.call-glyph').first().waitFor();
 });
@@ -169,6 +168,8 @@ describe('forms', { shuffle: false }, () => {
 
     await page.keyboard.press('F1');
     await page.getByPlaceholder('Type a command, or the name of a file').fill('Permissions');
+    // Until the list has come, Enter does nothing.
+    await page.locator('[cmdk-item][aria-selected="true"]').filter({ hasText: 'Permissions' }).waitFor();
     await page.keyboard.press('Enter');
     const permissions = page.getByRole('dialog', { name: 'Permissions' });
     await permissions.getByText('s3:GetObject').first().waitFor();
