@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { untilStored } from '#support/stored-file.ts';
-import { openExample } from '#support/workbench-steps.ts';
+import { openExample, runCommand } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -166,11 +166,7 @@ describe('forms', { shuffle: false }, () => {
     expect(download.suggestedFilename()).toBe('photo-index.template.json');
     await page.keyboard.press('Escape');
 
-    await page.keyboard.press('F1');
-    await page.getByPlaceholder('Type a command, or the name of a file').fill('Permissions');
-    // Until the list has come, Enter does nothing.
-    await page.locator('[cmdk-item][aria-selected="true"]').filter({ hasText: 'Permissions' }).waitFor();
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'Permissions');
     const permissions = page.getByRole('dialog', { name: 'Permissions' });
     await permissions.getByText('s3:GetObject').first().waitFor();
     expect(await found(page, '[role="dialog"]')).toEqual([]);

@@ -1,7 +1,7 @@
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
-import { openExample, openZip, pasteOver } from '#support/workbench-steps.ts';
+import { openExample, openZip, pasteOver, runCommand } from '#support/workbench-steps.ts';
 
 // What only a browser shows: where clicks and keys land, what Monaco makes of a file, what is drawn over what.
 
@@ -77,9 +77,7 @@ describe('what a page was found to do', { shuffle: false }, () => {
     await page.keyboard.type('typed after');
     await page.locator('.view-line', { hasText: 'typed after' }).waitFor();
     for (const title of ['Dependencies', 'Environment', 'Template']) {
-      await page.keyboard.press('F1');
-      await page.getByPlaceholder('Type a command, or the name of a file').fill(title);
-      await page.keyboard.press('Enter');
+      await runCommand(page, title);
       await page.getByRole('dialog', { name: title }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { untilStored } from '#support/stored-file.ts';
-import { openZip } from '#support/workbench-steps.ts';
+import { openZip, runCommand } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 let folder: string;
@@ -65,9 +65,7 @@ describe('the workbench remembers', { shuffle: false }, () => {
     await page.keyboard.type('210');
     await page.keyboard.press('Enter');
     await page.locator('.status-cursor', { hasText: 'Ln 210' }).waitFor();
-    await page.keyboard.press('F1');
-    await page.getByPlaceholder('Type a command, or the name of a file').fill('Inspector');
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'Inspector');
     await page.getByRole('complementary', { name: 'Inspector' }).waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Logs', exact: true }).click();
     await page.getByRole('tab', { name: 'Project', exact: true }).click();

@@ -9,6 +9,14 @@ export async function openExample(page: Page, title: string): Promise<void> {
   await page.locator('.monaco-editor').first().waitFor();
 }
 
+/** Runs a command of the palette, by keyboard. Until the list has come, Enter does nothing. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.getByPlaceholder('Type a command, or the name of a file').fill(title);
+  await page.locator('[cmdk-item][aria-selected="true"]').filter({ hasText: title }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /** Deploys by the toolbar, up to the staged changes. */
 export async function stage(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();

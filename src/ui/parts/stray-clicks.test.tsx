@@ -112,6 +112,17 @@ test('what comes under a pointer that rests is not clicked at once', () => {
   expect(did).toEqual(['Deploy again after this']);
 });
 
+test('who has left what came under the pointer, and comes back, means it', () => {
+  press('text');
+  now += 2_000;
+  send('pointerover', 'queue');
+  send('pointermove', 'agree', { x: 80 });
+  now += 100;
+  send('pointermove', 'queue');
+  for (const type of ['pointerdown', 'mousedown', 'click']) send(type, 'queue', { detail: 1 });
+  expect(did).toEqual(['Deploy again after this']);
+});
+
 test('whoever scrolls brings about what comes under the pointer', () => {
   press('text');
   now += 2_000;

@@ -63,6 +63,8 @@ export function ignoreStrayClicks(): Disposable {
   };
   const onMove = (event: PointerEvent): void => {
     hovered = pressOf(event);
+    // Who has left and comes back aims at what is there now.
+    if (shifted && hovered && !isNear(shifted, hovered, Number.POSITIVE_INFINITY, STILL)) shifted = undefined;
   };
   // Whoever scrolls, or works by keyboard, brings about what comes under the pointer.
   const onAct = (event: Event): void => {
