@@ -178,3 +178,8 @@ const ENDS: ReadonlySet<DeploymentPhase> = new Set(['succeeded', 'rolledBack', '
 export function isEnded(phase: DeploymentPhase): boolean {
   return ENDS.has(phase);
 }
+
+/** Whether the stack stands as the deployment wanted it. */
+export function isDeployed(phase: DeploymentPhase): boolean {
+  return phase === 'succeeded' || phase === 'unchanged';
+}

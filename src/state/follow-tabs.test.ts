@@ -100,6 +100,13 @@ test('what could not be followed here for its haste ends here as there, with its
   expect([tab.world.deployment.getState().snapshot, tab.world.deployment.getState().isOpen, tab.said, tab.looks()]).toEqual([end, true, [], 0]);
 });
 
+test('what was deployed elsewhere while this tab was edited is not said to be the project', () => {
+  const tab = aTab();
+  tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c' }), isOpen: true, isEdited: true });
+  tab.hear({ phase: 'succeeded', end: aSnapshot({ phase: 'succeeded', changeSetId: 'c' }) });
+  expect(tab.world.deployment.getState()).toMatchObject({ snapshot: { phase: 'succeeded', differs: true }, isEdited: false });
+});
+
 test('what was never executed, and never looked for again, is over', async () => {
   const tab = aTab();
   tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c' }), isOpen: true });

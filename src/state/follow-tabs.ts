@@ -1,5 +1,5 @@
 import type { Disposable } from '#base/disposable.ts';
-import { type DeploymentPhase, type DeploymentSnapshot, isEnded } from '#model/deployment.ts';
+import { type DeploymentPhase, type DeploymentSnapshot, isDeployed, isEnded } from '#model/deployment.ts';
 import { findDeployment } from './commands/find-deployment.ts';
 import { refreshDeployed } from './commands/refresh-deployed.ts';
 import type { DeployWorld } from './deploy-world.ts';
@@ -80,9 +80,11 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   followed.handle = undefined;
   // What still comes of it here is of no interest.
   followed.turn += 1;
-  const isGood = snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged';
+  const isGood = isDeployed(snapshot.phase);
   workbench.report(isGood ? [] : snapshot.problems);
-  deployment.setState({ snapshot, confirmed: [], isFound: false, isEdited: false, deployed: undefined, deployedFiles: undefined });
+  // The tab that told it may not know of what was edited here.
+  const differs = isGood && !snapshot.revertsDrift && deployment.getState().isEdited;
+  deployment.setState({ snapshot: differs ? { ...snapshot, differs } : snapshot, confirmed: [], isFound: false, isEdited: false, deployed: undefined, deployedFiles: undefined });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
 }
 

@@ -1,6 +1,7 @@
 import type { KeyValueStore } from '#kit/ports.ts';
 import type { RehearsalStore, ScenarioChoice } from '#kit/rehearsal.ts';
 import { createOwnLocks } from './own-locks.ts';
+import { createOwnStore } from './own-store.ts';
 import type { TabLocks } from './ports.ts';
 
 /** A simulated account that was begun for a project, and can be come back to. */
@@ -31,7 +32,7 @@ const KEPT = 4;
 
 /** Without `kept` they last as long as the page. */
 export function createRehearsalKeeper({
-  kept = inMemory(),
+  kept = createOwnStore(),
   locks = createOwnLocks(),
 }: {
   readonly kept?: KeyValueStore;
@@ -84,14 +85,4 @@ function aboutKey(projectId: string, id: string): string {
 
 function accountKey(id: string): string {
   return `account ${id}`;
-}
-
-function inMemory(): KeyValueStore {
-  const values = new Map<string, Uint8Array | string>();
-  return {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    delete: async (key) => void values.delete(key),
-    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
-  };
 }

@@ -1,12 +1,12 @@
 import type { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { KeyValueStore } from '#kit/ports.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { emptyProject } from '#model/project.ts';
 import type { StackState } from '#model/stack.ts';
 import { openQueue, resumeQueue } from '#state/commands/request-deployment.ts';
 import type { DeploymentStart, Listen } from '#state/deployment-handle.ts';
 import { createOwnLocks } from '#state/own-locks.ts';
+import { createOwnStore } from '#state/own-store.ts';
 import type { QueueTabs } from '#state/ports.ts';
 import { createQueueKeeper } from '#state/queue-keeper.ts';
 import { aDeployWorld } from './a-deploy-world.ts';
@@ -15,13 +15,8 @@ import { aSnapshot } from './a-snapshot.ts';
 
 /** What the tabs of one browser have in common, and the stack. */
 export function aBrowser() {
-  const values = new Map<string, string | Uint8Array>();
-  const kept: KeyValueStore = {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    delete: async (key) => void values.delete(key),
-    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
-  };
+  const values = new Map<string, Uint8Array | string>();
+  const kept = createOwnStore(values);
   const heard: ((message: { projectId: string; target: string }) => void)[] = [];
   const tabs = (): QueueTabs => {
     let own: (typeof heard)[number] | undefined;

@@ -6,13 +6,14 @@ import JSZip from 'jszip';
 import { build } from '#engine/build/build.ts';
 import type { BuildPorts } from '#engine/build/build-ports.ts';
 import type { BuildRequest, BuildResult } from '#engine/build/built.ts';
-import type { KeyValueStore, Registry } from '#kit/ports.ts';
+import type { Registry } from '#kit/ports.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { FunctionDefinition } from '#model/project.ts';
 import { nodeBundler } from '#node/bundler.ts';
 import { nodeCompression } from '#node/compression.ts';
 import { nodeDigest } from '#node/digest.ts';
+import { createOwnStore } from '#state/own-store.ts';
 
 const runtimes = [{ id: 'nodejs22.x', title: 'Node.js 22', language: 'node', target: 'node22', provides: ['@provided/*'] }] as const;
 
@@ -30,21 +31,11 @@ export function aBuildRequest(files: ProjectFiles, hit: Partial<FunctionDefiniti
 }
 
 export function buildPorts(registry?: Registry): BuildPorts {
-  return { bundler: nodeBundler, digest: nodeDigest, compression: nodeCompression, cache: memoryStore(), ...(registry ? { registry } : {}) };
+  return { bundler: nodeBundler, digest: nodeDigest, compression: nodeCompression, cache: createOwnStore(), ...(registry ? { registry } : {}) };
 }
 
 export function buildFiles(files: ProjectFiles, registry?: Registry, hit?: Partial<FunctionDefinition>): Promise<BuildResult> {
   return build(aBuildRequest(files, hit), buildPorts(registry), () => {}, new AbortController().signal);
-}
-
-export function memoryStore(): KeyValueStore {
-  const values = new Map<string, Uint8Array | string>();
-  return {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    delete: async (key) => void values.delete(key),
-    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
-  };
 }
 
 export function packageFile(dependencies: Readonly<Record<string, string>>, more: object = {}): string {

@@ -1,5 +1,5 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { isEnded } from '#model/deployment.ts';
+import { isDeployed, isEnded } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
 import { remedyInPage } from '#model/remedy.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
@@ -98,14 +98,14 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   const wasOpen = deployment.getState().isOpen;
   followed.handle?.dispose();
   followed.handle = undefined;
-  const isGood = snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged';
+  const isGood = isDeployed(snapshot.phase);
   // After a return the stack has what was deployed long ago, not what is edited here.
   if (isGood && followed.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
   else if (isGood && !snapshot.revertsDrift) {
     // Staged changes that were only found here may be of other files than these.
     const { isEdited } = deployment.getState();
-    deployment.setState({ deployedFiles: followed.files ?? (isEdited ? undefined : opened.files) });
-    if (isEdited) deployment.setState({ snapshot: { ...snapshot, differs: true } });
+    const deployedFiles = followed.files ?? (isEdited ? undefined : opened.files);
+    deployment.setState({ deployedFiles, snapshot: isEdited ? { ...snapshot, differs: true } : snapshot });
     workbench.deployed();
   }
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { KeyValueStore } from '#kit/ports.ts';
 import { emptyProject } from '#model/project.ts';
 import { aRelease } from '#support/releases.ts';
 import { aRow } from '#support/told-events.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { createDeploymentStore } from '../deployment.ts';
+import { createOwnStore } from '../own-store.ts';
 import { createReleaseMirror } from '../release-mirror.ts';
 import { createReleasesStore } from '../releases.ts';
 import { learnDurations } from './learn-durations.ts';
@@ -15,18 +15,11 @@ const release = (seconds: number) =>
   aRelease({ id: `20261121T10000000${seconds}Z-0000000a`, changes: [{ ...change, outcome: 'done', startedAt: 0, endedAt: seconds * 1_000 }] });
 
 function aWorld(): DeployWorld {
-  const values = new Map<string, Uint8Array | string>();
-  const store: KeyValueStore = {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    delete: async (key) => void values.delete(key),
-    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
-  };
   const session = { target: { kind: 'aws', region: 'r', account: '1' } } as unknown as CloudSession;
   return {
     deployment: createDeploymentStore(),
     releases: createReleasesStore(),
-    mirror: createReleaseMirror(store),
+    mirror: createReleaseMirror(createOwnStore()),
     workbench: { opened: () => ({ id: 'p', project: emptyProject('thumbnailer') }) },
     clouds: { session: { current: () => session } },
   } as unknown as DeployWorld;

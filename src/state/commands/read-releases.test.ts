@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { KeyValueStore } from '#kit/ports.ts';
 import type { ReleaseLedger } from '#kit/release-ledger.ts';
 import { emptyProject } from '#model/project.ts';
 import type { Release } from '#model/release.ts';
 import { aRelease } from '#support/releases.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import { createOwnStore } from '../own-store.ts';
 import { createReleaseMirror, REMEMBERED } from '../release-mirror.ts';
 import { goneText, whyNoReturn } from '../release-views.ts';
 import { createReleasesStore } from '../releases.ts';
@@ -16,17 +16,7 @@ const one = aRelease({ id: '20261121T100000000Z-0000000a' });
 const two = aRelease({ id: '20261122T100000000Z-0000000b' });
 const textOf = (release: Release) => JSON.stringify(release);
 
-function aStore(): KeyValueStore {
-  const values = new Map<string, Uint8Array | string>();
-  return {
-    get: async (key) => values.get(key),
-    set: async (key, value) => void values.set(key, value),
-    delete: async (key) => void values.delete(key),
-    keys: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
-  };
-}
-
-function aWorld(entries: Record<string, string>, store = aStore(), artifacts: readonly string[] = []) {
+function aWorld(entries: Record<string, string>, store = createOwnStore(), artifacts: readonly string[] = []) {
   const asked: string[] = [];
   let isDown = false;
   const answer = async <T>(what: string, value: () => T): Promise<T> => {
@@ -108,7 +98,7 @@ test('it can be returned to if its code is there still; if not, that is told by 
     return aRelease({ id, template });
   };
   const [first, second] = [of('20261121T100000000Z-1', '1'), of('20261122T100000000Z-2', '2')];
-  const store = aStore();
+  const store = createOwnStore();
   await readReleases(aWorld({ [first.id]: textOf(first), [second.id]: textOf(second) }, store).world);
   const { world } = aWorld({}, store, [keyOf('2')]);
   await readReleases(world);
@@ -128,7 +118,7 @@ test('what the stack’s last deployment left is not entered anew while this bro
 });
 
 test('of one ledger, the newest are remembered, and another account’s are another’s', async () => {
-  const store = aStore();
+  const store = createOwnStore();
   const mirror = createReleaseMirror(store);
   const of = { project: 'thumbnailer', stage: 'dev' };
   const [mine, another] = [{ kind: 'aws', region: 'r', account: '1' } as const, { kind: 'aws', region: 'r', account: '2' } as const];

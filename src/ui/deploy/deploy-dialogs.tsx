@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { isDeployed } from '#model/deployment.ts';
 import { abortChanges } from '#state/commands/abort-changes.ts';
 import { answerConsent, deployOnIt, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
@@ -84,7 +85,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               close: () => closeMonitor(world),
             }}
           >
-            {(snapshot.phase === 'succeeded' || snapshot.phase === 'unchanged') && afterSuccess}
+            {isDeployed(snapshot.phase) && afterSuccess}
           </Monitor>
         </MonitorDialog>
       )}
