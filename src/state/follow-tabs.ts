@@ -84,7 +84,14 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   workbench.report(isGood ? [] : snapshot.problems);
   // The tab that told it may not know of what was edited here.
   const differs = isGood && !snapshot.revertsDrift && deployment.getState().isEdited;
-  deployment.setState({ snapshot: differs ? { ...snapshot, differs } : snapshot, confirmed: [], isFound: false, isEdited: false, deployed: undefined, deployedFiles: undefined });
+  deployment.setState({
+    snapshot: differs ? { ...snapshot, differs } : snapshot,
+    confirmed: [],
+    isFound: false,
+    isEdited: false,
+    deployed: undefined,
+    deployedFiles: undefined,
+  });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
 }
 
