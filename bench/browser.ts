@@ -6,10 +6,11 @@ import { repositoryRoot } from '#node/repository-root.ts';
 import { launchChromium } from '#support/chromium.ts';
 import { type Figure, median } from './figure.ts';
 import { firstScriptKilobytes } from './first-script.ts';
+import { smallFunction } from './small-function.ts';
 
 const LOADS = 7;
 
-/** What can only be measured on the page as it is built; what a build takes there stands in build.bench.ts. */
+/** What can only be measured on the page as it is built. */
 export async function run(): Promise<readonly Figure[]> {
   await buildPage((text) => process.stderr.write(`${text}\n`));
   const page = await servePage({
@@ -24,7 +25,8 @@ export async function run(): Promise<readonly Figure[]> {
   });
   const browser = await launchChromium();
   try {
-    return [...firstScript(), await firstLoad(await openedProject(browser, page.url))];
+    const opened = await openedProject(browser, page.url);
+    return [...firstScript(), await firstLoad(opened), await smallFunction(opened)];
   } finally {
     await browser.close();
     await page.close();
