@@ -16,6 +16,7 @@ export const PROBLEM_CODES = {
   // tracking
   SyntaxError: { severity: 'warning', meaning: 'A source file does not parse.' },
   SourceUnread: { severity: 'error', meaning: 'A file of code that a function has cannot be read, so what it uses is not known.' },
+  SourceNotUtf8: { severity: 'warning', meaning: 'A file of code has bytes that are no UTF-8; what is deployed has � where they were.' },
   ResourceUnresolved: { severity: 'warning', meaning: 'A call names its resource in a way that cannot be resolved.' },
   VariableUnknown: { severity: 'error', meaning: 'Code reads an environment variable of a resource that does not exist.' },
   UsageUnknown: { severity: 'warning', meaning: 'Resources are kept because it is not known whether they are used.' },

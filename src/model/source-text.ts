@@ -39,6 +39,38 @@ export function unreadOf(files: ProjectFiles, path: string): Unread | undefined 
   };
 }
 
+/** The lines that have bytes which are no UTF-8, and are read and built as U+FFFD; none of a file that can't be read at all. */
+export function strayLinesOf(files: ProjectFiles, path: string): readonly number[] {
+  const content = contentOf(files, path);
+  if (content === undefined || typeof content === 'string' || whyUnread(content) !== undefined) return [];
+  const known = strayLines.get(content) ?? linesThat(isNotUtf8, content);
+  strayLines.set(content, known);
+  return known;
+}
+
+const strayLines = new WeakMap<Uint8Array, readonly number[]>();
+
+function linesThat(isMeant: (line: Uint8Array) => boolean, bytes: Uint8Array): readonly number[] {
+  if (!isMeant(bytes)) return [];
+  const lines: number[] = [];
+  for (let line = 1, from = 0; from <= bytes.length; line += 1) {
+    const found = bytes.indexOf(0x0a, from);
+    const to = found < 0 ? bytes.length : found;
+    if (isMeant(bytes.subarray(from, to))) lines.push(line);
+    from = to + 1;
+  }
+  return lines;
+}
+
+function isNotUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 function contentOf(files: ProjectFiles, path: string): FileContent | undefined {
   return Object.hasOwn(files, path) ? files[path] : undefined;
 }

@@ -40,7 +40,24 @@ test('a stray byte and a NUL take nothing from what is deployed', async () => {
   expect(JSON.stringify(first.policies)).toContain('dynamodb:UpdateItem');
   const code = readFileSync(source);
   writeFileSync(source, Buffer.concat([Buffer.from('// caf'), Buffer.from([0xe9, 0x0a]), code]));
-  expect([(await deploy()).code, deployed()]).toEqual([0, first]);
+  const warned = [['SourceNotUtf8', 'src/hit.ts']];
+  expect([await deploy(), deployed()]).toEqual([{ code: 0, status: 'succeeded', problems: warned }, first]);
+  for (const command of ['scan', 'build']) {
+    const { code, json } = await runCommand([command, example.folder, '--json']);
+    expect([code, json.problems]).toEqual([
+      0,
+      [
+        expect.objectContaining({
+          code: 'SourceNotUtf8',
+          severity: 'warning',
+          file: 'src/hit.ts',
+          line: 1,
+          summary: 'src/hit.ts has bytes that are no UTF-8 (line 1): they become �',
+          remedy: 'save it as UTF-8',
+        }),
+      ],
+    ]);
+  }
   writeFileSync(source, Buffer.concat([Buffer.from('// caf\0\n'), code]));
   expect([(await deploy()).code, deployed()]).toEqual([0, first]);
 });

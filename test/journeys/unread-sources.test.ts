@@ -37,7 +37,8 @@ test('code with a stray byte is scanned in the page too; code that can’t be re
   await page.getByLabel('Zip').setInputFiles({ name: 'bytes.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
   await page.getByRole('toolbar', { name: 'Project' }).waitFor();
   await page.getByText("src/lib.js is UTF-16, which can't be built").first().waitFor();
-  // The other file is told of nothing, and shown as what it is: to edit it as text would lose its byte.
+  // The other file is warned of, and shown as what it is: to edit it as text would lose its byte.
+  await page.getByText('src/one.js has bytes that are no UTF-8 (line 1): they become �').first().waitFor();
   expect(await page.getByText('src/one.js is no text that can be edited here').count()).toBe(1);
   await page.getByText('1 error', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Json } from '#base/json.ts';
 import { type Position, positionsOf } from '#base/text-edit.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
-import { isTracked, LARGEST_SOURCE, sourceTextOf, type Unread, unreadOf } from '#model/source-text.ts';
+import { isTracked, LARGEST_SOURCE, sourceTextOf, strayLinesOf, type Unread, unreadOf } from '#model/source-text.ts';
 import { createImportResolver, type ImportResolver } from '../imports/resolve-import.ts';
 import { keysOf } from './evaluate/grounds.ts';
 import type { Chunk } from './syntax/node.ts';
@@ -32,6 +32,8 @@ export interface FileStore {
   readonly parsed: (path: string) => ParsedFile | undefined;
   /** Why a file that is there isn't read. */
   readonly unread: (path: string) => Unread | undefined;
+  /** Its lines that have bytes which are no UTF-8. */
+  readonly strayLines: (path: string) => readonly number[];
   readonly json: (path: string) => Json | undefined;
   readonly text: (path: string) => string | undefined;
   /** Where imports lead. */
@@ -95,6 +97,7 @@ export function createFileStore(): FileStore {
       return made;
     },
     unread: (path) => unreadOf(files, path),
+    strayLines: (path) => strayLinesOf(files, path),
     json(path) {
       const text = path.endsWith('.json') ? sourceTextOf(files, path) : undefined;
       if (text === undefined) return undefined;

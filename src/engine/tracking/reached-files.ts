@@ -42,6 +42,7 @@ function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly
   const { store, problems } = reaching;
   const waiting = [...files];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    problems.push(...strayBytes(store, file));
     const parsed = store.parsed(file);
     if (!parsed) {
       // A page or a picture that is imported calls nothing; an entry in another language, or code that can't be read, may.
@@ -71,6 +72,17 @@ function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly
     for (const { source, from } of imports.said) waiting.push(...targetOf(reaching, file, source, from));
     for (const node of imports.unsaid) unsaid.push({ file, node });
   }
+}
+
+/** Data is built as its bytes; code and JSON as text. */
+function strayBytes(store: FileStore, file: string): Problem[] {
+  const lines = isTracked(file) || file.endsWith('.json') ? store.strayLines(file) : [];
+  const [line] = lines;
+  if (line === undefined) return [];
+  const where = lines.length === 1 ? `line ${line}` : `lines ${lines.slice(0, 3).join(', ')}${lines.length > 3 ? ' …' : ''}`;
+  return [
+    problem('SourceNotUtf8', { at: { file, line }, summary: `${file} has bytes that are no UTF-8 (${where}): they become �`, remedy: 'save it as UTF-8' }),
+  ];
 }
 
 /** The file that an import leads to, if it wasn't reached before. */

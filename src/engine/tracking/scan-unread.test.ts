@@ -20,8 +20,23 @@ const scanned = (files: ProjectFiles) => {
 };
 
 test('a stray byte and a NUL hide nothing of a file', () => {
-  for (const content of [latin(`// caf\u00e9\n${put}`), encode(`${put}const z = '\0'; // \0`), encode(`\ufeff${put}`)])
-    expect(scanned({ 'f.js': content })).toEqual({ usages: [line], complete: true, unknown: undefined, said: [] });
+  for (const [content, ...said] of [
+    [latin(`// caf\u00e9\n${put}`), 'warning SourceNotUtf8 f.js:1 f.js has bytes that are no UTF-8 (line 1): they become �'],
+    [encode(`${put}const z = '\0'; // \0 �`)],
+    [encode(`\ufeff${put}`)],
+  ] as const)
+    expect(scanned({ 'f.js': content })).toEqual({ usages: [line], complete: true, unknown: undefined, said });
+});
+
+test('bytes that are no UTF-8 are warned of by file and line, in all that is imported as text, until they are saved as UTF-8', () => {
+  const text = `import './names.json';\nimport './page.html';\nimport { a } from './lib.js';\n${put}`;
+  const lib = "export const a = 'caf\u00e9';\n// \u00e9\n\nexport const b = ['\u00e9',\n'\u00e9'];\n";
+  const said = (files: ProjectFiles) => scanned({ 'f.js': text, 'page.html': latin('\u00e9'), 'other.js': latin('\u00e9'), ...files }).said;
+  expect(said({ 'lib.js': latin(lib), 'names.json': latin('{\n"a": "\u00e9" }') })).toEqual([
+    'warning SourceNotUtf8 lib.js:1 lib.js has bytes that are no UTF-8 (lines 1, 2, 4 …): they become �',
+    'warning SourceNotUtf8 names.json:2 names.json has bytes that are no UTF-8 (line 2): they become �',
+  ]);
+  expect(said({ 'lib.js': lib, 'names.json': encode('{\n"a": "\u00e9" }') })).toEqual([]);
 });
 
 test('code that cannot be read, the entry or what it imports, is an error with its name, and nothing is known of its use', () => {
