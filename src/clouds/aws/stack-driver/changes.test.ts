@@ -67,6 +67,12 @@ test('causes are told in words, each once: values where they are given, else wha
             },
             { Target: { Attribute: 'Properties', Name: 'Role' }, ChangeSource: 'ResourceAttribute', CausingEntity: 'HitRole.Arn', Evaluation: 'Dynamic' },
             { Target: { Attribute: 'Properties', Name: 'Environment' }, ChangeSource: 'ParameterReference', CausingEntity: 'ApiKey' },
+            {
+              Target: { Attribute: 'Properties', Name: 'Code', Path: '/Properties/Url', BeforeValue: 'a', AfterValue: '{{changeSet:KNOWN_AFTER_APPLY}}' },
+            },
+            {
+              Target: { Attribute: 'Properties', Name: 'Code', Path: '/Properties/Path', AfterValue: '/{{changeSet:KNOWN_AFTER_APPLY}}/b' },
+            },
             { Target: { Attribute: 'Tags' }, ChangeSource: 'DirectModification' },
             { Target: { Attribute: 'Tags' }, ChangeSource: 'DirectModification' },
           ],
@@ -75,7 +81,14 @@ test('causes are told in words, each once: values where they are given, else wha
     ],
     { HitRole: 'hit' },
   );
-  expect(row?.causes).toEqual(['Timeout changed: "10" → "30"', 'Role may change with hit', 'Environment changed with the parameter ApiKey', 'Tags changed']);
+  expect(row?.causes).toEqual([
+    'Timeout changed: "10" → "30"',
+    'Role may change with hit',
+    'Environment changed with the parameter ApiKey',
+    'Url changed: "a" → known after the deployment',
+    'Path changed: nothing → "/(known after the deployment)/b"',
+    'Tags changed',
+  ]);
 });
 
 test('a data holder of which only such properties change as never replace it stays in place, whatever an emulator supposes', () => {

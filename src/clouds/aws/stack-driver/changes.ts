@@ -92,7 +92,12 @@ function pathText(path: string | undefined): string {
   return (path ?? '').replace(/^\/(Properties\/)?/, '').replaceAll('/', '.');
 }
 
+/** What a change set writes for a value, or a part of one, that the execution makes. API Reference, `ResourceTargetDefinition`, AfterValue. */
+const KNOWN_LATER = '{{changeSet:KNOWN_AFTER_APPLY}}';
+
 function valueText(value: string | undefined): string {
   if (value === undefined) return 'nothing';
-  return value.length > 60 ? `"${value.slice(0, 57)}…"` : `"${value}"`;
+  if (value === KNOWN_LATER) return 'known after the deployment';
+  const said = value.replaceAll(KNOWN_LATER, '(known after the deployment)');
+  return said.length > 60 ? `"${said.slice(0, 57)}…"` : `"${said}"`;
 }
