@@ -28,7 +28,7 @@ export async function smallFunction(page: Page): Promise<Figure> {
   const assets = readdirSync(join(repositoryRoot(), 'dist', 'assets'));
   const worker = assets.find((name) => /^build-worker-.*\.js$/.test(name));
   if (worker === undefined) throw new Error('the built page has no worker that builds');
-  const inBrowser = await page.evaluate(timesInWorker, { worker: `/assets/${worker}`, requests });
+  const inBrowser = await page.evaluate(timesInWorker, { worker: `/assets/${worker}`, asked: JSON.stringify(requests) });
   const native: number[] = [];
   const ports = buildPorts();
   for (const request of requests) {
@@ -49,7 +49,8 @@ export async function smallFunction(page: Page): Promise<Figure> {
 }
 
 /** In the page: from the question to the answer, in milliseconds. */
-async function timesInWorker({ worker: address, requests }: { worker: string; requests: readonly BuildRequest[] }): Promise<number[]> {
+async function timesInWorker({ worker: address, asked }: { worker: string; asked: string }): Promise<number[]> {
+  const requests = JSON.parse(asked) as readonly BuildRequest[];
   const worker = new Worker(address, { type: 'module' });
   const taken: number[] = [];
   try {
