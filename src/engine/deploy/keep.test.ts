@@ -25,6 +25,17 @@ test('a first deployment that is to keep what succeeded stops at the failure; me
   expect(rehearsal.stack().resources.find((one) => one.logicalId === 'A')?.physicalId).toBe(made);
 });
 
+test('deployed on top of what was kept, and stopped once more, what stands is counted in the stack', async () => {
+  const rehearsal = aRehearsal({ resources: { B: { create: { fail: 'no capacity', times: 2 } } } });
+  const all = queues({ A: {}, B: { after: ['A'] }, C: { after: ['B'] } });
+  expect((await rehearsal.deploy(all, KEEP)).snapshot.halted?.count).toEqual({ stands: 1, all: 3 });
+  const again = await rehearsal.deploy(all, KEEP);
+  expect([again.snapshot.rows.map((row) => `${row.change.name} ${row.state}`), again.snapshot.halted?.count]).toEqual([
+    ['b failed', 'c waiting'],
+    { stands: 1, all: 3 },
+  ]);
+});
+
 test('without it, everything goes back as ever, and a stack that was left as it failed takes no deployment unasked', async () => {
   const rehearsal = aRehearsal({ resources: { B: { create: { fail: 'no capacity', times: 2 } } } });
   expect((await rehearsal.deploy(queues({ A: {}, B: {} }))).snapshot.stackStatus).toBe('ROLLBACK_COMPLETE');

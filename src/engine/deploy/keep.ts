@@ -2,7 +2,7 @@ import type { Change } from '#model/change.ts';
 import type { DeploymentSnapshot, Halted } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { remedy } from '#model/remedy.ts';
-import type { StackState } from '#model/stack.ts';
+import type { StackResource, StackState } from '#model/stack.ts';
 import type { Progress } from './progress.ts';
 import { TAKE_BACK } from './ways.ts';
 
@@ -33,8 +33,11 @@ export function keepFacts(changes: readonly Change[], of: { readonly isForced: b
 
 type KeepFacts = Pick<DeploymentSnapshot, 'keeps' | 'keepRefusal'>;
 
-/** How far it came, where it stopped at a failure and nothing was taken back. */
-export function haltedOf(state: StackState, { rows }: Pick<Progress, 'rows'>): Halted | undefined {
+/**
+ * How far it came, where it stopped at a failure and nothing was taken back. `resources`: what the stack has now, from earlier attempts too;
+ * undefined where that can't be read, then it is counted what this attempt did.
+ */
+export function haltedOf(state: StackState, { rows }: Pick<Progress, 'rows'>, resources?: readonly StackResource[]): Halted | undefined {
   if (state.condition !== 'broken' || !state.takesRetry) return undefined;
   const failed = new Set(rows.filter((row) => row.state === 'failed').map((row) => row.change.name));
   // Several resources may be made for one thing of the project: where one of them failed, it doesn't stand.
@@ -46,7 +49,19 @@ export function haltedOf(state: StackState, { rows }: Pick<Progress, 'rows'>): H
     stands: others('done', 'skipped').filter((name) => !notBegun.includes(name)),
     failed: [...failed],
     notBegun,
-    count: { stands: rows.filter((row) => row.state === 'done' || row.state === 'skipped').length, all: rows.length },
+    count: resources ? countIn(resources, rows) : { stands: rows.filter((row) => row.state === 'done' || row.state === 'skipped').length, all: rows.length },
     isCreation: state.trouble === 'creationLeft',
+  };
+}
+
+/** Of all that the stack has, or was to get. */
+function countIn(resources: readonly StackResource[], rows: Progress['rows']): Halted['count'] {
+  const own = rows.filter((row) => row.parent === undefined);
+  const gone = new Set(own.filter((row) => row.change.action === 'remove' && row.state === 'done').map((row) => row.change.logicalId));
+  const failed = new Set(own.filter((row) => row.state === 'failed').map((row) => row.change.logicalId));
+  const there = resources.filter((one) => !gone.has(one.logicalId));
+  return {
+    stands: there.filter((one) => one.physicalId !== undefined && !one.isStuck && !failed.has(one.logicalId)).length,
+    all: new Set([...there, ...own.map((row) => row.change)].map((one) => one.logicalId).filter((id) => !gone.has(id))).size,
   };
 }

@@ -180,7 +180,8 @@ async function end(
     // A rollback may be over before it was ever seen to run.
     course.go('rolledBack', { ...facts, ...(state.trouble ? { trouble: state.trouble } : {}) });
   } else {
-    const halted = haltedOf(state, progress);
+    const standing = state.takesRetry ? await session.driver.resources(state.id ?? state.name, detached).catch(() => undefined) : undefined;
+    const halted = haltedOf(state, progress, standing);
     // Where it can't be read now, the roll back itself asks for it.
     const deletes = halted && state.recovery === 'rollBack' ? await dataTakenBack(session.driver, state, detached).catch(() => []) : [];
     course.go('failed', {
