@@ -23,6 +23,10 @@ export interface DeploymentState {
   readonly isFound: boolean;
   /** The project was edited since it was staged. */
   readonly isEdited: boolean;
+  /** What was found staged isn't the project as it was then, and is of another state of it or of another one of its name: Execute asks first. */
+  readonly isOfOthers: boolean;
+  /** That it shall be executed all the same. */
+  readonly takesOthers: boolean;
   /** The files of the last deployment that went well in this session: what differs isn't deployed yet. */
   readonly deployedFiles: ProjectFiles | undefined;
   /** What the stack has now: for Run, Logs and Try it. Undefined: not known yet. */
@@ -59,6 +63,8 @@ const NOTHING: DeploymentState = {
   keepsOnFailure: false,
   isFound: false,
   isEdited: false,
+  isOfOthers: false,
+  takesOthers: false,
   deployedFiles: undefined,
   deployed: undefined,
   learned: undefined,

@@ -89,6 +89,8 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
     confirmed: [],
     isFound: false,
     isEdited: false,
+    isOfOthers: false,
+    takesOthers: false,
     deployed: undefined,
     deployedFiles: undefined,
   });

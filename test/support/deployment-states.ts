@@ -196,6 +196,19 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     losses: ['jobs', 'visits'],
     can: can({ execute: true, abort: true }),
   }),
+  stagedOfOthers: aSnapshot({
+    phase: 'staged',
+    ...staged,
+    rows: adds.map((one) => row('waiting', one)),
+    total: 6,
+    can: can({ execute: true, abort: true }),
+    problems: [
+      problem('StackReplaced', {
+        summary: 'nothing of what the stack thumbnailer-dev has stays: all 4 resources are removed',
+        remedy: 'look whether another project of the same name was deployed there; if so, give this one another name',
+      }),
+    ],
+  }),
   stagedEdited: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
   stagedPolicy: aSnapshot({
     phase: 'staged',

@@ -3,7 +3,7 @@ import { CloudError } from '#kit/cloud-error.ts';
 import type { StagedChanges } from '#kit/stack-driver.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { Change } from '#model/change.ts';
-import { hasErrors, type Problem, problem } from '#model/problem.ts';
+import { hasErrors, type Problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { policyOfStaged } from '../policy/policy-of-staged.ts';
 import { beyondAgreed, changedSince, isStillThat } from './agreed.ts';
@@ -20,7 +20,7 @@ import { assertUsable, brokenProblem, consoleOf, dataHoldersOf, type Initialised
 import { beginProgress } from './progress.ts';
 import { changedMeanwhile, recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
-import { othersStaged, stackForRequest } from './stack-of-others.ts';
+import { othersStaged, stackForRequest, takeOverProblems } from './stack-of-others.ts';
 import { stageOnce } from './stage-once.ts';
 import { summaryOf } from './summary.ts';
 import { unfollowed } from './unfollowed.ts';
@@ -304,18 +304,6 @@ async function replaceBroken(
 
 function stackFacts(state: StackState): { stackId?: string; stackStatus?: string } {
   return { ...(state.id ? { stackId: state.id } : {}), ...(state.status ? { stackStatus: state.status } : {}) };
-}
-
-/** Where nothing of what the stack has stays, it may be another project's that has the same name: that is said, and never starts by itself. */
-function takeOverProblems(changes: readonly Change[], deployed: number, stack: string): Problem[] {
-  const removed = changes.filter((change) => change.action === 'remove').length;
-  if (deployed === 0 || removed < deployed) return [];
-  return [
-    problem('StackReplaced', {
-      summary: `nothing of what the stack ${stack} has stays: all ${removed} resources are removed`,
-      remedy: 'look whether another project of the same name was deployed there; if so, give this one another name',
-    }),
-  ];
 }
 
 /** The project knows better than a type's name what holds data: its fragment may say so. */

@@ -2,6 +2,7 @@ import type { FoundChanges, StackDriver, StagedFacts } from '#kit/stack-driver.t
 import type { Change } from '#model/change.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import type { PolicyDifference } from '#model/policy.ts';
+import type { Problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { policyOfStaged } from '../policy/policy-of-staged.ts';
 import type { Controls } from './controls.ts';
@@ -13,6 +14,7 @@ import { lossesOf } from './losses.ts';
 import { beginProgress } from './progress.ts';
 import { followRemoval } from './remove-stack.ts';
 import { followToEnd, runStaged } from './run-staged.ts';
+import { foundOnStack } from './stack-of-others.ts';
 import { summaryOf } from './summary.ts';
 
 interface Found {
@@ -29,7 +31,12 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
   const found = await driver.findStaged(state, signal);
   const policy = found?.template === undefined || state.condition === 'busy' ? undefined : await policyOf(driver, request, found, found.template, signal);
-  if (state.condition !== 'busy') return found && !found.running ? waiting(request, state, found, policy) : undefined;
+  if (state.condition !== 'busy') {
+    if (!found || found.running) return undefined;
+    // What can't be read costs the warning, not the changes.
+    const others = await foundOnStack(context.session, state, found.staged, signal).catch((error: unknown) => (signal?.aborted ? Promise.reject(error) : []));
+    return waiting(request, state, found, { policy, others });
+  }
   const kind = found?.staged.kind ?? (state.operation?.kind === 'create' ? 'create' : 'update');
   const changes = found?.staged.changes ?? rowsOf(request.last, state);
   const names = found?.names ?? Object.fromEntries((changes ?? []).map((change) => [change.logicalId, change.name]));
@@ -70,7 +77,7 @@ function waiting(
   request: ReattachRequest,
   state: StackState,
   { staged, names, template, projectHash, facts }: FoundChanges,
-  policy: PolicyDifference | undefined,
+  { policy, others }: { readonly policy: PolicyDifference | undefined; readonly others: readonly Problem[] },
 ): Found {
   const { rows, total } = beginProgress(staged.kind, staged.changes);
   return {
@@ -83,7 +90,7 @@ function waiting(
       changeSetId: staged.id,
       ...(facts?.by ? { stagedBy: facts.by } : {}),
       stopDeletes: staged.kind === 'create',
-      problems: findingWarnings(staged.findings ?? [], { names, ...(request.placeOf ? { placeOf: request.placeOf } : {}) }),
+      problems: [...others, ...findingWarnings(staged.findings ?? [], { names, ...(request.placeOf ? { placeOf: request.placeOf } : {}) })],
       ...(template ? { template } : {}),
       ...(projectHash ? { projectHash } : {}),
       ...(policy ? { policy } : {}),

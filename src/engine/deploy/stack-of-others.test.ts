@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { aClock, aGenerated, aRandom, aSession, aStackEvent, aState } from '#support/a-session.ts';
+import { aChange, aClock, aGenerated, aRandom, aSession, aStackEvent, aState } from '#support/a-session.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import { createDeployer } from './deployer.ts';
 
@@ -84,4 +84,23 @@ test('what somebody else has staged there is told, and never dropped by an autom
     [['StagedElsewhere', 'warning', 'bob has staged changes on the stack shop-dev at 10:03:07 UTC (fix-prices): executing these drops them']],
     true,
   ]);
+});
+
+test('of changes that are found staged, after a reload or in another tab, the same is told: what others staged beside them, and that nothing of the stack stays', async () => {
+  const removal = [aChange('New'), aChange('Old', { action: 'remove' })];
+  const resources = [{ logicalId: 'Old', physicalId: 'old', type: 'T', status: 'S' }];
+  const found = async (changes: typeof removal) => {
+    const session = aSession({ inspect: aState('ready'), changes, resources });
+    const own = { id: 'changes-1', name: 'ours', at, by: 'role/alice' };
+    Object.assign(session.driver, { waiting: async () => [own, { id: 'theirs', name: 'fix-prices', at, by: 'role/bob' }] });
+    const deployment = await createDeployer({ session, clock: aClock(), random: aRandom() }).reattach({ projectName: 'shop', stage: 'dev' }, () => undefined);
+    const told = deployment?.snapshot().problems.map((one) => one.code);
+    // Nothing starts what is found by itself.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    const verbs = session.script.calls.map((call) => call.verb);
+    deployment?.detach();
+    return [told, verbs.includes('execute')];
+  };
+  expect(await found(removal)).toEqual([['StackReplaced', 'StagedElsewhere'], false]);
+  expect(await found([aChange('New')])).toEqual([['StagedElsewhere'], false]);
 });

@@ -1,4 +1,6 @@
 import type { CloudSession } from '#kit/cloud-session.ts';
+import type { StagedChanges } from '#kit/stack-driver.ts';
+import type { Change } from '#model/change.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import type { Course } from './course.ts';
@@ -41,16 +43,41 @@ async function whoWorks({ driver }: CloudSession, state: StackState, signal: Abo
   return `${nameOf(found?.facts?.by) ?? 'somebody else'} is ${doing} the stack${since}`;
 }
 
-/** What others have staged on the stack and not executed yet: executing anything else drops it. */
-export async function othersStaged({ driver }: CloudSession, state: StackState, signal: AbortSignal): Promise<Problem[]> {
+/** What others have staged on the stack and not executed yet: executing anything else drops it. `own`: the id of what is ours. */
+export async function othersStaged({ driver }: Pick<CloudSession, 'driver'>, state: StackState, signal?: AbortSignal, own?: string): Promise<Problem[]> {
   if (state.condition !== 'ready') return [];
-  const waiting = (await driver.waiting?.(state, signal)) ?? [];
+  const waiting = ((await driver.waiting?.(state, signal)) ?? []).filter(({ id }) => id !== own);
   return waiting.map(({ by, at, name }) =>
     problem('StagedElsewhere', {
       summary: `${nameOf(by) ?? 'somebody'} has staged changes on the stack ${state.name}${at === undefined ? '' : ` at ${timeText(at)}`} (${name}): executing these drops them`,
       remedy: 'look at them first, and ask whose they are; abort these changes where the others are to be executed',
     }),
   );
+}
+
+/** The same of changes that are found staged: what was told when they were, as far as the stack still tells. */
+export async function foundOnStack(
+  { driver }: Pick<CloudSession, 'driver'>,
+  state: StackState,
+  staged: StagedChanges,
+  signal?: AbortSignal,
+): Promise<Problem[]> {
+  const removes = staged.changes.some((change) => change.action === 'remove');
+  const resources = removes ? await driver.resources(state.name, signal) : [];
+  const deployed = resources.filter((one) => one.physicalId !== undefined).length;
+  return [...takeOverProblems(staged.changes, deployed, state.name), ...(await othersStaged({ driver }, state, signal, staged.id))];
+}
+
+/** Where nothing of what the stack has stays, it may be another project's that has the same name: that is said, and never starts by itself. */
+export function takeOverProblems(changes: readonly Change[], deployed: number, stack: string): Problem[] {
+  const removed = changes.filter((change) => change.action === 'remove').length;
+  if (deployed === 0 || removed < deployed) return [];
+  return [
+    problem('StackReplaced', {
+      summary: `nothing of what the stack ${stack} has stays: all ${removed} resources are removed`,
+      remedy: 'look whether another project of the same name was deployed there; if so, give this one another name',
+    }),
+  ];
 }
 
 /** Of a long name, what people call each other by: its last part. */

@@ -2,8 +2,13 @@ import type { DeployWorld } from '../deploy-world.ts';
 import { AUTOMATIC } from './follow-deployment.ts';
 
 export function executeChanges(world: DeployWorld): void {
-  const { snapshot, confirmed, keepsOnFailure } = world.deployment.getState();
-  if (snapshot?.can.execute) world.followed.handle?.execute(confirmed, keepsOnFailure);
+  const { snapshot, confirmed, keepsOnFailure, isOfOthers, takesOthers } = world.deployment.getState();
+  if (snapshot?.can.execute && (takesOthers || !isOfOthers)) world.followed.handle?.execute(confirmed, keepsOnFailure);
+}
+
+/** What was found staged isn't the project as it is: that it shall be executed all the same. */
+export function takeOthers(world: DeployWorld, isTaken: boolean): void {
+  world.deployment.setState({ takesOthers: isTaken });
 }
 
 /** If something fails: roll back, or keep what succeeded. */

@@ -35,6 +35,9 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     confirmed: [],
     isFound: false,
     isEdited: false,
+    // Until it is known whose they are, what is found isn't executed.
+    isOfOthers: opened !== undefined,
+    takesOthers: false,
     deployedFiles: undefined,
     deployed: undefined,
     startsAutomatically: workbench.settings.get(AUTOMATIC) === 'yes',
@@ -53,7 +56,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     }
     followed.handle = found;
     deployment.setState({ isFound: found !== undefined });
-    await compareWithStaged(world);
+    await compareWithStaged(world, turn);
     await refreshDeployed(world, signal);
   } catch (error) {
     // Not being able to look is said when one deploys; opening a project never fails because of it.
@@ -103,13 +106,14 @@ function comeBack(left: QueuePlace, next: QueuePlace | undefined): string {
 const UNSTAGED: ReadonlySet<DeploymentPhase> = new Set(['building', 'initializing', 'preparing', 'awaitingConsent', 'uploading', 'staging']);
 
 /** Found again, staged changes know the hash of what they are of: is it the project as it is now? */
-async function compareWithStaged(world: DeployWorld): Promise<void> {
-  const { snapshot } = world.deployment.getState();
-  const opened = world.workbench.opened();
-  if (snapshot?.phase !== 'staged' || !opened || snapshot.projectHash === undefined) return;
-  const isSame = snapshot.projectHash === (await world.deployments.hashOf(opened.files));
-  if (isSame) world.followed.files = opened.files;
-  world.deployment.setState({ isEdited: !isSame });
+async function compareWithStaged({ deployment, deployments, followed, workbench }: DeployWorld, turn: number): Promise<void> {
+  const { snapshot } = deployment.getState();
+  const opened = workbench.opened();
+  const isKnown = snapshot?.phase === 'staged' && opened !== undefined && snapshot.projectHash !== undefined;
+  const isSame = isKnown && snapshot.projectHash === (await deployments.hashOf(opened.files));
+  if (followed.turn !== turn) return;
+  if (isSame) followed.files = opened.files;
+  deployment.setState({ isEdited: isKnown && !isSame, isOfOthers: isKnown && !isSame });
 }
 
 /** Tells whether the project was edited since it was staged: then the monitor offers to stage again. */

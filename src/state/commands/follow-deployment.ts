@@ -37,6 +37,8 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
     keepsOnFailure: false,
     isFound: false,
     isEdited: false,
+    isOfOthers: false,
+    takesOthers: false,
     startsAutomatically: world.workbench.settings.get(AUTOMATIC) === 'yes',
   });
   world.tryIt.setState({ outcomes: {} });

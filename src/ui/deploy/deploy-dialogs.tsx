@@ -4,7 +4,7 @@ import { isDeployed } from '#model/deployment.ts';
 import { abortChanges } from '#state/commands/abort-changes.ts';
 import { answerConsent, deployOnIt, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
-import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically } from '#state/commands/execute-changes.ts';
+import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically, takeOthers } from '#state/commands/execute-changes.ts';
 import { learnDurations } from '#state/commands/learn-durations.ts';
 import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
 import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
@@ -26,7 +26,8 @@ import { SignInAgain } from './sign-in-again.tsx';
 /** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
 export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
   const world = useDeployWorld();
-  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, keepsOnFailure, isEdited, learned } = useStore(world.deployment);
+  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, keepsOnFailure, isEdited, isOfOthers, takesOthers, learned } =
+    useStore(world.deployment);
   const targetName = useStore(world.target, targetText);
   const now = useNow(goesOn(snapshot));
   const spoken = useAnnouncement();
@@ -61,6 +62,8 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
             startsAutomatically={startsAutomatically}
             keepsOnFailure={keepsOnFailure}
             isEdited={isEdited}
+            isOfOthers={isOfOthers}
+            takesOthers={takesOthers}
             learned={learned}
             asksForStop={asksForStop}
             queue={<MonitorQueue />}
@@ -79,6 +82,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               takeBack: (isCreation) => (isCreation ? attempt(() => askRemoval(world)) : takeBack(world)),
               importExisting: () => attempt(() => deployImporting(world)),
               confirmLoss: (name, isConfirmed) => confirmLoss(world, name, isConfirmed),
+              takeOthers: (isTaken) => takeOthers(world, isTaken),
               setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
               saveTemplate: () => saveTemplate(world),
               stageAgain: () => void deployProject(world, { again: true }),

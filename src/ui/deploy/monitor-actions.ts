@@ -21,6 +21,8 @@ export interface MonitorActions {
   /** What exists under the taken names is taken into the stack. */
   importExisting(): void;
   confirmLoss(name: string, isConfirmed: boolean): void;
+  /** What was found staged isn't the project as it is, and shall be executed all the same. */
+  takeOthers(isTaken: boolean): void;
   setStartsAutomatically(isOn: boolean): void;
   saveTemplate(): void;
   stageAgain(): void;

@@ -7,6 +7,8 @@ export function MonitorButtons({
   confirmed,
   startsAutomatically,
   isEdited,
+  isOfOthers,
+  takesOthers,
   actions,
   showsEvents,
   onShowEvents,
@@ -15,6 +17,7 @@ export function MonitorButtons({
   const isOver = isEnded(phase);
   const runs = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack';
   const isUnconfirmed = snapshot.losses.some((name) => !confirmed.includes(name));
+  const isUntaken = isOfOthers && !takesOthers;
   const isRefused = snapshot.keeps !== undefined && snapshot.keepRefusal !== undefined;
   return (
     <div className="monitor-foot">
@@ -50,8 +53,16 @@ export function MonitorButtons({
           <button
             type="button"
             className={isEdited && !runs ? 'button' : 'button button-primary'}
-            disabled={runs || !can.execute || isUnconfirmed || isRefused}
-            title={isUnconfirmed && !runs ? 'Confirm by name what would be lost' : undefined}
+            disabled={runs || !can.execute || isUnconfirmed || isUntaken || isRefused}
+            title={
+              runs
+                ? undefined
+                : isUntaken
+                  ? 'Agree first: what was staged is not this project as it is now'
+                  : isUnconfirmed
+                    ? 'Confirm by name what would be lost'
+                    : undefined
+            }
             onClick={actions.execute}
           >
             Execute

@@ -37,6 +37,16 @@ test('after Execute the focus is where it says what goes on, and on no button th
   expect([pressed()?.disabled, document.activeElement?.getAttribute('data-testid')]).toEqual([true, 'headline']);
 });
 
+test('what was staged of another project is executed only once that is agreed to', async () => {
+  const pressed = () => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Execute');
+  const lives: boolean[] = [];
+  for (const takesOthers of [false, true]) {
+    await act(async () => root.render(aMonitor(shown.stagedOfOthers as DeploymentSnapshot, 'stagedOfOthers', takesOthers)));
+    lives.push(pressed()?.disabled === false);
+  }
+  expect(lives).toEqual([false, true]);
+});
+
 test('Escape closes it, whatever goes on; the button to close says so', async () => {
   const titles: (string | null | undefined)[] = [];
   for (const snapshot of [monitorStates.executing, monitorStates.succeeded] as DeploymentSnapshot[]) {

@@ -25,6 +25,7 @@ const actions: MonitorActions = {
   takeBack: idle,
   importExisting: idle,
   confirmLoss: idle,
+  takeOthers: idle,
   setStartsAutomatically: idle,
   saveTemplate: idle,
   stageAgain: idle,
@@ -49,7 +50,7 @@ export const shown: Readonly<Record<string, DeploymentSnapshot>> = {
 };
 
 /** The monitor of a snapshot, in its dialog. */
-export function aMonitor(snapshot: DeploymentSnapshot, name = ''): React.ReactNode {
+export function aMonitor(snapshot: DeploymentSnapshot, name = '', takesOthers = false): React.ReactNode {
   return (
     <MonitorDialog
       snapshot={snapshot}
@@ -65,7 +66,9 @@ export function aMonitor(snapshot: DeploymentSnapshot, name = ''): React.ReactNo
           confirmed={name === 'stagedLosses' ? ['jobs'] : []}
           startsAutomatically={false}
           keepsOnFailure={name === 'stagedKeeping'}
-          isEdited={name === 'stagedEdited'}
+          isEdited={name === 'stagedEdited' || name === 'stagedOfOthers'}
+          isOfOthers={name === 'stagedOfOthers'}
+          takesOthers={takesOthers}
           asksForStop={name === 'executingStop'}
           actions={actions}
           learned={name === 'learned' ? learned : undefined}

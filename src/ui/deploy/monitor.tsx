@@ -22,6 +22,7 @@ import { useKeptFocus } from './keep-focus.ts';
 import { Losses } from './losses.tsx';
 import type { MonitorActions } from './monitor-actions.ts';
 import { MonitorButtons } from './monitor-buttons.tsx';
+import { OfOthers } from './of-others.tsx';
 import { Question } from './question.tsx';
 import { Stepper } from './stepper.tsx';
 import { type View, ViewSwitch } from './view-switch.tsx';
@@ -37,6 +38,10 @@ export interface MonitorProps {
   readonly keepsOnFailure: boolean;
   /** The project was edited since it was staged. */
   readonly isEdited: boolean;
+  /** What was found staged wasn't the project as it is. */
+  readonly isOfOthers: boolean;
+  /** It shall be executed all the same. */
+  readonly takesOthers: boolean;
   /** Stopping was asked for, and would delete what a first deployment has made so far. */
   readonly asksForStop: boolean;
   readonly actions: MonitorActions;
@@ -136,13 +141,16 @@ export function Monitor(props: MonitorProps) {
         {snapshot.phase === 'staged' && snapshot.rows.length > 0 && (
           <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />
         )}
-        {props.isEdited && snapshot.phase === 'staged' && (
+        {props.isEdited && snapshot.phase === 'staged' && !props.isOfOthers && (
           <p className="edited-note">
-            The project differs from what was staged: these changes are of before, or of another project of the same name.
+            The project was edited since this was staged: these changes are of before.
             <button type="button" className="button button-primary" onClick={actions.stageAgain}>
               Stage again
             </button>
           </p>
+        )}
+        {props.isOfOthers && snapshot.phase === 'staged' && (
+          <OfOthers stackName={snapshot.stackName} isTaken={props.takesOthers} onTake={actions.takeOthers} onStageAgain={actions.stageAgain} />
         )}
         {rows.length > 0 && events.length > 0 && <ViewSwitch view={view} onChange={setView} />}
         {timeline && events.length > 0 && <Timeline timeline={timeline} now={now} />}
