@@ -6,7 +6,7 @@ import './target.css';
 const idle = () => undefined;
 const SCENARIOS = [
   { id: 'success', title: 'Success', description: 'Everything goes well, and takes as long as it usually does.' },
-  { id: 'failure', title: 'One failure', description: 'resize can’t be made or changed: all of it is taken back.' },
+  { id: 'failure', title: 'One failure', description: 'resize can’t be made, or changed, the first time: all of it is taken back. Deployed again, it works.' },
   { id: 'slow-database', title: 'A slow database', description: 'photos takes four minutes.' },
 ] as const;
 const [success, failure] = SCENARIOS;

@@ -67,3 +67,30 @@ test('each goes as its description says', async () => {
     drift: 'unchanged UPDATE_COMPLETE',
   });
 });
+
+test('one failure is one: deployed again, or on top of what was kept, it works; so it is with an update', async () => {
+  const scenario = ready.find((one) => one.id === 'failure')?.scenario;
+  const named = (DisplayName: string) => ({ Resources: { ...template.Resources, Hit: { ...template.Resources.Hit, Properties: { DisplayName } } } });
+  for (const keepOnFailure of [false, true]) {
+    const rehearsal = aRehearsal(scenario, undefined, seedProject);
+    const ends: unknown[] = [];
+    for (const name of ['x', 'x', 'y', 'y'])
+      ends.push((await rehearsal.deploy(named(name), { keepOnFailure, ...(keepOnFailure ? {} : { brokenStack: 'replace' }) })).snapshot.stackStatus);
+    expect(ends).toEqual(
+      keepOnFailure
+        ? ['CREATE_FAILED', 'UPDATE_COMPLETE', 'UPDATE_FAILED', 'UPDATE_COMPLETE']
+        : ['ROLLBACK_COMPLETE', 'CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE'],
+    );
+  }
+});
+
+test('a failed rollback is continued: once in vain, then it goes back, and the deployment works', async () => {
+  const rehearsal = aRehearsal(ready.find((one) => one.id === 'failed-rollback')?.scenario, undefined, seedProject);
+  const ends: unknown[] = [];
+  for (let tries = 0; tries < 2; tries += 1) {
+    const { phase, stackStatus } = await rehearsal.deployer.recover({ projectName: 'shop', stage: 'dev' }, () => undefined).settled;
+    ends.push(`${phase} ${stackStatus}`);
+  }
+  ends.push((await rehearsal.deploy(template)).snapshot.phase);
+  expect(ends).toEqual(['failed UPDATE_ROLLBACK_FAILED', 'recovered UPDATE_ROLLBACK_COMPLETE', 'succeeded']);
+});

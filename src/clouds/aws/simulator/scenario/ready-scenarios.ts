@@ -20,15 +20,17 @@ export function readyScenarios(project: Pick<RehearsedProject, 'stack' | 'functi
     {
       id: 'failure',
       title: 'One failure',
-      description: `${last ?? 'A resource'} can't be made or changed: all of it is taken back.`,
+      description: `${last ?? 'A resource'} can't be made, or changed, the first time: all of it is taken back. Deployed again, it works.`,
+      // Of each once: so the way on can be rehearsed too, after a first deployment and after an update.
       scenario: on(last, ['create', 'update'], {
         fail: 'Resource handler returned message: "Service unavailable, rehearsed" (HandlerErrorCode: GeneralServiceException)',
+        times: 1,
       }),
     },
     {
       id: 'failed-rollback',
       title: 'A failed rollback',
-      description: `The last update failed, and ${first ?? 'a resource'} could not be taken back: the stack needs a way out.`,
+      description: `The last update failed, and ${first ?? 'a resource'} could not be taken back: the stack needs a way out. Left out, or at the second attempt, it goes on.`,
       scenario: {
         stacks: { [stack]: { status: 'UPDATE_ROLLBACK_FAILED', holds: [...(first === undefined ? [] : [first])] } },
         ...on(first, ['rollback'], { fail: 'the code that it ran before is gone', times: 1 }),
