@@ -1,6 +1,7 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
+import type { StackResource } from '#model/stack.ts';
 import { durationText, elapsed, fractionText, headlineOf } from '#state/deployment-words.ts';
 import { commitText, statusText, whenText, whoText } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
@@ -13,13 +14,16 @@ import { Facts } from './facts.tsx';
 export function DeploymentSection({
   snapshot,
   releases,
+  deployed,
   now,
 }: {
   readonly snapshot: DeploymentSnapshot | undefined;
   readonly releases: Pick<ReleasesState, 'list' | 'isReading' | 'problem'>;
+  /** What the stack has; undefined: not known. */
+  readonly deployed: readonly StackResource[] | undefined;
   readonly now: number;
 }) {
-  if (!snapshot) return <LastRelease releases={releases} />;
+  if (!snapshot) return <LastRelease releases={releases} deployed={deployed} />;
   return (
     <>
       <Facts
@@ -39,7 +43,13 @@ export function DeploymentSection({
   );
 }
 
-function LastRelease({ releases: { list, isReading, problem } }: { readonly releases: Pick<ReleasesState, 'list' | 'isReading' | 'problem'> }) {
+function LastRelease({
+  releases: { list, isReading, problem },
+  deployed,
+}: {
+  readonly releases: Pick<ReleasesState, 'list' | 'isReading' | 'problem'>;
+  readonly deployed: readonly StackResource[] | undefined;
+}) {
   const last = list?.[0];
   return (
     <>
@@ -48,11 +58,19 @@ function LastRelease({ releases: { list, isReading, problem } }: { readonly rele
         <Recorded release={last} />
       ) : (
         <p className="quiet" role="status">
-          {isReading ? 'Reading the releases…' : 'Nothing was deployed yet.'}
+          {isReading ? 'Reading the releases…' : unrecordedText(deployed)}
         </p>
       )}
     </>
   );
+}
+
+/** A stack may stand that nobody wrote down: deployed by other means, or in a rehearsal that begins with it. */
+function unrecordedText(deployed: readonly StackResource[] | undefined): string {
+  if (deployed === undefined) return 'No release is known, and the stack was not looked at yet.';
+  const count = deployed.filter((one) => one.physicalId !== undefined).length;
+  if (count === 0) return 'Nothing is deployed, and no release is known.';
+  return `The stack stands, with ${count} ${count === 1 ? 'resource' : 'resources'}; no release of it is known.`;
 }
 
 function Recorded({ release }: { readonly release: Release }) {

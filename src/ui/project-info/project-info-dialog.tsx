@@ -6,7 +6,7 @@ import { checkForDrift, stageDriftBack } from '#state/commands/check-drift.ts';
 import { describeProject } from '#state/commands/describe-project.ts';
 import { closeProjectInfo, openProjectInfo } from '#state/commands/open-project-info.ts';
 import { readReleases } from '#state/commands/read-releases.ts';
-import { STAGE } from '#state/commands/refresh-deployed.ts';
+import { refreshDeployed, STAGE } from '#state/commands/refresh-deployed.ts';
 import { PROJECT_INFO_SECTIONS, type ProjectInfoSection } from '#state/project-info.ts';
 import { fileChanges } from '#state/project-info-changes.ts';
 import { targetText } from '#state/target.ts';
@@ -25,7 +25,7 @@ export function ProjectInfoDialog() {
   const { section } = useStore(world.projectInfo);
   const opened = useOpenedProject();
   const build = useStore(world.build);
-  const { snapshot, deployedFiles } = useStore(world.deployment);
+  const { snapshot, deployedFiles, deployed } = useStore(world.deployment);
   const targetName = useStore(world.target, targetText);
   const releases = useStore(world.releases);
   const drift = useStore(world.drift);
@@ -35,6 +35,7 @@ export function ProjectInfoDialog() {
     if (!needsReleases) return;
     const leaving = new AbortController();
     void readReleases(world, leaving.signal);
+    refreshDeployed(world, leaving.signal).catch((error: unknown) => leaving.signal.aborted || reportError(error));
     return () => leaving.abort();
   }, [world, needsReleases]);
   if (section === undefined || !opened) return null;
@@ -66,7 +67,7 @@ export function ProjectInfoDialog() {
             onStageBack={() => stageDriftBack(world)}
           />
           <h3>Last deployment</h3>
-          <DeploymentSection snapshot={snapshot} releases={releases} now={now} />
+          <DeploymentSection snapshot={snapshot} releases={releases} deployed={deployed} now={now} />
         </Tabs.Content>
       </Tabs.Root>
     </DialogFrame>
