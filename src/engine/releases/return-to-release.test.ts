@@ -103,10 +103,20 @@ test('data holders that were removed or replaced since then are named, with wher
     'visits was replaced on 2026-11-22T00:00:00.000Z by release 2, and what it held then does not come back',
   ]);
   expect(notUndone(second, [failed, second, first])).toEqual([]);
+  const [told] = notUndone(first, [second, first], { called: (one) => `by the ${one.id}nd one` });
+  expect(told?.summary).toMatch(/^photos was removed by the 2nd one, and what it held/);
 });
 
 test('a data holder that went by a way the ledger does not know is made anew, empty', () => {
   const first = aRelease({ id: '1', dataHolders: ['Photos'], names: { Photos: 'photos' } });
   const second = aRelease({ id: '2', template: JSON.stringify({ Resources: {} }) });
   expect(notUndone(first, [second, first]).map((one) => one.summary)).toEqual(['photos is no longer in the stack: it is made anew, empty']);
+});
+
+test('after a removal, which no release tells, whatever held data is made anew', () => {
+  const only = aRelease({ id: '1', dataHolders: ['Photos'], names: { Photos: 'photos' }, template: JSON.stringify({ Resources: { Photos: {} } }) });
+  expect([notUndone(only, [only]), notUndone(only, [only], { isRemoved: true }).map((one) => one.summary)]).toEqual([
+    [],
+    ['the stack was removed: photos is made anew, empty'],
+  ]);
 });

@@ -10,12 +10,12 @@ import { factsOfTemplate, parsed } from './template-facts.ts';
 export function returnProblem(release: Release): Problem | undefined {
   if (release.status !== 'succeeded') {
     return problem('ReleaseUnusable', {
-      summary: `the release ${release.id} ${release.status === 'failed' ? 'failed' : 'was rolled back'}, so the stack never was as it says`,
+      summary: `this release ${release.status === 'failed' ? 'failed' : 'was rolled back'}, so the stack never was as it says`,
       remedy: 'return to one that succeeded',
     });
   }
   if (release.template === undefined) {
-    return problem('ReleaseUnusable', { summary: `the release ${release.id} was kept without its template`, remedy: 'return to another one' });
+    return problem('ReleaseUnusable', { summary: 'this release was kept without its template', remedy: 'return to another one' });
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { aSnapshot } from '#support/a-snapshot.ts';
 import { aRelease } from '#support/releases.ts';
 import type { DeploymentHandle, Listen, ReturnStart } from '../deployment-handle.ts';
 import type { DesktopNotifications } from '../ports.ts';
+import { whenText } from '../release-views.ts';
 import { closeMonitor } from './deploy-project.ts';
 import { askReturn, returnToRelease } from './return-to-release.ts';
 
@@ -53,6 +54,31 @@ test('before a return it is said what does not come back, and asked for the valu
     [{ key: 'API_KEY', function: 'hit' }],
     [],
   ]);
+});
+
+test('what went since is told with the time as it is shown here, without ids; after a removal, that nothing is there', () => {
+  const { world } = aWorld();
+  const lost = {
+    action: 'remove',
+    logicalId: 'Visits',
+    name: 'visits',
+    type: 'Store',
+    replacement: 'never',
+    holdsData: true,
+    causes: [],
+    outcome: 'done',
+  } as const;
+  const told = () => {
+    askReturn(world, '1');
+    return world.releases.getState().asked?.notUndone.map((one) => one.summary);
+  };
+  const remover = { ...second, changes: [lost] };
+  world.releases.setState({ list: [remover, first] });
+  expect(told()).toEqual([`visits was removed by the release of ${whenText(remover)}, and what it held then does not come back`]);
+  world.releases.setState({ list: [first] });
+  expect(told()).toEqual([]);
+  world.deployment.setState({ deployed: [] });
+  expect(told()).toEqual(['the stack was removed: visits is made anew, empty']);
 });
 
 test('agreed to, the release is staged with the values, in the monitor; they are asked for once a session', () => {

@@ -3,6 +3,7 @@ import type { Release } from '#model/release.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { type MissingVariable, variableKey } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
+import { whenText } from '../release-views.ts';
 import { NO_RELEASES } from '../releases.ts';
 import { follow } from './follow-deployment.ts';
 import { STAGE } from './refresh-deployed.ts';
@@ -20,7 +21,9 @@ export function askReturn(world: DeployWorld, id: string): void {
   if (!release || !opened) return;
   const values = followed.values.get(opened.id) ?? {};
   const variables = variablesOf(release).filter((one) => !Object.hasOwn(values, variableKey(one)));
-  releases.setState({ asked: { id, notUndone: notUndone(release, list), variables } });
+  const isRemoved = deployment.getState().deployed?.length === 0;
+  const told = notUndone(release, list, { isRemoved, called: (one) => `by the release of ${whenText(one)}` });
+  releases.setState({ asked: { id, notUndone: told, variables } });
 }
 
 export function closeReturn(world: DeployWorld): void {

@@ -14,6 +14,7 @@ import './releases.css';
 /** One release, as the ledger has it: who, from what, what it did, what came of it. */
 export function ReleaseDialog({
   release,
+  returnedTo,
   isCurrent,
   lost,
   endpoints,
@@ -22,6 +23,8 @@ export function ReleaseDialog({
   onClose,
 }: {
   readonly release: Release;
+  /** The one that it returned to, where it is still known. */
+  readonly returnedTo?: Release | undefined;
   readonly isCurrent: boolean;
   /** The ledger has it no more, nor the code of these functions. */
   readonly lost?: readonly string[] | undefined;
@@ -53,7 +56,7 @@ export function ReleaseDialog({
     >
       <div className="release-body">
         <dl className="release-facts">
-          {factsOf(release).map(([name, value]) => (
+          {factsOf(release, returnedTo).map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>{value}</dd>
@@ -107,14 +110,14 @@ export function ReleaseDialog({
   );
 }
 
-function factsOf(release: Release): (readonly [string, string])[] {
+function factsOf(release: Release, returnedTo: Release | undefined): (readonly [string, string])[] {
   const { parameters } = release;
   const facts: (readonly [string, string | undefined])[] = [
     ['Status', [statusText(release), release.stackStatus].filter(Boolean).join(' · ')],
     ['Took', durationText(release.endedAt - release.startedAt)],
     ['By', release.who === undefined ? undefined : `${whoText(release)} · ${release.who}`],
     ['Commit', release.commit && `${release.commit.id}${release.commit.isDirty ? ', edited' : ''}`],
-    ['Returns to', release.returnsTo],
+    ['Returns to', returnedTo ? `the release of ${whenText(returnedTo)}` : release.returnsTo],
     ['Values from outside', parameters.map((one) => (one.function === undefined ? one.variable : `${one.variable} of ${one.function}`)).join(', ')],
     ['Stack', release.stackName],
     ['Id', release.id],

@@ -22,6 +22,7 @@ export function ReleaseDialogs() {
         release={returned}
         asked={asked}
         comparison={comparisonWithNow(list, returned)}
+        isDeployed={isDeployed}
         onGo={(values) => returnToRelease(world, values)}
         onClose={() => closeReturn(world)}
       />
@@ -31,6 +32,7 @@ export function ReleaseDialogs() {
     return (
       <ReleaseDialog
         release={opened}
+        returnedTo={list.find((one) => one.id === opened.returnsTo)}
         isCurrent={isDeployed && currentOf(list)?.id === opened.id}
         lost={gone[opened.id]}
         endpoints={world.clouds.session.current()?.driver.endpointsOf(opened.outputs) ?? []}

@@ -117,7 +117,29 @@ export const stories: Stories = {
   ),
   'compared, file by file': () => <>{comparison && <ComparisonDialog shown={comparison} code={read} onClose={idle} />}</>,
   'nothing differs': () => <>{nothing && <ComparisonDialog shown={nothing} onClose={idle} />}</>,
-  return: () => <ReturnDialog release={first} asked={{ id: '1', notUndone: [], variables: [] }} comparison={comparison} onGo={idle} onClose={idle} />,
+  return: () => (
+    <ReturnDialog release={first} asked={{ id: '1', notUndone: [], variables: [] }} comparison={comparison} isDeployed onGo={idle} onClose={idle} />
+  ),
+  'return after a removal': () => (
+    <ReturnDialog
+      release={first}
+      asked={{
+        id: '1',
+        notUndone: [
+          problem('ReleaseNotUndone', {
+            at: { resource: 'visits' },
+            summary: 'the stack was removed: visits is made anew, empty',
+            remedy: 'copy the data by hand, if it is needed',
+          }),
+        ],
+        variables: [],
+      }}
+      comparison={comparison}
+      isDeployed={false}
+      onGo={idle}
+      onClose={idle}
+    />
+  ),
   'return that loses': () => (
     <ReturnDialog
       release={first}
@@ -127,13 +149,14 @@ export const stories: Stories = {
           problem('ReleaseNotUndone', {
             at: { resource: 'visits' },
             summary:
-              'visits was replaced on 2026-11-22T09:00:00.000Z by release 2, and what it held then does not come back; the old one is still in the account',
+              'visits was replaced by the release of 11/22/2026, 10:00:00, and what it held then does not come back; the old one is still in the account',
             remedy: 'copy the data by hand, if it is needed',
           }),
         ],
         variables: [{ key: 'API_KEY' }, { key: 'TOKEN', function: 'resize' }],
       }}
       comparison={comparison}
+      isDeployed
       onGo={idle}
       onClose={idle}
     />

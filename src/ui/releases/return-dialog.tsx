@@ -13,13 +13,16 @@ export function ReturnDialog({
   release,
   asked,
   comparison,
+  isDeployed,
   onGo,
   onClose,
 }: {
   readonly release: Release;
   readonly asked: AskedReturn;
-  /** From what the stack has now. */
+  /** From what was deployed last. */
   readonly comparison: ShownComparison | undefined;
+  /** False: the stack was removed since. */
+  readonly isDeployed: boolean;
   readonly onGo: (values: Readonly<Record<string, string>>) => void;
   readonly onClose: () => void;
 }) {
@@ -60,7 +63,8 @@ export function ReturnDialog({
             <VariableFields variables={asked.variables} values={values} onChange={setValues} />
           </section>
         )}
-        {comparison && (
+        {!isDeployed && <p>Nothing is deployed now: all that the release has is made anew.</p>}
+        {isDeployed && comparison && (
           <details>
             <summary>From what is deployed now: {comparison.sentence}</summary>
             <ComparisonParts words={comparison.words} />
