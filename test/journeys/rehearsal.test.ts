@@ -40,6 +40,28 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await page.getByRole('button', { name: 'Abort Changes' }).click();
   });
 
+  test('a reload at the question asks it again; after a reload once it was answered the deployment goes on by itself, too', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'A failed rollback');
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
+    const question = page.getByRole('alertdialog', { name: 'What shall become of the stack?' });
+    await question.waitFor();
+
+    await page.reload();
+    const footer = page.getByRole('contentinfo');
+    await footer.getByText('1 queued, waits for you').click();
+    await page.getByRole('button', { name: 'Go on…' }).click();
+    await question.getByRole('checkbox', { name: /^hello / }).check();
+    await question.getByRole('button', { name: 'Continue, skipping 1' }).click();
+    await page.locator('.monitor[data-phase=uploading]').waitFor();
+
+    await page.reload();
+    await hurry(page, footer.getByText('Changes ready'));
+    await footer.getByText('Changes ready').click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await page.getByRole('button', { name: 'Abort Changes' }).click();
+  });
+
   test('a reload, and another rehearsal meanwhile: one comes back to it as it was, and what is queued in it is begun then', async () => {
     const { page } = journey;
     await rehearse(journey, 'Success');

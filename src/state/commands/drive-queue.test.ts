@@ -128,6 +128,66 @@ test('after a reload what is queued goes on, from what was kept; nothing that is
   expect([...browser.values.keys()].map((key) => key.split(' ')[0])).toEqual(['queue', 'snapshot']);
 });
 
+/** The page goes, and with it its locks. */
+async function close(tab: ReturnType<typeof aTab>): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  tab.world.queue.dispose();
+  tab.world.followed.driving?.abort();
+  tab.world.followed.turn += 1;
+  tab.world.deployment.setState({ snapshot: undefined });
+  await tab.world.followed.driven;
+}
+
+test('a reload while what was agreed to is carried out: the recovery is followed, and then the deployment goes on by itself, as it was', async () => {
+  const browser = aBrowser();
+  const before = aTab(browser);
+  browser.stack = aState('broken');
+  await deployProject(before.world);
+  for (const phase of ['initializing', 'preparing', 'awaitingConsent', 'recovering'] as const) before.tell({ phase });
+  before.edit('second');
+  await close(before);
+  browser.stack = aState('rollingBack');
+  const again = aTab(browser);
+  again.edit('second');
+  await resumeQueue(again.world);
+  await expect.poll(() => again.found.listen).toBeDefined();
+  expect([states(again.queue()), again.starts.length]).toEqual([['QUEUED'], 0]);
+  expect(again.said.map(({ text, detail }) => [text, detail])).toEqual([
+    ['shop → dev: the deployment was left before its changes were staged', 'It is queued: it goes on once the stack takes it, and asks again what it asked.'],
+  ]);
+  browser.stack = aState('ready');
+  again.found.listen?.(aSnapshot({ phase: 'rolledBack', changeSetId: 'theirs' }));
+  await expect.poll(() => again.starts.length).toBe(1);
+  expect(sourceOf(again.starts[0]?.start)).toBe('first');
+});
+
+test('a reload at the question: nothing was decided, so it waits for a person, who is asked again', async () => {
+  const browser = aBrowser();
+  const before = aTab(browser);
+  browser.stack = aState('broken');
+  await deployProject(before.world);
+  for (const phase of ['initializing', 'preparing', 'awaitingConsent'] as const) before.tell({ phase });
+  await close(before);
+  const again = aTab(browser);
+  await resumeQueue(again.world);
+  await expect.poll(() => again.world.queue.store.getState().waitsFor?.needsPerson).toBe(true);
+  expect([states(again.queue()), again.starts.length, again.said.length]).toEqual([['QUEUED'], 0, 1]);
+  await takeUpQueued(again.world);
+  await expect.poll(() => again.starts.length).toBe(1);
+});
+
+test('a reload before anything was staged or asked: nothing of it is kept, and that is said', async () => {
+  const browser = aBrowser();
+  const before = aTab(browser);
+  await deployProject(before.world);
+  before.tell({ phase: 'uploading' });
+  await close(before);
+  const again = aTab(browser);
+  await resumeQueue(again.world);
+  await expect.poll(() => states(again.queue())).toEqual(['TERMINATED']);
+  expect(again.said.map(({ detail }) => detail)).toEqual(['It has changed nothing. Deploy Project begins it anew.']);
+});
+
 test('of two tabs one drives; the other sees the queue, and takes over when the first is gone', async () => {
   const browser = aBrowser();
   const [one, other] = [aTab(browser), aTab(browser)];

@@ -65,14 +65,18 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
 }
 
 /** What was followed until now. Before anything is staged it can't go on without the page: it is given up, and that is said; later it goes on where it is. */
-function leave({ deployment, followed, workbench }: DeployWorld, next: QueuePlace | undefined): void {
-  const { handle, place: left, leavesQueued } = followed;
+function leave({ deployment, followed, workbench, queue, clock }: DeployWorld, next: QueuePlace | undefined): void {
+  const { handle, place: left, leavesQueued, request } = followed;
   const { snapshot } = deployment.getState();
   followed.leavesQueued = undefined;
   const comesBack = left && comeBack(left, next);
   if (handle && snapshot && goesOn(snapshot) && snapshot.phase !== 'staged' && !isSamePlace(left, next)) {
     const where = `${snapshot.projectName} → ${snapshot.stage}`;
     const isGivenUp = UNSTAGED.has(snapshot.phase) && handle.abort();
+    if (isGivenUp && left && request)
+      queue
+        .change(left, [{ type: 'ended', id: request.id, at: clock.now(), event: 'terminated', reasons: ['it was given up'] }])
+        .catch((error: unknown) => reportError(error));
     const queued = leavesQueued === undefined ? '' : ' What is queued waits until then.';
     workbench.say(
       isGivenUp

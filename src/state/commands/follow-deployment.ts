@@ -64,6 +64,7 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     if (from === snapshot.phase) return;
     // What was looked for while this was staged is of before.
     if (CHANGES_STACK.has(snapshot.phase)) world.drift.setState(NO_DRIFT);
+    if (place && request && snapshot.phase === 'awaitingConsent') keepForReload(world, request);
     if (place && request && givesWay(snapshot)) {
       world.followed.handle?.dispose();
       world.followed.handle = undefined;
@@ -77,6 +78,11 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     if (snapshot.phase === 'staged' && request?.isQueued) sayReady(world, snapshot);
     if (isEnded(snapshot.phase)) finish(world, opened, snapshot);
   };
+}
+
+/** What is agreed to now takes a while, and the deployment goes on after it: after a reload, too. Nothing that was asked is lost with the page. */
+function keepForReload({ queue }: DeployWorld, { id, kept }: FollowedRequest): void {
+  queue.keep(id, kept).catch((error: unknown) => reportError(error));
 }
 
 /** What this tab saw come: the rest other tabs learn from the cloud. What is only found again here was told by whoever did it. */

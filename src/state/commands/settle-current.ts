@@ -28,10 +28,20 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
     if (state.operation?.running) return undefined;
     return state.operation?.failed ? over('anyError', `the stack is ${state.status ?? 'not as it should be'}`) : over('allDone');
   };
-  const unstaged = async (): Promise<QueueEvent> =>
-    (await keeper.snapshotOf(current.id))
-      ? { type: 'interrupted', id: current.id, at: world.clock.now() }
-      : over('terminated', 'the page was closed before its changes were staged');
+  const unstaged = async (): Promise<QueueEvent> => {
+    const isKept = (await keeper.snapshotOf(current.id)) !== undefined;
+    workbench.say({
+      kind: 'info',
+      text: `${opened.project.name} → ${STAGE}: the deployment was left before its changes were staged`,
+      ...(isKept
+        ? {
+            detail: 'It is queued: it goes on once the stack takes it, and asks again what it asked.',
+            action: { label: 'Open', run: () => deployment.setState({ isOpen: true }) },
+          }
+        : { detail: 'It has changed nothing. Deploy Project begins it anew.' }),
+    });
+    return isKept ? { type: 'interrupted', id: current.id, at: world.clock.now() } : over('terminated', 'the page was closed before its changes were staged');
+  };
   try {
     const state = await place.session.driver.inspect(stackName(opened.project.name, STAGE), signal);
     const end = current.changeSetId === undefined ? await unstaged() : endOf(state);
