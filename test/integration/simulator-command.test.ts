@@ -43,6 +43,28 @@ test('a state keeps the account between calls: deployed, unchanged, shown, remov
   expect(things.map((one) => one.physicalId)).toContain(outputs.VisitsTableName);
 });
 
+test('a removal names what goes, what is lost with it and what stays, without --json and with --yes too', async () => {
+  const worker = copyOfExample('queue-worker');
+  try {
+    const manifest = join(worker.folder, 'stackwright.json');
+    writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), template: 'more.yaml' }));
+    writeFileSync(join(worker.folder, 'more.yaml'), 'Resources:\n  Inbox:\n    Type: AWS::SQS::Queue\n    DeletionPolicy: Delete\n');
+    const at = ['--target', 'simulator', '--yes', '--state', join(scratch, 'account.json')];
+    const removed: string[] = [];
+    for (const folder of [example.folder, worker.folder]) {
+      expect((await runCommand(['deploy', folder, ...at])).code).toBe(0);
+      const { out } = await runCommand(['remove', folder, ...at]);
+      removed.push(out.split('\n').find((line) => line.startsWith('removing ')) ?? '');
+    }
+    expect(removed).toEqual([
+      'removing http-counter-dev: 10 resources go: api, hit; visits stays in the account, and may cost money',
+      'removing queue-worker-dev: 13 resources go: api, submit, work, Inbox; Inbox goes with what it holds; failedJobs, results, jobs stay in the account, and may cost money',
+    ]);
+  } finally {
+    worker.dispose();
+  }
+});
+
 test('a name that can’t be meant is never dropped without a word', async () => {
   const unknown = await deploy('--allow-loss', 'nope', '--allow-loss', 'visits');
   expect(end(unknown)).toEqual({ code: 0, status: 'succeeded', problems: ['LossUnknown'] });

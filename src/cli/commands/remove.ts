@@ -1,6 +1,6 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
 import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
-import type { Change } from '#model/change.ts';
+import { type Change, losesData } from '#model/change.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { ask } from '../ask.ts';
@@ -31,10 +31,9 @@ async function remove(folder: string, of: RemoveOptions, output: Output, world: 
   const stays = namesOf(plan.stays);
   // What is made beside a thing that stays goes, and isn't what its name means.
   const goes = namesOf(plan.goes).filter((name) => !stays.includes(name));
-  output.line(
-    { type: 'plan', stack: plan.stackName, goes, stays, resources: resourcesOf(plan) },
-    `removing ${plan.stackName}: ${counted(plan.goes.length)}${stays.length > 0 ? `; ${stays.join(', ')} ${stays.length === 1 ? 'stays' : 'stay'} in the account, and may cost money` : ''}`,
-  );
+  // By name, with --yes too: whoever reads the log afterwards learns what went, and what went with it.
+  const losses = [...new Set(plan.goes.filter(losesData).flatMap((one) => one.within ?? [one.name]))];
+  output.line({ type: 'plan', stack: plan.stackName, goes, stays, losses, resources: resourcesOf(plan) }, planText(plan, { goes, stays, losses }));
   if (!of.yes && (await ask(`Write ${plan.stackName} to delete it: `, world.signal)) !== plan.stackName) {
     return world.signal.aborted ? reporter.stopped('before anything was begun') : reporter.finished('staged', [], []);
   }
@@ -45,6 +44,14 @@ async function remove(folder: string, of: RemoveOptions, output: Output, world: 
   world.signal.removeEventListener('abort', removal.detach);
   const code = reporter.finishedWith(last, []);
   return code === 1 && world.signal.aborted ? STOPPED : code;
+}
+
+function planText({ stackName, goes: all }: RemovalPlan, { goes, stays, losses }: Readonly<Record<'goes' | 'stays' | 'losses', readonly string[]>>): string {
+  return [
+    `removing ${stackName}: ${counted(all.length)}${goes.length > 0 ? `: ${goes.join(', ')}` : ''}`,
+    ...(losses.length > 0 ? [`${losses.join(', ')} ${losses.length === 1 ? 'goes with what it holds' : 'go with what they hold'}`] : []),
+    ...(stays.length > 0 ? [`${stays.join(', ')} ${stays.length === 1 ? 'stays' : 'stay'} in the account, and may cost money`] : []),
+  ].join('; ');
 }
 
 /** Several resources of the template may be made for one of the project's. */
