@@ -28,7 +28,7 @@ export async function run(): Promise<readonly Figure[]> {
     figures.push(figure('the list and 5,000 events', await played(page, true), resting));
     await page.getByRole('button', { name: 'Logs...' }).click();
     await page.getByText('Timeline', { exact: true }).click();
-    await page.getByRole('list', { name: 'Timeline' }).waitFor();
+    await page.getByRole('treegrid', { name: 'Timeline' }).waitFor();
     figures.push(figure('the timeline', await played(page, true), resting));
     return figures;
   } finally {

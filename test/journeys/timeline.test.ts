@@ -22,10 +22,10 @@ describe('the timeline', { shuffle: false }, () => {
     await hurry(page, choice);
     await choice.focus();
     await page.keyboard.press('ArrowRight');
-    const timeline = page.getByRole('list', { name: 'Timeline' });
+    const timeline = page.getByRole('treegrid', { name: 'Timeline' });
     await timeline.waitFor();
     await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
-    const told = await timeline.getByRole('listitem').allTextContents();
+    const told = await timeline.getByTestId('timeline-row').allTextContents();
     expect(told.some((text) => /hello.*Failed, began after/.test(text))).toBe(true);
     expect(told.some((text) => /Rolled back, began after/.test(text))).toBe(true);
     expect(await page.locator('.timeline > .for-readers').textContent()).toMatch(/resources begun within .* The rollback began after/);

@@ -17,6 +17,9 @@ const code = aChange({ action: 'modify', type: 'AWS::Lambda::Function', name: 'r
 const LONG_REASON =
   'Resource handler returned message: "User: arn:aws:sts::123456789012:assumed-role/a-very-long-role-name-for-deployments-of-the-platform-team/somebody-with-a-long-name is not authorized to perform: lambda:CreateFunction on resource: arn:aws:lambda:eu-west-1:123456789012:function:thumbnailer-dev-Resize-1X2Y3Z because no identity-based policy allows the lambda:CreateFunction action (Service: Lambda, Status Code: 403, Request ID: 6f0c5c1e-0000-4000-8000-000000000000)" (RequestToken: 6f0c5c1e-0000-4000-8000-000000000001, HandlerErrorCode: AccessDenied)';
 
+const CAUSE =
+  'RedrivePolicy changed: {"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:failed-before","maxReceiveCount":3} → {"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:failed-afterwards","maxReceiveCount":5}';
+
 const REASONS: Partial<Record<DeploymentRow['state'], string>> = {
   failed: LONG_REASON,
   skipped: 'left as it is: it could not be taken back',
@@ -118,6 +121,38 @@ export const deploymentMoments: Readonly<Record<string, DeploymentSnapshot>> = {
       }),
     ],
   }),
+  manyOutputs: {
+    ...succeeded,
+    outputs: [
+      ...succeeded.outputs,
+      ...Array.from({ length: 197 }, (_, index) => ({
+        name: `Queue${index}Url`,
+        value: `https://sqs.eu-west-1.amazonaws.com/123456789012/queue${index}`,
+        description: '',
+      })),
+    ],
+  },
+  manyFailed: {
+    ...executing,
+    phase: 'rollingBack',
+    stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS',
+    activity: 'Rolling back',
+    rows: Array.from({ length: 120 }, (_, index): DeploymentRow => {
+      const state = index % 30 === 29 ? 'failed' : index < 60 ? 'rolledBack' : 'cancelled';
+      const change = aChange({ action: index % 2 === 0 ? 'add' : 'modify', type: 'AWS::SQS::Queue', name: `queue${index}`, causes: [CAUSE] });
+      return {
+        change,
+        state,
+        startedAt: START + index * 100,
+        endedAt: START + index * 100 + 4_200,
+        reason: state === 'failed' ? LONG_REASON : 'Resource update cancelled',
+      };
+    }),
+    done: 60,
+    total: 121,
+    errors: 4,
+    can: NOTHING,
+  },
   longUrl: {
     ...succeeded,
     outputs: [{ name: 'ReportOfTheMonthBucketName', value: `thumbnailer-dev-${'monthly-report-'.repeat(12)}0a1b2c`, description: '' }],

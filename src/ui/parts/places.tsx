@@ -22,14 +22,14 @@ export function usePlaces(): Places | undefined {
   return useMemo(() => given ?? (world && { open: (at) => openPlace(world, at), ofName: (name) => placeOfName(world, name) }), [given, world]);
 }
 
-/** `src/hit.ts:11`, one click away. */
-export function PlaceLink({ at, children }: { readonly at: Place; readonly children?: React.ReactNode }) {
+/** `src/hit.ts:11`, one click away. `isStop`: a stop of the Tab key. */
+export function PlaceLink({ at, isStop = true, children }: { readonly at: Place; readonly isStop?: boolean; readonly children?: React.ReactNode }) {
   const places = usePlaces();
   // A line is as much as anybody reads.
   const text = children ?? (at.file === undefined ? placeText(at) : [at.file, at.line].filter((part) => part !== undefined).join(':'));
   if (!places) return <span className="place">{text}</span>;
   return (
-    <button type="button" className="place place-link" title={`Open ${placeText(at)}`} onClick={() => places.open(at)}>
+    <button type="button" tabIndex={isStop ? 0 : -1} className="place place-link" title={`Open ${placeText(at)}`} onClick={() => places.open(at)}>
       {text}
     </button>
   );

@@ -1,6 +1,6 @@
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import { durationText } from '#state/deployment-words.ts';
-import { CopyButton } from '#ui/parts/deployment/outputs.tsx';
+import { CopyButton } from '#ui/parts/deployment/copy-button.tsx';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
 
 /** What a function answered: whether it worked, for how long, the payload and its log lines. */

@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { problem } from '#model/problem.ts';
 import { aChange } from '#support/deployment-states.ts';
-import { press } from '#support/typing.ts';
+import { press, type } from '#support/typing.ts';
 import { PlacesContext } from '../places.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { Outputs } from './outputs.tsx';
@@ -17,12 +17,22 @@ beforeEach(() => {
 });
 afterEach(async () => act(async () => root.unmount()));
 
-test('of many outputs the first twelve are shown, the others when they are asked for', async () => {
-  const outputs = Array.from({ length: 20 }, (_, index) => ({ name: `Name${index}`, value: `${index}`, description: '' }));
+test('of many outputs the first few are shown, endpoints first; all of them when they are asked for, and then they can be searched and folded again', async () => {
+  const outputs = Array.from({ length: 199 }, (_, index) => ({ name: `Name${index}`, value: `value ${index}`, description: '' }));
   await act(async () => root.render(<Outputs outputs={outputs} endpoints={[{ name: 'api', url: 'http://a' }]} />));
-  expect([textOf('tbody tr').length, textOf('tfoot button')]).toEqual([12, ['Show 9 more']]);
-  await press('tfoot button');
-  expect([textOf('tbody tr').length, textOf('tfoot button')]).toEqual([21, []]);
+  const shown = () => [textOf('tbody th').length, textOf('tbody th')[0], textOf('.outputs-more button'), textOf('[data-testid=shown]')];
+  expect(shown()).toEqual([5, 'api', ['Show all 200 outputs'], []]);
+  const toggle = document.querySelector<HTMLElement>('.outputs-more button');
+  toggle?.focus();
+  await press('.outputs-more button');
+  expect(shown()).toEqual([200, 'api', ['Show the first 5'], ['200 of 200 shown']]);
+  expect(document.activeElement).toBe(toggle);
+  await type('.outputs-part input', 'VALUE name19');
+  expect(shown()).toEqual([10, 'Name19', ['Show the first 5'], ['10 of 200 shown']]);
+  expect(textOf('.outputs-part [role=status]')).toEqual(['10 of 200 shown']);
+  expect(document.querySelector('tbody button')?.getAttribute('aria-label')).toBe('Copy Name19');
+  await press('.outputs-more button');
+  expect(shown()[0]).toBe(5);
 });
 
 test('a place that its problem begins with is said once', async () => {

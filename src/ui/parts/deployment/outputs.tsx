@@ -1,73 +1,103 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { DeploymentEndpoint } from '#model/deployment.ts';
 import type { StackOutput } from '#model/stack.ts';
+import { CopyButton } from './copy-button.tsx';
+import { ListFilter, MANY } from './list-filter.tsx';
 import './deployment-parts.css';
 
-/** What came out: endpoints to open, values to copy. */
+interface Line {
+  readonly name: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly isEndpoint: boolean;
+}
+
+/** What came out: endpoints to open, values to copy. Of many the first few, until somebody asks for all. */
 export function Outputs({ outputs, endpoints }: { readonly outputs: readonly StackOutput[]; readonly endpoints: readonly DeploymentEndpoint[] }) {
-  const shown = new Set(endpoints.map((one) => one.url));
-  const rest = outputs.filter((one) => !shown.has(one.value));
+  const lines = linesOf(outputs, endpoints);
+  const id = useId();
   const [isWhole, setWhole] = useState(false);
-  const most = isWhole ? Number.POSITIVE_INFINITY : MOST;
-  const hidden = endpoints.length + rest.length - most;
-  if (endpoints.length === 0 && rest.length === 0) return null;
+  const [text, setText] = useState('');
+  if (lines.length === 0) return null;
+  const isLong = lines.length > MOST;
+  const found = isWhole ? matching(lines, text) : isLong ? lines.slice(0, FEW) : lines;
   return (
-    <table className="outputs" aria-label="Outputs">
-      <tbody>
-        {endpoints.slice(0, most).map((one) => (
-          <tr key={one.name}>
-            <th scope="row">{one.name}</th>
-            <td>
-              <a href={one.url} target="_blank" rel="noreferrer noopener">
-                {one.url}
-              </a>
-            </td>
-            <td>
-              <CopyButton name={one.name} value={one.url} />
-            </td>
-          </tr>
-        ))}
-        {rest.slice(0, Math.max(0, most - endpoints.length)).map((one) => (
-          <tr key={one.name}>
-            <th scope="row" title={one.description}>
-              {one.name}
-            </th>
-            <td className="output-value">{one.value}</td>
-            <td>
-              <CopyButton name={one.name} value={one.value} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      {hidden > 0 && (
-        <tfoot>
-          <tr>
-            <td colSpan={3}>
-              <button type="button" className="button button-small" onClick={() => setWhole(true)}>
-                Show {hidden} more
-              </button>
-            </td>
-          </tr>
-        </tfoot>
+    <div className="outputs-part">
+      {isLong && (
+        <div className="outputs-more">
+          <button
+            type="button"
+            className="button button-small"
+            aria-expanded={isWhole}
+            aria-controls={id}
+            onClick={() => {
+              setWhole(!isWhole);
+              setText('');
+            }}
+          >
+            {isWhole ? `Show the first ${FEW}` : `Show all ${lines.length} outputs`}
+          </button>
+          {isWhole && lines.length >= MANY && (
+            <ListFilter
+              label="Filter outputs"
+              text={text}
+              shown={found.length}
+              all={lines.length}
+              countOf={(of) => matching(lines, of).length}
+              onChange={setText}
+            />
+          )}
+        </div>
       )}
-    </table>
+      <div className={isWhole ? 'outputs-whole' : undefined}>
+        <table id={id} className="outputs" aria-label="Outputs">
+          <tbody>
+            {found.map((one) => (
+              <OutputRow key={`${one.isEndpoint} ${one.name}`} line={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }
 
 /** More would push the changes out of sight. */
-const MOST = 12;
+const MOST = 8;
+const FEW = 5;
 
-export function CopyButton({ name, value }: { readonly name: string; readonly value: string }) {
-  const [said, setSaid] = useState('Copy');
-  const copy = () => {
-    navigator.clipboard.writeText(value).then(
-      () => setSaid('Copied'),
-      () => setSaid('Not allowed'),
-    );
-  };
+function OutputRow({ line: { name, value, description, isEndpoint } }: { readonly line: Line }) {
   return (
-    <button type="button" className="copy-button" aria-label={`Copy ${name}`} onClick={copy} onBlur={() => setSaid('Copy')}>
-      {said}
-    </button>
+    <tr>
+      <th scope="row" title={description}>
+        {name}
+      </th>
+      <td>
+        {isEndpoint ? (
+          <a href={value} target="_blank" rel="noreferrer noopener">
+            {value}
+          </a>
+        ) : (
+          value
+        )}
+      </td>
+      <td>
+        <CopyButton name={name} value={value} />
+      </td>
+    </tr>
   );
+}
+
+/** What can be opened first, and each value once. */
+function linesOf(outputs: readonly StackOutput[], endpoints: readonly DeploymentEndpoint[]): readonly Line[] {
+  const opened = new Set(endpoints.map((one) => one.url));
+  return [
+    ...endpoints.map(({ name, url }) => ({ name, value: url, isEndpoint: true })),
+    ...outputs.filter((one) => !opened.has(one.value)).map((one) => ({ ...one, isEndpoint: false })),
+  ];
+}
+
+function matching(lines: readonly Line[], text: string): readonly Line[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return lines.filter((one) => words.every((word) => `${one.name}\n${one.value}\n${one.description ?? ''}`.toLowerCase().includes(word)));
 }

@@ -1,8 +1,10 @@
-import { memo } from 'react';
+import { Fragment, memo, type ReactNode, useMemo } from 'react';
 import type { TimelineBar, Timeline as TimelineData, TimelinePart } from '#engine/timeline/timeline.ts';
 import { timelineSummary, waitText } from '#state/deployment-pace.ts';
 import { durationText, rowStateText } from '#state/deployment-words.ts';
 import { Chunks } from './chunks.tsx';
+import { useOpenRows } from './open-rows.ts';
+import { RowDetails } from './row-details.tsx';
 import { RowIcon } from './row-icon.tsx';
 import './timeline.css';
 
@@ -11,8 +13,9 @@ export function Timeline({ timeline, now }: { readonly timeline: TimelineData; r
   const { bars, from, path, rollbackAt } = timeline;
   const isRunning = bars.some((bar) => bar.parts.at(-1)?.to === undefined && bar.parts.length > 0);
   const whole = Math.max(1, (isRunning ? Math.max(timeline.to, now) : timeline.to) - from);
-  const at = (time: number): string => `${((time - from) / whole) * 100}%`;
+  const left = (time: number): string => `${((time - from) / whole) * 100}%`;
   const onPath = new Set(path);
+  const { grid, stop, rowCount, rowIndex, isOpen } = useOpenRows(useMemo(() => bars.map((bar) => bar.logicalId), [bars]));
   return (
     <div className="timeline">
       <p className="for-readers">{timelineSummary(timeline)}</p>
@@ -23,21 +26,35 @@ export function Timeline({ timeline, now }: { readonly timeline: TimelineData; r
           </span>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: pieces of a real list cannot be left undrawn */}
-      <div role="list" aria-label="Timeline">
-        <Chunks items={bars} rowHeight={28} role="presentation">
-          {(bar, index) => (
-            <Bar
-              key={bar.logicalId}
-              bar={bar}
-              index={index}
-              count={bars.length}
-              isOnPath={onPath.has(bar.logicalId)}
-              from={from}
-              whole={whole}
-              rollbackLeft={rollbackAt === undefined ? undefined : at(rollbackAt)}
-            />
-          )}
+      <div {...grid} role="treegrid" aria-label="Timeline" aria-readonly="true" aria-rowcount={rowCount}>
+        {/* biome-ignore lint/a11y/useSemanticElements: pieces of a real table cannot be left undrawn */}
+        <div className="for-readers" role="row" tabIndex={-1} aria-rowindex={1}>
+          {HEADS.map((head) => (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            <span key={head} role="columnheader" tabIndex={-1}>
+              {head}
+            </span>
+          ))}
+        </div>
+        <Chunks items={bars} rowHeight={29} role="rowgroup" isKept={(bar) => bar.logicalId === stop.id}>
+          {(bar, at) => {
+            const { logicalId } = bar;
+            const index = rowIndex(at);
+            const isHere = logicalId === stop.id;
+            const told = { bar, from, whole, isOnPath: onPath.has(logicalId) };
+            return (
+              <Fragment key={logicalId}>
+                <Bar
+                  {...told}
+                  index={index}
+                  isStop={isHere && !stop.isDetails}
+                  isOpen={isOpen(logicalId)}
+                  rollbackLeft={rollbackAt === undefined ? undefined : left(rollbackAt)}
+                />
+                {isOpen(logicalId) && <BarDetails {...told} index={index + 1} isStop={isHere && stop.isDetails} />}
+              </Fragment>
+            );
+          }}
         </Chunks>
       </div>
       <Legend timeline={timeline} />
@@ -45,63 +62,131 @@ export function Timeline({ timeline, now }: { readonly timeline: TimelineData; r
   );
 }
 
+const HEADS = ['Status', 'Resource', 'Course', 'Time'] as const;
+
+interface BarProps {
+  readonly bar: TimelineBar;
+  /** Among the rows of the grid. */
+  readonly index: number;
+  readonly isStop: boolean;
+  readonly isOnPath: boolean;
+  readonly from: number;
+  readonly whole: number;
+}
+
 const Bar = memo(function Bar({
   bar,
   index,
-  count,
+  isStop,
+  isOpen,
   isOnPath,
   from,
   whole,
   rollbackLeft,
-}: {
-  readonly bar: TimelineBar;
-  readonly index: number;
-  readonly count: number;
-  readonly isOnPath: boolean;
-  readonly from: number;
-  readonly whole: number;
-  readonly rollbackLeft: string | undefined;
-}) {
-  const { name, type, parts, state, parent, waitedFor } = bar;
+}: BarProps & { readonly isOpen: boolean; readonly rollbackLeft: string | undefined }) {
+  const { name, type, parts, state, parent } = bar;
   const end = from + whole;
   const waits = waitText(bar);
-  const begun = parts[0]?.from;
-  const took = begun === undefined ? undefined : (parts.at(-1)?.to ?? end) - begun;
+  const took = tookOf(bar, end);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above
-    <div role="listitem" aria-posinset={index + 1} aria-setsize={count} className="timeline-row" data-testid="timeline-row">
-      <RowIcon state={state} />
-      <span className={parent === undefined ? 'timeline-name' : 'timeline-name nested'} title={`${name}\n${type}`}>
+    <div
+      role="row"
+      tabIndex={isStop ? 0 : -1}
+      aria-level={1}
+      aria-expanded={isOpen}
+      aria-rowindex={index}
+      className="timeline-row"
+      data-row={bar.logicalId}
+      data-testid="timeline-row"
+    >
+      <Cell>
+        <RowIcon state={state} />
+      </Cell>
+      <Cell className={parent === undefined ? 'timeline-name' : 'timeline-name nested'} title={`${name}\n${type}`}>
         {isOnPath && (
           <span className="timeline-mark" aria-hidden="true">
             ◆
           </span>
         )}
         {name} <span className="quiet">{type.split('::').slice(1).join(' ') || type}</span>
-      </span>
-      <span className="timeline-track" aria-hidden="true">
-        {parts.length === 0 && waits !== undefined && <span className="timeline-waits quiet">{waits}</span>}
-        {rollbackLeft !== undefined && <span className="timeline-rollback" style={{ left: rollbackLeft }} />}
-        {parts.map((part) => (
-          <span
-            key={`${part.kind} ${part.from} ${part.end ?? ''}`}
-            className={`timeline-part ${lookOf(part)}`}
-            style={{ left: `${((part.from - from) / whole) * 100}%`, width: `${(((part.to ?? end) - part.from) / whole) * 100}%` }}
-            title={`${LOOKS[lookOf(part)]}: ${durationText((part.to ?? end) - part.from)}`}
-          />
-        ))}
-      </span>
-      <span className="timeline-took">{took === undefined ? '' : durationText(took)}</span>
-      <span className="for-readers">
-        {rowStateText(state)}
-        {waits !== undefined && `, ${waits}`}
-        {begun !== undefined && `, began after ${durationText(begun - from)}`}
-        {waitedFor !== undefined && `, when ${waitedFor} was there`}
-        {isOnPath && ', on the longest way'}
-      </span>
+      </Cell>
+      <Cell className="timeline-course">
+        <span className="timeline-track" aria-hidden="true">
+          {parts.length === 0 && waits !== undefined && <span className="timeline-waits quiet">{waits}</span>}
+          {rollbackLeft !== undefined && <span className="timeline-rollback" style={{ left: rollbackLeft }} />}
+          {parts.map((part) => (
+            <span
+              key={`${part.kind} ${part.from} ${part.end ?? ''}`}
+              className={`timeline-part ${lookOf(part)}`}
+              style={{ left: `${((part.from - from) / whole) * 100}%`, width: `${(((part.to ?? end) - part.from) / whole) * 100}%` }}
+              title={`${LOOKS[lookOf(part)]}: ${durationText((part.to ?? end) - part.from)}`}
+            />
+          ))}
+        </span>
+        <span className="for-readers">{courseOf(bar, from, isOnPath)}</span>
+      </Cell>
+      <Cell className="timeline-took">{took === undefined ? '' : durationText(took)}</Cell>
     </div>
   );
 });
+
+/** What a bar shows, in words, and what is cut off beside it. */
+function BarDetails({ bar, index, isStop, isOnPath, from, whole }: BarProps) {
+  const { name, type, logicalId, parts, reason, waitsFor = [], waitedFor, state } = bar;
+  const end = from + whole;
+  const course = parts.map((part) => {
+    const took = durationText((part.to ?? end) - part.from);
+    return <p key={`${part.kind} ${part.from} ${part.end ?? ''}`}>{`${LOOKS[lookOf(part)]}: ${took}, from ${durationText(part.from - from)} on`}</p>;
+  });
+  return (
+    <RowDetails
+      id={logicalId}
+      index={index}
+      isStop={isStop}
+      facts={[
+        ['State', rowStateText(state)],
+        ['Reason', reason],
+        ['Course', course.length > 0 ? course : undefined],
+        ['Began when', waitedFor && `${waitedFor} was there`],
+        ['Waits for', state === 'waiting' && waitsFor.length > 0 ? waitsFor.join(', ') : undefined],
+        ['Longest way', isOnPath ? 'It is on it: the deployment takes as long as this and what it waited for.' : undefined],
+        ['Type', type],
+        ['Name', name],
+        ['Logical id', logicalId],
+      ]}
+    />
+  );
+}
+
+function Cell({ children, className, title }: { readonly children: ReactNode; readonly className?: string; readonly title?: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: its row has the focus
+    <span className={className} role="gridcell" title={title}>
+      {children}
+    </span>
+  );
+}
+
+function tookOf({ parts }: TimelineBar, end: number): number | undefined {
+  const begun = parts[0]?.from;
+  return begun === undefined ? undefined : (parts.at(-1)?.to ?? end) - begun;
+}
+
+function courseOf(bar: TimelineBar, from: number, isOnPath: boolean): string {
+  const begun = bar.parts[0]?.from;
+  const waits = waitText(bar);
+  return [
+    rowStateText(bar.state),
+    waits !== undefined && `, ${waits}`,
+    begun !== undefined && `, began after ${durationText(begun - from)}`,
+    bar.waitedFor !== undefined && `, when ${bar.waitedFor} was there`,
+    isOnPath && ', on the longest way',
+  ]
+    .filter((part) => part !== false)
+    .join('');
+}
 
 /** What the bars and marks mean, of those that there are. */
 function Legend({ timeline }: { readonly timeline: TimelineData }) {
