@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { CloudError } from '#kit/cloud-error.ts';
 import { runProcess } from '#node/run-process.ts';
+import { amendEmulator } from './amend-emulator.ts';
 import { findPython } from './find-python.ts';
 import { EMULATOR_VERSION, places } from './places.ts';
 import { sdkPackages } from './sdk-packages.ts';
@@ -12,6 +13,8 @@ export async function installEmulator(say: (text: string) => void): Promise<{ pr
   mkdirSync(base, { recursive: true });
   const python = existsSync(join(environment, 'ready')) ? undefined : await findPython();
   await Promise.all([python && installPython(python, environment, say), installSdk(sdk, say)]);
+  // Each time: what was installed before there was anything to change is changed too.
+  amendEmulator(environment);
   return { program: join(environment, 'bin', 'ministack'), sdk: join(sdk, 'node_modules') };
 }
 
