@@ -169,6 +169,9 @@ test('a reload at the question: nothing was decided, so it waits for a person, w
   for (const phase of ['initializing', 'preparing', 'awaitingConsent'] as const) before.tell({ phase });
   await close(before);
   const again = aTab(browser);
+  // Whoever waits for a person looks again in ten seconds, which here never come.
+  const never = (_: number, signal: AbortSignal) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  Object.assign(again.world.clock, { sleep: never });
   await resumeQueue(again.world);
   await expect.poll(() => again.world.queue.store.getState().waitsFor?.needsPerson).toBe(true);
   expect([states(again.queue()), again.starts.length, again.said.length]).toEqual([['QUEUED'], 0, 1]);

@@ -59,6 +59,11 @@ export async function takeUpQueued(world: DeployWorld): Promise<void> {
   }
   followed.takenUp = queued.id;
   deployment.setState({ isOpen: true });
+  if (keeper.store.getState().waitsFor?.needsPerson) {
+    // Whoever waits for a person looks only now and then: the person is here.
+    followed.driving?.abort();
+    await followed.driven;
+  }
   drive(world, place);
 }
 
