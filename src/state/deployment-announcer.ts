@@ -10,7 +10,8 @@ export interface Announced {
   readonly waitsFor?: DeploymentSnapshot['waitsFor'];
 }
 
-const PAUSE = 8_000;
+/** Between two words of one phase, in milliseconds. */
+export const PAUSE = 8_000;
 /** Between two phases that may follow one another at once. */
 const SHORT_PAUSE = 1_500;
 

@@ -6,6 +6,7 @@ import { Chunks } from './chunks.tsx';
 import { useOpenRows } from './open-rows.ts';
 import { RowDetails } from './row-details.tsx';
 import { RowIcon } from './row-icon.tsx';
+import { TimelineSummary } from './timeline-summary.tsx';
 import './timeline.css';
 
 /** When each resource was worked on: a bar each, from its beginning to its end. Told by shape as well as by colour; the summary says it in words. */
@@ -18,7 +19,7 @@ export function Timeline({ timeline, now }: { readonly timeline: TimelineData; r
   const { grid, stop, rowCount, rowIndex, isOpen } = useOpenRows(useMemo(() => bars.map((bar) => bar.logicalId), [bars]));
   return (
     <div className="timeline">
-      <p className="for-readers">{timelineSummary(timeline)}</p>
+      <TimelineSummary text={timelineSummary(timeline)} isRunning={isRunning} />
       <div className="timeline-axis" aria-hidden="true">
         {ticksOf(whole).map((tick) => (
           <span key={tick} style={{ left: `${(tick / whole) * 100}%` }}>
