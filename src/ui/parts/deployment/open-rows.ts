@@ -118,7 +118,12 @@ function useFocus(ref: RefObject<HTMLDivElement | null>, { id, isDetails }: Stop
     if (!isWanted.current && !isLost) return;
     isWanted.current = false;
     isWithin.current = false;
-    ref.current?.querySelector<HTMLElement>(`[${isDetails ? 'data-details' : 'data-row'}="${id}"]`)?.focus();
+    const row = ref.current?.querySelector<HTMLElement>(`[data-row="${id}"]`);
+    const details = ref.current?.querySelector<HTMLElement>(`[data-details="${id}"]`);
+    (isDetails ? details : row)?.focus({ preventScroll: true });
+    // What opened is seen with its row; where both are too much, it begins with the row.
+    details?.scrollIntoView?.({ block: 'nearest' });
+    if (!isDetails) row?.scrollIntoView?.({ block: 'nearest' });
   });
   return { isWanted, isWithin };
 }
