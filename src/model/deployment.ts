@@ -120,6 +120,8 @@ export interface DeploymentSnapshot {
   readonly keepRefusal?: string;
   /** What the staged changes do to what roles may do. Absent: not known, or not asked. */
   readonly policy?: PolicyDifference;
+  /** The cloud was asked to stop, and has taken it; what the stack says needn't show it until the resource in work is done. */
+  readonly stopTaken?: boolean;
   /** Everything is applied, and some of it may not serve yet. */
   readonly stabilising?: boolean;
   /** It stopped at a failure, and nothing was taken back. */

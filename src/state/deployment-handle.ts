@@ -67,7 +67,12 @@ export interface Deployments {
   returnTo(start: ReturnStart, listen: Listen): DeploymentHandle;
   /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
   /** `fresh`: the project once it is scanned, for what is only worth telling by then. */
-  find(found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> }, listen: Listen, signal?: AbortSignal): Promise<DeploymentHandle | undefined>;
+  /** `wasStopped`: whether this browser has stopped the execution of these changes. */
+  find(
+    found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined>; wasStopped?(stackId: string, changeSetId: string | undefined): boolean },
+    listen: Listen,
+    signal?: AbortSignal,
+  ): Promise<DeploymentHandle | undefined>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
   /** `agreed`: what was shown, and nothing else. */
   remove(found: DeploymentTarget, agreed: RemovalPlan, listen: Listen): DeploymentHandle;

@@ -37,6 +37,8 @@ export interface DeployRequest extends DeploymentSubject {
 export interface ReattachRequest extends DeploymentSubject {
   /** What was last seen of it: its rows serve where the cloud has forgotten the changes. */
   readonly last?: DeploymentSnapshot;
+  /** Whether a stop of what runs there was asked for and taken: not every cloud tells that before it goes back. */
+  wasStopped?(stackId: string, changeSetId: string | undefined): boolean;
   /** What roles allow and why, if the project as it is now is what was staged; its hash is given. */
   statements?(projectHash: string | undefined): Promise<Generated['statements'] | undefined>;
 }

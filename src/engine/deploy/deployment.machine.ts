@@ -35,7 +35,7 @@ export const deploymentMachine = defineMachine<DeploymentPhase, DeploymentEvent>
   name: 'deployment',
   initial: 'building',
   // A removal and a recovery for its own sake; what is found again after a reload, staged or at work.
-  alsoBegins: ['removing', 'recovering', 'staged', 'executing', 'rollingBack'],
+  alsoBegins: ['removing', 'recovering', 'staged', 'executing', 'stopping', 'rollingBack'],
   states: {
     building: { on: { built: 'initializing', abort: 'aborted', failed: 'failed' } },
     initializing: { on: { generated: 'preparing', abort: 'aborted', failed: 'failed' } },

@@ -42,9 +42,11 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   const names = found?.names ?? Object.fromEntries((changes ?? []).map((change) => [change.logicalId, change.name]));
   const { rows, total } = beginProgress(kind, changes);
   const stackId = state.id;
+  const wasStopped = request.wasStopped?.(stackId, found?.staged.id ?? state.changeSetId) ?? false;
   return {
-    phase: state.operation?.rollingBack ? 'rollingBack' : 'executing',
+    phase: state.operation?.rollingBack ? 'rollingBack' : wasStopped ? 'stopping' : 'executing',
     facts: {
+      ...(wasStopped ? { stopTaken: true } : {}),
       ...factsOf(state, changes, found?.facts),
       rows,
       total,
@@ -56,7 +58,10 @@ export async function reattach(context: DeployerContext, request: ReattachReques
       ...(found ? { changeSetId: found.staged.id } : {}),
       ...(found?.facts?.by ? { stagedBy: found.facts.by } : {}),
     },
-    run: (own, course, controls) => followToEnd(own, course, controls, { staged: { stackId, kind, changes }, names, subject: request, cursor: undefined }),
+    run(own, course, controls) {
+      controls.wasStopped = wasStopped;
+      return followToEnd(own, course, controls, { staged: { stackId, kind, changes }, names, subject: request, cursor: undefined });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StackState } from '#model/stack.ts';
-import { aClock, aRandom, aSession, aState, STACK_ID } from '#support/a-session.ts';
+import { aClock, aRandom, aSession, aStackEvent, aState, STACK_ID } from '#support/a-session.ts';
 import { createDeployer } from './deployer.ts';
 import type { StopConsent } from './stop.ts';
 
@@ -34,6 +34,44 @@ test.each([
   ['there is no stack', aState('missing'), 'StackMissing'],
 ])('nothing is stopped where %s', async (_why, state, code) => {
   expect(await stopped(state, true)).toEqual({ isStopped: false, needsConsent: undefined, codes: [code], stops: 0 });
+});
+
+test('a stop that was taken is known where it is found again, though the stack tells nothing of it yet: of these changes, and no others', async () => {
+  const began = { state: aState('busy'), events: [] };
+  const back = aState('rolledBack');
+  const session = aSession({
+    inspect: aState('busy'),
+    polls: [began, { state: back, events: [aStackEvent(aState('rollingBack'), 'rollback', 'running'), aStackEvent(back, 'rollback', 'done')] }],
+  });
+  const asked: unknown[] = [];
+  const found = async (isTheSame: boolean) => {
+    const deployer = createDeployer({ session, clock: aClock(), random: aRandom() });
+    const wasStopped = (...of: unknown[]) => asked.push(of) > 0 && isTheSame;
+    return deployer.reattach({ projectName: 'shop', stage: 'dev', wasStopped }, () => undefined);
+  };
+  const other = await found(false);
+  other?.detach();
+  const again = await found(true);
+  expect([other?.snapshot().phase, again?.snapshot(), asked]).toMatchObject([
+    'executing',
+    { phase: 'stopping', activity: 'Stopping', stopTaken: true, can: { stop: false } },
+    [
+      [STACK_ID, 'changes-1'],
+      [STACK_ID, 'changes-1'],
+    ],
+  ]);
+  // By hand: it needs no other reason.
+  expect(await again?.settled).toMatchObject({ phase: 'rolledBack', problems: [] });
+});
+
+test('that the cloud has taken a stop is told', async () => {
+  const session = aSession({ inspect: aState('busy'), polls: [{ state: aState('busy'), events: [] }] });
+  const deployer = createDeployer({ session, clock: aClock(), random: aRandom() });
+  const deployment = await deployer.reattach({ projectName: 'shop', stage: 'dev' }, () => undefined);
+  expect(deployment?.stop()).toBe(true);
+  expect(deployment?.snapshot().stopTaken).toBeUndefined();
+  await expect.poll(() => deployment?.snapshot()).toMatchObject({ phase: 'stopping', stopTaken: true });
+  deployment?.detach();
 });
 
 test('a consent to stop one thing stops nothing else', async () => {

@@ -26,6 +26,7 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
     // Cancelled by hand: what fails from here on needs no other reason.
     controls.wasStopped = true;
     await driver.stop(state, random.id(), controls.detached);
+    course.tell({ stopTaken: true });
   } catch (error) {
     controls.wasStopped = false;
     const told = error instanceof CloudError ? [problem(error.code, { summary: `it could not be stopped: ${error.message}`, remedy: remedyIn(error) })] : [];

@@ -1,4 +1,5 @@
 import type { DeploymentPhase } from '#model/deployment.ts';
+import { wasAskedToStop } from '../asked-stop.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
@@ -47,8 +48,9 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   if (!opened || !session) return;
   try {
     const listen = listenFor(world, opened);
+    const wasStopped = (stackId: string, changeSetId: string | undefined) => wasAskedToStop(workbench.settings, stackId, changeSetId);
     const { turn } = followed;
-    const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh() }, listen, signal);
+    const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh(), wasStopped }, listen, signal);
     // Deploy Project was quicker: what is followed now is that deployment.
     if (followed.turn !== turn) {
       found?.dispose();
