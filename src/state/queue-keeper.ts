@@ -31,6 +31,8 @@ export interface QueueKeeper {
   /** Another place is looked at, or none. */
   open(place: QueuePlace | undefined): void;
   load(place: QueuePlace): Promise<DeploymentQueue>;
+  /** The queue of a place that isn't looked at, and may not be reached. */
+  look(place: Omit<QueuePlace, 'session'>): Promise<DeploymentQueue>;
   change(place: QueuePlace, events: readonly QueueEvent[]): Promise<DeploymentQueue>;
   /** Says whether it will be there after a reload. */
   keep(id: string, snapshot: QueuedSnapshot): Promise<boolean>;
@@ -52,7 +54,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
   const snapshots = new Map<string, QueuedSnapshot>();
   const locks = of.locks ?? createOwnLocks();
 
-  const read = async (place: QueuePlace): Promise<DeploymentQueue> => {
+  const read = async (place: Omit<QueuePlace, 'session'>): Promise<DeploymentQueue> => {
     if (!of.kept) return own.get(queueKey(place)) ?? NO_QUEUE;
     const text = await of.kept.get(queueKey(place));
     return typeof text === 'string' ? (JSON.parse(text) as DeploymentQueue) : NO_QUEUE;
@@ -107,6 +109,7 @@ export function createQueueKeeper(of: { readonly kept?: KeyValueStore; readonly 
       show(place, queue);
       return queue;
     },
+    look: read,
     change(place, events) {
       const changing = told.then(async () => {
         const after = await locks.hold(queueKey(place), () => fold(place, events));
@@ -148,7 +151,7 @@ export function isSamePlace(one: QueuePlace | undefined, other: QueuePlace | und
   return one?.projectId === other?.projectId && one?.target === other?.target;
 }
 
-function queueKey({ projectId, target }: QueuePlace): string {
+function queueKey({ projectId, target }: Omit<QueuePlace, 'session'>): string {
   return `queue ${projectId} ${target}`;
 }
 

@@ -22,6 +22,8 @@ export interface TargetState {
   readonly begun: readonly KeptRehearsal[];
   /** After a reload: where deployments went before, as it is called, and nothing serves there yet. They go nowhere else until somebody says so. */
   readonly awaited: string | undefined;
+  /** After a reload: that the open project was being deployed there, and what to do about it; a sentence. */
+  readonly leftThere: string | undefined;
   /** What can be rehearsed with the open project; undefined: not asked yet, or none is open. */
   readonly scenarios: readonly ScenarioChoice[] | undefined;
   readonly problem: Problem | undefined;
@@ -30,6 +32,7 @@ export interface TargetState {
 /** What nothing is left of when another target is chosen. */
 export const CHOSEN = {
   awaited: undefined,
+  leftThere: undefined,
   rehearsal: undefined,
   identity: undefined,
   expiresAt: undefined,
@@ -52,6 +55,7 @@ export function createTargetStore(local: Target | undefined, localMissing?: stri
     rehearsal: undefined,
     begun: [],
     awaited: undefined,
+    leftThere: undefined,
     scenarios: undefined,
     problem: undefined,
   }));
@@ -68,8 +72,8 @@ export function targetText(state: Pick<TargetState, 'target' | 'identity' | 'reh
 }
 
 /** Why nothing can be deployed where no target serves, and what to do. */
-export function nowhereText({ target, awaited, localMissing }: Pick<TargetState, 'target' | 'awaited' | 'localMissing'>): string {
-  if (awaited !== undefined) return target ? 'Sign in again, or choose another target.' : 'The rehearsal is still being opened.';
+export function nowhereText({ target, awaited, leftThere, localMissing }: Pick<TargetState, 'target' | 'awaited' | 'leftThere' | 'localMissing'>): string {
+  if (awaited !== undefined) return target ? (leftThere ?? 'Sign in again, or choose another target.') : 'The rehearsal is still being opened.';
   return localMissing ?? 'Choose a target.';
 }
 

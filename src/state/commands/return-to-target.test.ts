@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import type { QueueEvent } from '#engine/queue/deployment-queue.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { OpenedRehearsal, RehearsalStore } from '#kit/rehearsal.ts';
 import type { Target } from '#kit/target.ts';
 import { aDeployWorld } from '#support/a-deploy-world.ts';
+import { targetKey } from '../queue-place.ts';
 import { createRehearsalKeeper } from '../rehearsal-keeper.ts';
 import { rememberTarget } from '../remember-target.ts';
-import { targetText } from '../target.ts';
+import { nowhereText, targetText } from '../target.ts';
 import { chooseBegun, chooseRehearsal, listRehearsals } from './choose-rehearsal.ts';
 import { returnToTarget } from './return-to-target.ts';
 
@@ -108,6 +110,37 @@ test('an account whose credentials went with the page stays the target: nothing 
       ['Signed out of account 12 · eu-west-1'],
     ]);
   }
+});
+
+test('where the open project was staged there, or deployed, that is said, and that signing in finds it', async () => {
+  const { tab, load } = aTab();
+  const first = load();
+  const target = { kind: 'aws', region: 'eu-west-1', account: '12' } as const;
+  first.world.target.setState({ target, identity: { account: '12', arn: 'a' } });
+  const told = async (turns: readonly QueueEvent[]) => {
+    const next = load();
+    await next.world.queue.change({ projectId: 'one', target: targetKey({ target }), session: {} as CloudSession }, turns);
+    await returnToTarget(next.world, tab);
+    const { detail = '' } = next.said[0] ?? {};
+    return [detail.split('. ')[0], nowhereText(next.world.target.getState())];
+  };
+  const asked: readonly QueueEvent[] = [
+    { type: 'requested', id: 'r', at: 0 },
+    { type: 'popped', id: 'r' },
+  ];
+  const staged: readonly QueueEvent[] = (['stackWait', 'stackReady', 'running', 'stepEnded'] as const).map((event) => ({
+    type: 'advanced',
+    id: 'r',
+    event,
+    ...(event === 'stepEnded' ? { changeSetId: 'c' } : {}),
+  }));
+  const found = 'shop → dev was staged there, or being deployed: sign in again, and it is found';
+  expect(await told([...asked, ...staged])).toEqual([found, `${found}.`]);
+  expect(await told([...asked.slice(0, 1)])).toEqual([
+    'shop → dev was to be deployed there: sign in again, and it goes on',
+    'shop → dev was to be deployed there: sign in again, and it goes on.',
+  ]);
+  expect(await told([])).toEqual(['Credentials are in memory only: a reload forgets them', 'Sign in again, or choose another target.']);
 });
 
 test('a new tab goes to the local cloud', async () => {

@@ -1,7 +1,10 @@
+import type { Target } from '#kit/target.ts';
 import type { DeployWorld, Settings } from '../deploy-world.ts';
+import { targetKey } from '../queue-place.ts';
 import { type RememberedTarget, rememberedTarget } from '../remember-target.ts';
 import { goOnRehearsing } from './choose-rehearsal.ts';
 import { chooseLocal, openTargets } from './choose-target.ts';
+import { STAGE } from './refresh-deployed.ts';
 
 /**
  * The page has come, or was loaded anew: deployments go where this tab's went before. A rehearsal goes on; an account waits for credentials,
@@ -11,11 +14,13 @@ export async function returnToTarget(world: DeployWorld, tab: Settings | undefin
   const before = rememberedTarget(tab);
   if (!before) return chooseLocal(world);
   if (before.kind === 'account') {
-    world.target.setState({ target: { kind: 'aws', region: before.region, account: before.account }, awaited: `${before.text} (signed out)` });
+    const target: Target = { kind: 'aws', region: before.region, account: before.account };
+    const leftThere = await leftAt(world, target);
+    world.target.setState({ target, awaited: `${before.text} (signed out)`, leftThere });
     world.workbench.say({
       kind: 'info',
       text: `Signed out of ${before.text}`,
-      detail: 'Credentials are in memory only: a reload forgets them. Nothing is deployed elsewhere until you choose.',
+      detail: `${leftThere === undefined ? '' : `${leftThere} `}Credentials are in memory only: a reload forgets them. Nothing is deployed elsewhere until you choose.`,
       action: { label: 'Sign in…', run: () => openTargets(world) },
     });
     return;
@@ -30,6 +35,16 @@ export async function returnToTarget(world: DeployWorld, tab: Settings | undefin
   });
   if (local) await chooseLocal(world);
   else world.target.setState({ awaited: undefined });
+}
+
+/** What the open project's queue at that target tells, which is kept here: the cloud itself lets nobody in yet. */
+async function leftAt({ workbench, queue }: DeployWorld, target: Target): Promise<string | undefined> {
+  const opened = workbench.opened();
+  if (!opened) return undefined;
+  const { current, queued } = await queue.look({ projectId: opened.id, target: targetKey({ target }) });
+  const where = `${opened.project.name} → ${STAGE}`;
+  if (current?.changeSetId !== undefined) return `${where} was staged there, or being deployed: sign in again, and it is found.`;
+  return current || queued ? `${where} was to be deployed there: sign in again, and it goes on.` : undefined;
 }
 
 async function goOn(world: DeployWorld, { projectId, id }: Extract<RememberedTarget, { kind: 'rehearsal' }>): Promise<boolean> {

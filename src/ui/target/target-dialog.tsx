@@ -18,7 +18,12 @@ export function TargetDialog() {
   const shown = choice ?? (state.rehearsal ? 'simulator' : state.target?.kind === 'local' ? 'local' : 'account');
   if (!state.isOpen) return null;
   return (
-    <DialogFrame title="Where deployments go" description={`Now: ${targetText(state)}`} className="target-dialog" onClose={() => closeTargets(world)}>
+    <DialogFrame
+      title="Where deployments go"
+      description={`Now: ${targetText(state)}${state.leftThere === undefined ? '' : `. ${state.leftThere}`}`}
+      className="target-dialog"
+      onClose={() => closeTargets(world)}
+    >
       <div className="target-body">
         <fieldset className="target-choice">
           <legend className="for-readers">Target</legend>
