@@ -33,21 +33,10 @@ export const AMENDMENTS: readonly Amendment[] = [
       '',
     ].join('\n'),
   },
-  // A table whose keys change: the new one stands beside the old one, which goes, or stays, as its policy says.
+  // A table's keys and local indexes can't be changed in place: it is emptied, where others of the kind are replaced and kept as their policy says.
   {
     file: PROVISIONERS,
-    from: '        _ddb_delete(physical_id, old_props)\n        return _ddb_create(logical_id or physical_id, new_props, stack_name)\n',
-    to: [
-      '        created = _seeded_create(_ddb_create, logical_id or physical_id, new_props, stack_name)',
-      '        _delete_predecessor(_ddb_delete, physical_id, old_props)',
-      '        return created',
-      '',
-    ].join('\n'),
-  },
-  // That is a replacement for its local indexes too, and a change set has to say so.
-  {
-    file: PROVISIONERS,
-    from: '    "AWS::DynamoDB::Table": ("KeySchema",),\n',
-    to: '    "AWS::DynamoDB::Table": ("KeySchema", "LocalSecondaryIndexes"),\n',
+    from: '    "AWS::DynamoDB::Table": ("TableName", "ImportSourceSpecification"),\n',
+    to: '    "AWS::DynamoDB::Table": ("TableName", "ImportSourceSpecification", "KeySchema", "LocalSecondaryIndexes"),\n',
   },
 ];
