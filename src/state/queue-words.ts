@@ -8,6 +8,12 @@ export function momentText(at: number): string {
   return new Date(at).toLocaleTimeString(undefined, { hour12: false });
 }
 
+/** `at 10:31:07`, or with its day where that isn't today. */
+export function dayText(at: number): string {
+  const day = new Date(at).toDateString();
+  return day === new Date().toDateString() ? `at ${momentText(at)}` : `on ${new Date(at).toLocaleDateString()} at ${momentText(at)}`;
+}
+
 /** How a request is spoken of where there are several. */
 export function requestName({ at }: Pick<DeploymentRequest, 'at'>): string {
   return `the request of ${momentText(at)}`;

@@ -150,6 +150,25 @@ test('a new tab goes to the local cloud', async () => {
   expect([kind(), said]).toEqual(['local', []]);
 });
 
+test('a new tab says, once, that a rehearsal of the open project is kept, and leads back to it', async () => {
+  const { tab, load } = aTab();
+  const first = load();
+  await listRehearsals(first.world);
+  await chooseRehearsal(first.world, 'success');
+  const fresh = someSettings();
+  const [second, reloaded] = [load(), load()];
+  await returnToTarget(second.world, fresh);
+  await returnToTarget(reloaded.world, fresh);
+  expect([second.target(), second.said.map(({ text, action }) => [text, action?.label]), reloaded.said]).toEqual([
+    'local',
+    [['A rehearsal of this project is kept', 'Go on']],
+    [],
+  ]);
+  second.said[0]?.action?.run();
+  await expect.poll(second.rehearsal).toBe(first.rehearsal());
+  expect([second.target(), tab.get('told of a kept rehearsal')]).toEqual(['simulator · success', undefined]);
+});
+
 test('going on with one of which nothing is kept says so, and changes no target', async () => {
   const { tab, load } = aTab();
   const { world, target, said } = load();

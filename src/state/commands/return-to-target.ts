@@ -1,8 +1,9 @@
 import type { Target } from '#kit/target.ts';
 import type { DeployWorld, Settings } from '../deploy-world.ts';
 import { targetKey } from '../queue-place.ts';
+import { dayText } from '../queue-words.ts';
 import { type RememberedTarget, rememberedTarget } from '../remember-target.ts';
-import { goOnRehearsing } from './choose-rehearsal.ts';
+import { chooseBegun, goOnRehearsing } from './choose-rehearsal.ts';
 import { chooseLocal, openTargets } from './choose-target.ts';
 import { STAGE } from './refresh-deployed.ts';
 
@@ -12,7 +13,11 @@ import { STAGE } from './refresh-deployed.ts';
  */
 export async function returnToTarget(world: DeployWorld, tab: Settings | undefined): Promise<void> {
   const before = rememberedTarget(tab);
-  if (!before) return chooseLocal(world);
+  if (!before) {
+    await chooseLocal(world);
+    await tellOfKept(world, tab);
+    return;
+  }
   if (before.kind === 'account') {
     const target: Target = { kind: 'aws', region: before.region, account: before.account };
     const leftThere = await leftAt(world, target);
@@ -36,6 +41,24 @@ export async function returnToTarget(world: DeployWorld, tab: Settings | undefin
   if (local) await chooseLocal(world);
   else world.target.setState({ awaited: undefined });
 }
+
+/** A tab that is new knows of no rehearsal, but the browser may: whoever closed the tab of one finds it again. Said once a tab. */
+async function tellOfKept(world: DeployWorld, tab: Settings | undefined): Promise<void> {
+  const opened = world.workbench.opened();
+  if (!opened || !world.clouds.rehearsals || tab?.get(TOLD) !== undefined) return;
+  const [newest] = await world.rehearsals.list(opened.id);
+  // Whoever has chosen meanwhile knows where to choose.
+  if (!newest || world.target.getState().rehearsal || world.workbench.opened()?.id !== opened.id) return;
+  tab?.set(TOLD, 'yes');
+  world.workbench.say({
+    kind: 'info',
+    text: 'A rehearsal of this project is kept',
+    detail: `${newest.scenario.title}, begun ${dayText(newest.at)}. Deployments go ${world.target.getState().local ? 'to the local cloud' : 'nowhere'} now.`,
+    action: { label: 'Go on', run: () => chooseBegun(world, newest).catch((error: unknown) => reportError(error)) },
+  });
+}
+
+const TOLD = 'told of a kept rehearsal';
 
 /** What the open project's queue at that target tells, which is kept here: the cloud itself lets nobody in yet. */
 async function leftAt({ workbench, queue }: DeployWorld, target: Target): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import type { ScenarioChoice } from '#kit/rehearsal.ts';
-import { momentText } from '#state/queue-words.ts';
+import { dayText } from '#state/queue-words.ts';
 import type { KeptRehearsal } from '#state/rehearsal-keeper.ts';
 
 /** Ready scenarios for the open project: one begins a new simulated account. */
@@ -58,10 +58,4 @@ export function RehearsalForm({
       )}
     </div>
   );
-}
-
-/** `at 10:31:07`, or with its day where that isn't today. */
-function dayText(at: number): string {
-  const day = new Date(at).toDateString();
-  return day === new Date().toDateString() ? `at ${momentText(at)}` : `on ${new Date(at).toLocaleDateString()} at ${momentText(at)}`;
 }
