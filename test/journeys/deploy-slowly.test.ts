@@ -89,6 +89,16 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     await page.getByRole('button', { name: 'Stop', disabled: false }).click();
     await page.getByText('Stopping').first().waitFor();
     await journey.picture('stopping');
+    // The cloud takes it, and shows nothing of it until the resource in work is done: a page that is loaded anew says it all the same.
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('stop asked for');
+    await page.reload();
+    const footer = page.getByTitle('Open the deployment monitor');
+    await footer.waitFor();
+    await footer.click();
+    await page.getByText('Stopping').first().waitFor();
+    expect(await page.getByTestId('fraction').textContent()).toMatch(/UPDATE_IN_PROGRESS$/);
+    expect(await page.getByRole('button', { name: 'Stop' }).isDisabled()).toBe(true);
+    await journey.picture('stopping-reloaded');
     // The resource in work is finished first; going back, it waits at the gate again.
     await journey.gate.waiting();
     journey.gate.open();
