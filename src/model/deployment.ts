@@ -102,6 +102,8 @@ export interface DeploymentSnapshot {
   readonly returnsTo?: string;
   /** Where it failed: a failed initialisation closes the dialog with a toast; everything later stays on the screen. */
   readonly failedAt?: 'initialisation' | 'preparation' | 'staging' | 'execution';
+  /** The cloud took no Execute of the staged changes: it failed, and nothing was carried out. */
+  readonly executionRefused?: boolean;
   /** Stop would delete the stack, because this is its first creation, or what was kept of it when it failed: ask before. */
   readonly stopDeletes?: boolean;
   /** What becomes of what the stack has, when a consent to replace it is asked for. */

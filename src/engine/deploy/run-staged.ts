@@ -68,7 +68,7 @@ export async function runStaged(context: DeployerContext, course: Course, contro
       await driver.discard(staged).catch(() => undefined);
       // Somebody may have deleted the stack meanwhile: then its last word, from when this was staged, holds no more.
       const now = await driver.inspect(staged.stack).catch(() => undefined);
-      if (now) course.tell({ stackStatus: now.status ?? '' });
+      course.tell({ executionRefused: true, ...(now ? { stackStatus: now.status ?? '' } : {}) });
       course.fail(error);
     }
     return;

@@ -81,6 +81,14 @@ test('of a deployment that failed before anything was executed nothing is missin
   expect([last.phase, last.failedAt, last.problems.map((one) => one.code)]).toEqual(['failed', 'staging', ['AccessDenied']]);
 });
 
+test('a refused Execute of staged changes has carried nothing out: it is no release, and no failed one', async () => {
+  const stale = () => new CloudError('AccessDenied', 'the change set can no longer be executed', { remedy: 'stage again' });
+  const written: string[] = [];
+  const { deployment, ended } = aWorld(async (_of, id) => written.push(id) > 0, { fail: { execute: [stale()] } });
+  const last = await deployment.settled;
+  expect([last.phase, last.problems.map((one) => one.code), last.executionRefused, written, ended]).toEqual(['failed', ['AccessDenied'], true, [], []]);
+});
+
 test('a ledger that never answers is not waited for', async () => {
   let stopped = false;
   const { deployment } = aWorld((_of, _id, _text, signal) => {

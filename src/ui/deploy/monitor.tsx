@@ -112,7 +112,7 @@ export function Monitor(props: MonitorProps) {
           </Question>
         )}
         {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems.filter((one) => !isOfferedBelow(one, snapshot))} />}
-        {snapshot.phase === 'failed' && snapshot.failedAt === 'staging' && (
+        {snapshot.phase === 'failed' && (snapshot.failedAt === 'staging' || snapshot.executionRefused) && (
           <p className="edited-note">
             Nothing was changed in your account. Once that is put right, the changes can be staged again.
             <button type="button" className="button" onClick={actions.stageAgain}>
@@ -134,7 +134,7 @@ export function Monitor(props: MonitorProps) {
         <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
         {props.children}
         {snapshot.phase === 'staged' && <Reasons problems={snapshot.problems} />}
-        {snapshot.phase === 'staged' && snapshot.policy && <Policy policy={snapshot.policy} />}
+        {BRINGS.has(snapshot.phase) && snapshot.policy && <Policy policy={snapshot.policy} />}
         {snapshot.phase === 'staged' && (
           <Losses losses={snapshot.losses} changes={snapshot.rows.map((row) => row.change)} confirmed={confirmed} onConfirm={actions.confirmLoss} />
         )}
@@ -173,6 +173,9 @@ export function Monitor(props: MonitorProps) {
     </div>
   );
 }
+
+/** While what was staged is still what comes: once it goes back, nothing of it does. */
+const BRINGS: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['staged', 'executing', 'stopping', 'succeeded']);
 
 /** What stands below with a button to it isn't said twice. */
 function isOfferedBelow({ code }: Problem, { halted, importable = [] }: DeploymentSnapshot): boolean {
