@@ -111,6 +111,12 @@ const KNOWN: readonly Known[] = [
     meaning: 'the name of a bucket is taken in all of AWS, not only in this account',
     remedy: 'give the bucket another name',
   },
+  {
+    // The name that a project's bucket gets holds its stack's id: what was removed from the project, and kept, has it still.
+    pattern: /'AWS::S3::Bucket' with identifier '(?<bucket>[^']+)' already exists/i,
+    meaning: 'the bucket {bucket} is there already, and is not, or no longer, this stack’s; what it holds is untouched',
+    remedy: 'give the bucket another name in the project, or move what {bucket} holds elsewhere and delete it',
+  },
   { pattern: /already exists|AlreadyExist|AlreadyOwnedByYou|ResourceInUseException.*exists|Duplicate\w*Exception/i, ...TAKEN },
   {
     pattern: /(hook\(s\)(\/validation)? failed|Hook failed)(: \[(?<hook>[^\]]+)\])?/i,

@@ -21,8 +21,11 @@ export async function importable(send: Send, template: string, failures: readonl
   for (const { logicalId, reason } of failures) {
     const resource = declared[logicalId];
     if (found.has(logicalId) || !isJsonObject(resource) || !isTaken(reason) || !RETAINS.test(String(resource.DeletionPolicy))) continue;
-    const physicalId = /identifier '([^']+)'/.exec(reason)?.[1] ?? ownName(resource);
-    if (physicalId === undefined || (await isOwned(send, physicalId, signal))) continue;
+    // A name that an expression gives is not looked for: what has it would be made again, and refused again.
+    const own = ownName(resource);
+    if (own === undefined) continue;
+    const physicalId = /identifier '([^']+)'/.exec(reason)?.[1] ?? own;
+    if (await isOwned(send, physicalId, signal)) continue;
     found.set(logicalId, { logicalId, name: names[logicalId] ?? logicalId, type: String(resource.Type), physicalId });
   }
   return [...found.values()];

@@ -5,7 +5,6 @@ import { findThing } from '../operation/things.ts';
 import { chosenId, chosenName } from '../resources/physical-ids.ts';
 import { validationError } from '../service-error.ts';
 import { evaluate } from '../template/evaluate.ts';
-import { scopeOf } from '../template/scope.ts';
 import { templateIn, type World } from '../world.ts';
 
 /** Physical ids of what the account has and the stack takes over, by logical id. User Guide, "Import AWS resources into a stack", "automatically". */
@@ -20,11 +19,11 @@ export function importsOf(world: World, stack: SimulatedStack, deployed: Deploye
     imports[id] = physicalId;
   }
   if (!input.ImportExistingResources) return imports;
-  const scope = scopeOf(state, stack, template, deployed.parameters, () => undefined);
   for (const [id, declared] of Object.entries(template.resources)) {
     if (stack.resources.some((one) => one.logicalId === id && one.physicalId !== undefined) || declared.DeletionPolicy === undefined) continue;
     const type = String(declared.Type);
-    const name = nameIn(declared.Properties, scope, type);
+    // Only a name that the template says outright: "Dynamic names … are not currently supported".
+    const name = isJsonObject(declared.Properties) ? chosenName(type, declared.Properties) : undefined;
     const physicalId = name === undefined ? undefined : chosenId(state, type, name);
     const isOwned = state.stacks.some(
       (one) => one.status !== 'DELETE_COMPLETE' && one.resources.some((resource) => resource.physicalId === physicalId && resource.type === type),
