@@ -104,6 +104,40 @@ test('after a reload the warning and the policy difference are still told', asyn
   found?.detach();
 });
 
+test('found again while it runs, the policy difference is told as it was shown; by the cloud alone only of a first deployment, for which nothing was there', async () => {
+  const rehearsal = aRehearsal();
+  const subject = { projectName: 'shop', stage: 'dev' };
+  const foundRunning = async (template: Template, remembers: boolean) => {
+    const deployment = rehearsal.deployer.deploy(
+      {
+        ...subject,
+        autoExecute: true,
+        build: async () => ({ artifacts: [], problems: [] }),
+        generate: () => generatedOf(template, { artifactBucketParameter: '' }),
+      },
+      ({ phase, events }) => {
+        if (phase === 'executing' && events.length > 0) deployment.detach();
+      },
+    );
+    const { phase, policy, changeSetId } = await deployment.settled;
+    const shownPolicy = (id: string) => (remembers && id === changeSetId ? policy : undefined);
+    const found = await rehearsal.deployer.reattach({ ...subject, shownPolicy }, () => undefined);
+    const told = [phase, found?.snapshot().phase, found?.snapshot().policy?.sentence];
+    return [...told, (await found?.settled)?.phase];
+  };
+  const first = 'Everything is new: 1 permission for HitRole.';
+  const next = 'HitRole gains s3:PutObject on photos/*; HitRole loses s3:GetObject on photos/*.';
+  expect([
+    await foundRunning(withRole('s3:GetObject'), false),
+    await foundRunning(withRole('s3:PutObject'), true),
+    await foundRunning(withRole('s3:GetObject'), false),
+  ]).toEqual([
+    ['lost', 'executing', first, 'succeeded'],
+    ['lost', 'executing', next, 'succeeded'],
+    ['lost', 'executing', undefined, 'succeeded'],
+  ]);
+});
+
 let waitingIsStaged: () => void = () => undefined;
 const staged = new Promise<void>((resolve) => {
   waitingIsStaged = resolve;
@@ -168,7 +202,7 @@ test('what a function’s role lacks, a region, a quota, a name, a hook: each sa
     ['AccessDenied', 10, undefined],
     ['ResourceFailed', 10, 'the region is not enabled in this account'],
     ['ResourceFailed', 10, 'the account’s quota RolesPerAccount is 1000, and is used up'],
-    ['ResourceFailed', 10, 'something of this name exists already, and this stack did not make it'],
+    ['ResourceFailed', 10, 'the bucket photos is there already, and is not, or no longer, this stack’s; what it holds is untouched'],
     ['ResourceFailed', 10, 'a rule that somebody set up for the account (a hook) refuses it'],
     ['ResourceFailed', 12, 'the service does not take a value that the template has'],
   ]);
