@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { followFocus, returnFocus } from './return-focus.ts';
+import { followFocus, moveOn, returnFocus } from './return-focus.ts';
 
 test('what closes gives the focus back to where on the screen it was, else to the code; never away from where it was sent', () => {
   document.body.innerHTML = `
@@ -21,5 +21,48 @@ test('what closes gives the focus back to where on the screen it was, else to th
   focus('row');
   document.getElementById('row')?.remove();
   expect(afterClosing()).toBe('code');
+  following.dispose();
+});
+
+test('without code it goes to the file’s tab, or to the deployment in the footer; what can’t be pressed any more is no place', () => {
+  document.body.innerHTML = `
+    <div id="editor-host" hidden><textarea id="code"></textarea></div>
+    <div class="editor-tabs"><button id="tab" aria-selected="true">hit.ts</button></div>
+    <button id="row">row</button>
+    <button id="footer" class="footer-deployment">Deployed</button>`;
+  const following = followFocus();
+  const element = (id: string) => document.getElementById(id) as HTMLButtonElement;
+  const afterClosing = () => {
+    (document.activeElement as HTMLElement).blur();
+    returnFocus(new Event('close', { cancelable: true }));
+    return document.activeElement?.id;
+  };
+  element('row').focus();
+  element('row').blur();
+  element('row').disabled = true;
+  const first = afterClosing();
+  element('tab').remove();
+  expect([first, afterClosing()]).toEqual(['tab', 'footer']);
+  following.dispose();
+});
+
+test('who opened a project from what is gone now goes on to its file; who is somewhere, or wasn’t anywhere, stays', () => {
+  document.body.innerHTML = `
+    <button id="example">HTTP counter</button><input id="field">
+    <div id="editor-host"><textarea id="code"></textarea></div>
+    <div class="editor-tabs"><button id="tab" aria-selected="true">hit.ts</button></div>`;
+  const following = followFocus();
+  const element = (id: string) => document.getElementById(id) as HTMLElement;
+  const afterOpening = () => {
+    moveOn();
+    return document.activeElement?.id;
+  };
+  element('example').focus();
+  element('example').blur();
+  const here = afterOpening();
+  element('example').remove();
+  const gone = afterOpening();
+  element('field').focus();
+  expect([here, gone, afterOpening()]).toEqual(['', 'tab', 'field']);
   following.dispose();
 });

@@ -2,7 +2,8 @@ import type { Disposable } from '#base/disposable.ts';
 
 /** What opens above the screen and goes again: none of it is a place to come back to. */
 const PASSING = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="menubar"], [data-sonner-toaster]';
-const CODE = '#editor-host:not([hidden]) :is(textarea, .native-edit-context)';
+/** Where to go when what one came from is gone: the code, its tab, the deployment in the footer. */
+const OTHERS = ['#editor-host:not([hidden]) :is(textarea, .native-edit-context)', '.editor-tabs [aria-selected="true"]', '.footer-deployment'];
 
 // The page has one focus, so it has one place where that was last.
 let place: HTMLElement | undefined;
@@ -19,8 +20,30 @@ export function followFocus(): Disposable {
 /** A dialog closed: back to where one was, else to the code. What closed it may have sent the focus somewhere already: there it stays. */
 export function returnFocus(event: Event): void {
   event.preventDefault();
-  const { activeElement } = document;
-  if (activeElement && activeElement !== document.body) return;
-  const to = place?.isConnected && place.checkVisibility?.() !== false ? place : document.querySelector<HTMLElement>(CODE);
-  to?.focus();
+  if (isSomewhere()) return;
+  if (place?.isConnected && goTo(place)) return;
+  goToFirst(OTHERS);
+}
+
+/** What had the focus gave way to a project: on to its file, on whose tab a second Enter does nothing, as it would in the code. Who hasn't been anywhere is left there. */
+export function moveOn(): void {
+  if (!isSomewhere() && place && !place.isConnected) goToFirst(OTHERS.slice(1));
+}
+
+function isSomewhere(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
+}
+
+function goToFirst(selectors: readonly string[]): void {
+  selectors.some((selector) => {
+    const element = document.querySelector<HTMLElement>(selector);
+    return element !== null && goTo(element);
+  });
+}
+
+/** Whether it took it: what is hidden or disabled doesn't. */
+function goTo(element: HTMLElement): boolean {
+  if (element.checkVisibility?.() === false || element.matches(':disabled')) return false;
+  element.focus();
+  return document.activeElement === element;
 }
