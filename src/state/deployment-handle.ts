@@ -1,5 +1,6 @@
 import type { Disposable } from '#base/disposable.ts';
 import type { BuildResult } from '#engine/build/built.ts';
+import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
 import type { RecoverRequest } from '#engine/deploy/recover-stack.ts';
 import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
@@ -67,9 +68,8 @@ export interface Deployments {
   returnTo(start: ReturnStart, listen: Listen): DeploymentHandle;
   /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
   /** `fresh`: the project once it is scanned, for what is only worth telling by then. */
-  /** `wasStopped`: whether this browser has stopped the execution of these changes. */
   find(
-    found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined>; wasStopped?(stackId: string, changeSetId: string | undefined): boolean },
+    found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> } & Pick<ReattachRequest, 'wasStopped' | 'shownPolicy'>,
     listen: Listen,
     signal?: AbortSignal,
   ): Promise<DeploymentHandle | undefined>;

@@ -79,7 +79,8 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       );
     },
     async find(found, listen, signal) {
-      const { wasStopped } = found;
+      const { wasStopped, shownPolicy } = found;
+      const remembered = { ...(wasStopped ? { wasStopped } : {}), ...(shownPolicy ? { shownPolicy } : {}) };
       const { files } = found.opened;
       const manifest = textOf(files, MANIFEST_FILE);
       // What was staged before a reload is the project as it is now only if its hash says so.
@@ -93,11 +94,7 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
         if (!cloud || projectHash === undefined || projectHash !== (await hashOf(opened.files))) return undefined;
         return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).reasons;
       };
-      const deployment = await recording(found.session, facts).reattach(
-        { ...subjectOf(found), statements, ...(wasStopped ? { wasStopped } : {}) },
-        listen,
-        signal,
-      );
+      const deployment = await recording(found.session, facts).reattach({ ...subjectOf(found), statements, ...remembered }, listen, signal);
       return deployment && handleOf(deployment);
     },
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),

@@ -51,6 +51,9 @@ describe('a deployment that takes time', { shuffle: false }, () => {
     expect(await footer.textContent()).toMatch(/^\d+\/\d+ .* · 0 errors$/);
     await footer.click();
     expect(await page.getByTestId('fraction').textContent()).toMatch(/CREATE_IN_PROGRESS$/);
+    // What it brings is told as when it was staged, with the lines that are the reason.
+    await page.locator('.policy summary').filter({ hasText: 'Everything is new' }).click();
+    await page.locator('.policy-why').getByText(GREET_FILE).first().waitFor();
     journey.gate.open();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
     address = (await page.getByRole('table', { name: 'Outputs' }).getByRole('link').getAttribute('href')) ?? '';

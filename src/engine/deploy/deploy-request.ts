@@ -1,6 +1,7 @@
 import type { Generated, GeneratedParameter, GenerateInput } from '#engine/template/generated.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { PolicyDifference } from '#model/policy.ts';
 import type { Problem } from '#model/problem.ts';
 import type { PlaceOf } from './diagnose-place.ts';
 
@@ -39,6 +40,8 @@ export interface ReattachRequest extends DeploymentSubject {
   readonly last?: DeploymentSnapshot;
   /** Whether a stop of what runs there was asked for and taken: not every cloud tells that before it goes back. */
   wasStopped?(stackId: string, changeSetId: string | undefined): boolean;
+  /** What was said of permissions when these changes were staged, where that is remembered. */
+  shownPolicy?(changeSetId: string): PolicyDifference | undefined;
   /** What roles allow and why, if the project as it is now is what was staged; its hash is given. */
   statements?(projectHash: string | undefined): Promise<Generated['statements'] | undefined>;
 }

@@ -30,7 +30,8 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   if (state.id === undefined || state.condition === 'missing' || !state.ours) return undefined;
   if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
   const found = await driver.findStaged(state, signal);
-  const policy = found?.template === undefined || state.condition === 'busy' ? undefined : await policyOf(driver, request, found, found.template, signal);
+  const tellPolicy = state.condition === 'busy' ? policyOfRunning : policyOf;
+  const policy = found?.template === undefined ? undefined : await tellPolicy(driver, request, found, found.template, signal);
   if (state.condition !== 'busy') {
     if (!found || found.running) return undefined;
     // What can't be read costs the warning, not the changes.
@@ -47,6 +48,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
     phase: state.operation?.rollingBack ? 'rollingBack' : wasStopped ? 'stopping' : 'executing',
     facts: {
       ...(wasStopped ? { stopTaken: true } : {}),
+      ...(policy ? { policy } : {}),
       ...factsOf(state, changes, found?.facts),
       rows,
       total,
@@ -76,6 +78,23 @@ async function policyOf(
   const statements = await request.statements?.(projectHash);
   const { placeOf } = request;
   return policyOfStaged(driver, { ...staged, template, ...(statements ? { statements } : {}), ...(placeOf ? { placeOf } : {}) }, signal);
+}
+
+/**
+ * As it was shown when it was staged. Elsewhere it is told by the cloud, of what it still has: once an update runs, its stack may be said to
+ * have the new template already, and nobody can tell any more what it had. The reasons would have to wait for a scan, and are left out.
+ */
+async function policyOfRunning(
+  driver: StackDriver,
+  request: ReattachRequest,
+  { staged }: FoundChanges,
+  template: string,
+  signal?: AbortSignal,
+): Promise<PolicyDifference | undefined> {
+  const known = request.shownPolicy?.(staged.id);
+  if (known) return known;
+  if (staged.kind === 'update' && (await driver.deployedTemplate(staged.stack, signal).catch(() => template)) === template) return undefined;
+  return policyOfStaged(driver, { ...staged, template, ...(request.placeOf ? { placeOf: request.placeOf } : {}) }, signal);
 }
 
 function waiting(

@@ -1,3 +1,4 @@
+import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
 import type { DeployWorld } from '../deploy-world.ts';
@@ -8,6 +9,7 @@ import { isSamePlace, type QueuePlace } from '../queue-keeper.ts';
 import { placeOf } from '../queue-place.ts';
 import { momentText } from '../queue-words.ts';
 import { problemFrom } from '../session.ts';
+import { recallPolicy } from '../shown-policy.ts';
 import { AUTOMATIC, listenFor } from './follow-deployment.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
 
@@ -48,9 +50,13 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   if (!opened || !session) return;
   try {
     const listen = listenFor(world, opened);
-    const wasStopped = (stackId: string, changeSetId: string | undefined) => wasAskedToStop(workbench.settings, stackId, changeSetId);
+    const { settings } = workbench;
+    const remembered: Pick<ReattachRequest, 'wasStopped' | 'shownPolicy'> = {
+      wasStopped: (stackId, changeSetId) => wasAskedToStop(settings, stackId, changeSetId),
+      shownPolicy: (changeSetId) => recallPolicy(settings, changeSetId),
+    };
     const { turn } = followed;
-    const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh(), wasStopped }, listen, signal);
+    const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh(), ...remembered }, listen, signal);
     // Deploy Project was quicker: what is followed now is that deployment.
     if (followed.turn !== turn) {
       found?.dispose();

@@ -8,6 +8,7 @@ import { waitOf } from '../deployment-waits.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { tellTabs } from '../follow-tabs.ts';
 import { placeOf } from '../queue-place.ts';
+import { rememberPolicy } from '../shown-policy.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 import { givesWay, giveWay, tellQueue } from './tell-queue.ts';
 
@@ -73,6 +74,7 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
       giveWay(world, place, request).catch((error: unknown) => reportError(error));
       return;
     }
+    if (from === 'staged' && snapshot.phase === 'executing') rememberPolicy(world.workbench.settings, snapshot);
     if (place) tellQueue(world, place, from, snapshot, request);
     if (isForOthers(from, snapshot.phase)) tellTabs(world, opened.id, snapshot.phase);
     if (snapshot.phase === 'staged' && request?.isQueued) sayReady(world, snapshot);

@@ -175,7 +175,7 @@ export function Monitor(props: MonitorProps) {
 }
 
 /** While what was staged is still what comes: once it goes back, nothing of it does. */
-const BRINGS: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['staged', 'executing', 'stopping', 'succeeded']);
+const BRINGS: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['staged', 'executing', 'stopping']);
 
 /** What stands below with a button to it isn't said twice. */
 function isOfferedBelow({ code }: Problem, { halted, importable = [] }: DeploymentSnapshot): boolean {
