@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Journey } from '#support/journey.ts';
 import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
@@ -9,6 +10,27 @@ beforeAll(async () => {
 });
 afterAll(() => journey?.close());
 beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
+
+/** How far the monitor moves from where it was first, once it has been drawn. */
+async function opening(page: Page): Promise<() => Promise<unknown>> {
+  const first = await page.evaluateHandle(() => {
+    const found: { top?: number } = {};
+    const topOf = () => document.querySelector('.deploy-dialog')?.getBoundingClientRect().top;
+    const observer = new MutationObserver(() => {
+      const top = topOf();
+      if (top === undefined) return;
+      found.top = top;
+      observer.disconnect();
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
+    return found;
+  });
+  return () =>
+    first.evaluate(async ({ top }) => {
+      for (let picture = 0; picture < 10; picture += 1) await new Promise((done) => requestAnimationFrame(done));
+      return { moved: (document.querySelector('.deploy-dialog')?.getBoundingClientRect().top ?? Number.NaN) - (top ?? Number.NaN) };
+    });
+}
 
 describe('rehearsals, on a page that has no local cloud', { shuffle: false }, () => {
   test('one failure: it goes back, with its reason', async () => {
@@ -57,8 +79,12 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
 
     await page.reload();
     await hurry(page, footer.getByText('Changes ready'));
+    const top = await opening(page);
     await footer.getByText('Changes ready').click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await page.getByTestId('change-row').first().waitFor();
+    // What is aimed at from the first picture on doesn't move away under the pointer.
+    expect(await top()).toEqual({ moved: 0 });
     await page.getByRole('button', { name: 'Abort Changes' }).click();
   });
 

@@ -81,7 +81,7 @@ export function ChangeTable({
             </span>
           ))}
         </div>
-        <Chunks items={shown} rowHeight={29} role="rowgroup" isKept={(row) => idOf(row) === stop.id}>
+        <Chunks items={shown} rowHeight={28} role="rowgroup" isKept={(row) => idOf(row) === stop.id}>
           {(row, at) => {
             const id = idOf(row);
             const index = rowIndex(at);
