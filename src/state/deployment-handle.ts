@@ -69,7 +69,7 @@ export interface Deployments {
   /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
   /** `fresh`: the project once it is scanned, for what is only worth telling by then. */
   find(
-    found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> } & Pick<ReattachRequest, 'wasStopped' | 'shownPolicy'>,
+    found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> } & Pick<ReattachRequest, 'wasStopped' | 'shownPolicy' | 'begunAt'>,
     listen: Listen,
     signal?: AbortSignal,
   ): Promise<DeploymentHandle | undefined>;

@@ -79,8 +79,8 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       );
     },
     async find(found, listen, signal) {
-      const { wasStopped, shownPolicy } = found;
-      const remembered = { ...(wasStopped ? { wasStopped } : {}), ...(shownPolicy ? { shownPolicy } : {}) };
+      const { wasStopped, shownPolicy, begunAt } = found;
+      const remembered = { ...(wasStopped ? { wasStopped } : {}), ...(shownPolicy ? { shownPolicy } : {}), ...(begunAt ? { begunAt } : {}) };
       const { files } = found.opened;
       const manifest = textOf(files, MANIFEST_FILE);
       // What was staged before a reload is the project as it is now only if its hash says so.

@@ -42,6 +42,8 @@ export interface ReattachRequest extends DeploymentSubject {
   wasStopped?(stackId: string, changeSetId: string | undefined): boolean;
   /** What was said of permissions when these changes were staged, where that is remembered. */
   shownPolicy?(changeSetId: string): PolicyDifference | undefined;
+  /** When the deployment that has staged these changes was begun, where that is remembered: the clock goes on. */
+  begunAt?(changeSetId: string): number | undefined;
   /** What roles allow and why, if the project as it is now is what was staged; its hash is given. */
   statements?(projectHash: string | undefined): Promise<Generated['statements'] | undefined>;
 }

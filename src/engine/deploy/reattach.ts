@@ -50,6 +50,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
       ...(wasStopped ? { stopTaken: true } : {}),
       ...(policy ? { policy } : {}),
       ...factsOf(state, changes, found?.facts),
+      ...begunOf(request, found?.staged.id ?? state.changeSetId),
       rows,
       total,
       // Whether it goes on from a failure isn't told any more: then what was kept would go, too.
@@ -108,6 +109,7 @@ function waiting(
     phase: 'staged',
     facts: {
       ...factsOf(state, staged.changes, facts),
+      ...begunOf(request, staged.id),
       rows,
       total,
       losses: lossesOf(staged.changes),
@@ -132,6 +134,11 @@ async function runningRemoval(context: DeployerContext, request: ReattachRequest
     facts: { ...factsOf(state, changes), rows, total },
     run: (own, course, controls) => followRemoval(own, course, controls, request, { stackId, changes, cursor: undefined }),
   };
+}
+
+function begunOf({ begunAt }: ReattachRequest, changeSetId: string | undefined): Pick<Partial<DeploymentSnapshot>, 'startedAt'> {
+  const startedAt = changeSetId === undefined ? undefined : begunAt?.(changeSetId);
+  return startedAt === undefined ? {} : { startedAt };
 }
 
 function factsOf(state: StackState, changes: readonly Change[] | undefined, facts?: StagedFacts): Partial<DeploymentSnapshot> {

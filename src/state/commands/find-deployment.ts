@@ -1,6 +1,7 @@
 import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
+import { recallBegin } from '../begun-at.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
@@ -51,9 +52,10 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   try {
     const listen = listenFor(world, opened);
     const { settings } = workbench;
-    const remembered: Pick<ReattachRequest, 'wasStopped' | 'shownPolicy'> = {
+    const remembered: Pick<ReattachRequest, 'wasStopped' | 'shownPolicy' | 'begunAt'> = {
       wasStopped: (stackId, changeSetId) => wasAskedToStop(settings, stackId, changeSetId),
       shownPolicy: (changeSetId) => recallPolicy(settings, changeSetId),
+      begunAt: (changeSetId) => recallBegin(settings, changeSetId),
     };
     const { turn } = followed;
     const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh(), ...remembered }, listen, signal);

@@ -2,6 +2,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isDeployed, isEnded } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
 import { remedyInPage } from '#model/remedy.ts';
+import { rememberBegin } from '../begun-at.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
 import { waitOf } from '../deployment-waits.ts';
@@ -74,6 +75,7 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
       giveWay(world, place, request).catch((error: unknown) => reportError(error));
       return;
     }
+    if (snapshot.phase === 'staged' && from !== undefined) rememberBegin(world.workbench.settings, snapshot);
     if (from === 'staged' && snapshot.phase === 'executing') rememberPolicy(world.workbench.settings, snapshot);
     if (place) tellQueue(world, place, from, snapshot, request);
     if (isForOthers(from, snapshot.phase)) tellTabs(world, opened.id, snapshot.phase);
