@@ -30,7 +30,7 @@ export function readyScenarios(project: Pick<RehearsedProject, 'stack' | 'functi
     {
       id: 'failed-rollback',
       title: 'A failed rollback',
-      description: `The last update failed, and ${first ?? 'a resource'} could not be taken back: the stack needs a way out. Left out, or at the second attempt, it goes on.`,
+      description: `The last update failed, and ${first ?? 'a resource'} could not be taken back: the stack needs a way out. Skipping it, or trying again twice, leads on.`,
       scenario: {
         stacks: { [stack]: { status: 'UPDATE_ROLLBACK_FAILED', holds: [...(first === undefined ? [] : [first])] } },
         ...on(first, ['rollback'], { fail: 'the code that it ran before is gone', times: 1 }),
