@@ -141,7 +141,7 @@ test('the focus stays on its row while others come and change under it, and goes
   vi.unstubAllGlobals();
 });
 
-test('of five hundred the last is reached, though it was not drawn, and opens; what is done with them adds no listener to a row', async () => {
+test('of five hundred the last is reached, though it was not drawn, and opens', async () => {
   vi.stubGlobal(
     'IntersectionObserver',
     class {

@@ -164,6 +164,6 @@ function movedBy(key: string, from: number, count: number, grid: HTMLElement | n
 /** As many rows as are seen at once, but one. */
 function pageOf(grid: HTMLElement | null): number {
   const seen = (grid && scrollerOf(grid)?.clientHeight) || window.innerHeight;
-  const row = grid?.querySelector<HTMLElement>('[data-row]')?.offsetHeight || 29;
+  const row = grid?.querySelector<HTMLElement>('[data-row]')?.offsetHeight || 28;
   return Math.max(1, Math.floor(seen / row) - 1);
 }

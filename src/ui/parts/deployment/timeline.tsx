@@ -37,7 +37,7 @@ export function Timeline({ timeline, now }: { readonly timeline: TimelineData; r
             </span>
           ))}
         </div>
-        <Chunks items={bars} rowHeight={29} role="rowgroup" isKept={(bar) => bar.logicalId === stop.id}>
+        <Chunks items={bars} rowHeight={28} role="rowgroup" isKept={(bar) => bar.logicalId === stop.id}>
           {(bar, at) => {
             const { logicalId } = bar;
             const index = rowIndex(at);
