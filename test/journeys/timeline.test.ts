@@ -35,6 +35,28 @@ describe('the timeline', { shuffle: false }, () => {
     await done(page);
   });
 
+  test('a reload in the middle of a slow one: its clock goes on, and it is shown as it was', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'A slow function');
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
+    await execute(page);
+    await hurry(page, page.getByRole('radio', { name: 'List' }));
+    await page.getByRole('radio', { name: 'Timeline' }).check({ force: true });
+    await page.getByTestId('timeline-row').first().waitFor();
+    const clock = async () => {
+      const [seconds = 0, minutes = 0] = ((await page.getByRole('timer').textContent()) ?? '').split(':').map(Number).reverse();
+      return minutes * 60 + seconds;
+    };
+    const before = await clock();
+    await page.reload();
+    await page.getByRole('contentinfo').getByText('creating the stack').click();
+    await page.getByTestId('timeline-row').first().waitFor();
+    expect([await page.getByRole('radio', { name: 'Timeline' }).isChecked(), (await clock()) >= before]).toEqual([true, true]);
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
+    await done(page);
+  });
+
   test('nothing of it was an error of the page', () => {
     expect(journey.faults).toEqual([]);
   });

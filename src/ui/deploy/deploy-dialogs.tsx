@@ -9,9 +9,11 @@ import { learnDurations } from '#state/commands/learn-durations.ts';
 import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
 import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
+import { showAs } from '#state/commands/show-as.ts';
 import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
 import { type Announced, announce, heldBack } from '#state/deployment-announcer.ts';
 import { timeLeftText } from '#state/deployment-pace.ts';
+import { deploymentView } from '#state/deployment-view.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { targetText } from '#state/target.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
@@ -65,6 +67,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
             isOfOthers={isOfOthers}
             takesOthers={takesOthers}
             learned={learned}
+            view={deploymentView(world.workbench.settings)}
             asksForStop={asksForStop}
             queue={<MonitorQueue />}
             signIn={<SignInAgain />}
@@ -83,6 +86,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               importExisting: () => attempt(() => deployImporting(world)),
               confirmLoss: (name, isConfirmed) => confirmLoss(world, name, isConfirmed),
               takeOthers: (isTaken) => takeOthers(world, isTaken),
+              showAs: (view) => showAs(world, view),
               setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
               saveTemplate: () => saveTemplate(world),
               stageAgain: () => void deployProject(world, { again: true }),

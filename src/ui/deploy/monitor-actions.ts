@@ -1,3 +1,5 @@
+import type { DeploymentView } from '#state/deployment-view.ts';
+
 /** What a person can do in the monitor. Which of them live, the snapshot says. */
 export interface MonitorActions {
   execute(): void;
@@ -23,6 +25,8 @@ export interface MonitorActions {
   confirmLoss(name: string, isConfirmed: boolean): void;
   /** What was found staged isn't the project as it is, and shall be executed all the same. */
   takeOthers(isTaken: boolean): void;
+  /** From now on, and after a reload. */
+  showAs(view: DeploymentView): void;
   setStartsAutomatically(isOn: boolean): void;
   saveTemplate(): void;
   stageAgain(): void;

@@ -26,6 +26,7 @@ const actions: MonitorActions = {
   importExisting: idle,
   confirmLoss: idle,
   takeOthers: idle,
+  showAs: idle,
   setStartsAutomatically: idle,
   saveTemplate: idle,
   stageAgain: idle,

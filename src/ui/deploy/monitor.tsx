@@ -4,6 +4,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { Problem } from '#model/problem.ts';
 import { lateText, timelineOfDeployment } from '#state/deployment-pace.ts';
+import type { DeploymentView as View } from '#state/deployment-view.ts';
 import { lookOf } from '#state/deployment-waits.ts';
 import { activityText, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
@@ -25,7 +26,7 @@ import { MonitorButtons } from './monitor-buttons.tsx';
 import { OfOthers } from './of-others.tsx';
 import { Question } from './question.tsx';
 import { Stepper } from './stepper.tsx';
-import { type View, ViewSwitch } from './view-switch.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 import './monitor.css';
 
 export interface MonitorProps {
@@ -62,6 +63,10 @@ export function Monitor(props: MonitorProps) {
   const { snapshot, now, confirmed, actions } = props;
   const [showsEvents, setShowsEvents] = useState(false);
   const [view, setView] = useState<View>(props.view ?? 'list');
+  const show = (next: View): void => {
+    setView(next);
+    actions.showAs(next);
+  };
   const { rows, events } = snapshot;
   const timeline = useMemo(() => (view === 'timeline' ? timelineOfDeployment({ rows, events }) : undefined), [view, rows, events]);
   const status = useRef<HTMLParagraphElement>(null);
@@ -152,7 +157,7 @@ export function Monitor(props: MonitorProps) {
         {props.isOfOthers && snapshot.phase === 'staged' && (
           <OfOthers stackName={snapshot.stackName} isTaken={props.takesOthers} onTake={actions.takeOthers} onStageAgain={actions.stageAgain} />
         )}
-        {rows.length > 0 && events.length > 0 && <ViewSwitch view={view} onChange={setView} />}
+        {rows.length > 0 && events.length > 0 && <ViewSwitch view={view} onChange={show} />}
         {timeline && events.length > 0 && <Timeline timeline={timeline} now={now} />}
         {rows.length > 0 && !(timeline && events.length > 0) && <ChangeTable rows={rows} now={now} lateText={(row) => lateText(row, props.learned, now)} />}
         {!isEnded(snapshot.phase) && snapshot.phase !== 'staged' && !snapshot.can.consent && !snapshot.waitsFor && <Reasons problems={snapshot.problems} />}

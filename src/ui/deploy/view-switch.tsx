@@ -1,4 +1,4 @@
-export type View = 'list' | 'timeline';
+import type { DeploymentView as View } from '#state/deployment-view.ts';
 
 /** How the changes are shown: as what they are, or as when they happened. */
 export function ViewSwitch({ view, onChange }: { readonly view: View; readonly onChange: (view: View) => void }) {
