@@ -178,6 +178,17 @@ describe('releases', { shuffle: false }, () => {
     expect((await runCommand(['releases', example.folder, ...at()])).json).toHaveLength(before.length + 1);
   });
 
+  test('after a removal it is made anew, which is said of what held data', async () => {
+    const { json } = await runCommand(['releases', example.folder, ...at()]);
+    expect((await runCommand(['remove', example.folder, '--yes', ...at()])).code).toBe(0);
+    const brought = await withGreeting(() => runCommand(['return', example.folder, json[0].id, '--yes', ...at()]));
+    expect(brought.lines.at(-1)).toMatchObject({
+      status: 'succeeded',
+      problems: [expect.objectContaining({ code: 'ReleaseNotUndone', resource: 'visits', summary: 'the stack was removed: visits is made anew, empty' })],
+    });
+    expect(await answer()).toEqual({ page: 'front', visits: 1 });
+  });
+
   test('without its artifact a release is gone, and that is said before anything is staged', async () => {
     const { json } = await runCommand(['releases', example.folder, ...at()]);
     const { S3Client, ListBucketsCommand, DeleteObjectCommand } = await import('@aws-sdk/client-s3');

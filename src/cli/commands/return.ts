@@ -36,7 +36,8 @@ async function deployRelease(folder: string, reference: string, of: DeployOption
     clock: nodeClock,
     facts: () => ({ from: 'command line', ...returnFacts(release) }),
   });
-  const lost = notUndone(release, releases);
+  const { condition } = await session.driver.inspect(found.stack, world.signal);
+  const lost = notUndone(release, releases, { isRemoved: condition === 'missing' });
   output.problems(output.json ? [] : lost);
   return driveDeployment(deployer, { ...returnTo(release, ledger), parameterValue: ({ variable }) => process.env[variable] }, of, world, reporter, () =>
     output.json ? lost : [],
