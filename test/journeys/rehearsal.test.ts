@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Journey } from '#support/journey.ts';
 import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
-import { done, execute } from '#support/workbench-steps.ts';
+import { untilStored } from '#support/stored-file.ts';
+import { done, execute, pasteOver } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -123,6 +124,29 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await page.getByRole('button', { name: 'Target: simulator · success' }).waitFor();
     await page.getByRole('table', { name: 'Requests to deploy' }).waitFor();
     await hurry(page, footer.getByText('Deployed, nothing to change'));
+  });
+
+  test('what is found staged and isn’t the project as it is now is executed only once that is agreed to, by keyboard too', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'Success');
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
+    await page.keyboard.press('Escape');
+    await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'something else' });\n");
+    await untilStored(page, 'src/hello.ts', (text) => text.includes('something else'));
+
+    await page.reload();
+    await page.getByRole('contentinfo').getByText('Changes ready').click();
+    const agreement = page.getByRole('checkbox', { name: 'Execute what was staged, which is not this project as it is now' });
+    await agreement.waitFor();
+    await journey.picture('staged of others');
+    const ready = page.getByRole('button', { name: 'Execute', disabled: false });
+    expect(await ready.count()).toBe(0);
+    await agreement.focus();
+    await page.keyboard.press('Space');
+    await ready.press('Enter');
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
+    await done(page);
   });
 
   test('nothing of it was an error of the page', () => {
