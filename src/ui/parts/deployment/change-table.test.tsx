@@ -158,6 +158,24 @@ test('of five hundred the last is reached, though it was not drawn, and opens', 
   vi.unstubAllGlobals();
 });
 
+test('while events come in, what changed is drawn and nothing else, and no row listens for itself', async () => {
+  const listening = vi.spyOn(EventTarget.prototype, 'addEventListener');
+  const rows = rowsOf(80, (index) => (index % 2 === 0 ? { state: 'failed', reason: REASON } : {}));
+  await draw(rows);
+  await focusRow('Queue3');
+  const within = listening.mock.contexts.filter((one) => one instanceof Element && one.closest('.change-table') !== null);
+  listening.mockRestore();
+  const touched = new Set<string | undefined>();
+  const observer = new MutationObserver((records) => {
+    for (const { target } of records) touched.add((target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('[data-row]')?.dataset.row);
+  });
+  observer.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
+  await draw(rows.map((row) => (row.change.logicalId === 'Queue5' ? { ...row, state: 'done' } : row)));
+  await vi.waitUntil(() => touched.size > 0);
+  observer.disconnect();
+  expect([within, [...touched]]).toEqual([[], ['Queue5']]);
+});
+
 test('a long list can be searched by name, type and state, which is told; failures are a key or a button away', async () => {
   await draw(rowsOf(19));
   expect(all('input')).toEqual([]);
