@@ -8,7 +8,8 @@ import { aSnapshot } from '#support/a-snapshot.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { DeploymentStart } from '../deployment-handle.ts';
 import { deployProject } from './deploy-project.ts';
-import { cancelQueued, resumeQueue, takeUpQueued } from './request-deployment.ts';
+import { findDeployment } from './find-deployment.ts';
+import { cancelQueued, openQueue, resumeQueue, takeUpQueued } from './request-deployment.ts';
 
 const faults: unknown[] = [];
 vi.stubGlobal('reportError', (error: unknown) => faults.push(error));
@@ -189,6 +190,23 @@ test('a reload before anything was staged or asked: nothing of it is kept, and t
   await resumeQueue(again.world);
   await expect.poll(() => states(again.queue())).toEqual(['TERMINATED']);
   expect(again.said.map(({ detail }) => detail)).toEqual(['It has changed nothing. Deploy Project begins it anew.']);
+});
+
+test('left for another target at the question, it is given up, as is said: it doesn’t come back when one does', async () => {
+  const tab = aTab(aBrowser());
+  const { place } = tab.world.queue;
+  if (!place) throw new Error('nothing is looked at');
+  tab.world.followed.place = place;
+  await deployProject(tab.world);
+  for (const phase of ['initializing', 'preparing', 'awaitingConsent'] as const) tab.tell({ phase });
+  Object.assign(tab.world.clouds.session, { current: () => undefined });
+  openQueue(tab.world);
+  await findDeployment(tab.world);
+  await expect.poll(async () => states(await tab.world.queue.look(place))).toEqual(['TERMINATED']);
+  expect([(await tab.world.queue.look(place)).past[0]?.reasons, tab.said.map(({ text }) => text)]).toEqual([
+    ['it was given up'],
+    ['thumbnailer → dev: the deployment was given up, nothing was changed'],
+  ]);
 });
 
 test('of two tabs one drives; the other sees the queue, and takes over when the first is gone', async () => {

@@ -13,7 +13,8 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
   const { current } = await keeper.load(place);
   const { snapshot } = deployment.getState();
   const opened = workbench.opened();
-  if (!current || !opened || (followed.request?.id === current.id && goesOn(snapshot))) return;
+  // Another place is looked at by now: what is followed there says nothing of this one.
+  if (signal.aborted || !current || !opened || (followed.request?.id === current.id && goesOn(snapshot))) return;
   // It is followed again: its end will be seen.
   if (goesOn(snapshot) && snapshot?.changeSetId !== undefined && snapshot.changeSetId === current.changeSetId) return;
   const over = (event: 'allDone' | 'anyError' | 'terminated', reason?: string): QueueEvent => ({
