@@ -167,9 +167,10 @@ test('while events come in, what changed is drawn and nothing else, and no row l
   listening.mockRestore();
   const touched = new Set<string | undefined>();
   const observer = new MutationObserver((records) => {
-    for (const { target } of records) touched.add((target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('[data-row]')?.dataset.row);
+    for (const { target } of records)
+      if (target.isConnected) touched.add((target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('[data-row]')?.dataset.row);
   });
-  observer.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
+  observer.observe(all('.change-table')[0] as HTMLElement, { subtree: true, childList: true, attributes: true, characterData: true });
   await draw(rows.map((row) => (row.change.logicalId === 'Queue5' ? { ...row, state: 'done' } : row)));
   await vi.waitUntil(() => touched.size > 0);
   observer.disconnect();
