@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AccountStandIn, standInForAws, userCredentials } from '#support/account-stand-in.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
+import { untilStored } from '#support/stored-file.ts';
 import { done, ended, execute, pasteOver, stage } from '#support/workbench-steps.ts';
 
 let journey: Journey;
@@ -78,6 +79,26 @@ describe('the built page, served as files, without a bridge', { shuffle: false }
     const form = page.getByRole('region', { name: 'Sign in again' });
     await form.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
     await form.getByRole('button', { name: 'Connect' }).click();
+    await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
+    await execute(page);
+    expect(await ended(page)).toContain('Deployed');
+    await done(page);
+  });
+
+  test('loaded anew with changes staged, it is signed out, says what it left there, and finds it once one has signed in again', async () => {
+    const { page } = journey;
+    await pasteOver(page, 'src/hello.ts', "export const handler = async () => ({ said: 'staged' });\n");
+    await untilStored(page, 'src/hello.ts', (text) => text.includes("'staged'"));
+    await stage(page);
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page
+      .getByText(/^mine → dev was staged there, or being deployed: sign in again, and it is found\./)
+      .first()
+      .waitFor();
+    await journey.picture('signed out by a reload');
+    await signIn();
+    await page.getByRole('contentinfo').getByText('Changes ready').click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
     expect(await ended(page)).toContain('Deployed');
