@@ -34,7 +34,9 @@ async function findings(page: Page, options: RunOptions): Promise<string[]> {
   }, options);
 }
 
-test('axe finds nothing on any story, light and dark', async () => {
+/** What axe finds on every second story, beginning with this one. */
+async function look(from: 0 | 1): Promise<string[]> {
+  // A context of its own is a process of its own: two cores look at twice as many in the same time.
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const found: string[] = [];
@@ -43,7 +45,8 @@ test('axe finds nothing on any story, light and dark', async () => {
   const links = page.locator('.gallery-list a');
   await links.first().waitFor();
   await page.evaluate(AXE);
-  for (const story of await links.allTextContents()) {
+  const stories = (await links.allTextContents()).filter((_, index) => index % 2 === from);
+  for (const story of stories) {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.evaluate(
       (hash) => {
@@ -57,5 +60,10 @@ test('axe finds nothing on any story, light and dark', async () => {
     const dark = await findings(page, RULES.dark);
     found.push(...light.map((one) => `${story}: ${one}`), ...dark.map((one) => `${story}, dark: ${one}`));
   }
-  expect(found).toEqual([]);
+  expect(stories.length).toBeGreaterThan(1);
+  return found;
+}
+
+test('axe finds nothing on any story, light and dark', async () => {
+  expect((await Promise.all([look(0), look(1)])).flat()).toEqual([]);
 });
