@@ -131,3 +131,16 @@ test('whoever scrolls brings about what comes under the pointer', () => {
   press('queue', { after: 200 });
   expect(did).toEqual(['Deploy again after this']);
 });
+
+test('whoever closes a dialog by keyboard clicks what comes under the pointer, however late it comes', () => {
+  press('overlay');
+  did.length = 0;
+  now += 5_000;
+  send('keydown', 'dialog');
+  at('dialog').remove();
+  now += 1_000;
+  send('pointerover', 'row');
+  now += 50;
+  for (const type of ['pointerdown', 'mousedown', 'click']) send(type, 'row', { detail: 1 });
+  expect(did).toContain('Deploy');
+});

@@ -11,6 +11,8 @@ const NEAR = 6;
 /** So long what came under the pointer by itself is nothing that was aimed at. */
 const SETTLING = 400;
 const STILL = 2;
+/** So long after a key or a turn of the wheel, what comes is taken for what it has brought about, in milliseconds: a busy machine shows it late. */
+const ACTING = 2_000;
 
 interface Press {
   readonly at: number;
@@ -58,7 +60,7 @@ export function ignoreStrayClicks(): Disposable {
     const press = pressOf(event);
     if (!press) return;
     // Nobody moved: something else came under the pointer.
-    if (hovered && isAnother(hovered, press) && hovered.x === press.x && hovered.y === press.y && press.at - actedAt > SETTLING) shifted = press;
+    if (hovered && isAnother(hovered, press) && hovered.x === press.x && hovered.y === press.y && press.at - actedAt > ACTING) shifted = press;
     hovered = press;
   };
   const onMove = (event: PointerEvent): void => {
