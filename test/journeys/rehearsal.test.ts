@@ -149,6 +149,16 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await done(page);
   });
 
+  test('a new tab says that a rehearsal of the project is kept, and goes on with it', async () => {
+    const { page, context } = journey;
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByText('A rehearsal of this project is kept').first().waitFor();
+    await other.getByRole('button', { name: 'Go on', exact: true }).click();
+    await other.getByRole('button', { name: 'Target: simulator · success' }).waitFor();
+    await other.close();
+  });
+
   test('nothing of it was an error of the page', () => {
     expect(journey.faults).toEqual([]);
   });
