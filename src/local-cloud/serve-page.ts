@@ -28,7 +28,8 @@ export async function servePage(of: ServeOptions): Promise<ServedPage> {
     await server.listen();
     return { url: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
   }
-  const server = await preview({ ...common, preview: address });
+  // What the configuration says is for building; reading it takes as long as all the rest.
+  const server = await preview({ ...common, configFile: false, preview: address });
   return {
     url: server.resolvedUrls?.local[0] ?? '',
     close: () => new Promise((done) => server.httpServer.close(() => done())),

@@ -27,10 +27,16 @@ const BUILT = process.env.JOURNEY_PAGE;
 
 /** The built page beside a local cloud of its own, in a fresh browser: as a person meets it the first time. */
 export async function startJourney(of: { readonly colorScheme?: 'light' | 'dark'; readonly isStatic?: boolean } = {}): Promise<Journey> {
-  const [cloud, browser] = await Promise.all([startTestCloud(), launchChromium(), BUILT ? undefined : withLock(() => buildPage(() => undefined))]);
-  const registries = await readRegistryConfiguration(resolve('.'));
+  const [cloud, browser, registries] = await Promise.all([
+    startTestCloud(),
+    launchChromium(),
+    readRegistryConfiguration(resolve('.')),
+    BUILT ? undefined : withLock(() => buildPage(() => undefined)),
+  ]);
   const server = await preview({
     root: resolve('.'),
+    // What it says is for building; reading it asks npm for its registry, and waits.
+    configFile: false,
     logLevel: 'error',
     ...(BUILT ? { build: { outDir: BUILT } } : {}),
     preview: { host: '127.0.0.1', port: await freePort(0) },
