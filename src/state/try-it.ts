@@ -27,6 +27,9 @@ export interface TryOutcome {
   readonly detail?: unknown;
 }
 
+/** A simulated account runs no code, and what it names exists nowhere. */
+export const NOT_REHEARSED = 'Functions don’t run in a rehearsal. Choose the local cloud or an account under Target and deploy there to try it.';
+
 export const EXAMPLE_FILE = 'example.json';
 
 /** A project that isn't an example has none; a step that can't be read is left out. */

@@ -15,7 +15,7 @@ export async function tryStep(world: DeployWorld, index: number, signal: AbortSi
   const steps = tryStepsOf(world.workbench.opened()?.files ?? {});
   const step = steps[index];
   const session = world.clouds.session.current();
-  if (!step || !session) return;
+  if (!step || !session || session.rehearsal !== undefined) return;
   if (!(await attempt(world, session, step, index, signal)) || step.kind === 'peek') return;
   const peeks = [...steps.entries()].filter(([, one]) => one.kind === 'peek');
   for (let look = 0; look < LOOKS && peeks.length > 0; look += 1) {

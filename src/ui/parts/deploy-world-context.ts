@@ -17,6 +17,16 @@ export function useSelected<State, Selected>(store: (world: DeployWorld) => Stor
   return useStore(store(useDeployWorld()), select);
 }
 
+/** The target is a simulated account: what it names exists nowhere, so nothing that leads there may be offered. */
+export function useIsRehearsal(): boolean {
+  const target = useContext(DeployWorldContext)?.target;
+  return useSyncExternalStore(target?.subscribe ?? listenToNothing, () => target?.getState().rehearsal !== undefined);
+}
+
+function listenToNothing(): () => void {
+  return () => undefined;
+}
+
 /** The open project, drawn again after every change of it. */
 export function useOpenedProject(): OpenedProject | undefined {
   const { workbench } = useDeployWorld();

@@ -1,4 +1,5 @@
-import type { TryOutcome, TryStep } from '#state/try-it.ts';
+import { NOT_REHEARSED, type TryOutcome, type TryStep } from '#state/try-it.ts';
+import { useIsRehearsal } from '#ui/parts/deploy-world-context.ts';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
 import './try-it.css';
 
@@ -15,7 +16,16 @@ export function TryItView({
   readonly addressOf: (step: TryStep) => string | undefined;
   readonly onTry: (index: number) => void;
 }) {
+  const isRehearsal = useIsRehearsal();
   if (steps.length === 0) return null;
+  if (isRehearsal) {
+    return (
+      <section className="try-it try-it-none" aria-label="Try it">
+        <h3>Try it</h3>
+        <p className="quiet">{NOT_REHEARSED}</p>
+      </section>
+    );
+  }
   const indexed = steps.map((step, index) => ({ step, index }));
   const doing = indexed.filter(({ step }) => step.kind !== 'peek');
   const peeks = indexed.filter(({ step }) => step.kind === 'peek');

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { DeploymentEndpoint } from '#model/deployment.ts';
 import type { StackOutput } from '#model/stack.ts';
+import { useIsRehearsal } from '../deploy-world-context.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ListFilter, MANY } from './list-filter.tsx';
 import './deployment-parts.css';
@@ -67,13 +68,15 @@ const MOST = 8;
 const FEW = 5;
 
 function OutputRow({ line: { name, value, description, isEndpoint } }: { readonly line: Line }) {
+  // An address that a simulated account has made up may be a stranger's.
+  const isRehearsal = useIsRehearsal();
   return (
     <tr>
       <th scope="row" title={description}>
         {name}
       </th>
       <td>
-        {isEndpoint ? (
+        {isEndpoint && !isRehearsal ? (
           <a href={value} target="_blank" rel="noreferrer noopener">
             {value}
           </a>
