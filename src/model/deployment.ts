@@ -124,6 +124,8 @@ export interface DeploymentSnapshot {
   readonly policy?: PolicyDifference;
   /** The cloud was asked to stop, and has taken it; what the stack says needn't show it until the resource in work is done. */
   readonly stopTaken?: boolean;
+  /** A stop was asked for when all was done already. */
+  readonly stopLate?: boolean;
   /** Everything is applied, and some of it may not serve yet. */
   readonly stabilising?: boolean;
   /** It stopped at a failure, and nothing was taken back. */
@@ -181,6 +183,16 @@ const ENDS: ReadonlySet<DeploymentPhase> = new Set(['succeeded', 'rolledBack', '
 
 export function isEnded(phase: DeploymentPhase): boolean {
   return ENDS.has(phase);
+}
+
+/** Ended by whoever follows it here: as wished for, where nothing had gone wrong before. What a stop cancels is no reason. */
+export function isStoppedHere({ phase, stopTaken, problems }: DeploymentSnapshot): boolean {
+  return phase === 'rolledBack' && stopTaken === true && !problems.some((one) => one.severity === 'error');
+}
+
+/** It was to be stopped, and ended as if it had not. */
+export function isStoppedTooLate({ phase, stopTaken, stopLate }: DeploymentSnapshot): boolean {
+  return phase === 'succeeded' && (stopTaken === true || stopLate === true);
 }
 
 /** Whether the stack stands as the deployment wanted it. */

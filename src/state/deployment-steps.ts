@@ -1,5 +1,5 @@
 import { never } from '#base/never.ts';
-import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import { type DeploymentPhase, type DeploymentSnapshot, isStoppedHere } from '#model/deployment.ts';
 
 export const STEP_TITLES = ['Initialise', 'Prepare', 'Stage', 'Execute', 'Done'] as const;
 export type StepTitle = (typeof STEP_TITLES)[number];
@@ -59,7 +59,7 @@ function reachedStep(snapshot: DeploymentSnapshot): [step: number, state: StepSt
     case 'recovered':
       return [4, 'done'];
     case 'rolledBack':
-      return [3, 'failed'];
+      return [3, isStoppedHere(snapshot) ? 'stopped' : 'failed'];
     case 'aborted':
       return [lastKnownStep(snapshot), 'stopped'];
     case 'failed':

@@ -1,4 +1,4 @@
-import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import { type DeploymentPhase, type DeploymentSnapshot, isStoppedHere } from '#model/deployment.ts';
 import { type Meaning, meaningOf } from './deployment-steps.ts';
 
 /** What a deployment waits for that only others can give, in words; undefined: for nothing. */
@@ -34,7 +34,8 @@ export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: strin
 
 /** How a deployment looks: what it waits for comes before what it is at. */
 export function lookOf(snapshot: DeploymentSnapshot): Meaning {
-  return snapshot.waitsFor ? 'attention' : meaningOf(snapshot.phase);
+  if (snapshot.waitsFor) return 'attention';
+  return isStoppedHere(snapshot) ? 'still' : meaningOf(snapshot.phase);
 }
 
 const BEGUN: ReadonlySet<DeploymentPhase> = new Set(['replacing', 'recovering', 'executing', 'stopping', 'rollingBack', 'removing']);

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { queueEventsOf, STOPPED_HERE } from '#engine/queue/snapshot-events.ts';
 import { problem } from '#model/problem.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import { aChange } from '#support/deployment-states.ts';
+import { stepsOf } from './deployment-steps.ts';
+import { lookOf } from './deployment-waits.ts';
 import { activityText, clockText, durationText, footerText, fractionText, goesOn, headlineOf, isRemoval, progressOf } from './deployment-words.ts';
+import { requestStateText } from './queue-words.ts';
 
 test('the fraction says what is counted, the stack too, and names the stack’s own status', () => {
   expect(fractionText(aSnapshot({ phase: 'executing', done: 7, total: 11, stackStatus: 'UPDATE_IN_PROGRESS' }))).toBe(
@@ -82,4 +86,34 @@ test('what was rolled back is as it was before; where nothing was before, there 
 
 test('what was deployed is no claim about a project that differs from it', () => {
   expect(headlineOf(aSnapshot({ phase: 'succeeded', differs: true }))).toBe('Deployed what was staged. The project differs from it.');
+});
+
+test('what one stopped oneself is no failure: said as wished for, and with what became of it', () => {
+  const back = aSnapshot({
+    phase: 'rolledBack',
+    stopTaken: true,
+    problems: [problem('ResourceCancelled', { summary: 'it was stopped with it', remedy: 'none' })],
+  });
+  const failed = { ...back, problems: [problem('ResourceFailed', { summary: 'no', remedy: 'mend it' })] };
+  const states = [back, { ...back, stopDeletes: true }, { ...back, stopDeletes: true, keeps: 'forced' as const }, failed];
+  expect(states.map((one) => [headlineOf(one), footerText(one), lookOf(one), stepsOf(one)[3]?.state])).toEqual([
+    ['Stopped by you. Everything is as it was before.', 'Stopped', 'still', 'stopped'],
+    ['Stopped by you. What was made is deleted.', 'Stopped', 'still', 'stopped'],
+    ['Stopped by you. The stack is as it was when it was last whole.', 'Stopped', 'still', 'stopped'],
+    ['Rolled back: the stack is as it was before. What went wrong:', 'Rolled back', 'failure', 'failed'],
+  ]);
+  const request = { id: 'a', state: 'TERMINATED', at: 0 } as const;
+  expect(queueEventsOf('rollingBack', back, 'a', 1)).toContainEqual({ type: 'ended', id: 'a', at: 1, event: 'terminated', reasons: [STOPPED_HERE] });
+  expect([STOPPED_HERE, 'it was aborted'].map((reason) => requestStateText({ ...request, reasons: [reason] }, []))).toEqual(['Stopped', 'Given up']);
+});
+
+test('a stop that came too late is told at the end, with the way back', () => {
+  const late = aSnapshot({ phase: 'succeeded', stopTaken: true });
+  const made = { change: aChange({ action: 'add', type: 'T', name: 'photos' }), state: 'done' } as const;
+  expect([late, { ...late, stopTaken: false, stopLate: true }, { ...late, stopDeletes: true, rows: [made] }].map(headlineOf)).toEqual([
+    'Stopping came too late: the changes stand. To take them back, return to the release before, in the Deployments panel.',
+    'Stopping came too late: the changes stand. To take them back, return to the release before, in the Deployments panel.',
+    'Stopping came too late: the changes stand. To take them back, remove the stack.',
+  ]);
+  expect(footerText(late)).toBe('Deployed: stopping came too late');
 });

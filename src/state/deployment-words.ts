@@ -1,6 +1,6 @@
 import { never } from '#base/never.ts';
 import type { DeploymentRow, DeploymentSnapshot } from '#model/deployment.ts';
-import { isEnded } from '#model/deployment.ts';
+import { isEnded, isStoppedHere, isStoppedTooLate } from '#model/deployment.ts';
 import { waitOf } from './deployment-waits.ts';
 
 /** `7 of 11 done (10 resources and the stack), 0 errors · UPDATE_IN_PROGRESS`: the same words in the dialog, the footer and the panel. */
@@ -24,6 +24,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   if (wait) return wait.headline;
   switch (phase) {
     case 'succeeded':
+      if (isStoppedTooLate(snapshot)) return `Stopping came too late: the changes stand. ${wayBack(snapshot)}`;
       if (snapshot.revertsDrift) return 'Taken back. Everything is as it was deployed.';
       if (snapshot.differs) return 'Deployed what was staged. The project differs from it.';
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
@@ -31,6 +32,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
       if (snapshot.revertsDrift) return 'Nothing to take back: everything is as it was deployed.';
       return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
     case 'rolledBack': {
+      if (isStoppedHere(snapshot)) return stoppedText(snapshot);
       const back =
         snapshot.trouble === 'creationTakenBack'
           ? 'Rolled back: what was made is gone again, and the empty stack has to be made anew.'
@@ -73,6 +75,18 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     default:
       return never(phase);
   }
+}
+
+/** What a stop that was taken has come to. */
+function stoppedText({ stopDeletes, keeps }: DeploymentSnapshot): string {
+  if (keeps === 'forced') return 'Stopped by you. The stack is as it was when it was last whole.';
+  return stopDeletes ? 'Stopped by you. What was made is deleted.' : 'Stopped by you. Everything is as it was before.';
+}
+
+/** Before a first deployment there was nothing to return to. */
+function wayBack({ rows, stopDeletes, keeps }: DeploymentSnapshot): string {
+  const isCreation = stopDeletes === true && keeps !== 'forced' && rows.every((row) => row.change.action === 'add');
+  return isCreation ? 'To take them back, remove the stack.' : 'To take them back, return to the release before, in the Deployments panel.';
 }
 
 function abortedText(snapshot: DeploymentSnapshot): string {
@@ -121,11 +135,11 @@ export function footerText(snapshot: DeploymentSnapshot): string {
     case 'awaitingConsent':
       return 'Waits for your consent';
     case 'succeeded':
-      return 'Deployed';
+      return isStoppedTooLate(snapshot) ? 'Deployed: stopping came too late' : 'Deployed';
     case 'unchanged':
       return 'Deployed, nothing to change';
     case 'rolledBack':
-      return 'Rolled back';
+      return isStoppedHere(snapshot) ? 'Stopped' : 'Rolled back';
     case 'failed':
       return 'Deployment failed';
     case 'lost':

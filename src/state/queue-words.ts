@@ -1,4 +1,5 @@
 import type { DeploymentRequest } from '#engine/queue/deployment-queue.ts';
+import { STOPPED_HERE } from '#engine/queue/snapshot-events.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { StackState } from '#model/stack.ts';
 import type { QueueState } from './queue.ts';
@@ -36,6 +37,7 @@ export function requestStateText(request: DeploymentRequest, all: readonly Deplo
       return 'Failed';
     case 'TERMINATED': {
       const successor = all.find((one) => one.id === request.successor);
+      if (request.reasons.includes(STOPPED_HERE)) return 'Stopped';
       return successor ? `Given up for ${requestName(successor)}` : 'Given up';
     }
   }

@@ -25,9 +25,16 @@ test('a tab tells the project, and how far its deployment is', () => {
 });
 
 test('an end stands in the tab until it was looked at', () => {
-  expect([tab({ phase: 'succeeded' }), tab({ phase: 'rolledBack' }), tab({ phase: 'succeeded' }, true), tab({ phase: 'aborted' })]).toEqual([
+  expect([
+    tab({ phase: 'succeeded' }),
+    tab({ phase: 'rolledBack' }),
+    tab({ phase: 'succeeded' }, true),
+    tab({ phase: 'aborted' }),
+    tab({ phase: 'rolledBack', stopTaken: true }),
+  ]).toEqual([
     { title: '✓ Deployed – shop – Stackwright', mark: 'success' },
     { title: '✕ Rolled back – shop – Stackwright', mark: 'failure' },
+    { title: 'shop – Stackwright', mark: undefined },
     { title: 'shop – Stackwright', mark: undefined },
     { title: 'shop – Stackwright', mark: undefined },
   ]);

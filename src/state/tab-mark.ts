@@ -1,5 +1,4 @@
-import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { isEnded } from '#model/deployment.ts';
+import { type DeploymentSnapshot, isEnded, isStoppedHere } from '#model/deployment.ts';
 import { lookOf } from './deployment-waits.ts';
 import { footerText } from './deployment-words.ts';
 
@@ -22,7 +21,7 @@ export function tabMark({
   readonly isSeen: boolean;
 }): TabMark {
   const page = projectName === undefined ? PRODUCT : `${projectName} – ${PRODUCT}`;
-  if (!snapshot || snapshot.phase === 'aborted' || (isEnded(snapshot.phase) && isSeen)) return { title: page, mark: undefined };
+  if (!snapshot || snapshot.phase === 'aborted' || isStoppedHere(snapshot) || (isEnded(snapshot.phase) && isSeen)) return { title: page, mark: undefined };
   const look = lookOf(snapshot);
   const mark = look === 'still' || look === 'warning' ? 'progress' : look;
   return { title: `${wordsOf(snapshot, mark)} – ${page}`, mark };

@@ -38,7 +38,10 @@ export async function stopCommand(folder: string, of: TargetOptions & { readonly
     result = await deployer.stopRunning(subject, result.needsConsent, world.signal);
   }
   const { stopped, problems } = result;
-  output.result({ stopped, ...(problems.length > 0 ? { problems: problems.map(printedProblem) } : {}) }, stopped ? `${found.stack} is being stopped` : '');
+  output.result(
+    { stopped, ...(problems.length > 0 ? { problems: problems.map(printedProblem) } : {}) },
+    stopped ? `${found.stack} is being stopped; where that comes too late, its changes stand (status tells)` : '',
+  );
   output.problems(problems);
   return stopped ? 0 : 1;
 }

@@ -264,12 +264,12 @@ test('a lost answer to Execute is found out: carried out it is not repeated, els
   expect(new Set(tokens).size).toBe(1);
 });
 
-test('a Stop that comes too late changes nothing', async () => {
+test('a Stop that comes too late changes nothing, and is told to', async () => {
   let isStopped = false;
   const late = run({ polls: success(), inspect: aState('ready') }, { autoExecute: true }, (snapshot, of) => {
     if (snapshot.phase === 'executing' && snapshot.rows.some((row) => row.state === 'running') && !isStopped) isStopped = of().stop();
   });
-  expect((await late.deployment.settled).phase).toBe('succeeded');
+  expect(await late.deployment.settled).toMatchObject({ phase: 'succeeded', stopLate: true });
   expect(isStopped).toBe(true);
   expect(late.count('stop')).toBe(0);
 });

@@ -15,7 +15,8 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
   try {
     const state = await driver.inspect(stackId ?? stackName, controls.detached);
     if (!state.operation?.running) {
-      course.go('stopRefused');
+      // Where nothing has happened yet, it is not too late: it hasn't begun.
+      course.go('stopRefused', course.snapshot().events.length > 0 ? { stopLate: true } : {});
       return;
     }
     if (needsConsentTo(state) && !deleteStack) {

@@ -1,5 +1,5 @@
 import { never } from '#base/never.ts';
-import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
+import { type DeploymentPhase, type DeploymentSnapshot, isStoppedHere } from '#model/deployment.ts';
 import type { QueueEvent } from './deployment-queue.ts';
 
 /**
@@ -15,6 +15,9 @@ export function queueEventsOf(before: DeploymentPhase | undefined, snapshot: Dep
 }
 
 const AT_WORK: ReadonlySet<DeploymentPhase> = new Set(['executing', 'stopping', 'rollingBack', 'removing']);
+
+/** Why a request ended that was stopped while its changes were carried out. */
+export const STOPPED_HERE = 'you stopped it';
 
 function requestEvents(snapshot: DeploymentSnapshot, id: string, at: number): QueueEvent[] {
   const { phase, changeSetId } = snapshot;
@@ -48,6 +51,7 @@ function requestEvents(snapshot: DeploymentSnapshot, id: string, at: number): Qu
     case 'unchanged':
       return [advanced('stackReady'), advanced('running'), { type: 'ended', id, at, event: 'allDone', reasons: ['there was nothing to change'] }];
     case 'rolledBack':
+      if (isStoppedHere(snapshot)) return [{ type: 'ended', id, at, event: 'terminated', reasons: [STOPPED_HERE] }];
       return [{ type: 'ended', id, at, event: 'anyError', reasons: ['it was rolled back', ...reasons] }];
     case 'failed':
       // Where the stack let nobody in, that is what it failed for.

@@ -1,11 +1,12 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { isDeployed, isEnded } from '#model/deployment.ts';
+import { isDeployed, isEnded, isStoppedHere, isStoppedTooLate } from '#model/deployment.ts';
 import { placeText } from '#model/problem.ts';
 import { remedyInPage } from '#model/remedy.ts';
 import { rememberBegin } from '../begun-at.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
 import { waitOf } from '../deployment-waits.ts';
+import { headlineOf } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { tellTabs } from '../follow-tabs.ts';
 import { placeOf } from '../queue-place.ts';
@@ -59,7 +60,8 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
   const place = placeOf(world);
   return (snapshot) => {
     if (world.followed.turn !== turn) return;
-    world.deployment.setState({ snapshot });
+    // What can't be stopped any more isn't asked about.
+    world.deployment.setState(snapshot.can.stop ? { snapshot } : { snapshot, asksForStop: false });
     const from = before?.phase;
     if (snapshot.waitsFor !== before?.waitsFor) tellWait(world, snapshot);
     before = snapshot;
@@ -99,7 +101,8 @@ function tellWait({ deployment, workbench, notifications }: DeployWorld, snapsho
   const wait = waitOf(snapshot);
   if (!wait || snapshot.waitsFor !== 'credentials') return;
   const text = `${snapshot.projectName} → ${snapshot.stage} waits for new credentials`;
-  if (!deployment.getState().isOpen) workbench.say({ kind: 'info', text, detail: 'Open the deployment in the status bar to sign in again.' });
+  if (!deployment.getState().isOpen)
+    workbench.say({ kind: 'info', isWhileClosed: true, text, detail: 'Open the deployment in the status bar to sign in again.' });
   if (notifications?.isAway()) notifications.show({ title: text, body: wait.headline, tag: snapshot.id, onOpen: () => deployment.setState({ isOpen: true }) });
 }
 
@@ -136,7 +139,7 @@ function sayReady({ deployment, workbench, notifications }: DeployWorld, snapsho
   if (startsAutomatically && snapshot.losses.length === 0) return;
   const text = `${snapshot.projectName} → ${snapshot.stage}: the changes that were queued are ready`;
   const onOpen = () => deployment.setState({ isOpen: true });
-  if (!isOpen) workbench.say({ kind: 'info', text, detail: 'Execute them, or abort.', action: { label: 'Open', run: onOpen } });
+  if (!isOpen) workbench.say({ kind: 'info', isWhileClosed: true, text, detail: 'Execute them, or abort.', action: { label: 'Open', run: onOpen } });
   if (notifications?.isAway()) notifications.show({ title: text, body: snapshot.summary?.sentence ?? '', tag: `${snapshot.id} ready`, onOpen });
 }
 
@@ -163,6 +166,8 @@ function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
 function endMessage(snapshot: DeploymentSnapshot) {
   const where = `${snapshot.projectName} → ${snapshot.stage}`;
   const first = snapshot.problems.find((one) => one.severity === 'error');
+  if (isStoppedHere(snapshot)) return { kind: 'info', text: `${where} is stopped`, detail: headlineOf(snapshot) } as const;
+  if (isStoppedTooLate(snapshot)) return { kind: 'info', text: `${where} is deployed`, detail: headlineOf(snapshot) } as const;
   switch (snapshot.phase) {
     case 'succeeded':
       return { kind: 'success', text: `${where} is deployed` } as const;
