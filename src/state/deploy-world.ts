@@ -101,6 +101,8 @@ export interface Message {
   readonly action?: { readonly label: string; readonly run: () => void };
   /** It is about no open project: it stays when another one is opened. */
   readonly staysAcrossProjects?: boolean;
+  /** It is about a deployment that nobody looks at: it goes when the monitor is opened. */
+  readonly isWhileClosed?: boolean;
 }
 
 /** Small things that are remembered. Losing them loses no work. */

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { problem } from '#model/problem.ts';
+import { createDeploymentStore } from './deployment.ts';
 import { endNotices } from './notice-life.ts';
 import { createNoticesStore, say } from './notices.ts';
 import { createProjectStore } from './project.ts';
 import type { Stores } from './stores.ts';
 
 function aFooter() {
-  const stores = { notices: createNoticesStore(), project: createProjectStore() };
+  const stores = { notices: createNoticesStore(), project: createProjectStore(), deploy: { deployment: createDeploymentStore() } };
   const pauses: { readonly length: number; readonly end: () => void }[] = [];
   const sleep = (length: number, signal: AbortSignal) =>
     new Promise<void>((end, failed) => {
@@ -40,4 +41,15 @@ test('another project has its own messages and problems; what is about no projec
   say(notices, { kind: 'info', text: 'shop was removed', staysAcrossProjects: true }, 0);
   project.setState({ id: 'three' });
   expect(shown()).toBe('shop was removed');
+});
+
+test('that a deployment goes on elsewhere is past once it is looked at', () => {
+  const { notices, deploy, shown } = aFooter();
+  say(notices, { kind: 'info', text: 'The deployment goes on in the background', isWhileClosed: true }, 0);
+  deploy.deployment.setState({ isOpen: true });
+  expect(shown()).toBeUndefined();
+  say(notices, { kind: 'error', text: 'Failed' }, 0);
+  deploy.deployment.setState({ isOpen: false });
+  deploy.deployment.setState({ isOpen: true });
+  expect(shown()).toBe('Failed');
 });

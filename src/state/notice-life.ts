@@ -5,8 +5,8 @@ import type { Stores } from './stores.ts';
 const INFORMATION = 30_000;
 const ERROR = 300_000;
 
-/** What was said goes after a while, and with the project that it was about. */
-export function endNotices({ notices, project, ports }: Pick<Stores, 'notices' | 'project' | 'ports'>): Disposable {
+/** What was said goes after a while, with the project that it was about, and once the deployment is seen that it spoke of. */
+export function endNotices({ notices, project, deploy, ports }: Pick<Stores, 'notices' | 'project' | 'deploy' | 'ports'>): Disposable {
   let waiting = new AbortController();
   const stops = [
     notices.subscribe(({ last }, before) => {
@@ -24,6 +24,9 @@ export function endNotices({ notices, project, ports }: Pick<Stores, 'notices' |
       if (state.id === before.id) return;
       const { last } = notices.getState();
       notices.setState({ problems: [], problemsOf: {}, last: last?.staysAcrossProjects ? last : undefined });
+    }),
+    deploy.deployment.subscribe((state, before) => {
+      if (state.isOpen && !before.isOpen && notices.getState().last?.isWhileClosed) notices.setState({ last: undefined });
     }),
   ];
   return {

@@ -8,13 +8,24 @@ import { allowNotifications } from './allow-notifications.ts';
  */
 export function backgroundMessage(world: DeployWorld, { phase }: DeploymentSnapshot): Message {
   if (phase === 'staged')
-    return { kind: 'info', text: 'The changes stay staged', detail: 'Nothing happens before you execute them; Deploy Project shows them again.' };
+    return {
+      kind: 'info',
+      isWhileClosed: true,
+      text: 'The changes stay staged',
+      detail: 'Nothing happens before you execute them; Deploy Project shows them again.',
+    };
   if (phase === 'awaitingConsent') {
-    return { kind: 'info', text: 'The deployment waits for your answer', detail: 'Nothing happens until then; Deploy Project shows the question again.' };
+    return {
+      kind: 'info',
+      isWhileClosed: true,
+      text: 'The deployment waits for your answer',
+      detail: 'Nothing happens until then; Deploy Project shows the question again.',
+    };
   }
   const mayAsk = world.notifications?.permission() === 'default';
   return {
     kind: 'info',
+    isWhileClosed: true,
     text: phase === 'removing' ? 'The removal goes on in the background' : 'The deployment goes on in the background',
     detail: 'The footer shows how far it is; Deploy Project opens it again.',
     ...(mayAsk ? { action: { label: 'Notify me', run: () => void allowNotifications(world) } } : {}),

@@ -219,8 +219,20 @@ test('stopping a first deployment is asked for; an update is stopped at once', a
   tell({ phase: 'executing', can, stopDeletes: true });
   stopDeployment(world, false);
   expect([world.deployment.getState().asksForStop, asked]).toEqual([true, []]);
+  tell({ phase: 'executing', can, stopDeletes: true, done: 1 });
+  expect(world.deployment.getState().asksForStop).toBe(true);
   stopDeployment(world, true);
   expect([world.deployment.getState().asksForStop, asked]).toEqual([false, ['stop true']]);
+});
+
+test('whether to stop is not asked any more once nothing can be stopped', async () => {
+  const { world, tell } = aWorld();
+  const can = { execute: false, abort: false, stop: true, consent: false };
+  await deployProject(world);
+  tell({ phase: 'executing', can, stopDeletes: true });
+  stopDeployment(world, false);
+  tell({ phase: 'succeeded', can: { ...can, stop: false } });
+  expect(world.deployment.getState().asksForStop).toBe(false);
 });
 
 test('nothing is told to a machine that doesn’t answer to it', async () => {
