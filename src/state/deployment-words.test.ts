@@ -6,7 +6,7 @@ import { aChange } from '#support/deployment-states.ts';
 import { stepsOf } from './deployment-steps.ts';
 import { lookOf } from './deployment-waits.ts';
 import { activityText, clockText, durationText, footerText, fractionText, goesOn, headlineOf, isRemoval, progressOf } from './deployment-words.ts';
-import { requestStateText } from './queue-words.ts';
+import { canDeployAfter, requestStateText } from './queue-words.ts';
 
 test('the fraction says what is counted, the stack too, and names the stack’s own status', () => {
   expect(fractionText(aSnapshot({ phase: 'executing', done: 7, total: 11, stackStatus: 'UPDATE_IN_PROGRESS' }))).toBe(
@@ -116,4 +116,9 @@ test('a stop that came too late is told at the end, with the way back', () => {
     'Stopping came too late: the changes stand. To take them back, remove the stack.',
   ]);
   expect(footerText(late)).toBe('Deployed: stopping came too late');
+});
+
+test('the project can be queued after what works on its stack, not after what only brings the stack back', () => {
+  const phases = ['executing', 'rollingBack', 'removing', 'recovering', 'staged'] as const;
+  expect(phases.filter((phase) => canDeployAfter(aSnapshot({ phase })))).toEqual(['executing', 'rollingBack', 'removing']);
 });

@@ -53,9 +53,9 @@ export function queuedText({ queue, waitsFor, plan }: QueueState): string | unde
   return `Next: the project as it was at ${momentText(queued.at)}${built}; ${when}.`;
 }
 
-/** Whether the project as it is now may be deployed once this is over. What isn't at work yet is staged again instead. */
+/** Whether the project as it is now may be deployed once this is over. What isn't at work yet is staged again instead; what a stack is recovered for goes on by itself. */
 export function canDeployAfter({ phase }: DeploymentSnapshot): boolean {
-  return phase === 'executing' || phase === 'stopping' || phase === 'rollingBack' || phase === 'removing' || phase === 'recovering' || phase === 'replacing';
+  return phase === 'executing' || phase === 'stopping' || phase === 'rollingBack' || phase === 'removing' || phase === 'replacing';
 }
 
 /** The footer's few words. */

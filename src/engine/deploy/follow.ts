@@ -33,6 +33,8 @@ export interface Following {
   readonly beginAgain?: () => Promise<void>;
   /** The steps of the machine aren't taken: a stack is being deleted to be made again. */
   readonly silent?: boolean;
+  /** What goes on, where the phase doesn't tell. */
+  readonly activity?: string;
 }
 
 export interface Followed {
@@ -212,6 +214,7 @@ export function shown(
 }
 
 function activityOf(course: Course, of: Following, isStabilising = false): string {
+  if (of.activity !== undefined) return of.activity;
   switch (course.phase) {
     case 'replacing':
       return 'Deleting the broken stack';

@@ -154,6 +154,17 @@ describe('a recovery alone', () => {
     };
   };
 
+  test.each([
+    ['continueRollback', 'Continuing the rollback', rolledBack],
+    ['rollBack', 'Rolling back to what was there before', rolledBack],
+    ['retryDeletion', 'Deleting the stack again', deleted],
+  ] as const)('%s is told as what it is, from its first look to its last', async (way, activity, polls) => {
+    const told = new Set<string>();
+    const deployer = createDeployer({ session: aSession({ inspect: stuckIn(way), polls: [...polls] }), clock: aClock(), random: aRandom() });
+    await deployer.recover({ projectName: 'shop', stage: 'dev' }, (one) => one.phase === 'recovering' && told.add(one.activity)).settled;
+    expect([...told]).toEqual(['Recovering the stack', activity]);
+  });
+
   test('continues a rollback, names what it skipped, and ends where the stack takes updates', async () => {
     expect(await recover({ inspect: stuckIn('continueRollback'), polls: [...rolledBack] }, ['hit'])).toEqual({
       phase: 'recovered',

@@ -83,7 +83,8 @@ export async function takeWayOut(
   const isDeletion = recovery.way === 'retryDeletion';
   const changes = isDeletion ? await driver.removal(state.name, controls.detached) : undefined;
   const { rows, total } = beginProgress(isDeletion ? 'remove' : 'update', changes);
-  course.tell({ stackId, rows, total, events: [], done: 0, errors: 0 });
+  const activity = WAYS_OUT[recovery.way];
+  course.tell({ stackId, rows, total, events: [], done: 0, errors: 0, activity });
   const cursor = await driver.bookmark(stackId, controls.detached);
   // Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun.
   controls.detached.throwIfAborted();
@@ -102,8 +103,15 @@ export async function takeWayOut(
     interval: context.interval,
     wasStopped: () => false,
     silent: true,
+    activity,
   });
 }
+
+const WAYS_OUT: Readonly<Record<Recovery['way'], string>> = {
+  continueRollback: 'Continuing the rollback',
+  rollBack: 'Rolling back to what was there before',
+  retryDeletion: 'Deleting the stack again',
+};
 
 /** Recovers a stack for its own sake: no deployment follows. */
 export async function recoverStack(context: DeployerContext, course: Course, controls: Controls, request: RecoverRequest, stackName: string): Promise<void> {
