@@ -32,7 +32,7 @@ const signIn = async () => {
 const signInAgain = async () => {
   const form = journey.page.getByRole('region', { name: 'Sign in again' });
   await form.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
-  await form.getByRole('button', { name: 'Connect' }).click();
+  await form.getByRole('button', { name: 'Sign in again and go on' }).click();
   await form.waitFor({ state: 'detached' });
 };
 const stage = async () => {

@@ -78,7 +78,7 @@ describe('the built page, served as files, without a bridge', { shuffle: false }
     faults.splice(before);
     const form = page.getByRole('region', { name: 'Sign in again' });
     await form.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
-    await form.getByRole('button', { name: 'Connect' }).click();
+    await form.getByRole('button', { name: 'Sign in again and go on' }).click();
     await page.getByRole('button', { name: 'Execute', disabled: false }).waitFor();
     await execute(page);
     expect(await ended(page)).toContain('Deployed');

@@ -59,7 +59,8 @@ export async function runStaged(context: DeployerContext, course: Course, contro
     if (waits || (byUser && (isSignedOut(error) || isTransient(error)))) {
       // Whoever wanted to stop it doesn't want it to begin by itself.
       open = waits && course.phase === 'executing' ? answer : undefined;
-      const told = error instanceof CloudError ? [problem(error.code, { summary: error.message, remedy: remedyIn(error), severity: 'error' })] : [];
+      // What it waits for is told as that.
+      const told = error instanceof CloudError && !open ? [problem(error.code, { summary: error.message, remedy: remedyIn(error), severity: 'error' })] : [];
       course.go('executionRefused', { problems: told });
       continue;
     }

@@ -1,3 +1,4 @@
+import type { DeploymentPhase } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { MonitorProps } from './monitor.tsx';
 
@@ -16,6 +17,9 @@ export function MonitorButtons({
   const { can, phase } = snapshot;
   const isOver = isEnded(phase);
   const runs = phase === 'executing' || phase === 'stopping' || phase === 'rollingBack';
+  // Nothing is staged in these: there is nothing to execute and nothing to abort.
+  const isAlone = ALONE.has(phase);
+  const isSignedOut = snapshot.waitsFor === 'credentials';
   const isUnconfirmed = snapshot.losses.some((name) => !confirmed.includes(name));
   const isUntaken = isOfOthers && !takesOthers;
   const isRefused = snapshot.keeps !== undefined && snapshot.keepRefusal !== undefined;
@@ -43,25 +47,27 @@ export function MonitorButtons({
             Stop
           </button>
         )}
-        {!runs && !isOver && (
+        {!runs && !isOver && !isAlone && (
           <button type="button" className="button" disabled={!can.abort} onClick={actions.abort}>
             Abort Changes
           </button>
         )}
         {/* It stays while it runs: a second press on it must not meet the button that stops what the first began. */}
-        {!isOver && (
+        {!isOver && !isAlone && (
           <button
             type="button"
-            className={isEdited && !runs ? 'button' : 'button button-primary'}
-            disabled={runs || !can.execute || isUnconfirmed || isUntaken || isRefused}
+            className={isSignedOut || (isEdited && !runs) ? 'button' : 'button button-primary'}
+            disabled={runs || isSignedOut || !can.execute || isUnconfirmed || isUntaken || isRefused}
             title={
               runs
                 ? undefined
-                : isUntaken
-                  ? 'Agree first: what was staged is not this project as it is now'
-                  : isUnconfirmed
-                    ? 'Confirm by name what would be lost'
-                    : undefined
+                : isSignedOut
+                  ? 'Sign in again first: it then goes on'
+                  : isUntaken
+                    ? 'Agree first: what was staged is not this project as it is now'
+                    : isUnconfirmed
+                      ? 'Confirm by name what would be lost'
+                      : undefined
             }
             onClick={actions.execute}
           >
@@ -78,3 +84,5 @@ export function MonitorButtons({
     </div>
   );
 }
+
+const ALONE: ReadonlySet<DeploymentPhase> = new Set(['replacing', 'recovering', 'removing']);

@@ -47,6 +47,20 @@ test('what was staged of another project is executed only once that is agreed to
   expect(lives).toEqual([false, true]);
 });
 
+test('what is recovered has nothing to execute or abort; while it waits for credentials, Execute waits too', async () => {
+  const lives = async (snapshot: DeploymentSnapshot) => {
+    await act(async () => root.render(aMonitor(snapshot)));
+    const all = [...document.querySelectorAll<HTMLButtonElement>('.monitor-foot button')];
+    return all.filter((one) => ['Abort Changes', 'Execute'].includes(one.textContent ?? '')).map((one) => [one.textContent, one.disabled, one.className]);
+  };
+  const staged = shown.staged as DeploymentSnapshot;
+  expect(await lives({ ...staged, phase: 'recovering' })).toEqual([]);
+  expect(await lives({ ...staged, waitsFor: 'credentials' })).toEqual([
+    ['Abort Changes', false, 'button'],
+    ['Execute', true, 'button'],
+  ]);
+});
+
 test('Escape closes it, whatever goes on; the button to close says so', async () => {
   const titles: (string | null | undefined)[] = [];
   for (const snapshot of [monitorStates.executing, monitorStates.succeeded] as DeploymentSnapshot[]) {

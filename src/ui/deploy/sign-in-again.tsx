@@ -14,11 +14,16 @@ export function SignInAgain() {
           <span className="quiet">In a rehearsal the simulated account gives new credentials.</span>
           {/* biome-ignore lint/a11y/noAutofocus: it is all that the deployment waits for */}
           <button type="button" autoFocus className="button button-primary" onClick={() => void renewRehearsed(world)}>
-            Sign in again
+            Sign in again and go on
           </button>
         </div>
       ) : (
-        <CredentialsForm isConnecting={isConnecting} problem={problem} onConnect={(pasted) => void renewCredentials(world, pasted)} />
+        <CredentialsForm
+          connectText="Sign in again and go on"
+          isConnecting={isConnecting}
+          problem={problem}
+          onConnect={(pasted) => void renewCredentials(world, pasted)}
+        />
       )}
     </section>
   );

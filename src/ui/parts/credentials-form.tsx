@@ -7,6 +7,7 @@ import './credentials-form.css';
 export function CredentialsForm({
   region: initialRegion = '',
   asksRegion = false,
+  connectText = 'Connect',
   isConnecting,
   problem,
   onConnect,
@@ -14,6 +15,8 @@ export function CredentialsForm({
   readonly region?: string;
   /** Absent: where they count is known. */
   readonly asksRegion?: boolean;
+  /** On the button: what comes of it. */
+  readonly connectText?: string;
   readonly isConnecting: boolean;
   readonly problem: Problem | undefined;
   readonly onConnect: (pasted: string, region: string) => void;
@@ -57,7 +60,7 @@ export function CredentialsForm({
       {problem && <Reasons problems={[problem]} />}
       <div className="question-answers">
         <button type="submit" className="button button-primary" disabled={isConnecting || pasted.trim() === ''}>
-          {isConnecting ? 'Connecting…' : 'Connect'}
+          {isConnecting ? 'Connecting…' : connectText}
         </button>
       </div>
     </form>
