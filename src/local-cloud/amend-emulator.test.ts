@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { amendEmulator } from './amend-emulator.ts';
+import { AMENDMENTS } from './amendments.ts';
 
 let environment: string;
 beforeEach(() => {
@@ -41,7 +42,7 @@ test.each([
   expect(() => amendEmulator(environment, CHANGES)).toThrowError(
     expect.objectContaining({
       code: 'LocalCloudMissing',
-      message: 'the local cloud could not be kept from emptying what a removed stack left behind: deep/b.py is not as it was in version 1.5.33',
+      message: 'the local cloud could not be made safe for what it holds: deep/b.py is not as it was in version 1.5.33',
       remedy: 'remove the folder ministack-1.5.33 within .stackwright, then start again',
     }),
   );
@@ -49,5 +50,9 @@ test.each([
 });
 
 test('an installation without the package is no reason to start without the change', () => {
-  expect(() => amendEmulator(environment, CHANGES)).toThrowError(/could not be kept from emptying/);
+  expect(() => amendEmulator(environment, CHANGES)).toThrowError(/could not be made safe/);
+});
+
+test('what is changed is told from what isn’t: none of the places stands within what it becomes', () => {
+  expect(AMENDMENTS.filter(({ from, to }) => to.includes(from))).toEqual([]);
 });

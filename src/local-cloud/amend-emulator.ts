@@ -5,7 +5,7 @@ import { AMENDMENTS, type Amendment } from './amendments.ts';
 import { EMULATOR_VERSION } from './places.ts';
 
 /**
- * Changes the emulator that is installed in `environment` where it would lose what a person kept. What is changed already stays as it is;
+ * Changes the emulator that is installed in `environment` where it would lose what a person kept, or tell of what isn't there. What is changed already stays as it is;
  * where a place is not as it has to be, nothing is changed at all: another version must be looked at before it is trusted with data.
  */
 export function amendEmulator(environment: string, amendments: readonly Amendment[] = AMENDMENTS): void {
@@ -57,7 +57,7 @@ function entriesOf(folder: string): string[] {
 }
 
 function misfit(what: string, cause?: unknown): CloudError {
-  return new CloudError('LocalCloudMissing', `the local cloud could not be kept from emptying what a removed stack left behind: ${what}`, {
+  return new CloudError('LocalCloudMissing', `the local cloud could not be made safe for what it holds: ${what}`, {
     remedy: `remove the folder ministack-${EMULATOR_VERSION} within .stackwright, then start again`,
     cause,
   });

@@ -9,13 +9,17 @@ export interface Amendment {
 const STACKS = 'services/cloudformation/stacks.py';
 const PROVISIONERS = 'services/cloudformation/provisioners.py';
 
+/** The lines, each with its end. */
+const lines = (...all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
+const IS_DELETED = 'if stack["StackStatus"].startswith("DELETE_"):';
+
 /**
- * Where version 1.5.33 would take what a person kept: it names what has no name by stack and logical id alone, so what is made anew comes out
- * with the name of what an earlier stack left behind, and in its place. The emulator draws other names already where it replaces something,
- * and keeps for each resource what it drew; it is made to do so for all that is made. What was made before keeps its name.
+ * Where version 1.5.33 would lose data, or tell of what isn't there. No `from` stands within its `to`: what is changed is found changed.
  */
 export const AMENDMENTS: readonly Amendment[] = [
-  // What a stack creates.
+  // It names what has no name by stack and logical id alone, so what is made anew comes out with the name of what an earlier stack left behind,
+  // and in its place. It draws other names already where it replaces something, and keeps for each resource what it drew; it is made to do so
+  // for all that is made. What was made before keeps its name. First what a stack creates.
   { file: STACKS, from: '    token = _NAME_SEED.set("")\n', to: '    token = _NAME_SEED.set(new_uuid()[:8])\n' },
   // What a stack within a stack creates; what was drawn is kept with it there too, or its next update would take it for renamed.
   {
@@ -38,5 +42,66 @@ export const AMENDMENTS: readonly Amendment[] = [
     file: PROVISIONERS,
     from: '    "AWS::DynamoDB::Table": ("TableName", "ImportSourceSpecification"),\n',
     to: '    "AWS::DynamoDB::Table": ("TableName", "ImportSourceSpecification", "KeySchema", "LocalSecondaryIndexes"),\n',
+  },
+  // Whoever deletes a stack that is in work ends that work: it would go on beside the deletion, and call complete afterwards what is gone.
+  // What comes out of the work when the deletion has gone by is deleted too, unless it is to be kept.
+  {
+    file: STACKS,
+    from: lines('        except Exception as exc:', '            logger.error("Failed to provision %s (%s): %s",'),
+    to: lines(
+      '        except Exception as exc:',
+      `            ${IS_DELETED}`,
+      '                return',
+      '            logger.error("Failed to provision %s (%s): %s",',
+    ),
+  },
+  {
+    file: STACKS,
+    from: lines('            break', '', '        provisioned_resources[logical_id] = {'),
+    to: lines(
+      '            break',
+      '',
+      `        ${IS_DELETED}`,
+      '            if not prev_resource and logical_id not in imports and _resource_policy(',
+      '                    res_def, "DeletionPolicy", provisioned_resources, param_values, conditions,',
+      '                    mappings, stack_name, stack_id) not in _RETAINING_POLICIES:',
+      '                try:',
+      '                    await run_reentrant(_delete_resource, resource_type, physical_id,',
+      '                                        resolved_props, stack_name, logical_id)',
+      '                except Exception as exc:',
+      '                    logger.error("Failed to delete %s (%s): %s", logical_id, physical_id, exc)',
+      '            return',
+      '        provisioned_resources[logical_id] = {',
+    ),
+  },
+  {
+    file: STACKS,
+    from: lines('    await asyncio.sleep(0)', '', '    if failed:'),
+    to: lines('    await asyncio.sleep(0)', '', `    ${IS_DELETED}`, '        return', '    if failed:'),
+  },
+  // The same of a rollback in work.
+  {
+    file: STACKS,
+    from: lines('    if not (is_update and previous_stack):', '        release()', '', '    if is_update and previous_stack:'),
+    to: lines(`    ${IS_DELETED}`, '        return', '    if not (is_update and previous_stack):', '        release()', '    if is_update and previous_stack:'),
+  },
+  {
+    file: STACKS,
+    from: lines('    await asyncio.sleep(0)', '    if still_failed:'),
+    to: lines('    await asyncio.sleep(0)', `    ${IS_DELETED}`, '        return', '    if still_failed:'),
+  },
+  // An update that is cancelled while its last resource is in work is rolled back like any other that is in progress.
+  {
+    file: STACKS,
+    from: lines('                       f"{status_prefix}_COMPLETE", physical_id=physical_id)', '', '    resolved_outputs: list = []'),
+    to: lines(
+      '                       f"{status_prefix}_COMPLETE", physical_id=physical_id)',
+      '',
+      '    if is_update and not failed and stack.pop("_cancel_requested", False):',
+      '        CLIENT_REQUEST_TOKEN.set(stack.pop("_cancel_token", ""))',
+      '        failed = cancelled = True',
+      '        fail_reason = "User Initiated"',
+      '    resolved_outputs: list = []',
+    ),
   },
 ];
