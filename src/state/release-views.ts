@@ -4,6 +4,7 @@ import { returnProblem } from '#engine/releases/return-to-release.ts';
 import type { DeploymentRow } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
 import type { FileDifference, ReleaseComparison } from '#model/release-comparison.ts';
+import type { StackState } from '#model/stack.ts';
 
 /** What differs between two, as data and in words. */
 export interface ShownComparison {
@@ -21,15 +22,25 @@ export function comparisonOf(releases: readonly Release[], chosen: readonly stri
 }
 
 /** From what the stack has now to a release: what returning to it would change. */
-export function comparisonWithNow(releases: readonly Release[], release: Release): ShownComparison | undefined {
-  const now = currentOf(releases);
+export function comparisonWithNow(releases: readonly Release[], currentId: string | undefined, release: Release): ShownComparison | undefined {
+  const now = releases.find((one) => one.id === currentId);
   return now ? between(now, release) : undefined;
 }
 
-/** The newest that succeeded: what the stack has. */
-export function currentOf(releases: readonly Release[]): Release | undefined {
-  return releases.find((one) => one.status === 'succeeded');
+/** The newest that succeeded, where the stack says that nothing else came to it since: no removal, and nobody's deployment that isn't listed. */
+export function currentOf(releases: readonly Release[], { id, condition, operation, updatedAt }: StackState): Release | undefined {
+  const newest = releases.find((one) => one.status === 'succeeded');
+  if (!newest || condition === 'missing' || condition === 'empty' || !operation || operation.running) return undefined;
+  if (newest.stackId !== undefined && id !== undefined && newest.stackId !== id) return undefined;
+  if (operation.failed) return operation.rolledBack && operation.kind === 'update' ? newest : undefined;
+  // Both in the cloud's own time.
+  const last = newest.events.at(-1)?.at ?? newest.endedAt;
+  const begun = operation.startedAt ?? updatedAt;
+  return begun === undefined || begun <= last + ROUNDED ? newest : undefined;
 }
+
+/** Clouds tell times by the second, in milliseconds. */
+const ROUNDED = 1_000;
 
 /** `src/hit.ts changed, 1.2 KB to 1.3 KB` */
 export function fileWords(file: FileDifference): string {

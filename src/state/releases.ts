@@ -9,6 +9,8 @@ export interface ReleasesState {
   /** Newest first; undefined: not known yet. */
   readonly list: readonly Release[] | undefined;
   readonly isReading: boolean;
+  /** The one that the stack has now, as the stack itself says; undefined: none of them, or it isn't known. */
+  readonly currentId: string | undefined;
   /** Why the ledger could not be read: then the list is what this browser remembers. */
   readonly problem: Problem | undefined;
   /** Entries that cannot be read. */
@@ -50,6 +52,7 @@ export type ReleasesStore = StoreApi<ReleasesState>;
 export const NO_RELEASES: Omit<ReleasesState, 'isListShown'> = {
   list: undefined,
   isReading: false,
+  currentId: undefined,
   problem: undefined,
   unread: [],
   unkept: [],

@@ -45,7 +45,7 @@ describe('releases', { shuffle: false }, () => {
 
     const rows = page.getByTestId('release');
     await rows.nth(1).waitFor();
-    expect(await rows.first().textContent()).toContain('now');
+    await rows.first().getByText('now', { exact: true }).waitFor();
     for (const row of await rows.all()) await row.getByRole('checkbox').check();
     await journey.picture('releases');
     await page.getByRole('button', { name: 'Compare', exact: true }).click();

@@ -4,6 +4,7 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import type { ReleaseLedger } from '#kit/release-ledger.ts';
 import { emptyProject } from '#model/project.ts';
 import type { Release } from '#model/release.ts';
+import type { StackState } from '#model/stack.ts';
 import { aRelease } from '#support/releases.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { createOwnStore } from '../own-store.ts';
@@ -34,7 +35,8 @@ function aWorld(entries: Record<string, string>, store = createOwnStore(), artif
       }),
     missingArtifacts: async (keys) => keys.filter((key) => !artifacts.includes(key)),
   };
-  const driver = { inspect: async () => ({ condition: 'missing', ours: false, name: 'thumbnailer-dev', outputs: [] }) };
+  let stack: Partial<StackState> = { condition: 'missing' };
+  const driver = { inspect: async () => ({ ours: false, name: 'thumbnailer-dev', outputs: [], ...stack }) };
   const session = { target: { kind: 'aws', region: 'r', account: '1' }, releases: ledger, driver } as unknown as CloudSession;
   const world = {
     releases: createReleasesStore(),
@@ -51,6 +53,9 @@ function aWorld(entries: Record<string, string>, store = createOwnStore(), artif
     goDown: (isDownNow: boolean) => {
       isDown = isDownNow;
     },
+    becomes: (state: Partial<StackState>) => {
+      stack = state;
+    },
     ids: () => world.releases.getState().list?.map((each) => each.id),
   };
 }
@@ -65,6 +70,38 @@ test('an entry is read once; the next look asks only for what is new', async () 
     ['list', `read ${one.id}`, 'list', `read ${two.id}`],
     [two.id, one.id],
   ]);
+});
+
+test('what the stack has now is said as long as the stack says so: not after another’s deployment that isn’t listed, nor a removal', async () => {
+  const { world, becomes } = aWorld({ [one.id]: textOf(one) });
+  const updated = (startedAt: number, more: object = {}): Partial<StackState> => ({
+    condition: 'ready',
+    operation: { kind: 'update', running: false, failed: false, rollingBack: false, startedAt, ...more },
+  });
+  const said: (string | undefined)[] = [];
+  for (const state of [
+    updated(one.startedAt),
+    updated(one.endedAt + 60_000),
+    // Taken back: it is as it was.
+    updated(one.endedAt + 60_000, { failed: true, rolledBack: true }),
+    updated(one.endedAt + 60_000, { running: true }),
+    { condition: 'missing' } as const,
+  ]) {
+    becomes(state);
+    await readReleases(world);
+    said.push(world.releases.getState().currentId);
+  }
+  expect(said).toEqual([one.id, undefined, one.id, undefined, undefined]);
+});
+
+test('what has ended here while the ledger was read is listed, and is what the stack has', async () => {
+  const { world, session, ids } = aWorld({ [one.id]: textOf(one) });
+  await readReleases(world);
+  const reading = readReleases(world);
+  await adoptRelease(world, session, two, textOf(two), true);
+  expect([ids(), world.releases.getState().currentId]).toEqual([[two.id, one.id], two.id]);
+  await reading;
+  expect(ids()).toEqual([two.id, one.id]);
 });
 
 test('offline, what this browser remembers is shown, and why it is not more', async () => {

@@ -3,10 +3,12 @@ import { missedRelease } from '#engine/releases/missed-release.ts';
 import { readRelease } from '#engine/releases/read-release.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
+import { stackName } from '#model/names.ts';
 import type { Problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { ReleaseMirror } from '../release-mirror.ts';
+import { currentOf } from '../release-views.ts';
 import { problemFrom } from '../session.ts';
 import { STAGE } from './refresh-deployed.ts';
 
@@ -26,17 +28,19 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
     return;
   }
   releases.setState({ isReading: true, problem: undefined });
+  const before = new Set(releases.getState().list?.map((one) => one.id));
   try {
     const known = (await mirror?.read(session.target, of)) ?? { kept: new Map<string, string>(), unkept: new Map<string, string>() };
     if (!isStill()) return;
     const remembered = new Map([...known.kept, ...known.unkept]);
-    if (remembered.size > 0) show(world, remembered, [...known.unkept.keys()]);
+    // What is shown already is as good, and stays until the ledger has answered.
+    if (remembered.size > 0 && before.size === 0) show(world, remembered, [...known.unkept.keys()], before);
     const unkept = await bringIn(mirror, session, of, known.unkept, signal);
     const texts = await readLedger(mirror, session.releases, session, of, known.kept, signal);
     if (!isStill()) return;
     // What somebody took out of the bucket was deployed all the same: it isn't made undone by not being shown.
     const forgotten = new Map([...known.kept].filter(([id]) => !texts.has(id)));
-    show(world, new Map([...forgotten, ...texts, ...unkept]), [...unkept.keys()]);
+    show(world, new Map([...forgotten, ...texts, ...unkept]), [...unkept.keys()], new Set([...before, ...remembered.keys()]));
     const gone = await lostArtifacts(
       (releases.getState().list ?? []).filter((one) => forgotten.has(one.id)),
       session.releases,
@@ -46,9 +50,11 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
     releases.setState({ gone });
     const missed = await missedRelease({ session, clock: world.clock, of, releases: releases.getState().list ?? [], ...(signal ? { signal } : {}) });
     if (missed) await adoptRelease(world, session, missed.release, missed.text, true);
+    const state = await session.driver.inspect(stackName(of.project, of.stage), signal);
+    if (isStill()) releases.setState(({ list = [] }) => ({ currentId: currentOf(list, state)?.id }));
   } catch (error) {
     const wrong = problemFrom(error);
-    if (isStill() && wrong) releases.setState((state) => ({ problem: wrong, list: state.list ?? [] }));
+    if (isStill() && wrong) releases.setState((state) => ({ problem: wrong, list: state.list ?? [], currentId: undefined }));
   } finally {
     if (isStill()) releases.setState({ isReading: false });
   }
@@ -72,7 +78,8 @@ export async function adoptRelease(world: DeployWorld, session: CloudSession, re
   await mirrorOf(world, session)?.remember(session.target, { project, stage }, release.id, text, isKept);
   const opened = world.workbench.opened();
   if (world.clouds.session.current() !== session || opened?.project.name !== project || stage !== STAGE) return;
-  world.releases.setState(({ list, unkept }) => ({
+  world.releases.setState(({ list, unkept, currentId }) => ({
+    currentId: release.status === 'succeeded' ? release.id : currentId,
     // A list that was never read would be taken for the whole.
     ...(list ? { list: sorted([release, ...list.filter((one) => one.id !== release.id)]) } : {}),
     unkept: isKept ? unkept.filter((id) => id !== release.id) : [...unkept.filter((id) => id !== release.id), release.id],
@@ -129,7 +136,8 @@ async function readLedger(
   return texts;
 }
 
-function show({ releases }: DeployWorld, texts: ReadonlyMap<string, string>, unkept: readonly string[]): void {
+/** `before`: ids of what was shown when the reading began; what has ended here since is listed as well. */
+function show({ releases }: DeployWorld, texts: ReadonlyMap<string, string>, unkept: readonly string[], before: ReadonlySet<string>): void {
   const list: Release[] = [];
   const unread: Problem[] = [];
   for (const [id, text] of texts) {
@@ -137,11 +145,14 @@ function show({ releases }: DeployWorld, texts: ReadonlyMap<string, string>, unk
     if ('release' in found) list.push(found.release);
     else unread.push(found.problem);
   }
+  const { list: shown = [], unkept: unkeptNow } = releases.getState();
+  const adopted = shown.filter((one) => !before.has(one.id) && !texts.has(one.id));
+  list.push(...adopted);
   const ids = new Set(list.map((one) => one.id));
   releases.setState(({ chosen, openId }) => ({
     list: sorted(list),
     unread,
-    unkept,
+    unkept: [...unkept, ...unkeptNow.filter((id) => adopted.some((one) => one.id === id))],
     chosen: chosen.filter((id) => ids.has(id)),
     openId: openId !== undefined && ids.has(openId) ? openId : undefined,
   }));

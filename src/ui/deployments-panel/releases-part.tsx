@@ -18,9 +18,21 @@ export function ReleasesPart() {
   const projectId = useOpenedProject()?.id;
   useEffect(() => {
     if (projectId === undefined || target === undefined) return;
-    const leaving = new AbortController();
-    void readReleases(world, leaving.signal);
-    return () => leaving.abort();
+    let leaving = new AbortController();
+    const read = () => {
+      leaving.abort();
+      leaving = new AbortController();
+      void readReleases(world, leaving.signal);
+    };
+    read();
+    // After each end that this page hears of, the stack is looked at: then the ledger is, too.
+    const stopListening = world.deployment.subscribe(({ deployed }, before) => {
+      if (deployed !== undefined && deployed !== before.deployed) read();
+    });
+    return () => {
+      stopListening();
+      leaving.abort();
+    };
   }, [world, projectId, target]);
   return (
     <ReleasesView

@@ -34,7 +34,7 @@ function commit(start: string) {
 
 const shown = (of: Partial<ReleasesState>): ReactNode => (
   <div style={{ height: 320, border: '1px solid var(--line)' }}>
-    <ReleasesView releases={{ ...createReleasesStore().getState(), ...of }} actions={actions} />
+    <ReleasesView releases={{ ...createReleasesStore().getState(), currentId: '5', ...of }} actions={actions} />
   </div>
 );
 
@@ -46,6 +46,7 @@ export const stories: Stories = {
   'all gone': () => shown({ list: list.slice(3), gone: { '2': ['hit', 'page'], '1': ['hit'] } }),
   reading: () => shown({ isReading: true }),
   empty: () => shown({ list: [] }),
+  'none is what the stack has': () => shown({ list, currentId: undefined }),
   'no target': () => shown({}),
   offline: () =>
     shown({

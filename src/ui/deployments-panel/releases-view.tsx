@@ -1,5 +1,5 @@
 import type { Release } from '#model/release.ts';
-import { commitText, currentOf, goneText, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
+import { commitText, goneText, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
 import { ConfirmButton } from '#ui/parts/confirm-button.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
@@ -114,7 +114,7 @@ function ReleaseTable({
   readonly isDeployed: boolean;
   readonly actions: ReleaseActions;
 }) {
-  const current = isDeployed ? currentOf(list) : undefined;
+  const currentId = isDeployed ? releases.currentId : undefined;
   return (
     <table className="table releases-table" aria-label="Releases">
       <thead>
@@ -136,7 +136,7 @@ function ReleaseTable({
           <ReleaseRow
             key={release.id}
             release={release}
-            isCurrent={release.id === current?.id}
+            isCurrent={release.id === currentId}
             isChosen={releases.chosen.includes(release.id)}
             isKept={!releases.unkept.includes(release.id)}
             lost={releases.gone[release.id]}
