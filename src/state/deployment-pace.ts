@@ -22,15 +22,28 @@ export function learnedOf(releases: readonly Pick<Release, 'changes'>[]): Learne
   return learned.any === undefined ? undefined : learned;
 }
 
-/** `about 40 s left`; undefined where nothing was learned, or nothing is carried out. */
+/** `about 40 s left`, and once that has passed, that it takes longer than before; undefined where nothing was learned, or nothing is carried out. */
 export function timeLeftText({ phase, rows }: DeploymentSnapshot, learned: Learned | undefined, now: number): string | undefined {
   if (!learned || (phase !== 'executing' && phase !== 'removing')) return undefined;
   const left = timeLeft(rows, learned, now);
   if (left === undefined) return undefined;
+  if (isPast(rows, learned, left, now)) return 'longer than before';
   const seconds = left / 1_000;
   if (seconds < 5) return 'about to end';
   if (seconds < 60) return `about ${Math.ceil(seconds / 5) * 5} s left`;
   return `about ${Math.ceil(seconds / 60)} min left`;
+}
+
+/** Some seconds of patience, in milliseconds; of what takes minutes, a tenth of it. */
+const PATIENCE = 5_000;
+
+/** What runs takes longer than usual, and the end comes no nearer for it. */
+function isPast(rows: readonly DeploymentRow[], learned: Learned, left: number, now: number): boolean {
+  const isLate = rows.some(({ state, startedAt, parent, change }) => {
+    const usual = state === 'running' && parent === undefined ? (learned.of(change)?.usual ?? learned.any) : undefined;
+    return usual !== undefined && now - (startedAt ?? now) > usual + Math.max(PATIENCE, usual / 10);
+  });
+  return isLate && (timeLeft(rows, learned, now - PATIENCE) ?? left) <= left;
 }
 
 /** Of a row that takes far longer than it ever did. */

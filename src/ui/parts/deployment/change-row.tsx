@@ -26,6 +26,7 @@ export const ChangeRow = memo(function ChangeRow({
   const { change } = row;
   const waits = waitText(row);
   const kept = keptText(row);
+  const failure = waits === undefined && row.state === 'failed' ? row.reason : undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot skip their own layout
     <div
@@ -52,7 +53,9 @@ export const ChangeRow = memo(function ChangeRow({
         <NameLink name={change.name} isStop={false} />
         {change.name.toLowerCase() !== change.logicalId.toLowerCase() && <span className="quiet"> {change.logicalId}</span>}
       </Cell>
-      <Cell className="notes">
+      <Cell className="notes" title={[failure, late].filter(Boolean).join('\n') || undefined}>
+        {failure !== undefined && <span className="reason">{failure} </span>}
+        {late !== undefined && <span className="note note-warning">{late}</span>}
         {change.action === 'modify' && change.replacement === 'always' && <span className="note note-warning">replaces</span>}
         {change.action === 'modify' && change.replacement === 'maybe' && <span className="note note-warning">may replace</span>}
         {losesOrHolds(row) && kept !== KEPT && <span className="note note-failure">⚠ data</span>}
@@ -61,11 +64,8 @@ export const ChangeRow = memo(function ChangeRow({
             {kept}
           </span>
         )}
-        {late !== undefined && <span className="note note-warning">{late}</span>}
         {waits !== undefined && <span className="quiet">{waits}</span>}
-        {waits !== undefined ? null : row.reason !== undefined && row.state === 'failed' ? (
-          <span className="reason">{row.reason}</span>
-        ) : (
+        {waits === undefined && failure === undefined && (
           <span className="quiet" title={change.causes.join('; ')}>
             {change.causes.join('; ')}
           </span>
@@ -76,7 +76,7 @@ export const ChangeRow = memo(function ChangeRow({
   );
 });
 
-function Cell({ children, className, title }: { readonly children: React.ReactNode; readonly className?: string; readonly title?: string }) {
+function Cell({ children, className, title }: { readonly children: React.ReactNode; readonly className?: string; readonly title?: string | undefined }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows of a real table cannot skip their own layout
     // biome-ignore lint/a11y/useFocusableInteractive: its row has the focus
