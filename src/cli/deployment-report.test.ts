@@ -42,6 +42,19 @@ test('what may be replaced isn’t told as replaced, and what leaves the stack b
   ]);
 });
 
+test('that calls are held up is told once in a phase', () => {
+  let out = '';
+  const reporter = createReporter(createOutput(false, { out: (text: string) => (out += text), err: () => undefined, colours: false }));
+  const show = (phase: DeploymentSnapshot['phase'], pause: string | undefined) =>
+    reporter.show({ phase, activity: pause ?? 'Now', pause, rows: [] } as unknown as DeploymentSnapshot);
+  show('uploading', undefined);
+  for (const seconds of [1, 2]) show('uploading', `AWS asks to slow down; asking again in ${seconds} s`);
+  show('uploading', undefined);
+  show('staging', undefined);
+  show('staging', 'AWS asks to slow down; asking again in 1 s');
+  expect(out.split('\n').slice(0, -1)).toEqual(['Now', 'AWS asks to slow down; asking again in 1 s', 'Now', 'AWS asks to slow down; asking again in 1 s']);
+});
+
 test('a resource is told with how long it took and what it had waited for; one that is applied and stabilises is told as that', () => {
   let out = '';
   const told = (json: boolean, rows: readonly DeploymentRow[]): string[] => {

@@ -85,6 +85,11 @@ export function createReporter(output: Output): Reporter {
           [snapshot.activity || phase, ...(policy ? [policyText(policy)] : [])].join('\n'),
         );
       }
+      const held = snapshot.pause?.replace(/; asking again.*/, '');
+      if (held !== undefined && !told.has(`${phase} ${held}`)) {
+        told.add(`${phase} ${held}`);
+        output.line({ type: 'phase', at: now(), phase, stack: snapshot.stackName, waitsFor: snapshot.pause }, snapshot.pause);
+      }
       if (snapshot.heldBy !== undefined && !told.has(snapshot.heldBy)) {
         told.add(snapshot.heldBy);
         output.line(

@@ -20,12 +20,21 @@ export interface CloudSession {
   identity(signal?: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>;
   /** Resolves when the next credentials come, in place of those that no longer serve. Absent: nobody is there to give any. */
   renewed?(signal: AbortSignal): Promise<void>;
+  /** Tells of each call that is held up before it is made again, and of none any more; returns how to listen no longer. Absent: it tells of none. */
+  onPause?(listen: (pause: Pause | undefined) => void): () => void;
   /** Reads the cloud's words for a denied action, in a reason, a log line or an error; null where they speak of something else. */
   diagnoseAccessDenied(text: string): AccessDenial | null;
   /** What the cloud's reason for a failed resource means; null where it speaks for itself. Absent: this cloud explains none. */
   explain?(reason: string): FailureMeaning | null;
   /** "Try it" and Run on what exists: put an object, send a message … by the resource's type; throws where a type has none. */
   act(action: TryAction, signal?: AbortSignal): Promise<{ readonly summary: string; readonly detail?: unknown }>;
+}
+
+/** A call is made again after this. */
+export interface Pause {
+  /** A clause to begin a sentence with. */
+  readonly reason: string;
+  readonly milliseconds: number;
 }
 
 /** An action that was refused: what the missing statement has to say. */

@@ -134,6 +134,8 @@ export interface DeploymentSnapshot {
   readonly importable?: readonly Importable[];
   /** What only others can give: with it, the deployment goes on by itself. */
   readonly waitsFor?: 'credentials' | 'network' | undefined;
+  /** A call is held up: why, and when it is made again. It stands as the activity, too. */
+  readonly pause?: string | undefined;
   /** Who works on the stack while this waits until they are done: `alice is updating the stack since 10:03:07 UTC`. */
   readonly heldBy?: string | undefined;
   /** Who staged what was found here, as the cloud names them; absent: not known. */

@@ -40,6 +40,9 @@ test('a removal is told from a deployment, also once it has failed', () => {
 
 test('the footer says the same, shorter', () => {
   expect(footerText(aSnapshot({ phase: 'executing', done: 7, total: 11, activity: 'Updating functions' }))).toBe('7/11 updating functions · 0 errors');
+  expect(footerText(aSnapshot({ phase: 'executing', done: 7, total: 11, activity: 'AWS asks to slow down; asking again in 4 s' }))).toBe(
+    '7/11 AWS asks to slow down; asking again in 4 s · 0 errors',
+  );
   expect(footerText(aSnapshot({ phase: 'staged' }))).toBe('Changes ready: execute or abort');
 });
 

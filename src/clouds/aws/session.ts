@@ -1,4 +1,4 @@
-import type { CloudSession } from '#kit/cloud-session.ts';
+import type { CloudSession, Pause } from '#kit/cloud-session.ts';
 import type { Clock, Network } from '#kit/ports.ts';
 import { listAccountResources } from './account-resources.ts';
 import type { Send } from './client/calls.ts';
@@ -25,7 +25,11 @@ export interface ConnectOptions extends ClientOptions {
 /** AWS, reached: for an account, or for a local cloud at a loopback address. Nothing is sent before the first verb. */
 export function connectAws(options: ConnectOptions): CloudSession {
   const clock = options.clock ?? platformClock;
-  const send = patientSend(options.send ?? createSend(options), clock, options.target.kind === 'local' ? undefined : options.network);
+  const listeners = new Set<(pause: Pause | undefined) => void>();
+  const tellPause = (pause: Pause | undefined): void => {
+    for (const listen of listeners) listen(pause);
+  };
+  const send = patientSend(options.send ?? createSend(options), clock, options.target.kind === 'local' ? undefined : options.network, tellPause);
   const driver = createStackDriver(send, options.target, clock);
   const groups = new Map<string, string>();
   return {
@@ -39,6 +43,10 @@ export function connectAws(options: ConnectOptions): CloudSession {
     },
     releases: createReleaseLedger(send, options.target),
     account: { list: (typeId, signal) => listAccountResources(send, typeId, signal) },
+    onPause(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
     identity: (signal) => identity(send, signal),
     act: (action, signal) => act(send, action, signal),
     diagnoseAccessDenied,

@@ -71,6 +71,7 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
     const may = (event: DeploymentEvent): boolean => !isHeld && answers(deploymentMachine, phase, event);
     snapshot ??= {
       ...facts,
+      activity: facts.pause ?? facts.activity,
       problems: [...facts.problems, ...lasting],
       phase,
       can: {
@@ -100,7 +101,7 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
       if (next === undefined) return false;
       phase = next;
       isHeld = false;
-      facts = { ...facts, activity: ACTIVITIES[next], ...more, ...(isEnded(next) ? { endedAt: clock.now() } : {}) };
+      facts = { ...facts, activity: ACTIVITIES[next], ...more, ...(isEnded(next) ? { endedAt: clock.now(), pause: undefined } : {}) };
       publish();
       return true;
     },

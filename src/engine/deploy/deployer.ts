@@ -12,6 +12,7 @@ import type { DeployerContext } from './deployer-context.ts';
 import { keepProblems } from './keep.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
 import { patientDriver } from './patient-driver.ts';
+import { tellPauses } from './pauses.ts';
 import { reattach } from './reattach.ts';
 import { type RecoverRequest, recoverStack } from './recover-stack.ts';
 import { type RemovalPlan, type RemoveRequest, removeStack } from './remove-stack.ts';
@@ -71,7 +72,8 @@ export function createDeployer(options: DeployerOptions): Deployer {
       },
       first,
     );
-    const driver = patientDriver({ session, course, controls, ...(network ? { network } : {}) });
+    tellPauses(session, course);
+    const driver = patientDriver({ session, course, controls, clock, ...(network ? { network } : {}) });
     const own = { ...context, session: { ...session, driver } };
     return { context: own, course, controls, deployment: deploymentOf(own, course, controls, subject) };
   };

@@ -172,3 +172,42 @@ test('a laptop that is closed for hours in the middle of a silence has not asked
   const end = await deployment.settled;
   expect([end.phase, (end.endedAt ?? 0) - end.startedAt >= 8 * 3_600_000]).toEqual(['succeeded', true]);
 });
+
+test('offline, a cloud on this machine is waited for too, from the first look on; it is asked again meanwhile, and can be given up', async () => {
+  const back = aComing();
+  const naps: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => 0,
+    sleep: (_, signal) =>
+      new Promise((resolve, reject) => {
+        naps.push(resolve);
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      }),
+  };
+  let isOnline = false;
+  const network: Network = { isOnline: () => isOnline, back: back.wait };
+  const near = (times: number) => {
+    const session = {
+      ...aSession({ fail: { prepareArtifacts: Array.from({ length: times }, unreachable) } }),
+      target: { kind: 'local', region: 'here', endpoint: 'here' } as const,
+    };
+    const deployer = createDeployer({ session, clock, random: aRandom(), network });
+    const build = async () => ({ artifacts: [], problems: [] });
+    const deployment = deployer.deploy({ projectName: 'shop', stage: 'dev', build, generate: () => aGenerated() }, () => undefined);
+    return { deployment, asked: () => session.script.calls.filter((call) => call.verb === 'prepareArtifacts').length };
+  };
+  const waited = near(3);
+  await expect.poll(() => waited.deployment.snapshot()).toMatchObject({ phase: 'uploading', waitsFor: 'network', can: { abort: true } });
+  // It may be there without a network.
+  naps.shift()?.();
+  await expect.poll(waited.asked).toBe(2);
+  await expect.poll(() => waited.deployment.snapshot().waitsFor).toBe('network');
+  back.come();
+  await expect.poll(waited.asked).toBe(3);
+  await expect.poll(() => waited.deployment.snapshot().waitsFor).toBe('network');
+  expect(waited.deployment.abort()).toBe(true);
+  expect(await waited.deployment.settled).toMatchObject({ phase: 'aborted', waitsFor: undefined });
+
+  isOnline = true;
+  expect(await near(1).deployment.settled).toMatchObject({ phase: 'failed', problems: [{ code: 'EndpointUnreachable' }] });
+});

@@ -1,6 +1,6 @@
 import { CloudError, isSignedOut } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
-import type { Network } from '#kit/ports.ts';
+import type { Clock, Network } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import type { Controls } from './controls.ts';
@@ -11,13 +11,14 @@ export interface PatientDriverOptions {
   readonly course: Pick<Course, 'tell' | 'phase' | 'settled'>;
   readonly controls: Pick<Controls, 'signal' | 'detached'>;
   readonly network?: Network;
+  readonly clock: Clock;
 }
 
 /**
  * The session's driver for one deployment, which waits for what only others can give: new credentials where the old ones no longer serve,
  * and a network where there is none. Then it asks again, so that the deployment goes on where it was. What it waits for stands in the snapshot.
  */
-export function patientDriver({ session, course, controls, network }: PatientDriverOptions): StackDriver {
+export function patientDriver({ session, course, controls, network, clock }: PatientDriverOptions): StackDriver {
   const { driver, target } = session;
   let waiting: ('credentials' | 'network')[] = [];
   const tell = (next: typeof waiting): void => {
@@ -35,6 +36,17 @@ export function patientDriver({ session, course, controls, network }: PatientDri
   };
   // A cloud on this machine, or in this page (that has a time of its own), is reached without a network.
   const isFar = target.kind !== 'local' && session.clock === undefined;
+  // Such a cloud may be there all the same: it is asked again meanwhile.
+  const backFor = async ({ back }: Network): Promise<void> => {
+    if (isFar) return back(controls.signal);
+    const first = new AbortController();
+    const signal = AbortSignal.any([controls.signal, first.signal]);
+    try {
+      await Promise.race([back(signal), clock.sleep(NEAR_PAUSE, signal)]);
+    } finally {
+      first.abort();
+    }
+  };
   if (isFar && network) watchNetwork(network, { course, controls }, (back) => until('network', back)).catch(() => undefined);
   const patient =
     <Input extends readonly unknown[], Output>(verb: (...input: Input) => Promise<Output>, isRepeatable: boolean) =>
@@ -45,7 +57,8 @@ export function patientDriver({ session, course, controls, network }: PatientDri
         } catch (error) {
           // What was refused for its credentials was not carried out, whatever it was.
           if (isSignedOut(error) && session.renewed) await until('credentials', session.renewed(controls.signal));
-          else if (isRepeatable && isFar && isUnreachable(error) && network && !network.isOnline()) await until('network', network.back(controls.signal));
+          else if (isRepeatable && session.clock === undefined && isUnreachable(error) && network && !network.isOnline())
+            await until('network', backFor(network));
           else throw error;
         }
       }
@@ -87,6 +100,9 @@ async function watchNetwork(
     await (WAITS_FOR_PERSON.has(course.phase) ? back : until(back));
   }
 }
+
+/** Milliseconds until a cloud on this machine is asked again. */
+const NEAR_PAUSE = 5_000;
 
 const WAITS_FOR_PERSON: ReadonlySet<DeploymentPhase> = new Set(['staged', 'awaitingConsent']);
 

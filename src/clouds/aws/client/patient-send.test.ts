@@ -72,3 +72,17 @@ test('an abort ends the waiting', async () => {
   const { send } = aSend(throttled());
   await expect(send('DescribeStacks', {}, abort.signal)).rejects.toThrow('aborted');
 });
+
+test('that a call is held up is told, and why; once none is, that too', async () => {
+  const told: unknown[] = [];
+  const failures = [throttled(), unreachable(), undefined, undefined];
+  const send = (async () => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return {};
+  }) as unknown as Send;
+  const patient = patientSend(send, { now: () => 0, sleep: async () => undefined }, undefined, (pause) => told.push(pause));
+  await patient('DescribeStacks', {});
+  await patient('DescribeStacks', {});
+  expect(told).toEqual([{ reason: 'AWS asks to slow down', milliseconds: 500 }, { reason: "The cloud doesn't answer", milliseconds: 1_000 }, undefined]);
+});
