@@ -3,7 +3,7 @@ import type { Catalogue } from '#kit/catalogue.ts';
 import { resource } from '#kit/field.ts';
 import { emptyProject, type Project } from '#model/project.ts';
 import type { ScanResult, Usage } from '#model/usage.ts';
-import { unusedReport } from './unused.ts';
+import { unusedReport, unusedText } from './unused.ts';
 
 const queue = {
   id: 'queue',
@@ -53,6 +53,14 @@ const scan: ScanResult = {
   marks: [],
   handlers: [],
 };
+
+test.each([
+  { of: scan, said: 'No call and no trigger uses it: it is left out of the template.' },
+  { of: { ...scan, complete: false }, said: 'It is kept, because it isn’t known whether code uses it.' },
+  { of: { ...scan, unresolvedServices: ['q'] }, said: 'It is kept, because it isn’t known whether code uses it.' },
+])('what becomes of a resource that nothing uses is said as the template has it: $said', ({ of, said }) => {
+  expect(unusedReport(project, of, catalogue, 'Own').unused.map(unusedText)).toEqual([said]);
+});
 
 test('a resource is used by a call, a variable that is read, another resource, or the fragment', () => {
   const report = unusedReport(project, scan, catalogue, 'Resources: { X: { Ref: Own } }');

@@ -16,6 +16,8 @@ export interface UsageSummary {
   readonly namedBy: readonly string[];
   /** The project's own template fragment names it. */
   readonly inFragment: boolean;
+  /** Nothing that could be read uses it, but not all could be read: it stays in the template. */
+  readonly isUncertain: boolean;
 }
 
 export interface UnusedReport {
@@ -47,9 +49,27 @@ function summaryOf(project: Project, scan: ScanResult, catalogue: Catalogue, nam
     namedBy: Object.entries(project.resources)
       .filter(([other, definition]) => other !== name && namesResource(catalogue, definition.type, definition.properties ?? {}, name))
       .map(([other]) => other),
+    isUncertain: isUncertain(scan, catalogue, splitTypeId(type)[0]),
     inFragment: fragment !== undefined && new RegExp(`\\b${logicalId(name)}\\b`).test(fragment),
   };
 }
+
+/** As the template's rules have it. */
+function isUncertain(scan: ScanResult, catalogue: Catalogue, serviceId: string): boolean {
+  const sdk = catalogue.services.find((one) => one.id === serviceId)?.sdk;
+  return !scan.complete || scan.unresolvedServices.some((one) => one === serviceId || one === sdk);
+}
+
+/** Why it is in the template or not, of what no call that was found and no trigger uses. */
+export function unusedText({ readBy, namedBy, inFragment, isUncertain }: UsageSummary): string {
+  const none = 'No call and no trigger uses it';
+  if (readBy.length > 0) return `${none}, but code of ${readBy.join(', ')} reads its variable: it is kept.`;
+  if (namedBy.length > 0) return `${none}, but ${namedBy.join(', ')} names it.`;
+  if (inFragment) return `${none}, but the project’s own template names it: it is kept.`;
+  return isUncertain ? UNCERTAIN : `${none}: it is left out of the template.`;
+}
+
+export const UNCERTAIN = 'It is kept, because it isn’t known whether code uses it.';
 
 function isUsed(one: UsageSummary): boolean {
   return one.operations.length + one.triggers.length + one.readBy.length + one.namedBy.length > 0 || one.inFragment;

@@ -4,7 +4,7 @@ import type { ResourceTypeEntry } from '#kit/catalogue.ts';
 import { fieldProblems } from '#kit/field-problems.ts';
 import { renameResource } from '#model/edit/rename-resource.ts';
 import type { Project } from '#model/project.ts';
-import type { UsageSummary } from '#state/unused.ts';
+import { type UsageSummary, unusedText } from '#state/unused.ts';
 import { ConfirmButton } from '../parts/confirm-button.tsx';
 import { FieldList } from '../parts/fields/field-list.tsx';
 import { SettingInput } from './setting-input.tsx';
@@ -76,7 +76,7 @@ export function ResourceView({
         <Properties entry={entry} properties={definition.properties ?? {}} resourcesOf={resourcesOf} onSave={onProperties} />
       )}
       <h2>Usages</h2>
-      {uses.length === 0 ? <p className="empty-note">No call and no trigger uses it: it is left out of the template.</p> : null}
+      {uses.length === 0 ? <p className="empty-note">{usage ? unusedText(usage) : 'No call and no trigger uses it.'}</p> : null}
       <ul className="uses">
         {uses.map((use) => (
           <li key={`${use.kind} ${use.function} ${use.file} ${use.line} ${use.column}`}>

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import type { UsageSummary } from '#state/unused.ts';
+import { UNCERTAIN, type UsageSummary } from '#state/unused.ts';
 
 export interface UnusedListProps {
   readonly unused: readonly UsageSummary[];
@@ -9,7 +9,7 @@ export interface UnusedListProps {
   readonly onRemove: (resources: readonly string[]) => void;
 }
 
-/** Resources that nothing uses: they are left out of the template; here they leave the project. */
+/** Resources that nothing uses: they are left out of the template, unless not all code could be read; here they leave the project. */
 export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: UnusedListProps) {
   if (unused.length === 0) return <p className="empty-note">Every resource of the project is used.</p>;
   const chosen = unused.map((one) => one.resource).filter((name) => selected.has(name));
@@ -40,7 +40,10 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
                   onChange={(event) => onSelect(one.resource, event.target.checked)}
                 />
               </td>
-              <td>{one.resource}</td>
+              <td>
+                {one.resource}
+                {one.isUncertain && <p className="quiet">{UNCERTAIN}</p>}
+              </td>
               <td>{titleOf(one.type)}</td>
               <td>
                 <button type="button" className="icon-button" aria-label={`Remove ${one.resource}`} onClick={() => onRemove([one.resource])}>
