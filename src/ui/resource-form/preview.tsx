@@ -10,10 +10,13 @@ export function Preview({ code, setup, grants, manifest, note }: FormPreview) {
           <figcaption>Code</figcaption>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard */}
           <section className="preview-code" tabIndex={0} aria-label="Code preview">
-            <pre>
-              {setup.length > 0 ? <span className="preview-setup">{`${setup.join('\n')}\n\n`}</span> : null}
-              {code}
-            </pre>
+            <pre>{code}</pre>
+            {setup.length > 0 ? (
+              <>
+                <p className="preview-above">At the top of the file:</p>
+                <pre className="preview-setup">{setup.join('\n')}</pre>
+              </>
+            ) : null}
           </section>
         </figure>
       )}
