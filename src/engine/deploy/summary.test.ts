@@ -34,6 +34,10 @@ test('every kind of change is counted, and replacements are told', () => {
     }),
   ).toBe('1 added, 1 imported, 2 changed (1 of them perhaps by replacement), 1 removed. 2 public URLs without sign-in. Idle cost: per shard and hour.');
   expect(sentence([change('modify', { replacement: 'always' })])).toBe('1 changed by replacement, nothing removed.');
+  expect(sentence([change('modify', { replacement: 'maybe' })])).toBe('1 changed, perhaps by replacement, nothing removed.');
+  expect(sentence([change('modify', { replacement: 'maybe' }), change('modify', { replacement: 'maybe' })])).toBe(
+    '2 changed, all of them perhaps by replacement, nothing removed.',
+  );
   expect(sentence([change('modify', { replacement: 'always' }), change('modify', { replacement: 'maybe' })])).toBe(
     '2 changed (1 of them by replacement, 1 of them perhaps by replacement), nothing removed.',
   );

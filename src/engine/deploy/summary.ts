@@ -27,6 +27,7 @@ export function summaryOf(changes: readonly Change[], facts?: StagedFacts): Chan
 
 function replacedText(always: number, maybe: number, modified: number): string {
   if (always === modified) return modified === 1 ? ' by replacement' : ' by replacement, all of them';
+  if (maybe === modified) return modified === 1 ? ', perhaps by replacement' : ', all of them perhaps by replacement';
   const parts = [always > 0 ? `${always} of them by replacement` : '', maybe > 0 ? `${maybe} of them perhaps by replacement` : ''].filter(Boolean);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }

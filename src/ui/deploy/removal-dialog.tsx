@@ -30,9 +30,9 @@ export function RemovalDialog({ removal, onRemove, onClose }: { readonly removal
         {removal.stays.length > 0 && (
           <Lines title={`${count(removal.stays.length, 'resource')} with data will stay in the account, and may cost money`} lines={removal.stays} />
         )}
-        <label>
+        <label className="removal-name">
           <span>
-            Type <strong>{removal.stackName}</strong>
+            Type <strong>{removal.stackName}</strong> to confirm
           </span>
           <input value={typed} spellCheck={false} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
         </label>

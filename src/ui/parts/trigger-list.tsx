@@ -69,5 +69,7 @@ export function TriggerList({ triggers, titleOf, onEdit, onRemove, addTo, onAdd 
 /** `photos · in/`, `GET /photos`: what tells two triggers of one kind apart. */
 function detailOf(trigger: TriggerDefinition): string {
   const options = Object.values(trigger.options ?? {}).filter((value) => typeof value === 'string' || typeof value === 'number');
-  return [trigger.resource, options.join(' ')].filter(Boolean).join(' · ');
+  // `1 hours`, as the options have it.
+  const words = options.join(' ').replace(/\b1 (minute|hour|day)s\b/, '1 $1');
+  return [trigger.resource, words].filter(Boolean).join(' · ');
 }

@@ -24,7 +24,7 @@ export function ProjectList({ projects }: { readonly projects: readonly StoredPr
             <strong>{project.name}</strong>
             <span className="quiet">{project.description}</span>
             <time className="quiet" dateTime={new Date(project.openedAt).toISOString()}>
-              {new Date(project.openedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
+              {new Date(project.openedAt).toLocaleString(undefined, { hour12: false })}
             </time>
           </button>
           <ConfirmButton
