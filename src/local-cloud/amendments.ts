@@ -85,11 +85,6 @@ export const AMENDMENTS: readonly Amendment[] = [
     from: lines('    if not (is_update and previous_stack):', '        release()', '', '    if is_update and previous_stack:'),
     to: lines(`    ${IS_DELETED}`, '        return', '    if not (is_update and previous_stack):', '        release()', '    if is_update and previous_stack:'),
   },
-  {
-    file: STACKS,
-    from: lines('    await asyncio.sleep(0)', '    if still_failed:'),
-    to: lines('    await asyncio.sleep(0)', `    ${IS_DELETED}`, '        return', '    if still_failed:'),
-  },
   // An update that is cancelled while its last resource is in work is rolled back like any other that is in progress.
   {
     file: STACKS,

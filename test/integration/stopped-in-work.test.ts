@@ -58,15 +58,15 @@ async function stoppedInWork(of: ReturnType<typeof subject>, letGo: 'at once' | 
     }
   });
   await asked.waiting();
-  await expect.poll(() => deployment.snapshot().can.stop).toBe(true);
+  await expect.poll(() => deployment.snapshot().can.stop, { timeout: 20_000 }).toBe(true);
   expect(deployment.stop({ deleteStack })).toBe(true);
   const end = await deployment.settled;
   if (letGo === 'when it is over') {
     asked.open();
     await answered.waiting();
-    // Whoever waits within the cloud for the answer gets on.
-    await realClock.sleep(500);
     answered.open();
+    // The function returns, and whoever waits for it within the cloud gets on.
+    await realClock.sleep(1000);
   }
   return end;
 }
