@@ -1,3 +1,4 @@
+import { rootProblems } from '#model/root-problems.ts';
 import { goToPlace } from './commands/go-to-place.ts';
 import { clearRemoved } from './commands/remove-resource.ts';
 import type { OpenedProject, Workbench } from './deploy-world.ts';
@@ -23,6 +24,7 @@ export function createWorkbench(stores: Stores): Workbench {
       return now && result ? { ...now, scan: result } : now;
     },
     manifestProblems: () => project.getState().manifestProblems,
+    knownProblems: () => rootProblems(scan.getState().problems),
     onChange(listener) {
       const stops = [
         project.subscribe((state, before) => {

@@ -64,6 +64,8 @@ export interface Workbench {
   /** The same, once the scan is of this very moment. */
   fresh(): Promise<OpenedProject | undefined>;
   manifestProblems(): readonly Problem[];
+  /** What scanning and generating found last: its errors would be the deployment's. */
+  knownProblems(): readonly Problem[];
   /** Calls back after the opened project was changed, or another one was opened. */
   onChange(listener: () => void): Disposable;
   writeProject(project: Project): void;

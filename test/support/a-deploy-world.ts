@@ -46,6 +46,7 @@ export function aDeployWorld(of: { readonly session: Partial<CloudSession>; read
       opened: () => shop,
       fresh: async () => shop,
       manifestProblems: () => [],
+      knownProblems: () => [],
       onChange: () => ({ dispose: () => undefined }),
       writeProject: nobody,
       writeFile: nobody,

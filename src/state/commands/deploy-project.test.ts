@@ -63,6 +63,7 @@ function aWorld() {
       fresh: async () => opened,
       goTo: () => undefined,
       manifestProblems: () => [],
+      knownProblems: () => [],
       onChange: () => ({ dispose: () => {} }),
       writeProject: () => {},
       writeFile: () => {},
@@ -145,7 +146,27 @@ test('a manifest that can’t be read is said, also where no project comes of it
   const broken = problem('ManifestInvalid', { at: { file: 'stackwright.json', line: 1, column: 25 }, summary: 'a value is missing', remedy: 'add it' });
   const workbench = { ...world.workbench, opened: () => undefined, manifestProblems: () => [broken] };
   await deployProject({ ...world, workbench });
-  expect(said).toEqual([{ kind: 'error', text: 'The deployment could not begin', detail: 'stackwright.json:1:25: a value is missing; add it' }]);
+  expect(said).toEqual([{ kind: 'error', text: 'The deployment could not begin', detail: 'stackwright.json:1:25: a value is missing. Add it.' }]);
+});
+
+test('what is known to be wrong is said before the monitor opens and before anything is asked; what is staged stays', async () => {
+  const { world, said, asked, starts, tell } = aWorld();
+  await deployProject(world);
+  tell({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
+  closeMonitor(world);
+  said.length = 0;
+  const at = { file: 'stackwright.json', line: 12, column: 7 };
+  world.workbench.knownProblems = () => [
+    problem('ResourceUnused', { summary: 'x is left out', remedy: 'use it' }),
+    problem('EntryMissing', { at, summary: 'no file src/hit.ts', remedy: 'create it' }),
+  ];
+  await deployProject(world, { again: true });
+  expect([said.filter((one) => one.kind === 'error'), asked, starts.length, world.deployment.getState().isOpen]).toEqual([
+    [{ kind: 'error', text: 'The deployment could not begin', detail: 'stackwright.json:12:7: no file src/hit.ts. Create it.' }],
+    [],
+    1,
+    false,
+  ]);
 });
 
 test('staged changes that are not of the project that is open: their end says so', async () => {

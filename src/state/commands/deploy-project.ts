@@ -1,5 +1,5 @@
 import { textOf } from '#model/files.ts';
-import { placeText } from '#model/problem.ts';
+import { couldNotBegin } from '../could-not-begin.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, DeploymentWishes } from '../deployment-handle.ts';
 import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
@@ -44,13 +44,19 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   const broken = workbench.manifestProblems().find((one) => one.severity === 'error');
   if (broken) {
     workbench.report([broken]);
-    workbench.say({ kind: 'error', text: 'The deployment could not begin', detail: `${placeText(broken.at)}: ${broken.summary}; ${broken.remedy}` });
+    workbench.say(couldNotBegin(broken));
     return;
   }
   if (!workbench.opened()) return;
   if (!clouds.session.current()) {
     workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
     openTargets(world);
+    return;
+  }
+  await workbench.fresh();
+  const known = workbench.knownProblems().find((one) => one.severity === 'error');
+  if (known) {
+    workbench.say(couldNotBegin(known));
     return;
   }
   if (goesOn(snapshot) && !options.after) {

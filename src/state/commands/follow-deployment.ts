@@ -1,14 +1,14 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isDeployed, isEnded, isStoppedHere, isStoppedTooLate } from '#model/deployment.ts';
-import { placeText } from '#model/problem.ts';
-import { remedyInPage } from '#model/remedy.ts';
 import { rememberBegin } from '../begun-at.ts';
+import { couldNotBegin } from '../could-not-begin.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
 import { waitOf } from '../deployment-waits.ts';
 import { headlineOf } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { tellTabs } from '../follow-tabs.ts';
+import { fileChanges } from '../project-info-changes.ts';
 import { placeOf } from '../queue-place.ts';
 import { rememberPolicy } from '../shown-policy.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
@@ -109,7 +109,7 @@ function tellWait({ deployment, workbench, notifications }: DeployWorld, snapsho
 export const AUTOMATIC = 'deployment starts automatically';
 
 function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentSnapshot): void {
-  const { deployment, workbench, followed } = world;
+  const { deployment, workbench, followed, queue } = world;
   const wasOpen = deployment.getState().isOpen;
   followed.handle?.dispose();
   followed.handle = undefined;
@@ -120,17 +120,25 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
     // Staged changes that were only found here may be of other files than these.
     const { isEdited } = deployment.getState();
     const deployedFiles = followed.files ?? (isEdited ? undefined : opened.files);
-    deployment.setState({ deployedFiles, snapshot: isEdited ? { ...snapshot, differs: true } : snapshot });
+    const differs = isEdited || isEditedSinceQueued(world, opened);
+    deployment.setState({ deployedFiles, snapshot: differs ? { ...snapshot, differs } : snapshot });
     workbench.deployed();
   }
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
   workbench.report(isGood ? [] : snapshot.problems);
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
-  else if (!wasOpen) workbench.say(endMessage(snapshot));
+  // What comes next takes its place in the monitor: its end is to be read all the same.
+  else if (!wasOpen || queue.store.getState().queue.queued) workbench.say(endMessage(snapshot));
   if (!wasOpen || world.notifications?.isAway()) notify(world, snapshot);
   // What was known of the stack may have been replaced.
   deployment.setState({ deployed: undefined });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
+}
+
+/** What waited its turn is of then; who edits goes on meanwhile. */
+function isEditedSinceQueued({ followed, workbench }: DeployWorld, { id, files }: OpenedProject): boolean {
+  const now = workbench.opened();
+  return followed.request?.isQueued === true && now?.id === id && fileChanges(files, now.files).length > 0;
 }
 
 /** It began by itself: whoever looks elsewhere is told that it is their turn. */
@@ -155,12 +163,7 @@ function notify({ notifications, deployment }: DeployWorld, snapshot: Deployment
 function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   const first = snapshot.problems.find((one) => one.severity === 'error') ?? snapshot.problems[0];
   world.deployment.setState({ isOpen: false });
-  const place = first && placeText(first.at);
-  world.workbench.say({
-    kind: 'error',
-    text: 'The deployment could not begin',
-    ...(first ? { detail: `${place ? `${place}: ` : ''}${first.summary}. ${sentence(remedyInPage(first))}` } : {}),
-  });
+  world.workbench.say(couldNotBegin(first));
 }
 
 function endMessage(snapshot: DeploymentSnapshot) {
@@ -188,8 +191,4 @@ function endMessage(snapshot: DeploymentSnapshot) {
         ...(first ? { detail: first.summary } : {}),
       } as const;
   }
-}
-
-function sentence(text: string): string {
-  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
