@@ -30,6 +30,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
     case 'unchanged':
       if (snapshot.revertsDrift) return 'Nothing to take back: everything is as it was deployed.';
+      if (snapshot.differs) return 'Nothing to deploy: the stack already is as the project was when it was queued; it was changed since.';
       return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
     case 'rolledBack': {
       if (isStoppedHere(snapshot)) return stoppedText(snapshot);

@@ -7,6 +7,7 @@ import { aState } from '#support/a-session.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { DeploymentStart } from '../deployment-handle.ts';
+import { headlineOf } from '../deployment-words.ts';
 import { deployProject } from './deploy-project.ts';
 import { findDeployment } from './find-deployment.ts';
 import { cancelQueued, openQueue, resumeQueue, takeUpQueued } from './request-deployment.ts';
@@ -49,6 +50,22 @@ test('deployed again while one is executed, it is the project as it was then; on
       ['TERMINATED', ['a newer request took its place']],
     ]);
   expect(tab.queue().stack).toBe('AVAILABLE');
+});
+
+test('what was queued and changes nothing is no claim about the project as it is now; the end before it stays readable', async () => {
+  const tab = aTab(aBrowser());
+  await deployProject(tab.world);
+  execute(tab);
+  tab.edit('second');
+  await after(tab.world);
+  await expect.poll(() => tab.queue().queued?.state).toBe('QUEUED');
+  tab.edit('third');
+  tab.tell({ phase: 'succeeded' });
+  expect(tab.said.map((one) => one.text)).toContain('thumbnailer → dev is deployed');
+  await expect.poll(() => tab.starts.length).toBe(2);
+  tab.tell({ phase: 'unchanged' });
+  const { snapshot } = tab.world.deployment.getState();
+  expect(snapshot && headlineOf(snapshot)).toBe('Nothing to deploy: the stack already is as the project was when it was queued; it was changed since.');
 });
 
 test('cancelled, it never begins', async () => {
