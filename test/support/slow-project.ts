@@ -17,7 +17,7 @@ export function matchFragment(of: { readonly gate: string; readonly failOn?: str
         DependsOn: ['Greet', 'Visits'],
         Properties: { ServiceToken: { 'Fn::GetAtt': ['Referee', 'Arn'] }, Gate: of.gate, FailOn: of.failOn ?? '', Version: String(of.version) },
       },
-      // A stop is heeded between two resources: something has to come after.
+      // Something that comes after.
       ...(of.isFollowed ? { After: { Type: 'AWS::SNS::Topic', DependsOn: 'Match' } } : {}),
     },
   });
