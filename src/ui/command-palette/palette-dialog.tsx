@@ -1,8 +1,11 @@
 import { Command as Palette } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { openForm } from '#state/commands/open-form.ts';
 import { COMMANDS } from '#state/commands-register.ts';
-import { runCommand } from '#state/run-command.ts';
+import { type PaletteChoice, paletteChoices } from '#state/palette-choices.ts';
+import { attempt, runCommand } from '#state/run-command.ts';
+import type { Stores } from '#state/stores.ts';
 import { returnFocus } from '../parts/return-focus.ts';
 import { shortcutOf } from '../parts/shortcut.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
@@ -12,6 +15,16 @@ import { useSeen } from './use-seen.ts';
 import './command-palette.css';
 
 const byName = rank(new Set(COMMANDS.filter((one) => one.leaves).map(nameOf)));
+
+// It brings a parser along, which the screen does without at first.
+const placing = () => import('#state/commands/use-palette.ts');
+
+/** As the menus of the Resources pane do it. */
+async function choose({ edit, editor }: Stores, { kind, item }: PaletteChoice): Promise<void> {
+  if (kind === 'define') openForm(edit, { ...item, intent: { kind: 'define-resource' } });
+  else if (kind === 'insert') (await placing()).insertAtCursor(edit, editor, item);
+  else (await placing()).addTriggerAtCursor(edit, editor, item);
+}
 
 export function PaletteDialog({
   search,
@@ -24,6 +37,8 @@ export function PaletteDialog({
 }) {
   const stores = useStores();
   const files = useSelect(stores.project, (state) => state.files);
+  const project = useSelect(stores.project, (state) => state.project);
+  const choices = project ? paletteChoices(stores.edit.bench.catalogue(), project) : [];
   const [selected, setSelected] = useState('');
   const root = useRef<HTMLDivElement>(null);
   const isAwaited = useRef(false);
@@ -72,6 +87,22 @@ export function PaletteDialog({
                   </Palette.Item>
                 ))}
               </Palette.Group>
+              {choices.length > 0 && (
+                <Palette.Group heading="Resources">
+                  {choices.map((choice) => (
+                    <Palette.Item
+                      key={choice.title}
+                      value={choice.title}
+                      onSelect={() => {
+                        close();
+                        attempt(stores, () => choose(stores, choice));
+                      }}
+                    >
+                      {choice.title}
+                    </Palette.Item>
+                  ))}
+                </Palette.Group>
+              )}
               <Palette.Group heading="Files">
                 {Object.keys(files).map((path) => (
                   <Palette.Item
