@@ -42,7 +42,9 @@ test('on the event it triggers, in the code it is called', () => {
 });
 
 test('where a service makes no sense, the reason is said', () => {
-  expect(drop('schedule', text.indexOf('const a'))).toEqual({ kind: 'none', words: "Schedule only triggers: drop it onto a handler's event" });
+  expect(drop('schedule', text.indexOf('const a'))).toEqual({ kind: 'none', words: 'Schedule only triggers: drop it on a handler’s event' });
+  // Beside the event nothing else is asked of it: it never stands in a function.
+  expect(drop('schedule', eventFrom - 2)).toEqual({ kind: 'none', words: 'Schedule only triggers: drop it on a handler’s event' });
   expect(drop('s3', text.length)).toEqual({ kind: 'none', words: 'a call has to stand in a function' });
 });
 

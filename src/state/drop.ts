@@ -17,6 +17,7 @@ export function dropAt(opened: EditedProject, catalogue: Catalogue, item: Palett
   const role = { role: roleOf(service) };
   const target = dropTargetAt(textOf(opened.files, file) ?? '', file, offset, opened.scan.handlers);
   const what = item.resource ?? service.title;
+  if (target.kind !== 'event' && !canOperate(role)) return { kind: 'none', words: `${service.title} only triggers: drop it on a handler’s event` };
   switch (target.kind) {
     case 'none':
       return { kind: 'none', words: target.reason };
@@ -25,7 +26,6 @@ export function dropAt(opened: EditedProject, catalogue: Catalogue, item: Palett
       if (target.function === undefined) return { kind: 'none', words: 'no function of the project begins here' };
       return { kind: 'trigger', function: target.function, from: target.from, to: target.to, words: `Trigger ${target.function} by ${what}` };
     case 'statement':
-      if (!canOperate(role)) return { kind: 'none', words: `${service.title} only triggers: drop it onto a handler's event` };
       return { kind: 'statement', file, offset: target.offset, line: target.line, words: `Insert an operation of ${what}` };
   }
 }

@@ -41,7 +41,7 @@ describe('from an empty page, by dragging', { shuffle: false }, () => {
     const { page } = journey;
     await dragTo(page, 'api-gateway', await lineWith(page, 'console.log'));
     await page.locator('.drop-hint[data-kind="none"]').waitFor();
-    expect(await page.locator('.drop-hint').textContent()).toBe("API Gateway only triggers: drop it onto a handler's event");
+    expect(await page.locator('.drop-hint').textContent()).toBe('API Gateway only triggers: drop it on a handler’s event');
     await page.mouse.up();
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
