@@ -74,6 +74,11 @@ export function MonitorButtons({
             Execute
           </button>
         )}
+        {phase === 'rolledBack' && (
+          <button type="button" className="button" onClick={actions.stageAgain}>
+            Deploy again
+          </button>
+        )}
         {isOver && (
           // biome-ignore lint/a11y/noAutofocus: the buttons that were there before it are gone, and the focus with them
           <button type="button" autoFocus className="button button-primary" onClick={actions.close}>

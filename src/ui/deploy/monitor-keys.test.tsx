@@ -47,6 +47,15 @@ test('what was staged of another project is executed only once that is agreed to
   expect(lives).toEqual([false, true]);
 });
 
+test('what was rolled back can be deployed again from here; what went well is only left', async () => {
+  const foot = async (name: string) => {
+    await act(async () => root.render(aMonitor(shown[name] as DeploymentSnapshot)));
+    const all = [...document.querySelectorAll('.monitor-foot button')].map((one) => one.textContent);
+    return all.filter((one) => one === 'Deploy again' || one === 'Done');
+  };
+  expect([await foot('rolledBack'), await foot('succeeded')]).toEqual([['Deploy again', 'Done'], ['Done']]);
+});
+
 test('what is recovered has nothing to execute or abort; while it waits for credentials, Execute waits too', async () => {
   const lives = async (snapshot: DeploymentSnapshot) => {
     await act(async () => root.render(aMonitor(snapshot)));
