@@ -56,7 +56,8 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Go on');
     await journey.picture('asks-for-stop');
     await asks.getByRole('button', { name: 'Stop and delete' }).click();
-    expect(await ended(page)).toMatch(/^Rolled back/);
+    expect(await ended(page)).toBe('Stopped by you. What was made is deleted.');
+    await journey.picture('stopped');
     await done(page);
   });
 
