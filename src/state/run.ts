@@ -5,8 +5,10 @@ import type { Problem } from '#model/problem.ts';
 
 /** The Run panel: which function, with which event, and what it answered. */
 export interface RunState {
-  /** Undefined: the project's first. */
+  /** Chosen by hand. Undefined: that of the open file. */
   readonly functionName: string | undefined;
+  /** Of the file that is open, or was open last. Undefined: the project's first. */
+  readonly atHand: string | undefined;
   /** Undefined: an event that isn't saved; its text is `draft`. */
   readonly eventName: string | undefined;
   /** Undefined: nothing was typed; what the function's first trigger would send. */
@@ -24,6 +26,7 @@ export type RunStore = StoreApi<RunState>;
 
 const NOTHING: RunState = {
   functionName: undefined,
+  atHand: undefined,
   eventName: undefined,
   draft: undefined,
   stop: undefined,

@@ -16,6 +16,7 @@ import type { EditWorld } from './edit-world.ts';
 import { createEditorStore, type EditorStore } from './editor.ts';
 import { createDeployments } from './engine-deployments.ts';
 import { followFiles } from './follow-files.ts';
+import { followFunction } from './follow-function.ts';
 import { followStorage } from './follow-storage.ts';
 import { followTabs } from './follow-tabs.ts';
 import { forgetProjects } from './forget-projects.ts';
@@ -126,7 +127,15 @@ export function createStores(ports: StatePorts): Stores {
     return keeping.flush();
   };
   Object.assign(parts, { deploy, edit, flush });
-  const remembering = [layout, keepRemoved(stores, edit.removed), forgetProjects(stores), forgetQueues(stores), endNotices(stores), followFiles(stores)];
+  const remembering = [
+    layout,
+    keepRemoved(stores, edit.removed),
+    forgetProjects(stores),
+    forgetQueues(stores),
+    endNotices(stores),
+    followFiles(stores),
+    followFunction(stores),
+  ];
   const lives: Disposable[] = [
     keeping,
     ...remembering,

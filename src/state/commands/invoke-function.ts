@@ -39,11 +39,11 @@ export async function invokeFunction(world: DeployWorld): Promise<void> {
   }
 }
 
-/** The function that the Run panel is about: the chosen one while the project has it, else its first. */
+/** The function that the Run panel is about: the chosen one, else that of the open file, while the project has it, else its first. */
 export function runFunctionName(world: DeployWorld): string | undefined {
   const functions = Object.keys(world.workbench.opened()?.project.functions ?? {});
-  const chosen = world.run.getState().functionName;
-  return chosen !== undefined && functions.includes(chosen) ? chosen : functions[0];
+  const { functionName, atHand } = world.run.getState();
+  return [functionName, atHand].find((one) => one !== undefined && functions.includes(one)) ?? functions[0];
 }
 
 export function runEventText(world: DeployWorld): string {
