@@ -105,6 +105,8 @@ test('what one stopped oneself is no failure: said as wished for, and with what 
     ['Stopped by you. The stack is as it was when it was last whole.', 'Stopped', 'still', 'stopped'],
     ['Rolled back: the stack is as it was before. What went wrong:', 'Rolled back', 'failure', 'failed'],
   ]);
+  const kept = problem('ResourceKept', { summary: 'photos is kept', remedy: 'remove it' });
+  expect(headlineOf({ ...back, stopDeletes: true, problems: [kept] })).toBe('Stopped by you. What was made is deleted, but for what is kept:');
   const request = { id: 'a', state: 'TERMINATED', at: 0 } as const;
   expect(queueEventsOf('rollingBack', back, 'a', 1)).toContainEqual({ type: 'ended', id: 'a', at: 1, event: 'terminated', reasons: [STOPPED_HERE] });
   expect([STOPPED_HERE, 'it was aborted'].map((reason) => requestStateText({ ...request, reasons: [reason] }, []))).toEqual(['Stopped', 'Given up']);

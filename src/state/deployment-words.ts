@@ -79,8 +79,9 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
 }
 
 /** What a stop that was taken has come to. */
-function stoppedText({ stopDeletes, keeps }: DeploymentSnapshot): string {
+function stoppedText({ stopDeletes, keeps, problems }: DeploymentSnapshot): string {
   if (keeps === 'forced') return 'Stopped by you. The stack is as it was when it was last whole.';
+  if (stopDeletes && problems.some((one) => one.code === 'ResourceKept')) return 'Stopped by you. What was made is deleted, but for what is kept:';
   return stopDeletes ? 'Stopped by you. What was made is deleted.' : 'Stopped by you. Everything is as it was before.';
 }
 
