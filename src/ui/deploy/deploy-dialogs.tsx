@@ -28,8 +28,22 @@ import { SignInAgain } from './sign-in-again.tsx';
 /** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
 export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
   const world = useDeployWorld();
-  const { snapshot, isOpen, questions, removal, confirmed, asksForStop, startsAutomatically, keepsOnFailure, isEdited, isOfOthers, takesOthers, learned } =
-    useStore(world.deployment);
+  const {
+    snapshot,
+    isOpen,
+    questions,
+    removal,
+    confirmed,
+    asksForStop,
+    startsAutomatically,
+    keepsOnFailure,
+    isEdited,
+    isOfOthers,
+    takesOthers,
+    learned,
+    isFound,
+  } = useStore(world.deployment);
+  const isElsewhere = useStore(world.queue.store, ({ queue }) => isFound && queue.current === undefined);
   const targetName = useStore(world.target, targetText);
   const now = useNow(goesOn(snapshot));
   const spoken = useAnnouncement();
@@ -56,7 +70,14 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
       {removal && removal !== 'abort first' && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
       {isOpen && !snapshot && !questions && <QueuedOnly onClose={() => closeMonitor(world)} />}
       {isOpen && snapshot && !questions && (
-        <MonitorDialog snapshot={snapshot} targetName={targetName} now={now} left={timeLeftText(snapshot, learned, now)} onClose={() => closeMonitor(world)}>
+        <MonitorDialog
+          snapshot={snapshot}
+          targetName={targetName}
+          now={now}
+          left={timeLeftText(snapshot, learned, now)}
+          isElsewhere={isElsewhere}
+          onClose={() => closeMonitor(world)}
+        >
           <Monitor
             snapshot={snapshot}
             now={now}

@@ -12,6 +12,7 @@ export function MonitorDialog({
   targetName,
   now,
   left,
+  isElsewhere = false,
   onClose,
   children,
 }: {
@@ -20,6 +21,8 @@ export function MonitorDialog({
   readonly now: number;
   /** `about 40 s left`, where earlier deployments tell. */
   readonly left?: string | undefined;
+  /** Nobody here has begun it. */
+  readonly isElsewhere?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -43,6 +46,7 @@ export function MonitorDialog({
             <Dialog.Title className="deploy-title">
               {isRemoval(snapshot) ? 'Remove' : 'Deploy'} {snapshot.projectName} <span aria-hidden="true">→</span>
               <span className="for-readers">{isRemoval(snapshot) ? ' from ' : ' to '}</span> {snapshot.stage} ({targetName})
+              {isElsewhere && <span className="quiet"> · begun elsewhere</span>}
               {snapshot.returnsTo !== undefined && <span className="quiet"> · an earlier release</span>}
             </Dialog.Title>
             {left !== undefined && (

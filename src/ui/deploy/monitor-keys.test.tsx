@@ -89,3 +89,18 @@ test('Escape closes it, whatever goes on; the button to close says so', async ()
   }
   expect(titles).toEqual(['Close (Esc): it goes on without this dialog', 'Close (Esc)']);
 });
+
+test('whose deployment it is stands in the title: one that nobody here has begun says so', async () => {
+  const titles: (string | undefined)[] = [];
+  for (const isElsewhere of [false, true]) {
+    await act(async () =>
+      root.render(
+        <MonitorDialog snapshot={shown.executing as DeploymentSnapshot} targetName="local" now={STATES_NOW} isElsewhere={isElsewhere} onClose={() => {}}>
+          {null}
+        </MonitorDialog>,
+      ),
+    );
+    titles.push(document.querySelector('.deploy-title .quiet')?.textContent ?? undefined);
+  }
+  expect(titles).toEqual([undefined, ' · begun elsewhere']);
+});
