@@ -46,6 +46,23 @@ describe('from an empty page, by dragging', { shuffle: false }, () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  test('by keyboard, the command palette opens the same forms, found by the service’s name', async () => {
+    const { page } = journey;
+    for (const [typed, title] of [
+      ['dynamo', 'New resource: DynamoDB…'],
+      ['insert s3', 'Insert operation: S3…'],
+      ['trigger', 'Add trigger: api (API Gateway)…'],
+    ] as const) {
+      await page.keyboard.press('F1');
+      const search = page.getByRole('combobox', { name: 'Commands' });
+      await search.fill(typed);
+      await page.getByRole('option', { name: title }).click();
+      await search.waitFor({ state: 'detached' });
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
   test('a bucket that is dragged onto code is put in with its call, and one Ctrl-Z takes both back', async () => {
     const { page } = journey;
     await dragTo(page, 's3', await lineWith(page, 'return'));
