@@ -1,31 +1,7 @@
-import { compareReleases } from '#engine/releases/compare-releases.ts';
-import { type ComparisonWords, comparisonSentence, comparisonWords, fileWords as wordsOfFile } from '#engine/releases/comparison-words.ts';
 import { returnProblem } from '#engine/releases/return-to-release.ts';
 import type { DeploymentRow } from '#model/deployment.ts';
 import type { Release } from '#model/release.ts';
-import type { FileDifference, ReleaseComparison } from '#model/release-comparison.ts';
 import type { StackState } from '#model/stack.ts';
-
-/** What differs between two, as data and in words. */
-export interface ShownComparison {
-  readonly before: Release;
-  readonly after: Release;
-  readonly comparison: ReleaseComparison;
-  readonly sentence: string;
-  readonly words: ComparisonWords;
-}
-
-/** The older one first, whichever was chosen first. */
-export function comparisonOf(releases: readonly Release[], chosen: readonly string[]): ShownComparison | undefined {
-  const [after, before] = releases.filter((one) => chosen.includes(one.id));
-  return before && after ? between(before, after) : undefined;
-}
-
-/** From what the stack has now to a release: what returning to it would change. */
-export function comparisonWithNow(releases: readonly Release[], currentId: string | undefined, release: Release): ShownComparison | undefined {
-  const now = releases.find((one) => one.id === currentId);
-  return now ? between(now, release) : undefined;
-}
 
 /** The newest that succeeded, where the stack says that nothing else came to it since: no removal, and nobody's deployment that isn't listed. */
 export function currentOf(releases: readonly Release[], { id, condition, operation, updatedAt }: StackState): Release | undefined {
@@ -41,11 +17,6 @@ export function currentOf(releases: readonly Release[], { id, condition, operati
 
 /** Clouds tell times by the second, in milliseconds. */
 const ROUNDED = 1_000;
-
-/** `src/hit.ts changed, 1.2 KB to 1.3 KB` */
-export function fileWords(file: FileDifference): string {
-  return wordsOfFile(file);
-}
 
 /** Why a release can't be returned to, in words; undefined: it can. `lost`: functions whose artifacts are known to be gone. */
 export function whyNoReturn(release: Release, lost: readonly string[] = []): string | undefined {
@@ -104,9 +75,4 @@ export function whoText({ who, from }: Pick<Release, 'who' | 'from'>): string {
 /** `3f2a91c04b7d`, and whether the files differed from it. */
 export function commitText({ commit }: Pick<Release, 'commit'>): string {
   return commit === undefined ? '' : `${commit.id.slice(0, 12)}${commit.isDirty ? ', edited' : ''}`;
-}
-
-function between(before: Release, after: Release): ShownComparison {
-  const comparison = compareReleases(before, after);
-  return { before, after, comparison, sentence: comparisonSentence(comparison), words: comparisonWords(comparison) };
 }

@@ -1,6 +1,5 @@
 import type { CloudSession, Pause } from '#kit/cloud-session.ts';
 import type { Clock, Network } from '#kit/ports.ts';
-import { listAccountResources } from './account-resources.ts';
 import type { Send } from './client/calls.ts';
 import { patientSend } from './client/patient-send.ts';
 import { type ClientOptions, createSend } from './client.ts';
@@ -11,7 +10,6 @@ import { logs } from './logs.ts';
 import { createReleaseLedger } from './release-ledger.ts';
 import { identity } from './sign-in.ts';
 import { createStackDriver } from './stack-driver.ts';
-import { act } from './try-action.ts';
 
 export interface ConnectOptions extends ClientOptions {
   /** Absent: the platform's own. */
@@ -42,13 +40,14 @@ export function connectAws(options: ConnectOptions): CloudSession {
       logs: (id, since, signal) => logs(send, groups, id, since, signal),
     },
     releases: createReleaseLedger(send, options.target),
-    account: { list: (typeId, signal) => listAccountResources(send, typeId, signal) },
+    // What is asked for by hand comes when it is.
+    account: { list: async (typeId, signal) => (await import('./account-resources.ts')).listAccountResources(send, typeId, signal) },
     onPause(listen) {
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
     identity: (signal) => identity(send, signal),
-    act: (action, signal) => act(send, action, signal),
+    act: async (action, signal) => (await import('./try-action.ts')).act(send, action, signal),
     diagnoseAccessDenied,
     explain: explainFailure,
   };

@@ -1,6 +1,6 @@
 import { compareCode } from '#engine/releases/compare-code.ts';
+import { comparisonOf } from '../comparison-views.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { comparisonOf } from '../release-views.ts';
 import { problemFrom } from '../session.ts';
 
 /** Shows the two that are chosen beside each other; the code of both is read meanwhile, file by file. */

@@ -1,5 +1,5 @@
 import type { CodeDifference, FileDifference } from '#model/release-comparison.ts';
-import { fileWords } from '#state/release-views.ts';
+import { fileWords } from '#state/comparison-views.ts';
 
 /** The code of each function whose artifact is another, file by file; the lines of a text stand under it. */
 export function CodeDifferences({ code, isReading }: { readonly code: readonly CodeDifference[]; readonly isReading: boolean }) {

@@ -1,4 +1,5 @@
-import { type ShownComparison, whenText } from '#state/release-views.ts';
+import type { ShownComparison } from '#state/comparison-views.ts';
+import { whenText } from '#state/release-views.ts';
 import type { ComparedCode } from '#state/releases.ts';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
 import { ComparisonParts } from './comparison-parts.tsx';

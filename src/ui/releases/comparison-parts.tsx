@@ -1,4 +1,4 @@
-import type { ShownComparison } from '#state/release-views.ts';
+import type { ShownComparison } from '#state/comparison-views.ts';
 import type { ComparedCode } from '#state/releases.ts';
 import { CodeDifferences } from './code-differences.tsx';
 

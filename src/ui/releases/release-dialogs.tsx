@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { closeComparison } from '#state/commands/compare-releases.ts';
 import { closeRelease, saveReleaseTemplate } from '#state/commands/open-release.ts';
 import { askReturn, closeReturn, returnToRelease } from '#state/commands/return-to-release.ts';
-import { comparisonOf, comparisonWithNow } from '#state/release-views.ts';
+import { comparisonOf, comparisonWithNow } from '#state/comparison-views.ts';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 import { ComparisonDialog } from './comparison-dialog.tsx';
 import { ReleaseDialog } from './release-dialog.tsx';

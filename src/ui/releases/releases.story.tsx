@@ -1,5 +1,5 @@
 import { problem } from '#model/problem.ts';
-import { comparisonOf } from '#state/release-views.ts';
+import { comparisonOf } from '#state/comparison-views.ts';
 import type { ComparedCode } from '#state/releases.ts';
 import { aChange, monitorStates } from '#support/deployment-states.ts';
 import { anArtifactOf, aRelease } from '#support/releases.ts';

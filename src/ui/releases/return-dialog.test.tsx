@@ -1,7 +1,8 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
-import { comparisonOf, whenText } from '#state/release-views.ts';
+import { comparisonOf } from '#state/comparison-views.ts';
+import { whenText } from '#state/release-views.ts';
 import { aRelease } from '#support/releases.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Release } from '#model/release.ts';
-import { type ShownComparison, whenText } from '#state/release-views.ts';
+import type { ShownComparison } from '#state/comparison-views.ts';
+import { whenText } from '#state/release-views.ts';
 import type { AskedReturn } from '#state/releases.ts';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { areAllValued, VariableFields } from '#ui/parts/deployment/variable-fields.tsx';
