@@ -93,12 +93,10 @@ function hasAlert(row: DeploymentRow): boolean {
   return row.reason !== undefined && ALERTS.has(row.state);
 }
 
-/** Whether there is anything in the column of notes. */
+/** Whether there is anything in the column of notes, besides what a row waits for. */
 export function hasNotes(row: DeploymentRow): boolean {
   const { change } = row;
   return (
-    // What comes after others says so while it waits; the columns stay where they are when it no longer does.
-    row.after !== undefined ||
     row.stabilising ||
     row.reason !== undefined ||
     change.causes.length > 0 ||

@@ -66,7 +66,7 @@ export function ChangeTable({
         {...grid}
         onKeyDown={onKeyDown}
         className="change-table"
-        data-notes={rows.some(hasNotes) || rows.some((row) => lateText?.(row) !== undefined)}
+        data-notes={notesOf(rows, lateText)}
         role="treegrid"
         aria-label="Changes"
         aria-readonly="true"
@@ -111,4 +111,10 @@ function timeOf(row: DeploymentRow, now: number): string {
   if (row.startedAt === undefined) return '';
   if (row.endedAt !== undefined) return durationText(row.endedAt - row.startedAt);
   return row.state === 'running' || row.state === 'rollingBack' ? `${durationText(now - row.startedAt)} …` : '';
+}
+
+/** How much room the notes take. What waits for others says so while it waits; the columns stay where they are when it no longer does. */
+function notesOf(rows: readonly DeploymentRow[], lateText?: (row: DeploymentRow) => string | undefined): 'told' | 'waits' | 'none' {
+  if (rows.some(hasNotes) || rows.some((row) => lateText?.(row) !== undefined)) return 'told';
+  return rows.some((row) => row.after !== undefined) ? 'waits' : 'none';
 }

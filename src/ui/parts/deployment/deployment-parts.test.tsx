@@ -73,7 +73,9 @@ test('a name has the notes’ room where nobody has notes, and its title says th
   const table = (causes: readonly string[]) => <ChangeTable rows={[{ change: { ...change, causes }, state: 'waiting' }]} now={0} />;
   await act(async () => root.render(table([])));
   const shown = () => [document.querySelector('.change-table')?.getAttribute('data-notes'), document.querySelector('.name')?.getAttribute('title')];
-  expect(shown()).toEqual(['false', 'photos\nPhotos\nshop-dev-photos']);
+  expect(shown()).toEqual(['none', 'photos\nPhotos\nshop-dev-photos']);
   await act(async () => root.render(table(['Code changed'])));
-  expect(shown()[0]).toBe('true');
+  expect(shown()[0]).toBe('told');
+  await act(async () => root.render(<ChangeTable rows={[{ change, state: 'done', after: ['Role'] }]} now={0} />));
+  expect(shown()[0]).toBe('waits');
 });
