@@ -1,3 +1,4 @@
+import type { FilteredLogEvent } from '@aws-sdk/client-cloudwatch-logs';
 import type { LogLine } from '#kit/stack-driver.ts';
 import type { Send } from './client/calls.ts';
 import { isMissing } from './errors.ts';
@@ -8,6 +9,7 @@ export async function logs(send: Send, groups: Map<string, string>, id: string, 
   try {
     const logGroupName = groups.get(id) ?? (await groupOf(send, id, signal));
     groups.set(id, logGroupName);
+    const numbered = numberOccurrences();
     let token: string | undefined;
     do {
       const page = await send('FilterLogEvents', { logGroupName, startTime: since, ...(token ? { nextToken: token } : {}) }, signal);
@@ -16,7 +18,7 @@ export async function logs(send: Send, groups: Map<string, string>, id: string, 
           at: event.timestamp ?? 0,
           text: (event.message ?? '').replace(/\r?\n$/, ''),
           stream: event.logStreamName ?? '',
-          id: event.eventId ?? `${event.logStreamName}/${event.timestamp}/${lines.length}`,
+          id: event.eventId ?? numbered(event),
         });
       }
       token = page.nextToken;
@@ -27,6 +29,17 @@ export async function logs(send: Send, groups: Map<string, string>, id: string, 
     groups.delete(id);
   }
   return lines.sort((a, b) => a.at - b.at);
+}
+
+/** The local cloud numbers no events: what says the same at the same moment is told apart by its place among its like, the same in each reading. */
+function numberOccurrences(): (event: FilteredLogEvent) => string {
+  const seen = new Map<string, number>();
+  return ({ logStreamName, timestamp, message }) => {
+    const words = `${logStreamName}/${timestamp}/${message}`;
+    const nth = (seen.get(words) ?? 0) + 1;
+    seen.set(words, nth);
+    return `${words}/${nth}`;
+  };
 }
 
 async function groupOf(send: Send, id: string, signal?: AbortSignal): Promise<string> {
