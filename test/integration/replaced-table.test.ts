@@ -8,6 +8,7 @@ import { artifactOf, connectTo, deployerOn, deployWith, generatedOf } from '#sup
 import { observer } from '#support/example-cloud.ts';
 import { heldData } from '#support/held-data.ts';
 import { startTestCloud, type TestCloud } from '#support/local-cloud.ts';
+import { pagesTable } from '#support/pages-table.ts';
 import { REFEREE_SOURCE, SLOW_NAMES, slowTemplate } from '#support/slow-template.ts';
 
 /** A table that an update changes, replaces, or takes back, alone and in a stack within a stack: its items are looked at afterwards. */
@@ -21,18 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-const table = (more: JsonObject = {}, key = 'id'): JsonObject => ({
-  Type: 'AWS::DynamoDB::Table',
-  Metadata: { Stackwright: { name: 'pages' } },
-  DeletionPolicy: 'RetainExceptOnCreate',
-  UpdateReplacePolicy: 'Retain',
-  Properties: {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
-    KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
-    ...more,
-  },
-});
 const idOf = async (stack: string, logicalId: string) => (await observer(cloud.endpoint).physicalIds(stack))[logicalId] ?? '';
 const itemsOf = async (...tables: string[]) => Promise.all(tables.map(async (one) => (await data.count({ table: one })).items));
 
@@ -41,7 +30,7 @@ describe('a table whose key changes', { shuffle: false }, () => {
 
   async function deploy(key: string, version: string, failOn = '') {
     const [greet, referee] = [await artifactOf('greet', 'exports.handler = async () => 1'), await artifactOf('referee', REFEREE_SOURCE)];
-    const template = slowTemplate({ refereeKey: referee.key, greetKey: greet.key, referee: { version, failOn }, more: { Pages: table({}, key) } });
+    const template = slowTemplate({ refereeKey: referee.key, greetKey: greet.key, referee: { version, failOn }, more: { Pages: pagesTable(key) } });
     const { snapshot } = await deployWith(deployer, {
       projectName: 'keyed',
       artifacts: [greet, referee],
@@ -68,7 +57,7 @@ describe('a table whose key changes', { shuffle: false }, () => {
 
 test('local indexes that a table gets replace it, which is asked about by name', async () => {
   const deploy = async (more: JsonObject) => {
-    const template: Template = { Resources: { Pages: table(more) } };
+    const template: Template = { Resources: { Pages: pagesTable('id', more) } };
     const { snapshot } = await deployWith(deployer, { projectName: 'indexed', confirmedLosses: ['Pages'], generate: () => generatedOf(template) });
     return [snapshot.phase, ...lossesOf(snapshot.rows.map((row) => row.change))];
   };
@@ -112,17 +101,17 @@ describe('a table within a stack within a stack', { shuffle: false }, () => {
 
   test('keeps its name and its items when its settings change', async () => {
     // A bucket without a name before it: the name that the emulator draws for that one is its own.
-    expect(await deploy('one', { ...bucket, Pages: { ...table(), DependsOn: 'Bucket' } })).toBe('succeeded');
+    expect(await deploy('one', { ...bucket, Pages: { ...pagesTable(), DependsOn: 'Bucket' } })).toBe('succeeded');
     first = await idOf(inner, 'Pages');
     await data.put({ table: first });
-    expect(await deploy('two', { ...bucket, Pages: { ...table({ DeletionProtectionEnabled: false }), DependsOn: 'Bucket' } })).toBe('succeeded');
+    expect(await deploy('two', { ...bucket, Pages: { ...pagesTable('id', { DeletionProtectionEnabled: false }), DependsOn: 'Bucket' } })).toBe('succeeded');
     expect([await idOf(inner, 'Pages'), await itemsOf(first)]).toEqual([first, [1]]);
   });
 
   test('is kept when it is taken out, and another is made when it is put back', async () => {
     expect(await deploy('three', news)).toBe('succeeded');
     expect(await itemsOf(first)).toEqual([1]);
-    expect(await deploy('four', { ...news, Pages: table() })).toBe('succeeded');
+    expect(await deploy('four', { ...news, Pages: pagesTable() })).toBe('succeeded');
     const second = await idOf(inner, 'Pages');
     expect([second === first, await itemsOf(first, second)]).toEqual([false, [1, 0]]);
   });

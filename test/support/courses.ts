@@ -10,6 +10,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { Template } from '#model/template.ts';
 import { COUNTING, type Counted } from './counting.ts';
 import { generatedOf } from './deploy-fixture.ts';
+import { pagesTable } from './pages-table.ts';
 import { SLOW_NAMES, slowTemplate } from './slow-template.ts';
 
 /** A cloud on which a course of events is played: the local one or a simulated one. */
@@ -70,17 +71,6 @@ export interface Course {
 const NO = 'the referee says no';
 const named = (name: string): JsonObject => ({ Stackwright: { name } });
 const topic = (name: string, properties: JsonObject = {}): JsonObject => ({ Type: 'AWS::SNS::Topic', Metadata: named(name), Properties: properties });
-const table = (key: string): JsonObject => ({
-  Type: 'AWS::DynamoDB::Table',
-  Metadata: named('pages'),
-  DeletionPolicy: 'RetainExceptOnCreate',
-  UpdateReplacePolicy: 'Retain',
-  Properties: {
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
-    KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
-  },
-});
 const second = (version: string, failOn: string): JsonObject => ({
   Second: {
     Type: 'Custom::Match',
@@ -95,8 +85,8 @@ export const COURSES: readonly Course[] = [
     name: 'a life without trouble',
     scenario: {},
     async play(on, project) {
-      const one: Template = { Resources: { News: topic('news'), Old: topic('old'), Pages: table('id') } };
-      const two: Template = { Resources: { News: topic('news', { DisplayName: 'New' }), More: topic('more'), Pages: table('id') } };
+      const one: Template = { Resources: { News: topic('news'), Old: topic('old'), Pages: pagesTable('id') } };
+      const two: Template = { Resources: { News: topic('news', { DisplayName: 'New' }), More: topic('more'), Pages: pagesTable('id') } };
       return [await deploy(on, project, one), await deploy(on, project, two), await deploy(on, project, two), await remove(on, project)];
     },
   },
@@ -106,8 +96,8 @@ export const COURSES: readonly Course[] = [
     async play(on, project) {
       const kept = { confirmedLosses: ['pages'] };
       return [
-        await deploy(on, project, { Resources: { News: topic('news'), Pages: table('id') } }),
-        await deploy(on, project, { Resources: { News: topic('news'), Pages: table('key') } }, kept),
+        await deploy(on, project, { Resources: { News: topic('news'), Pages: pagesTable('id') } }),
+        await deploy(on, project, { Resources: { News: topic('news'), Pages: pagesTable('key') } }, kept),
         await deploy(on, project, { Resources: { News: topic('news') } }, kept),
       ];
     },
@@ -205,7 +195,7 @@ export const COURSES: readonly Course[] = [
     name: 'data that is kept when it leaves the stack, and taken in again',
     scenario: {},
     async play(on, project) {
-      const pages = table('id');
+      const pages = pagesTable('id');
       const kept: Template = {
         Resources: { News: topic('news'), Pages: { ...pages, Properties: { ...(pages.Properties as JsonObject), TableName: `${project}-pages` } } },
       };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Template } from '#model/template.ts';
+import { pagesTable } from './pages-table.ts';
 
 /** Serves a custom resource: waits, then says what the resource's own properties tell it to. */
 export const REFEREE_SOURCE = `
@@ -61,17 +62,7 @@ export function slowTemplate({ refereeKey, greetKey, referee, more = {} }: SlowT
           },
         },
       },
-      Pages: {
-        Type: 'AWS::DynamoDB::Table',
-        Metadata: named('pages'),
-        DeletionPolicy: 'RetainExceptOnCreate',
-        UpdateReplacePolicy: 'Retain',
-        Properties: {
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-        },
-      },
+      Pages: pagesTable(),
       Referee: lambda('referee', refereeKey),
       Greet: lambda('greet', greetKey),
       ...(referee

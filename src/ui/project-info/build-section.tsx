@@ -1,7 +1,7 @@
 import type { BuildState } from '#state/build.ts';
 import { durationText } from '#state/deployment-words.ts';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
-import { Facts } from './facts.tsx';
+import { Facts } from '#ui/parts/facts.tsx';
 
 export function BuildSection({
   build,
@@ -18,6 +18,7 @@ export function BuildSection({
   return (
     <>
       <Facts
+        className="facts"
         facts={[
           ['Last build', last ? new Date(last.at).toLocaleString(undefined, { hour12: false }) : 'none since the page was opened'],
           ['Took', last && durationText(last.duration)],

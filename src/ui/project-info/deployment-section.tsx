@@ -8,7 +8,7 @@ import type { ReleasesState } from '#state/releases.ts';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
-import { Facts } from './facts.tsx';
+import { Facts } from '#ui/parts/facts.tsx';
 
 /** The deployment of this session; before there is one, the last that the ledger has. */
 export function DeploymentSection({
@@ -27,6 +27,7 @@ export function DeploymentSection({
   return (
     <>
       <Facts
+        className="facts"
         facts={[
           ['Last deployment', new Date(snapshot.startedAt).toLocaleString(undefined, { hour12: false })],
           ['Status', headlineOf(snapshot)],
@@ -77,6 +78,7 @@ function Recorded({ release }: { readonly release: Release }) {
   return (
     <>
       <Facts
+        className="facts"
         facts={[
           ['Last deployment', whenText(release)],
           ['Status', [statusText(release), release.stackStatus].filter(Boolean).join(' · ')],

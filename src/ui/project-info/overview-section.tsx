@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { stackName } from '#model/names.ts';
 import type { OpenedProject } from '#state/deploy-world.ts';
-import { Facts } from './facts.tsx';
+import { Facts } from '#ui/parts/facts.tsx';
 
 export function OverviewSection({
   opened,
@@ -19,6 +19,7 @@ export function OverviewSection({
   return (
     <>
       <Facts
+        className="facts"
         facts={[
           ['Name', project.name],
           ['Cloud', project.cloud],

@@ -1,17 +1,13 @@
 import type { Change } from '#model/change.ts';
 import type { DeploymentRow } from '#model/deployment.ts';
 import { rowStateText } from '#state/deployment-words.ts';
+import { withWords } from './with-words.ts';
 
 export const ACTIONS: Readonly<Record<Change['action'], string>> = { add: 'Add', modify: 'Modify', remove: 'Remove', import: 'Import' };
 
 /** The rows that have all of these words in their name, type, action or state. */
 export function matchingRows(rows: readonly DeploymentRow[], text: string): readonly DeploymentRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter(({ change, state }) => {
-    const said = [change.name, change.logicalId, change.type, ACTIONS[change.action], rowStateText(state)].join('\n').toLowerCase();
-    return words.every((word) => said.includes(word));
-  });
+  return withWords(rows, text, ({ change, state }) => [change.name, change.logicalId, change.type, ACTIONS[change.action], rowStateText(state)].join('\n'));
 }
 
 /** The next that failed after this one, or before it; round again from the other end. */

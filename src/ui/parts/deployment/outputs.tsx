@@ -4,6 +4,7 @@ import type { StackOutput } from '#model/stack.ts';
 import { useIsRehearsal } from '../deploy-world-context.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ListFilter, MANY } from './list-filter.tsx';
+import { withWords } from './with-words.ts';
 import './deployment-parts.css';
 
 interface Line {
@@ -101,6 +102,5 @@ function linesOf(outputs: readonly StackOutput[], endpoints: readonly Deployment
 }
 
 function matching(lines: readonly Line[], text: string): readonly Line[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return lines.filter((one) => words.every((word) => `${one.name}\n${one.value}\n${one.description ?? ''}`.toLowerCase().includes(word)));
+  return withWords(lines, text, ({ name, value, description = '' }) => [name, value, description].join('\n'));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Facts } from '../facts.tsx';
 
 /** What opened under a row of a treegrid: facts, whole, of which those that there are are shown. */
 export function RowDetails({
@@ -19,16 +20,7 @@ export function RowDetails({
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its row has the focus */}
       <div role="gridcell">
-        <dl>
-          {facts
-            .filter(([, value]) => value !== undefined && value !== '')
-            .map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <Facts facts={facts} />
       </div>
     </div>
   );
