@@ -22,7 +22,7 @@ export const PROBLEM_CODES = {
   UsageUnknown: { severity: 'warning', meaning: 'Resources are kept because it is not known whether they are used.' },
   ServiceUnknown: { severity: 'warning', meaning: 'Code calls a service that no room knows, so its permissions cannot be worked out.' },
   OperationUnknown: { severity: 'warning', meaning: 'Code calls an operation that the room does not know, or in a way that does not tell which.' },
-  TypeScriptError: { severity: 'warning', meaning: 'TypeScript finds a mistake in an open file. It stops no deployment.' },
+  TypeScriptError: { severity: 'warning', meaning: 'TypeScript finds a mistake in an open file. Types alone stop no deployment.' },
   ImportMissing: { severity: 'error', meaning: "An import of the project's own leads to no file." },
   ImportUnknown: { severity: 'warning', meaning: 'An import names its module in a way that cannot be resolved.' },
   ResourceUnused: { severity: 'info', meaning: 'A resource is not used by any function.' },

@@ -33,7 +33,7 @@ function problemsIn(file: string, markers: readonly editor.IMarker[]): Problem[]
       return problem('TypeScriptError', {
         at: { file, line, column },
         summary: `TypeScript${number === undefined ? '' : ` ${number}`}: ${(message.split('\n')[0] ?? '').replace(/\.$/, '')}`,
-        remedy: 'correct it; it stops no deployment',
+        remedy: 'correct it; types alone stop no deployment',
       });
     });
 }
