@@ -1,4 +1,4 @@
-import { applyEdits } from '#base/text-edit.ts';
+import { applyEdits, type TextEdit } from '#base/text-edit.ts';
 import { type Catalogue, serviceOf } from '#kit/catalogue.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
 import type { CallMark, FieldValues } from '#model/usage.ts';
@@ -31,16 +31,32 @@ export function formPreview(draft: FormDraft, files: ProjectFiles, catalogue: Ca
   if (draft.intent.kind === 'update-operation') return { code: updatedCall(draft, draft.intent.mark, files, catalogue), setup: [], grants };
   const insertion = insertionOf(draft, files, catalogue, withGaps(draft, operation.fields));
   if (insertion.kind === 'none') return { code: '', setup: [], grants, note: insertion.reason };
-  const setup = insertion.edits
-    .filter((edit) => !edit.text.includes(insertion.statement.split('\n', 1)[0] as string) && edit.text.trim() !== 'async')
-    .flatMap((edit) => edit.text.split('\n'))
-    .filter((line) => line.trim() !== '');
   return {
     code: insertion.statement,
-    setup,
+    setup: setupLines(draft, files, insertion.edits, insertion.statement.split('\n', 1)[0] as string),
     grants,
     note: insertion.needsAsync ? 'The function around becomes async: whoever calls it gets a promise from now on.' : undefined,
   };
+}
+
+/** The whole lines, as they will stand: a name that joins an import tells nothing alone. */
+function setupLines({ intent }: FormDraft, files: ProjectFiles, edits: readonly TextEdit[], statement: string): readonly string[] {
+  const text = intent.kind === 'insert-operation' ? (textOf(files, intent.file) ?? '') : '';
+  const after = applyEdits(text, edits);
+  const lines = new Set<string>();
+  let shift = 0;
+  for (const edit of [...edits].sort((left, right) => left.from - right.from)) {
+    const from = edit.from + shift;
+    shift += edit.text.length - (edit.to - edit.from);
+    const written = edit.text.trim();
+    if (written === '' || written === 'async' || written.includes(statement)) continue;
+    const start = from + edit.text.indexOf(written);
+    const end = start + written.length;
+    const lineEnd = after.indexOf('\n', end);
+    const whole = after.slice(after.lastIndexOf('\n', start - 1) + 1, lineEnd === -1 ? undefined : lineEnd);
+    for (const line of whole.split('\n')) if (line.trim() !== '') lines.add(line.trimEnd());
+  }
+  return [...lines];
 }
 
 /** The call as it will stand. */
