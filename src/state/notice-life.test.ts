@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { problem } from '#model/problem.ts';
+import { aSnapshot } from '#support/a-snapshot.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { endNotices } from './notice-life.ts';
 import { createNoticesStore, say } from './notices.ts';
@@ -52,4 +53,16 @@ test('that a deployment goes on elsewhere is past once it is looked at', () => {
   deploy.deployment.setState({ isOpen: false });
   deploy.deployment.setState({ isOpen: true });
   expect(shown()).toBe('Failed');
+});
+
+test('how a deployment ended is past once the next one begins', () => {
+  const { notices, deploy, shown } = aFooter();
+  say(notices, { kind: 'error', text: 'shop → dev was rolled back' }, 0);
+  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'one', phase: 'rolledBack' }) });
+  expect(shown()).toBe('shop → dev was rolled back');
+  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'two', phase: 'initialising' }) });
+  expect(shown()).toBeUndefined();
+  say(notices, { kind: 'error', text: 'The file could not be kept' }, 0);
+  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'two', phase: 'preparing' }) });
+  expect(shown()).toBe('The file could not be kept');
 });

@@ -1,4 +1,5 @@
 import type { Disposable } from '#base/disposable.ts';
+import { goesOn } from './deployment-words.ts';
 import type { Stores } from './stores.ts';
 
 /** So long the footer shows what was said last, in milliseconds. */
@@ -27,6 +28,9 @@ export function endNotices({ notices, project, deploy, ports }: Pick<Stores, 'no
     }),
     deploy.deployment.subscribe((state, before) => {
       if (state.isOpen && !before.isOpen && notices.getState().last?.isWhileClosed) notices.setState({ last: undefined });
+      // How the one before ended would be read as what becomes of this one.
+      const hasBegun = goesOn(state.snapshot) && state.snapshot?.id !== before.snapshot?.id;
+      if (hasBegun && notices.getState().last?.kind === 'error') notices.setState({ last: undefined });
     }),
   ];
   return {

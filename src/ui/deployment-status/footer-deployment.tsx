@@ -19,7 +19,7 @@ export function FooterDeployment({
 }) {
   const meaning = lookOf(snapshot);
   return (
-    <button type="button" className={`footer-deployment meaning-${meaning}`} title="Open the deployment monitor" onClick={onOpen}>
+    <button type="button" className={`footer-deployment meaning-${meaning}`} title={reasonsOf(snapshot)} onClick={onOpen}>
       {isEnded(snapshot.phase) || meaning === 'attention' ? (
         <ShapeIcon shape={SHAPES[meaning]} />
       ) : (
@@ -33,6 +33,12 @@ export function FooterDeployment({
       </span>
     </button>
   );
+}
+
+/** What a look at the footer can tell without opening the monitor: why it failed. */
+function reasonsOf({ phase, problems }: DeploymentSnapshot): string {
+  const errors = isEnded(phase) ? problems.filter((one) => one.severity === 'error').map((one) => one.summary) : [];
+  return [...errors, 'Open the deployment monitor'].join('\n');
 }
 
 /** Nothing runs, but something waits to. */
