@@ -24,6 +24,8 @@ export interface Following {
   readonly placeOf?: PlaceOf;
   /** Undefined: from the start of the stack's newest operation. */
   readonly cursor: PollCursor | undefined;
+  /** What it told before the cursor, oldest first. */
+  readonly told?: readonly StackEvent[];
   /** Aborted when nobody wants to know any more; the cloud goes on. */
   readonly signal: AbortSignal;
   /** Milliseconds between two looks. */
@@ -56,8 +58,8 @@ const UNBEGUN = 20;
 export async function follow(of: Following): Promise<Followed> {
   const { course, session, clock, signal } = of;
   let { cursor, beginAgain } = of;
-  let progress = beginProgress(of.kind, of.changes, orderOf(of));
-  const events: StackEvent[] = [];
+  const events: StackEvent[] = [...(of.told ?? [])];
+  let progress = foldEvents(beginProgress(of.kind, of.changes, orderOf(of)), events, of.names);
   let sawBusy = false;
   let restingLooks = 0;
   let silentFor = 0;

@@ -12,8 +12,10 @@ import type { DeployerContext } from './deployer-context.ts';
 import { findingWarnings } from './finding-problems.ts';
 import { lossesOf } from './losses.ts';
 import { beginProgress } from './progress.ts';
+import { followRecovery, WAYS_OUT } from './recover-stack.ts';
 import { followRemoval } from './remove-stack.ts';
 import { followToEnd, runStaged } from './run-staged.ts';
+import { type RunningRecovery, runningRecovery } from './running-recovery.ts';
 import { foundOnStack } from './stack-of-others.ts';
 import { summaryOf } from './summary.ts';
 
@@ -29,6 +31,8 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   const state = await driver.inspect(stackName, signal);
   if (state.id === undefined || state.condition === 'missing' || !state.ours) return undefined;
   if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
+  const recovery = await runningRecovery(driver, state, signal);
+  if (recovery) return foundRecovery(request, state, recovery);
   const found = await driver.findStaged(state, signal);
   const tellPolicy = state.condition === 'busy' ? policyOfRunning : policyOf;
   const policy = found?.template === undefined ? undefined : await tellPolicy(driver, request, found, found.template, signal);
@@ -122,6 +126,18 @@ function waiting(
       ...(policy ? { policy } : {}),
     },
     run: (own, course, controls) => runStaged(own, course, controls, { staged, names, subject: request }),
+  };
+}
+
+/** As whoever began it sees it: without what went wrong before. */
+function foundRecovery(request: ReattachRequest, state: StackState, running: RunningRecovery): Found {
+  const { rows, total } = beginProgress('update', undefined);
+  // When the stack was last updated is when what failed was begun.
+  const startedAt = running.told[0]?.at;
+  return {
+    phase: 'recovering',
+    facts: { ...factsOf(state, undefined), ...(startedAt === undefined ? {} : { startedAt }), rows, total, activity: WAYS_OUT[running.way] },
+    run: (own, course, controls) => followRecovery(own, course, controls, { running, subject: request }),
   };
 }
 

@@ -11,10 +11,11 @@ import { type Course, DeploymentRefused } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { placeIn } from './diagnose-place.ts';
-import { type Followed, follow, shown } from './follow.ts';
+import { type Followed, type Following, follow, shown } from './follow.ts';
 import { lossProblems } from './losses.ts';
 import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
+import type { RunningRecovery } from './running-recovery.ts';
 import { unfollowed } from './unfollowed.ts';
 import { allowLoss, retainOption } from './ways.ts';
 
@@ -75,11 +76,10 @@ export async function takeWayOut(
   },
 ): Promise<Followed> {
   const { driver } = context.session;
-  const { state, recovery, subject } = of;
+  const { state, recovery } = of;
   const skip = logicalIdsOf(of.skip, recovery, state);
   const stackId = state.id ?? state.name;
-  const resources = await driver.resources(state.name, controls.detached);
-  const names = Object.fromEntries(resources.map((one) => [one.logicalId, one.name ?? one.logicalId]));
+  const names = await namesOn(driver, state.name, controls.detached);
   const isDeletion = recovery.way === 'retryDeletion';
   const changes = isDeletion ? await driver.removal(state.name, controls.detached) : undefined;
   const { rows, total } = beginProgress(isDeletion ? 'remove' : 'update', changes);
@@ -89,25 +89,39 @@ export async function takeWayOut(
   // Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun.
   controls.detached.throwIfAborted();
   await driver.recover(state, { skip, token: context.random.id() });
+  return followWayOut(context, course, controls, { stackId, changes, names, cursor, way: recovery.way, subject: of.subject });
+}
+
+function followWayOut(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  {
+    way,
+    subject,
+    ...of
+  }: Pick<Following, 'stackId' | 'changes' | 'names' | 'cursor' | 'told'> & { readonly way: Recovery['way']; readonly subject: DeploymentSubject },
+): Promise<Followed> {
   return follow({
     course,
     session: context.session,
     clock: context.clock,
-    stackId,
-    kind: isDeletion ? 'remove' : 'update',
-    changes,
-    names,
+    ...of,
+    kind: way === 'retryDeletion' ? 'remove' : 'update',
     ...(subject.placeOf ? { placeOf: subject.placeOf } : {}),
-    cursor,
     signal: controls.detached,
     interval: context.interval,
     wasStopped: () => false,
     silent: true,
-    activity,
+    activity: WAYS_OUT[way],
   });
 }
 
-const WAYS_OUT: Readonly<Record<Recovery['way'], string>> = {
+async function namesOn(driver: StackDriver, stack: string, signal: AbortSignal): Promise<Record<string, string>> {
+  return Object.fromEntries((await driver.resources(stack, signal)).map((one) => [one.logicalId, one.name ?? one.logicalId]));
+}
+
+export const WAYS_OUT: Readonly<Record<Recovery['way'], string>> = {
   continueRollback: 'Continuing the rollback',
   rollBack: 'Rolling back to what was there before',
   retryDeletion: 'Deleting the stack again',
@@ -135,21 +149,39 @@ export async function recoverStack(context: DeployerContext, course: Course, con
     const losses = lossProblems(deletedBy(recovery, skipped), request.confirmedLosses ?? [], request.placeOf).map((one) => withRetaining(one, recovery));
     if (losses.length > 0) throw new DeploymentRefused(losses);
     const followed = await takeWayOut(context, course, controls, { state, recovery, skip: request.skip ?? [], subject: request });
-    const left = leftAsTheyAre(followed, recovery, request);
-    const facts = { ...shown(followed.progress, followed.events), ...(followed.state.status ? { stackStatus: followed.state.status } : {}) };
-    if (followed.state.condition === 'missing')
-      course.go('removed', { ...facts, problems: [...followed.problems, ...left.filter((one) => !isTold(one, followed.problems))] });
-    else if (followed.state.condition === 'ready') course.go('recovered', { ...facts, problems: left });
-    else
-      course.go('failed', {
-        ...facts,
-        failedAt: 'execution',
-        problems: [...followed.problems, brokenProblem(driver, followed.state)],
-      });
+    endRecovery(driver, course, followed, leftAsTheyAre(followed, recovery, request));
   } catch (error) {
-    if (controls.detached.aborted) course.fail(unfollowed('a recovery that was begun goes on in the cloud'), 'lost');
+    if (controls.detached.aborted) course.fail(goesOnUnfollowed(), 'lost');
     else course.fail(error);
   }
+}
+
+/** Follows a recovery that runs already, begun before a reload or by somebody else. */
+export async function followRecovery(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  { running, subject }: { readonly running: RunningRecovery; readonly subject: DeploymentSubject },
+): Promise<void> {
+  const { driver } = context.session;
+  try {
+    const names = await namesOn(driver, running.stackId, controls.detached);
+    endRecovery(driver, course, await followWayOut(context, course, controls, { ...running, changes: undefined, names, subject }), []);
+  } catch (error) {
+    course.fail(controls.detached.aborted ? goesOnUnfollowed() : error, 'lost');
+  }
+}
+
+/** `left`: what it has left as it is. */
+function endRecovery(driver: StackDriver, course: Course, { state, progress, events, problems }: Followed, left: readonly Problem[]): void {
+  const facts = { ...shown(progress, events), ...(state.status ? { stackStatus: state.status } : {}) };
+  if (state.condition === 'missing') course.go('removed', { ...facts, problems: [...problems, ...left.filter((one) => !isTold(one, problems))] });
+  else if (state.condition === 'ready') course.go('recovered', { ...facts, problems: left });
+  else course.go('failed', { ...facts, failedAt: 'execution', problems: [...problems, brokenProblem(driver, state)] });
+}
+
+function goesOnUnfollowed() {
+  return unfollowed('a recovery that was begun goes on in the cloud');
 }
 
 /** Whether what was agreed to about the stack still holds, looked at once more before it is done. Undefined: it does. */
