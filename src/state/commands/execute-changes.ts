@@ -1,5 +1,5 @@
+import { rememberAutomatic } from '../automatic-start.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { AUTOMATIC } from './follow-deployment.ts';
 
 export function executeChanges(world: DeployWorld): void {
   const { snapshot, confirmed, keepsOnFailure, isOfOthers, takesOthers } = world.deployment.getState();
@@ -24,6 +24,7 @@ export function confirmLoss(world: DeployWorld, name: string, isConfirmed: boole
 
 /** Counts when changes become ready, not for those that are ready already. */
 export function setStartsAutomatically(world: DeployWorld, isOn: boolean): void {
-  world.workbench.settings.set(AUTOMATIC, isOn ? 'yes' : 'no');
+  const session = world.clouds.session.current();
+  if (session) rememberAutomatic(world.workbench.settings, session, isOn);
   world.deployment.setState({ startsAutomatically: isOn });
 }

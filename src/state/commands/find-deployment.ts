@@ -1,6 +1,7 @@
 import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
+import { wishesAutomatic } from '../automatic-start.ts';
 import { recallBegin } from '../begun-at.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
@@ -11,7 +12,7 @@ import { placeOf } from '../queue-place.ts';
 import { momentText } from '../queue-words.ts';
 import { problemFrom } from '../session.ts';
 import { recallPolicy } from '../shown-policy.ts';
-import { AUTOMATIC, listenFor } from './follow-deployment.ts';
+import { listenFor } from './follow-deployment.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     takesOthers: false,
     deployedFiles: undefined,
     deployed: undefined,
-    startsAutomatically: workbench.settings.get(AUTOMATIC) === 'yes',
+    startsAutomatically: wishesAutomatic(world),
   });
   world.tryIt.setState({ outcomes: {} });
   world.drift.setState(NO_DRIFT);

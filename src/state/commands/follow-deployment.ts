@@ -1,5 +1,6 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isDeployed, isEnded, isStoppedHere, isStoppedTooLate } from '#model/deployment.ts';
+import { wishesAutomatic } from '../automatic-start.ts';
 import { rememberBegin } from '../begun-at.ts';
 import { couldNotBegin } from '../could-not-begin.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
@@ -42,7 +43,7 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
     isEdited: false,
     isOfOthers: false,
     takesOthers: false,
-    startsAutomatically: world.workbench.settings.get(AUTOMATIC) === 'yes',
+    startsAutomatically: wishesAutomatic(world),
   });
   world.tryIt.setState({ outcomes: {} });
   // What was found beside the stack may be taken back by it.
@@ -105,8 +106,6 @@ function tellWait({ deployment, workbench, notifications }: DeployWorld, snapsho
     workbench.say({ kind: 'info', isWhileClosed: true, text, detail: 'Open the deployment in the status bar to sign in again.' });
   if (notifications?.isAway()) notifications.show({ title: text, body: wait.headline, tag: snapshot.id, onOpen: () => deployment.setState({ isOpen: true }) });
 }
-
-export const AUTOMATIC = 'deployment starts automatically';
 
 function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentSnapshot): void {
   const { deployment, workbench, followed, queue } = world;
