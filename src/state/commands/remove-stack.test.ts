@@ -24,9 +24,21 @@ test('a stack with staged changes is asked about before they are aborted, and on
   expect(shown()).toEqual([{ stackName: 'shop-dev', goes: [], stays: [], plan }, false, true]);
 });
 
-test('what is carried out already is shown instead: it can’t be aborted', async () => {
-  const { world } = aDeployWorld({ session: {} });
-  world.deployment.setState({ snapshot: aSnapshot({ phase: 'executing' }) });
+test('what is carried out already can’t be aborted: it is said why nothing is asked, and where to look', async () => {
+  const { world, said } = aDeployWorld({ session: {} });
+  world.deployment.setState({ snapshot: aSnapshot({ phase: 'executing', can: { execute: false, abort: false, stop: true, consent: false } }) });
   await askRemoval(world);
-  expect([world.deployment.getState().removal, world.deployment.getState().isOpen]).toEqual([undefined, true]);
+  const { removal, isOpen } = world.deployment.getState();
+  expect([removal, isOpen, said.map(({ text, detail }) => [text, detail])]).toEqual([
+    undefined,
+    false,
+    [
+      [
+        'The stack can be removed once the deployment is over',
+        'thumbnailer → dev is still being deployed. Wait, or open it and stop it; then choose Remove Stack… again.',
+      ],
+    ],
+  ]);
+  said[0]?.action?.run();
+  expect(world.deployment.getState().isOpen).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { Change } from '#model/change.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { remedyInPage } from '#model/remedy.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { RemovalLine } from '../deployment.ts';
@@ -17,7 +18,8 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
   if (!session) return openTargets(world);
   const { snapshot } = deployment.getState();
   if (snapshot && goesOn(snapshot)) {
-    deployment.setState(snapshot.can.abort ? { removal: 'abort first' } : { isOpen: true });
+    if (snapshot.can.abort) deployment.setState({ removal: 'abort first' });
+    else sayLater(world, snapshot);
     return;
   }
   try {
@@ -31,6 +33,20 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
     const wrong = problemFrom(error);
     if (wrong) workbench.say({ kind: 'error', text: wrong.summary, detail: remedyInPage(wrong) });
   }
+}
+
+/** What is carried out now can't be aborted. Opening it without a word would be taken for the answer. */
+function sayLater({ deployment, workbench }: DeployWorld, { projectName, stage, phase, can }: DeploymentSnapshot): void {
+  const isRemoval = phase === 'removing';
+  workbench.say({
+    kind: 'info',
+    isWhileClosed: true,
+    text: isRemoval ? 'The stack is being removed already' : 'The stack can be removed once the deployment is over',
+    detail: isRemoval
+      ? `${projectName} → ${stage}: open it to follow the removal.`
+      : `${projectName} → ${stage} is still being deployed. ${can.stop ? 'Wait, or open it and stop it' : 'Wait'}; then choose Remove Stack… again.`,
+    action: { label: 'Open', run: () => deployment.setState({ isOpen: true }) },
+  });
 }
 
 /** What is staged, or leads to it, was agreed to be aborted: then the removal itself is asked about. */
