@@ -36,7 +36,7 @@ export interface TimelineBar {
 }
 
 export interface TimelinePart {
-  /** `clearing`: the old copy goes, after a replacement. */
+  /** `clearing`: the old copy goes after a replacement, or all of what a first deployment made that is given up. */
   readonly kind: 'work' | 'stabilising' | 'clearing' | 'takingBack';
   readonly from: number;
   /** Absent: it goes on. */

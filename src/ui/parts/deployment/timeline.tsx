@@ -219,7 +219,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
   'part-failed': 'Failed',
   'part-cancelled': 'Cancelled or skipped',
   'part-stabilising': 'Applied, still stabilising',
-  'part-clearing': 'The old copy goes',
+  'part-clearing': 'Deletion',
   'part-back': 'Rolled back',
 };
 
