@@ -10,7 +10,8 @@ import { type Output, printedProblem } from '../output.ts';
 import type { World } from '../run-command-line.ts';
 
 const WHY: Readonly<Record<NonNullable<StopResult['needsConsent']>['to'], string>> = {
-  creation: 'is being made for the first time, and stopping deletes it',
+  creation:
+    'is being made for the first time, and stopping deletes it, but for what holds data: that stays in the account, as far as it is made by then, and may cost money',
   kept: 'keeps what succeeds, and stopping takes it back to before the first failure: what was made since is deleted',
 };
 

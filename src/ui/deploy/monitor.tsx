@@ -7,6 +7,7 @@ import { lateText, timelineOfDeployment } from '#state/deployment-pace.ts';
 import type { DeploymentView as View } from '#state/deployment-view.ts';
 import { lookOf } from '#state/deployment-waits.ts';
 import { activityText, fractionText, headlineOf, progressOf } from '#state/deployment-words.ts';
+import { stopConsentText } from '#state/stop-words.ts';
 import { ChangeTable } from '#ui/parts/deployment/change-table.tsx';
 import { Events } from '#ui/parts/deployment/events.tsx';
 import { Outputs } from '#ui/parts/deployment/outputs.tsx';
@@ -109,11 +110,7 @@ export function Monitor(props: MonitorProps) {
               { label: 'Stop and delete', isDanger: true, onChoose: () => actions.stop(true) },
             ]}
           >
-            <p>
-              {snapshot.keeps === 'forced'
-                ? 'The stack goes back to when it was last whole: what earlier deployments made, and was kept when they failed, is deleted too.'
-                : 'There is nothing to roll back to: stopping deletes what this deployment has made so far.'}
-            </p>
+            <p>{stopConsentText(snapshot)}</p>
           </Question>
         )}
         {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems.filter((one) => !isOfferedBelow(one, snapshot))} />}
