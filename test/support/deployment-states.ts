@@ -311,7 +311,7 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     can: can({ execute: true, abort: true }),
   }),
   executing,
-  executingStop: executing,
+  executingStop: { ...executing, template: JSON.stringify({ Resources: { Photos: { Type: photos.type, DeletionPolicy: 'RetainExceptOnCreate' } } }) },
   stopping: aSnapshot({
     phase: 'stopping',
     ...staged,
