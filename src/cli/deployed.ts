@@ -3,6 +3,7 @@ import { logicalId, stackName } from '#model/names.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE } from '#model/project.ts';
 import type { StackState } from '#model/stack.ts';
+import { Refused } from './exit.ts';
 import { type LoadedProject, loadProject } from './load-project.ts';
 
 /** The name is all that the calls about a deployed stack need of the project: a broken source doesn't stop them. */
@@ -24,6 +25,16 @@ export function notOurs(state: StackState): Problem | undefined {
   });
 }
 
+/** The stack that is deployed; refused where there is none, and where it is somebody else's: nothing of that is run or shown. */
+export async function deployedStack(session: CloudSession, stack: string, signal: AbortSignal): Promise<StackState> {
+  const state = await session.driver.inspect(stack, signal);
+  if (state.condition === 'missing') throw new Refused([stackMissing(stack)]);
+  const wrong = notOurs(state);
+  if (wrong) throw new Refused([wrong]);
+  if (state.condition === 'empty') throw new Refused([stackMissing(stack)]);
+  return state;
+}
+
 /** The physical name of a deployed function, by its name in the project. */
 export async function deployedFunction(
   session: CloudSession,
@@ -31,8 +42,7 @@ export async function deployedFunction(
   name: string,
   signal: AbortSignal,
 ): Promise<{ id: string } | { problem: Problem }> {
-  const state = await session.driver.inspect(stack, signal);
-  if (state.condition === 'missing' || state.condition === 'empty') return { problem: stackMissing(stack) };
+  await deployedStack(session, stack, signal);
   const resource = (await session.driver.resources(stack, signal)).find((one) => one.logicalId === logicalId(name));
   if (resource?.physicalId) return { id: resource.physicalId };
   return {

@@ -72,7 +72,9 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     .option('--keep', 'leave what succeeded where something fails; goes on from a stack that was left so')
     .option('--import-existing', 'take what exists under a name of the template, and is no stack’s, into the stack')
     .action((dir, of) => run((output) => deployCommand(dir, of, output, world), of));
-  reaching('status <dir>', 'the stack and its status').action((dir, of) => run((output) => statusCommand(dir, of, output, world.signal), of));
+  reaching('status <dir>', 'the stack and its status').action((dir, of) =>
+    run((output) => statusCommand(dir, of, output, world.signal), of, { stack: null, status: null, lastOperation: null }),
+  );
   reaching('outputs <dir>', 'endpoints, names, addresses').action((dir, of) => run((output) => outputsCommand(dir, of, output, world.signal), of));
   reaching('logs <dir> [function]', 'log lines')
     .option('--since <minutes>', 'how far back', readMinutes, 60)

@@ -155,6 +155,24 @@ test('a stack that stands in the scenario is refused when it is broken, and neve
   expect(end(await run('remove', '--yes', '--scenario', foreign))).toMatchObject({ code: 1, status: 'failed' });
 });
 
+test('nothing of a stack that isn’t ours is run or shown', async () => {
+  const foreign = file('foreign.json', { stacks: { 'http-counter-dev': { status: 'CREATE_COMPLETE', ours: false, holds: ['hit', 'visits'] } } });
+  for (const [words, unfinished] of [
+    [['invoke', 'hit'], { status: 'failed', payload: null, logs: [] }],
+    [['logs', 'hit'], {}],
+    [['logs'], {}],
+    [['outputs'], {}],
+    [['status'], { stack: null, status: null, lastOperation: null }],
+    [['drift'], { stack: null, drifted: [], unchecked: [] }],
+    [['stop'], { stopped: false }],
+    [['recover', '--yes'], {}],
+  ] as const) {
+    const [verb, ...more] = words;
+    const { code, json } = await run(verb, ...more, '--scenario', foreign);
+    expect([verb, code, json]).toMatchObject([verb, 1, { ...unfinished, problems: [{ code: 'StackNotOurs' }] }]);
+  }
+});
+
 test('what the project calls the account’s own is there, unless the scenario misses it', async () => {
   const manifest = join(example.folder, 'stackwright.json');
   const project = JSON.parse(readFileSync(manifest, 'utf8'));

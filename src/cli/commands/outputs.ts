@@ -1,4 +1,4 @@
-import { stackMissing, stackOf } from '../deployed.ts';
+import { deployedStack, stackOf } from '../deployed.ts';
 import { type ExitCode, Refused } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import type { Output } from '../output.ts';
@@ -8,8 +8,7 @@ export async function outputsCommand(folder: string, target: TargetOptions, outp
   const found = await stackOf(folder, target.stage);
   if ('problems' in found) throw new Refused(found.problems);
   const session = await openSession(target, output, found.loaded);
-  const state = await session.driver.inspect(found.stack, signal);
-  if (state.condition === 'missing' || state.condition === 'empty') throw new Refused([stackMissing(found.stack)]);
+  const state = await deployedStack(session, found.stack, signal);
   const values = Object.fromEntries(state.outputs.map((one) => [one.name, one.value]));
   output.result(values, state.outputs.map((one) => `${one.name}  ${one.value}`).join('\n'));
   return 0;

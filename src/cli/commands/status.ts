@@ -1,5 +1,5 @@
-import { stackOf } from '../deployed.ts';
-import type { ExitCode } from '../exit.ts';
+import { notOurs, stackOf } from '../deployed.ts';
+import { type ExitCode, Refused } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import { type Output, printedProblem } from '../output.ts';
 
@@ -17,6 +17,8 @@ export async function statusCommand(folder: string, target: TargetOptions, outpu
     output.result({ stack: null, status: null, lastOperation: null }, `${found.stack} is not deployed`);
     return 0;
   }
+  const wrong = notOurs(state);
+  if (wrong) throw new Refused([wrong]);
   const operation = state.operation;
   const lastOperation = operation
     ? {
