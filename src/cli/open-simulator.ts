@@ -4,6 +4,7 @@ import { unknownNames } from '#clouds/aws/simulator/scenario/check-names.ts';
 import { readScenario } from '#clouds/aws/simulator/scenario/read-scenario.ts';
 import { type ReadyScenario, readyScenarios } from '#clouds/aws/simulator/scenario/ready-scenarios.ts';
 import type { Scenario } from '#clouds/aws/simulator/scenario/scenario.ts';
+import { seedOf } from '#clouds/aws/simulator/scenario/seed.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { rehearsedProject } from '#kit/rehearsal.ts';
 import { hasErrors } from '#model/problem.ts';
@@ -20,7 +21,7 @@ const SPEED = 200;
 /** An account in memory, or in the file of `--state`, that behaves as the scenario says. */
 export function openSimulator(of: TargetOptions, output: Output, loaded: LoadedProject | undefined): CloudSession {
   const rehearsed = loaded?.project ? rehearsedProject(loaded.project, of.stage, generateTemplate(loaded, of.stage).generated?.template) : undefined;
-  const project = rehearsed && { resources: rehearsed.declared, references: rehearsed.references };
+  const project = rehearsed && seedOf(rehearsed);
   const scenario = of.scenario === undefined ? {} : scenarioIn(of.scenario, readyScenarios(rehearsed ?? NOTHING), output);
   if (of.scenario !== undefined && project) output.problems(unknownNames(scenario, project, of.scenario));
   const file = of.state === undefined ? undefined : accountFile(of.state);

@@ -43,6 +43,8 @@ export interface RehearsedProject {
   readonly types?: Readonly<Record<string, string>>;
   /** Type and properties by logical id, out of the project's template. */
   readonly declared: Readonly<Record<string, JsonObject>>;
+  /** That template; absent: there is none yet. */
+  readonly template?: Template;
   /** What the project calls the account's own, by name: an ARN or a name. */
   readonly references: Readonly<Record<string, string>>;
 }
@@ -55,6 +57,7 @@ export function rehearsedProject(project: Project, stage: string, template: Temp
     functions: Object.keys(project.functions),
     resources: resources.filter(([, one]) => one.origin === 'project').map(([name]) => name),
     declared: Object.fromEntries(Object.entries(template?.Resources ?? {}).filter((one): one is [string, JsonObject] => isJsonObject(one[1]))),
+    ...(template ? { template } : {}),
     references: Object.fromEntries(
       resources.flatMap(([name, one]) => (one.origin === 'account' && one.reference !== undefined ? [[name, one.reference]] : [])),
     ),

@@ -7,6 +7,7 @@ import { connectSimulator } from './simulator/connect-simulator.ts';
 import type { SavedFaults } from './simulator/faults.ts';
 import { readyScenarios } from './simulator/scenario/ready-scenarios.ts';
 import type { Scenario } from './simulator/scenario/scenario.ts';
+import { seedOf } from './simulator/scenario/seed.ts';
 
 /** What can be rehearsed with this project. */
 export function listScenarios(project: RehearsedProject): readonly ScenarioChoice[] {
@@ -17,8 +18,7 @@ export function listScenarios(project: RehearsedProject): readonly ScenarioChoic
 export async function openRehearsal(project: RehearsedProject, scenarioId: string, store: RehearsalStore, clock: Clock): Promise<OpenedRehearsal | undefined> {
   const scenario = readyScenarios(project).find((one) => one.id === scenarioId)?.scenario;
   if (!scenario) return undefined;
-  const { declared: resources, references } = project;
-  const { keep, opened } = connect(scenario, store, { clock, scenario, project: { resources, references } });
+  const { keep, opened } = connect(scenario, store, { clock, scenario, project: seedOf(project) });
   await keep();
   return opened;
 }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { aRehearsal, shape } from '#support/a-rehearsal.ts';
+import { generatedOf } from '#support/deploy-fixture.ts';
 import { readScenario } from './read-scenario.ts';
 import { readyScenarios } from './ready-scenarios.ts';
+import { seedOf } from './seed.ts';
 
 const template = {
   Resources: {
@@ -91,6 +93,35 @@ test('a failed rollback is continued: once in vain, then it goes back, and the d
     const { phase, stackStatus } = await rehearsal.deployer.recover({ projectName: 'shop', stage: 'dev' }, () => undefined).settled;
     ends.push(`${phase} ${stackStatus}`);
   }
-  ends.push((await rehearsal.deploy(template)).snapshot.phase);
+  ends.push(
+    (await rehearsal.deploy({ Resources: { ...template.Resources, Hit: { ...template.Resources.Hit, Properties: { DisplayName: 'y' } } } })).snapshot.phase,
+  );
   expect(ends).toEqual(['failed UPDATE_ROLLBACK_FAILED', 'recovered UPDATE_ROLLBACK_COMPLETE', 'succeeded']);
+});
+
+test('what stands before is the whole project, with its outputs: deployed on it, only what has a value of its own by then is changed', async () => {
+  const { Resources } = template;
+  const whole = {
+    Parameters: { Bucket: { Type: 'String' } },
+    Resources: {
+      ...Resources,
+      Hit: { ...Resources.Hit, Properties: { DisplayName: { Ref: 'Bucket' } } },
+      HitPolicy: { Type: 'AWS::SNS::TopicPolicy', Metadata: { Stackwright: { name: 'hit' } }, Properties: { Topics: [{ Ref: 'Hit' }], PolicyDocument: {} } },
+    },
+    Outputs: { Topic: { Value: { Ref: 'Hit' } } },
+  };
+  const all = readyScenarios({ stack: 'shop-dev', functions: ['hit'], resources: ['pages'], declared: whole.Resources });
+  const rehearsed = (id: string) =>
+    aRehearsal(all.find((one) => one.id === id)?.scenario, undefined, seedOf({ declared: whole.Resources, template: whole, references: {} }));
+  const drift = rehearsed('drift');
+  expect(drift.stack().resources.map((one) => one.logicalId)).toEqual(['Pages', 'Hit', 'HitPolicy']);
+  expect((await drift.session.driver.inspect('shop-dev')).outputs).toMatchObject([{ name: 'Topic' }]);
+  expect(
+    shape((await drift.deploy(whole, { generate: () => generatedOf(whole, { artifactBucketParameter: 'Bucket', names: { Hit: 'hit' } }) })).snapshot),
+  ).toMatchObject({ phase: 'succeeded', rows: ['modify hit done'] });
+  const failed = rehearsed('failed-rollback');
+  expect([failed.stack().status, (await failed.session.driver.removal('shop-dev')).map((one) => one.logicalId).sort()]).toEqual([
+    'UPDATE_ROLLBACK_FAILED',
+    ['Hit', 'HitPolicy', 'Pages'],
+  ]);
 });

@@ -8,8 +8,12 @@ export interface ReadyScenario extends ScenarioChoice {
 }
 
 /** What can be rehearsed with any project: each goes wrong where this one can. */
-export function readyScenarios(project: Pick<RehearsedProject, 'stack' | 'functions' | 'resources' | 'types'>): readonly ReadyScenario[] {
+export function readyScenarios(
+  project: Pick<RehearsedProject, 'stack' | 'functions' | 'resources' | 'types'> & Partial<Pick<RehearsedProject, 'declared'>>,
+): readonly ReadyScenario[] {
   const { stack, functions, resources } = project;
+  const all = Object.keys(project.declared ?? {});
+  const holds = all.length > 0 ? all : [...functions, ...resources];
   const first = functions[0] ?? resources[0];
   const last = functions.at(-1) ?? resources.at(-1);
   const slow = slowOf(project);
@@ -32,7 +36,7 @@ export function readyScenarios(project: Pick<RehearsedProject, 'stack' | 'functi
       title: 'A failed rollback',
       description: `The last update failed, and ${first ?? 'a resource'} could not be taken back: the stack needs a way out. Skipping it, or trying again twice, leads on.`,
       scenario: {
-        stacks: { [stack]: { status: 'UPDATE_ROLLBACK_FAILED', holds: [...(first === undefined ? [] : [first])] } },
+        stacks: { [stack]: { status: 'UPDATE_ROLLBACK_FAILED', holds } },
         ...on(first, ['rollback'], { fail: 'the code that it ran before is gone', times: 1 }),
       },
     },
@@ -73,9 +77,9 @@ export function readyScenarios(project: Pick<RehearsedProject, 'stack' | 'functi
     {
       id: 'drift',
       title: 'Changed by hand',
-      description: `Everything is deployed, and since then somebody changed ${functions[0] ?? 'a function'} beside the stack: Project Info finds it, and takes it back.`,
+      description: `Everything is deployed, with the code of an earlier build, and since then somebody changed ${functions[0] ?? 'a function'} beside the stack: Project Info finds it, and takes it back.`,
       scenario: {
-        stacks: { [stack]: { status: 'UPDATE_COMPLETE', holds: [...functions, ...resources] } },
+        stacks: { [stack]: { status: 'UPDATE_COMPLETE', holds } },
         ...(functions[0] === undefined ? {} : { drift: { [functions[0]]: { Timeout: 1, MemorySize: 3008 } } }),
       },
     },

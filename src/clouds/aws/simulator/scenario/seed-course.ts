@@ -6,15 +6,33 @@ import type { Verb } from '../resources/durations.ts';
 import type { World } from '../world.ts';
 import type { Scenario, ScenarioStack } from './scenario.ts';
 
+/** Whether its status came of something later than its creation. */
+export function wasMadeBefore({ status }: ScenarioStack): boolean {
+  return status !== 'REVIEW_IN_PROGRESS' && kindOf(status) !== 'create';
+}
+
+/** It was made once, and all went well: that is what a rollback goes back to. */
+export function seedCreation(world: World, stack: SimulatedStack): void {
+  beginSummary(world, stack, 'CREATE_STACK');
+  setStatus(world, stack, 'CREATE_IN_PROGRESS', 'User Initiated');
+  setStatus(world, stack, 'CREATE_COMPLETE');
+  endSummary(stack, world.state.now, 'SUCCEEDED');
+}
+
+function kindOf(status: string): 'create' | 'update' | 'delete' {
+  return /^DELETE/.test(status) ? 'delete' : /^(CREATE|ROLLBACK)_/.test(status) ? 'create' : 'update';
+}
+
 /** How a stack that stands at the beginning came to its status: one operation, begun and, unless it still runs, over. */
 export function seedCourse(world: World, stack: SimulatedStack, { status, seconds = 60 }: ScenarioStack, scenario: Scenario): void {
   if (status === 'REVIEW_IN_PROGRESS') {
     setStatus(world, stack, status, 'User Initiated');
     return;
   }
-  const kind = /^DELETE/.test(status) ? 'delete' : /^(CREATE|ROLLBACK)_/.test(status) ? 'create' : 'update';
+  const kind = kindOf(status);
   const word = status.startsWith('IMPORT') ? 'IMPORT' : kind.toUpperCase();
   beginSummary(world, stack, kind === 'create' ? 'CREATE_STACK' : kind === 'delete' ? 'DELETE_STACK' : 'UPDATE_STACK');
+  if (kind === 'update') stack.updatedAt = world.state.now;
   setStatus(world, stack, `${word}_IN_PROGRESS`, 'User Initiated');
   if (status.endsWith('_IN_PROGRESS')) {
     if (stack.status !== status) setStatus(world, stack, status);

@@ -15,6 +15,8 @@ test('a stack that stands at the beginning is ours, has its resources, and tells
   expect(await driver.inspect('shop-dev')).toMatchObject({ ours: true, condition: 'broken', recovery: 'continueRollback' });
   expect((await driver.resources('shop-dev')).map((one) => `${one.logicalId} ${one.status}`)).toEqual(['Pages CREATE_COMPLETE', 'Hit UPDATE_FAILED']);
   expect(told(rehearsal.stack().events)).toEqual([
+    'shop-dev CREATE_IN_PROGRESS: User Initiated',
+    'shop-dev CREATE_COMPLETE',
     'shop-dev UPDATE_IN_PROGRESS: User Initiated',
     'Hit UPDATE_FAILED: the old code is gone',
     'shop-dev UPDATE_ROLLBACK_FAILED: The following resource(s) failed to update: [Hit]. ',

@@ -1,6 +1,10 @@
 import { isJsonObject, type JsonObject } from '#base/json.ts';
+import type { RehearsedProject } from '#kit/rehearsal.ts';
 import { logicalId } from '#model/names.ts';
+import type { Template } from '#model/template.ts';
+import { outputsOf } from '../operation/outputs.ts';
 import { activeResources, inOrder } from '../operation/plan.ts';
+import { STACK_TYPE } from '../operation/record.ts';
 import { changeThing, findThing, makeThing } from '../operation/things.ts';
 import { newPhysicalId } from '../resources/physical-ids.ts';
 import { newStack } from '../stack/find-stack.ts';
@@ -9,14 +13,20 @@ import { referencesIn } from '../template/references.ts';
 import { scopeOf } from '../template/scope.ts';
 import { templateIn, type World } from '../world.ts';
 import type { Scenario, ScenarioStack } from './scenario.ts';
-import { seedCourse } from './seed-course.ts';
+import { seedCourse, seedCreation, wasMadeBefore } from './seed-course.ts';
 
 /** The project that is rehearsed: what the scenario's names stand for. */
 export interface SeedProject {
   /** Type and properties by logical id, out of its template. */
   readonly resources?: Readonly<Record<string, JsonObject>>;
+  /** All of it: what a stack has that holds every one of its resources. */
+  readonly template?: Template;
   /** What it calls the account's own, by name: an ARN or a name. */
   readonly references?: Readonly<Record<string, string>>;
+}
+
+export function seedOf({ declared, template, references }: Pick<RehearsedProject, 'declared' | 'template' | 'references'>): SeedProject {
+  return { resources: declared, references, ...(template ? { template } : {}) };
 }
 
 /** What stands in the account before; a saved account's own stacks win, and one that was deleted since doesn't come back. */
@@ -29,21 +39,28 @@ export function seed(world: World, scenario: Scenario, project: SeedProject = {}
   drift(world, scenario);
 }
 
+/** So long before whatever a stack has come to now it was made, in milliseconds. */
+const STANDS = 3_600_000;
+
 function seedStack(world: World, name: string, of: ScenarioStack, scenario: Scenario, project: SeedProject): void {
+  const { now } = world.state;
+  world.state.now = now - STANDS;
   const stack = newStack(world, name);
   stack.terminationProtection = of.terminationProtection ?? false;
   const hyphen = name.lastIndexOf('-');
   const tags: Record<string, string> =
     of.ours === false ? {} : { 'stackwright:project': name.slice(0, Math.max(hyphen, 0)), 'stackwright:stage': name.slice(hyphen + 1) };
-  const held = heldResources(of, project);
-  const template = Object.keys(held).length > 0 ? JSON.stringify({ Resources: held }) : '';
-  stack.deployed = { ...stack.deployed, template, tags };
+  const whole = wholeTemplate(of, project);
+  const held = whole ? (project.resources ?? {}) : heldResources(of, project);
+  const template = Object.keys(held).length > 0 ? JSON.stringify(whole ?? { Resources: held }) : '';
   const read = templateIn(world, template);
-  const scope = scopeOf(world.state, stack, read, {}, (id) => {
+  const parameters = Object.fromEntries(Object.entries(read.parameters).map(([id, { Default }]) => [id, String(Default ?? `earlier-${id.toLowerCase()}`)]));
+  stack.deployed = { ...stack.deployed, template, tags, parameters };
+  const scope = scopeOf(world.state, stack, read, parameters, (id) => {
     const one = stack.resources.find((resource) => resource.logicalId === id);
     return one?.physicalId === undefined ? undefined : { type: one.type, physicalId: one.physicalId };
   });
-  for (const [id, after] of inOrder(activeResources(world, stack, read, {}))) {
+  for (const [id, after] of inOrder(activeResources(world, stack, read, parameters))) {
     const declared = held[id] ?? {};
     const type = String(declared.Type);
     const properties = evaluate(declared.Properties ?? {}, scope) as JsonObject;
@@ -62,7 +79,17 @@ function seedStack(world: World, name: string, of: ScenarioStack, scenario: Scen
       after,
     });
   }
+  if (whole) stack.deployed.outputs = outputsOf(world, stack);
+  if (wasMadeBefore(of)) seedCreation(world, stack);
+  world.state.now = now;
   seedCourse(world, stack, of, scenario);
+}
+
+/** Where it holds all that the project makes, it was deployed as the project is: with its outputs, and with values for its parameters. */
+function wholeTemplate({ holds = [] }: ScenarioStack, { resources = {}, template }: SeedProject): Template | undefined {
+  const isWhole = isList(holds) && holds.length > 0 && Object.keys(resources).every((id) => holds.includes(id));
+  // What is within nested stacks isn't written here.
+  return isWhole && !Object.values(resources).some((one) => one.Type === STACK_TYPE) ? template : undefined;
 }
 
 /** As the project declares them, as far as they refer to nothing that the stack doesn't hold. */
