@@ -152,6 +152,8 @@ export interface FoundChanges {
   /** Of the snapshot of the project that is staged, as `StageRequest` had it. */
   readonly projectHash?: string;
   readonly facts?: StagedFacts;
+  /** It takes back what was changed beside the stack, and brings nothing of the project. */
+  readonly revertsDrift?: boolean;
 }
 
 export interface StagedChanges {

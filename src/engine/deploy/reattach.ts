@@ -61,6 +61,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
       ...(state.keepsOnFailure && kind === 'update' ? { keeps: 'forced' } : {}),
       stopDeletes: kind === 'create' || (state.keepsOnFailure ?? false),
       ...(found?.template ? { template: found.template } : {}),
+      ...(found?.revertsDrift ? { revertsDrift: true } : {}),
       ...(found?.projectHash ? { projectHash: found.projectHash } : {}),
       ...(found ? { changeSetId: found.staged.id } : {}),
       ...(found?.facts?.by ? { stagedBy: found.facts.by } : {}),
@@ -105,7 +106,7 @@ async function policyOfRunning(
 function waiting(
   request: ReattachRequest,
   state: StackState,
-  { staged, names, template, projectHash, facts }: FoundChanges,
+  { staged, names, template, projectHash, facts, revertsDrift }: FoundChanges,
   { policy, others }: { readonly policy: PolicyDifference | undefined; readonly others: readonly Problem[] },
 ): Found {
   const { rows, total } = beginProgress(staged.kind, staged.changes);
@@ -122,6 +123,7 @@ function waiting(
       stopDeletes: staged.kind === 'create',
       problems: [...others, ...findingWarnings(staged.findings ?? [], { names, ...(request.placeOf ? { placeOf: request.placeOf } : {}) })],
       ...(template ? { template } : {}),
+      ...(revertsDrift ? { revertsDrift } : {}),
       ...(projectHash ? { projectHash } : {}),
       ...(policy ? { policy } : {}),
     },

@@ -53,6 +53,18 @@ describe('what was changed beside the stack', () => {
     expect((await checkDrift(rehearsal.session, SUBJECT, () => undefined)).drifted).toEqual([]);
   });
 
+  test('staged back and found again, it is still that, and no deployment of the project', async () => {
+    const rehearsal = await changedByHand({ a: { DelaySeconds: 9 } });
+    const first = rehearsal.deployer.stageBack(SUBJECT, (snapshot) => {
+      if (snapshot.phase === 'staged') setImmediate(() => first.detach());
+    });
+    await first.settled;
+    const found = await rehearsal.deployer.reattach(SUBJECT, () => undefined);
+    expect(found?.snapshot()).toMatchObject({ phase: 'staged', revertsDrift: true });
+    found?.execute();
+    expect(await found?.settled).toMatchObject({ phase: 'succeeded', revertsDrift: true });
+  });
+
   test('staged and aborted, it stays', async () => {
     const rehearsal = await changedByHand({ a: { DelaySeconds: 9 } });
     const { end } = await stageBack(rehearsal, (snapshot, act) => {

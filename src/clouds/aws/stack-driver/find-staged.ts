@@ -39,6 +39,7 @@ export async function findStaged(send: Send, state: StackState, signal?: AbortSi
       running,
       names,
       ...(template ? { template } : {}),
+      ...(read.DeploymentMode === 'REVERT_DRIFT' ? { revertsDrift: true } : {}),
       ...snapshotOfDescription(read.Description),
     };
   } catch (error) {
