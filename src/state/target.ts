@@ -22,7 +22,7 @@ export interface TargetState {
   readonly begun: readonly KeptRehearsal[];
   /** After a reload: where deployments went before, as it is called, and nothing serves there yet. They go nowhere else until somebody says so. */
   readonly awaited: string | undefined;
-  /** After a reload: that the open project was being deployed there, and what to do about it; a sentence. */
+  /** Where credentials are missing, or serve no more: that the open project was being deployed there, and what to do about it; a sentence. */
   readonly leftThere: string | undefined;
   /** What can be rehearsed with the open project; undefined: not asked yet, or none is open. */
   readonly scenarios: readonly ScenarioChoice[] | undefined;

@@ -41,6 +41,11 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     deployment.setState({ isOpen: true });
     return;
   }
+  // Something went on there that can't be looked at: it is found first, with new credentials.
+  if (world.target.getState().leftThere !== undefined && clouds.session.current()) {
+    deployment.setState({ isOpen: true });
+    return;
+  }
   const broken = workbench.manifestProblems().find((one) => one.severity === 'error');
   if (broken) {
     workbench.report([broken]);

@@ -1,7 +1,7 @@
 import { type Plan, planOf } from '#engine/plan/plan.ts';
 import { runPlan } from '#engine/plan/run-plan.ts';
 import type { DeploymentQueue, DeploymentRequest, QueueEvent } from '#engine/queue/deployment-queue.ts';
-import { CloudError, isTransient } from '#kit/cloud-error.ts';
+import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
 import { stackName } from '#model/names.ts';
 import { hasErrors } from '#model/problem.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
@@ -12,6 +12,7 @@ import { busyText, snapshotWait } from '../queue-words.ts';
 import { build, freshBuild } from './build-project.ts';
 import { findDeployment } from './find-deployment.ts';
 import { follow } from './follow-deployment.ts';
+import { tellLeft } from './left-there.ts';
 import { missingValues } from './queue-questions.ts';
 import { STAGE } from './refresh-deployed.ts';
 import { settleCurrent } from './settle-current.ts';
@@ -175,6 +176,7 @@ async function waitForTurn(
       return 'free';
     } catch (error) {
       if (signal.aborted || !(error instanceof CloudError)) throw error;
+      if (isSignedOut(error)) await tellLeft(world, place);
       if (!isTransient(error)) return parked(`until the cloud lets one in: ${error.message}`);
       waits('until the cloud answers again');
       await world.clock.sleep(PAUSE, signal);

@@ -1,4 +1,5 @@
 import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
+import { isSignedOut } from '#kit/cloud-error.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
 import { wishesAutomatic } from '../automatic-start.ts';
@@ -8,12 +9,15 @@ import { goesOn } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { fileChanges } from '../project-info-changes.ts';
 import { isSamePlace, type QueuePlace } from '../queue-keeper.ts';
-import { placeOf } from '../queue-place.ts';
+import { placeOf, targetKey } from '../queue-place.ts';
 import { momentText } from '../queue-words.ts';
 import { problemFrom } from '../session.ts';
 import { recallPolicy } from '../shown-policy.ts';
+import { forgetWish, wishedStop } from '../wished-stop.ts';
 import { listenFor } from './follow-deployment.ts';
+import { leftAt, tellLeft } from './left-there.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
+import { stopAsWished } from './stop-deployment.ts';
 
 /**
  * After a project is opened (a reload too) or the target was changed: what is staged or runs on its stack is followed again, in the footer.
@@ -25,6 +29,8 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   const session = clouds.session.current();
   const place = placeOf(world);
   leave(world, place);
+  // What was said of there is said of there alone.
+  if (session && !isSamePlace(followed.place, place)) world.target.setState({ leftThere: undefined });
   followed.place = place;
   followed.handle = undefined;
   followed.turn += 1;
@@ -49,6 +55,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   });
   world.tryIt.setState({ outcomes: {} });
   world.drift.setState(NO_DRIFT);
+  if (!session) await tellLeftSignedOut(world);
   if (!opened || !session) return;
   try {
     const listen = listenFor(world, opened);
@@ -67,12 +74,36 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     }
     followed.handle = found;
     deployment.setState({ isFound: found !== undefined });
+    world.target.setState({ leftThere: undefined });
+    if (found) stopAsWished(world);
+    else if (place) await sayUnstopped(world, place);
     await compareWithStaged(world, turn);
     await refreshDeployed(world, signal);
   } catch (error) {
-    // Not being able to look is said when one deploys; opening a project never fails because of it.
+    // Not being able to look is said when one deploys, or where something went on; opening a project never fails because of it.
     problemFrom(error);
+    if (isSignedOut(error) && place) await tellLeft(world, place);
   }
+}
+
+/** After a reload nobody is signed in to an account: of the project that is open now something may have gone on there. */
+async function tellLeftSignedOut(world: DeployWorld): Promise<void> {
+  const { target, awaited } = world.target.getState();
+  if (awaited === undefined || target === undefined) return;
+  const leftThere = await leftAt(world, targetKey({ target }));
+  if (world.target.getState().target === target) world.target.setState({ leftThere });
+}
+
+/** It had ended by itself before the cloud could be asked to stop it: nobody shall believe that it was stopped. */
+async function sayUnstopped({ queue, workbench }: DeployWorld, place: QueuePlace): Promise<void> {
+  const { current } = await queue.look(place);
+  if (!current || !wishedStop(workbench.settings, current.changeSetId)) return;
+  forgetWish(workbench.settings, current.changeSetId);
+  workbench.say({
+    kind: 'info',
+    text: `${workbench.opened()?.project.name ?? 'The project'} → ${STAGE} was not stopped: it had ended before`,
+    detail: 'The cloud could not be asked in time. How it ended stands in the Deployments panel.',
+  });
 }
 
 /** What was followed until now. Before anything is staged it can't go on without the page: it is given up, and that is said; later it goes on where it is. */

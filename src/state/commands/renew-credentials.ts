@@ -4,6 +4,7 @@ import { goesOn } from '../deployment-words.ts';
 import { problemFrom } from '../session.ts';
 import { readPastedCredentials } from '../target-paste.ts';
 import { findDeployment } from './find-deployment.ts';
+import { wakeQueue } from './request-deployment.ts';
 
 /** New credentials for the account that the deployment runs in: what waits for them goes on. Those of another account would follow nothing. */
 export async function renewCredentials(world: DeployWorld, pasted: string, signal?: AbortSignal): Promise<void> {
@@ -40,7 +41,11 @@ export async function renewRehearsed(world: DeployWorld): Promise<void> {
   world.target.setState({ isOpen: false });
   world.clouds.session.renew();
   // What goes on waits for them, or doesn't need them.
-  if (!goesOn(world.deployment.getState().snapshot)) await findDeployment(world);
+  const { snapshot, isOpen } = world.deployment.getState();
+  if (goesOn(snapshot)) return;
+  await findDeployment(world);
+  if (isOpen && goesOn(world.deployment.getState().snapshot)) world.deployment.setState({ isOpen });
+  await wakeQueue(world);
 }
 
 function anotherAccount(given: string, wanted: string) {

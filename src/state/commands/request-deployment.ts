@@ -28,8 +28,10 @@ export async function requestDeployment(
 export function openQueue(world: DeployWorld): void {
   const { queue: keeper, followed } = world;
   const place = placeOf(world);
-  if (isSamePlace(place, keeper.place)) return;
-  followed.leavesQueued = keeper.store.getState().queue.queued?.at;
+  const isSame = isSamePlace(place, keeper.place);
+  if (isSame && place?.session === keeper.place?.session) return;
+  // With other credentials the same place is reached anew: nothing is left.
+  if (!isSame) followed.leavesQueued = keeper.store.getState().queue.queued?.at;
   followed.driving?.abort();
   followed.driving = undefined;
   followed.takenUp = undefined;
@@ -43,6 +45,13 @@ export async function resumeQueue(world: DeployWorld): Promise<void> {
   if (!place) return;
   const { queued, current } = await keeper.load(place);
   if (queued || current) drive(world, place);
+}
+
+/** Whoever waits for a person looks only now and then: the person is here. */
+export async function wakeQueue(world: DeployWorld): Promise<void> {
+  world.followed.driving?.abort();
+  await world.followed.driven;
+  await resumeQueue(world);
 }
 
 /** Go on: with a broken stack, which is asked about; or with the values that are asked for. */

@@ -5,7 +5,7 @@ import { dayText } from '../queue-words.ts';
 import { type RememberedTarget, rememberedTarget } from '../remember-target.ts';
 import { chooseBegun, goOnRehearsing } from './choose-rehearsal.ts';
 import { chooseLocal, openTargets } from './choose-target.ts';
-import { STAGE } from './refresh-deployed.ts';
+import { leftAt } from './left-there.ts';
 
 /**
  * The page has come, or was loaded anew: deployments go where this tab's went before. A rehearsal goes on; an account waits for credentials,
@@ -20,7 +20,7 @@ export async function returnToTarget(world: DeployWorld, tab: Settings | undefin
   }
   if (before.kind === 'account') {
     const target: Target = { kind: 'aws', region: before.region, account: before.account };
-    const leftThere = await leftAt(world, target);
+    const leftThere = await leftAt(world, targetKey({ target }));
     world.target.setState({ target, awaited: `${before.text} (signed out)`, leftThere });
     world.workbench.say({
       kind: 'info',
@@ -59,16 +59,6 @@ async function tellOfKept(world: DeployWorld, tab: Settings | undefined): Promis
 }
 
 const TOLD = 'told of a kept rehearsal';
-
-/** What the open project's queue at that target tells, which is kept here: the cloud itself lets nobody in yet. */
-async function leftAt({ workbench, queue }: DeployWorld, target: Target): Promise<string | undefined> {
-  const opened = workbench.opened();
-  if (!opened) return undefined;
-  const { current, queued } = await queue.look({ projectId: opened.id, target: targetKey({ target }) });
-  const where = `${opened.project.name} → ${STAGE}`;
-  if (current?.changeSetId !== undefined) return `${where} was staged there, or being deployed: sign in again, and it is found.`;
-  return current || queued ? `${where} was to be deployed there: sign in again, and it goes on.` : undefined;
-}
 
 async function goOn(world: DeployWorld, { projectId, id }: Extract<RememberedTarget, { kind: 'rehearsal' }>): Promise<boolean> {
   const kept = await world.rehearsals.find(projectId, id);

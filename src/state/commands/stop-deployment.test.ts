@@ -4,19 +4,26 @@ import { aDeployWorld } from '#support/a-deploy-world.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
 import type { DeploymentHandle } from '../deployment-handle.ts';
-import { stopDeployment } from './stop-deployment.ts';
+import { wishedStop } from '../wished-stop.ts';
+import { stopAsWished, stopDeployment } from './stop-deployment.ts';
 
 const running = aSnapshot({ phase: 'executing', stackId: 'stack', changeSetId: 'changes' });
 const can = { execute: false, abort: false, stop: true, consent: false };
 
-function aWorld() {
-  const { world } = aDeployWorld({ session: {} });
-  const kept = new Map<string, string>();
+function aWorld(kept = new Map<string, string>()) {
+  const { world, said } = aDeployWorld({ session: {} });
+  const stops: boolean[] = [];
   Object.assign(world.workbench, { settings: { get: (key: string) => kept.get(key), set: (key: string, value: string) => kept.set(key, value) } });
-  world.followed.handle = { stop: () => true } as unknown as DeploymentHandle;
+  world.followed.handle = {
+    stop: (isConsented: boolean) => {
+      stops.push(isConsented);
+      return true;
+    },
+  } as unknown as DeploymentHandle;
   const show = (of: Partial<DeploymentSnapshot>) => world.deployment.setState({ snapshot: { ...running, can, ...of } });
   show({});
-  return { world, show, isKnown: (changes = 'changes') => wasAskedToStop(world.workbench.settings, 'stack', changes) };
+  const wished = (changes = 'changes') => wishedStop(world.workbench.settings, changes)?.isConsented;
+  return { world, said, kept, stops, wished, show, isKnown: (changes = 'changes') => wasAskedToStop(world.workbench.settings, 'stack', changes) };
 }
 
 test('a stop is remembered for a reload once the cloud has taken it, for these changes alone', () => {
@@ -36,5 +43,38 @@ test('one that comes too late, or is refused, is not remembered', () => {
     show(end);
     show({ phase: 'executing', stopTaken: true });
     expect(isKnown()).toBe(false);
+  }
+});
+
+test('what waits for credentials while the page is loaded anew is still wished: just these changes are stopped once they are found again', () => {
+  const before = aWorld();
+  before.show({ stopDeletes: true });
+  stopDeployment(before.world, false);
+  const asked = before.wished();
+  stopDeployment(before.world, true);
+  before.show({ phase: 'stopping', waitsFor: 'credentials', can: { ...can, stop: false } });
+  const after = aWorld(before.kept);
+  after.show({ id: 'found', changeSetId: 'others', stopDeletes: true });
+  stopAsWished(after.world);
+  const ofOthers = [...after.stops];
+  after.show({ id: 'found', stopDeletes: true });
+  stopAsWished(after.world);
+  expect([asked, before.wished(), ofOthers, after.stops, after.said.map(({ text }) => text)]).toEqual([
+    undefined,
+    true,
+    [],
+    [true],
+    ['thumbnailer → dev is stopped now, as you asked before'],
+  ]);
+});
+
+test('a wish is over once the cloud has taken it, or refused it, or the deployment has ended', () => {
+  for (const end of [{ phase: 'stopping', stopTaken: true }, { phase: 'executing' }, { phase: 'succeeded' }] as const) {
+    const { world, show, wished } = aWorld();
+    stopDeployment(world, false);
+    show({ phase: 'stopping' });
+    const before = wished();
+    show(end);
+    expect([before, wished()]).toEqual([false, undefined]);
   }
 });

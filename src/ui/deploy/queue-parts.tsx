@@ -1,10 +1,12 @@
 import { useStore } from 'zustand';
 import { deployProject } from '#state/commands/deploy-project.ts';
-import { cancelQueued, takeUpQueued } from '#state/commands/request-deployment.ts';
+import { cancelQueued } from '#state/commands/request-deployment.ts';
+import { goOnWithQueued, signInAgain } from '#state/commands/sign-in-again.ts';
 import { canDeployAfter, elsewhereText, queuedText } from '#state/queue-words.ts';
 import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 import { QueueDialog } from './queue-dialog.tsx';
 import { QueueStrip } from './queue-strip.tsx';
+import { SignedOutDialog } from './signed-out-dialog.tsx';
 
 /** In the monitor. */
 export function MonitorQueue() {
@@ -19,7 +21,7 @@ export function MonitorQueue() {
       canAsk={snapshot !== undefined && canDeployAfter(snapshot)}
       onAsk={() => attempt(() => deployProject(world, { after: true }))}
       onCancel={() => attempt(() => cancelQueued(world, state.queue.queued?.id ?? ''))}
-      onGoOn={state.waitsFor?.needsPerson ? () => attempt(() => takeUpQueued(world)) : undefined}
+      onGoOn={state.waitsFor?.needsPerson ? () => attempt(() => goOnWithQueued(world)) : undefined}
     />
   );
 }
@@ -28,14 +30,28 @@ export function MonitorQueue() {
 export function QueuedOnly({ onClose }: { readonly onClose: () => void }) {
   const world = useDeployWorld();
   const state = useStore(world.queue.store);
+  const { leftThere, rehearsal } = useStore(world.target);
   const text = queuedText(state);
+  const title = `Deploy ${world.workbench.opened()?.project.name ?? ''}`;
+  if (leftThere !== undefined) {
+    return (
+      <SignedOutDialog
+        title={title}
+        text={leftThere}
+        queued={text}
+        isRehearsal={rehearsal !== undefined}
+        onSignIn={() => attempt(() => signInAgain(world))}
+        onClose={onClose}
+      />
+    );
+  }
   if (text === undefined) return null;
   return (
     <QueueDialog
-      title={`Deploy ${world.workbench.opened()?.project.name ?? ''}`}
+      title={title}
       text={text}
       needsPerson={state.waitsFor?.needsPerson ?? false}
-      onGoOn={() => attempt(() => takeUpQueued(world))}
+      onGoOn={() => attempt(() => goOnWithQueued(world))}
       onCancel={() => attempt(() => cancelQueued(world, state.queue.queued?.id ?? '').then(onClose))}
       onClose={onClose}
     />

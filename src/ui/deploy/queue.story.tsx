@@ -5,6 +5,7 @@ import type { Stories, Story } from '#ui/parts/story.ts';
 import { MonitorDialog } from './monitor-dialog.tsx';
 import { QueueDialog } from './queue-dialog.tsx';
 import { QueueStrip } from './queue-strip.tsx';
+import { SignedOutDialog } from './signed-out-dialog.tsx';
 
 const idle = () => {};
 
@@ -52,4 +53,14 @@ export const stories: Stories = {
   takenUpHere: strip('waitsForPerson'),
   waitsForSomebody: dialog('waitsForSomebody'),
   waitsForPerson: dialog('waitsForPerson'),
+  signedOut: () => (
+    <SignedOutDialog
+      title="Deploy thumbnailer"
+      text="thumbnailer → dev was staged there, or being deployed: sign in again, and it is found."
+      queued={undefined}
+      isRehearsal
+      onSignIn={idle}
+      onClose={idle}
+    />
+  ),
 };

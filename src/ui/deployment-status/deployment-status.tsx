@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { openMonitor } from '#state/commands/deploy-project.ts';
+import { openLeft } from '#state/commands/sign-in-again.ts';
 import { queuedShort } from '#state/queue-words.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { FooterDeployment, FooterQueued } from './footer-deployment.tsx';
@@ -11,7 +12,9 @@ export function DeploymentStatus() {
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
   const queued = useStore(world.queue.store, queuedShort);
   useTabMark(useOpenedProject()?.project.name, snapshot);
+  const isLeft = useStore(world.target, (state) => state.leftThere !== undefined);
   const onOpen = () => openMonitor(world);
   if (snapshot && snapshot.phase !== 'aborted') return <FooterDeployment snapshot={snapshot} queued={queued} onOpen={onOpen} />;
+  if (isLeft) return <FooterQueued text="Sign in again to follow the deployment" onOpen={() => openLeft(world)} />;
   return queued === undefined ? null : <FooterQueued text={queued} onOpen={onOpen} />;
 }

@@ -44,7 +44,7 @@ function reasonsOf({ phase, problems }: DeploymentSnapshot): string {
 /** Nothing runs, but something waits to. */
 export function FooterQueued({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
   return (
-    <button type="button" className="footer-deployment meaning-attention" title="What is queued to be deployed" onClick={onOpen}>
+    <button type="button" className="footer-deployment meaning-attention" title="What waits for you, and why" onClick={onOpen}>
       <ShapeIcon shape="pause" />
       <span>{text}</span>
     </button>

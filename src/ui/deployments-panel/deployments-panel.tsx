@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import { allowNotifications } from '#state/commands/allow-notifications.ts';
 import { deployProject, openMonitor } from '#state/commands/deploy-project.ts';
 import { showReleases } from '#state/commands/open-release.ts';
-import { cancelQueued, takeUpQueued } from '#state/commands/request-deployment.ts';
+import { cancelQueued } from '#state/commands/request-deployment.ts';
+import { goOnWithQueued, signInAgain } from '#state/commands/sign-in-again.ts';
 import { goesOn } from '#state/deployment-words.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -37,7 +38,24 @@ function LastDeployment() {
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
   const now = useNow(goesOn(snapshot));
   const queue = useStore(world.queue.store);
-  const requests = <QueueList state={queue} onGoOn={() => attempt(() => takeUpQueued(world))} onCancel={(id) => attempt(() => cancelQueued(world, id))} />;
+  const leftThere = useStore(world.target, (state) => state.leftThere);
+  const requests = <QueueList state={queue} onGoOn={() => attempt(() => goOnWithQueued(world))} onCancel={(id) => attempt(() => cancelQueued(world, id))} />;
+  if (!snapshot && leftThere !== undefined) {
+    return (
+      <div className="deployments-view">
+        <EmptyState
+          action={
+            <button type="button" className="button button-primary" onClick={() => attempt(() => signInAgain(world))}>
+              Sign in again
+            </button>
+          }
+        >
+          {leftThere}
+        </EmptyState>
+        {requests}
+      </div>
+    );
+  }
   if (!snapshot && (queue.queue.queued || queue.queue.past.length > 0)) return <div className="deployments-view">{requests}</div>;
   if (!snapshot) {
     return (

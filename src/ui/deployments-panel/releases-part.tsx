@@ -5,6 +5,7 @@ import { deployProject } from '#state/commands/deploy-project.ts';
 import { chooseRelease, openRelease } from '#state/commands/open-release.ts';
 import { forgetGone, readReleases } from '#state/commands/read-releases.ts';
 import { askReturn } from '#state/commands/return-to-release.ts';
+import { signInAgain } from '#state/commands/sign-in-again.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { ReleasesView } from './releases-view.tsx';
 
@@ -12,7 +13,7 @@ import { ReleasesView } from './releases-view.tsx';
 export function ReleasesPart() {
   const world = useDeployWorld();
   const releases = useStore(world.releases);
-  const target = useStore(world.target, (state) => state.target);
+  const { target, awaited } = useStore(world.target);
   // Of a stack that is known to be gone, no release is what it has.
   const isDeployed = useStore(world.deployment, (state) => state.deployed?.length !== 0);
   const projectId = useOpenedProject()?.id;
@@ -38,6 +39,7 @@ export function ReleasesPart() {
     <ReleasesView
       releases={releases}
       isDeployed={isDeployed}
+      isSignedOut={awaited !== undefined && target !== undefined}
       actions={{
         open: (id) => openRelease(world, id),
         choose: (id, isChosen) => chooseRelease(world, id, isChosen),
@@ -46,6 +48,7 @@ export function ReleasesPart() {
         read: () => void readReleases(world),
         forgetGone: () => void forgetGone(world),
         deploy: () => void deployProject(world),
+        signIn: () => void signInAgain(world).then(() => readReleases(world)),
       }}
     />
   );

@@ -6,7 +6,7 @@ import type { Stories } from '#ui/parts/story.ts';
 import { type ReleaseActions, ReleasesView } from './releases-view.tsx';
 
 const idle = () => {};
-const actions: ReleaseActions = { open: idle, choose: idle, compare: idle, askReturn: idle, read: idle, forgetGone: idle, deploy: idle };
+const actions: ReleaseActions = { open: idle, choose: idle, compare: idle, askReturn: idle, read: idle, forgetGone: idle, deploy: idle, signIn: idle };
 const at = (day: number, hour: number) => ({ startedAt: Date.UTC(2026, 10, day, hour), endedAt: Date.UTC(2026, 10, day, hour, 0, 42) });
 const list = [
   aRelease({ ...at(23, 16), id: '5', summary: '2 changed, nothing removed. One public URL without sign-in. Idle cost: none.' }),
@@ -52,6 +52,16 @@ export const stories: Stories = {
     shown({
       list: list.slice(2),
       problem: problem('EndpointUnreachable', { summary: 'no answer to ListObjectsV2', remedy: 'check the connection and the endpoint, then try again' }),
+    }),
+  'signed out': () => (
+    <div style={{ height: 320, border: '1px solid var(--line)' }}>
+      <ReleasesView releases={createReleasesStore().getState()} isSignedOut actions={actions} />
+    </div>
+  ),
+  'credentials expired': () =>
+    shown({
+      list: list.slice(2),
+      problem: problem('CredentialsExpired', { summary: 'the credentials have expired', remedy: 'sign in again, then go on' }),
     }),
   'not allowed': () =>
     shown({

@@ -1,3 +1,4 @@
+import type { Problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 import { commitText, goneText, statusText, whenText, whoText, whyNoReturn } from '#state/release-views.ts';
 import type { ReleasesState } from '#state/releases.ts';
@@ -17,20 +18,31 @@ export interface ReleaseActions {
   /** Of those that the bucket has no more. */
   forgetGone(): void;
   deploy(): void;
+  /** New credentials, where the old ones serve no more. */
+  signIn(): void;
 }
 
 /** What was deployed, newest first: open one, compare two, return to an earlier one. */
 export function ReleasesView({
   releases,
   isDeployed = true,
+  isSignedOut = false,
   actions,
 }: {
   readonly releases: ReleasesState;
   /** There is a stack, as far as one knows. */
   readonly isDeployed?: boolean;
+  /** There is an account, and nobody is signed in to it. */
+  readonly isSignedOut?: boolean;
   readonly actions: ReleaseActions;
 }) {
   const { list, isReading, problem, unread, chosen } = releases;
+  const signIn = (
+    <button type="button" className="button button-primary" onClick={actions.signIn}>
+      Sign in again
+    </button>
+  );
+  if (list === undefined && isSignedOut) return <EmptyState action={signIn}>What was deployed there can be seen once you have signed in again.</EmptyState>;
   if (list === undefined) {
     return (
       <EmptyState
@@ -81,6 +93,7 @@ export function ReleasesView({
         </button>
       </header>
       {problem && <Reasons problems={[problem]} />}
+      {problem && SIGNED_OUT.has(problem.code) && <p>{signIn}</p>}
       {problem && list.length > 0 && <p className="quiet">Shown is what this browser remembers.</p>}
       {unread.length > 0 && <Reasons problems={unread} />}
       {gone !== undefined && (
@@ -216,6 +229,8 @@ function ReleaseRow({
     </tr>
   );
 }
+
+const SIGNED_OUT: ReadonlySet<Problem['code']> = new Set(['CredentialsExpired', 'CredentialsMissing']);
 
 const LOOKS: Readonly<Record<Release['status'], { shape: Shape; meaning: string }>> = {
   succeeded: { shape: 'check', meaning: 'success' },

@@ -1,0 +1,40 @@
+import type { DeploymentSnapshot } from '#model/deployment.ts';
+import type { Settings } from './deploy-world.ts';
+
+const WISHED = 'stops wished for';
+/** Of so many deployments. */
+const KEPT = 8;
+
+/** That a person wants these changes, which are being executed, stopped; and whether what that deletes was agreed to. */
+interface StopWish {
+  readonly changeSetId: string;
+  readonly isConsented: boolean;
+}
+
+/** Kept until the cloud has taken it, or it came to nothing: a page that waits for credentials may be loaded anew before. */
+export function rememberWish(settings: Settings, { changeSetId }: Pick<DeploymentSnapshot, 'changeSetId'>, isConsented: boolean): void {
+  if (changeSetId === undefined) return;
+  settings.set(WISHED, JSON.stringify([{ changeSetId, isConsented }, ...without(settings, changeSetId)].slice(0, KEPT)));
+}
+
+/** Of just these changes: they are executed once. */
+export function wishedStop(settings: Settings, changeSetId: string | undefined): StopWish | undefined {
+  return read(settings).find((one) => one.changeSetId === changeSetId);
+}
+
+export function forgetWish(settings: Settings, changeSetId: string | undefined): void {
+  if (wishedStop(settings, changeSetId)) settings.set(WISHED, JSON.stringify(without(settings, changeSetId)));
+}
+
+function without(settings: Settings, changeSetId: string | undefined): readonly StopWish[] {
+  return read(settings).filter((one) => one.changeSetId !== changeSetId);
+}
+
+function read(settings: Settings): readonly StopWish[] {
+  try {
+    const kept: unknown = JSON.parse(settings.get(WISHED) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((one) => typeof one?.changeSetId === 'string' && typeof one.isConsented === 'boolean') : [];
+  } catch {
+    return [];
+  }
+}
