@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeploymentSnapshot, Halted as HaltedFacts } from '#model/deployment.ts';
+import { count } from '#state/deployment-words.ts';
 import { RollBack } from './roll-back.tsx';
 
 /** It stopped at a failure and nothing was taken back: what stands, what doesn't, and the two ways on. */
@@ -24,7 +25,7 @@ export function Halted({
   return (
     <section className="halted" aria-label="What stands">
       <dl>
-        <Names title="Stands" names={[`${halted.count.stands} of ${halted.count.all} resources`, ...halted.stands]} none="" />
+        <Names title="Stands" names={[standsText(halted)]} none="" />
         <Names title="Failed" names={halted.failed} none="nothing" />
         {halted.notBegun.length > 0 && <Names title="Not begun" names={halted.notBegun} none="" />}
       </dl>
@@ -46,6 +47,13 @@ export function Halted({
       </div>
     </section>
   );
+}
+
+/** Of earlier attempts, too: what this one brought to its end is among it, if it is known by name. */
+function standsText({ count: { stands, all }, stands: names }: HaltedFacts): string {
+  const counted = `${stands === 0 ? 'none' : stands} of ${count(all, 'resource')}`;
+  if (stands === 0 || names.length === 0) return counted;
+  return `${counted}${names.length < stands ? ', among them' : ':'} ${new Intl.ListFormat('en').format(names)}`;
 }
 
 function Names({ title, names, none }: { readonly title: string; readonly names: readonly string[]; readonly none: string }) {

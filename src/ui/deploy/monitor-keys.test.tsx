@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
-import { aMonitor, shown, stories } from './monitor.story.tsx';
+import { aMonitor, idleActions, shown, stories } from './monitor.story.tsx';
+import { Monitor } from './monitor.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
 
 let root: Root;
@@ -35,6 +36,39 @@ test('after Execute the focus is where it says what goes on, and on no button th
   expect(document.activeElement?.textContent).toBe('Execute');
   await draw('executing');
   expect([pressed()?.disabled, document.activeElement?.getAttribute('data-testid')]).toEqual([true, 'headline']);
+});
+
+test('Escape at the question whether to stop takes back the question; the dialog closes with the next one', async () => {
+  const said: string[] = [];
+  const actions = { ...idleActions, keepGoing: () => said.push('keep going') };
+  const draw = async (asksForStop: boolean) =>
+    act(async () =>
+      root.render(
+        <MonitorDialog snapshot={shown.executing as DeploymentSnapshot} targetName="local" now={STATES_NOW} onClose={() => said.push('close')}>
+          <Monitor
+            snapshot={shown.executing as DeploymentSnapshot}
+            now={STATES_NOW}
+            confirmed={[]}
+            startsAutomatically={false}
+            keepsOnFailure={false}
+            isEdited={false}
+            isOfOthers={false}
+            takesOthers={false}
+            asksForStop={asksForStop}
+            actions={actions}
+          />
+        </MonitorDialog>,
+      ),
+    );
+  const pressEscape = async () =>
+    act(async () => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })));
+  await draw(true);
+  expect(document.activeElement?.textContent).toBe('Go on');
+  await pressEscape();
+  expect(said).toEqual(['keep going']);
+  await draw(false);
+  await pressEscape();
+  expect(said).toEqual(['keep going', 'close']);
 });
 
 test('what was staged of another project is executed only once that is agreed to', async () => {

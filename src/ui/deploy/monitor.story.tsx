@@ -11,7 +11,7 @@ import type { MonitorActions } from './monitor-actions.ts';
 import { MonitorDialog } from './monitor-dialog.tsx';
 
 const idle = () => {};
-const actions: MonitorActions = {
+export const idleActions: MonitorActions = {
   execute: idle,
   abort: idle,
   stop: idle,
@@ -71,7 +71,7 @@ export function aMonitor(snapshot: DeploymentSnapshot, name = '', takesOthers = 
           isOfOthers={name === 'stagedOfOthers'}
           takesOthers={takesOthers}
           asksForStop={name === 'executingStop'}
-          actions={actions}
+          actions={idleActions}
           learned={name === 'learned' ? learned : undefined}
           view={name.startsWith('timeline') ? 'timeline' : 'list'}
           signIn={<CredentialsForm isConnecting={false} problem={undefined} onConnect={idle} />}

@@ -105,6 +105,7 @@ export function Monitor(props: MonitorProps) {
         {props.asksForStop && (
           <Question
             title={snapshot.keeps === 'forced' ? 'Stop, and take back what was kept?' : 'Stop the first deployment?'}
+            onEscape={actions.keepGoing}
             answers={[
               { label: 'Go on', isSafe: true, onChoose: actions.keepGoing },
               { label: 'Stop and delete', isDanger: true, onChoose: () => actions.stop(true) },

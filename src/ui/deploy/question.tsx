@@ -1,9 +1,26 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useEscapeFirst } from '#ui/parts/deployment/escape-first.ts';
 
 /** A question inside the monitor: its text, and its answers; the safe answer has the focus. */
-export function Question({ title, children, answers }: { readonly title: string; readonly children: ReactNode; readonly answers: readonly Answer[] }) {
+export function Question({
+  title,
+  children,
+  answers,
+  onEscape,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly answers: readonly Answer[];
+  /** Takes the question back, before Escape closes the dialog around it. Absent: only an answer does. */
+  readonly onEscape?: () => void;
+}) {
   const safe = useRef<HTMLButtonElement>(null);
-  useEffect(() => safe.current?.focus(), []);
+  const around = useRef<HTMLElement>(null);
+  useEffect(() => {
+    around.current = safe.current?.closest<HTMLElement>('[role="dialog"]') ?? null;
+    safe.current?.focus();
+  }, []);
+  useEscapeFirst(around, onEscape !== undefined, () => onEscape?.());
   return (
     <section className="question" role="alertdialog" aria-label={title}>
       <h3>{title}</h3>

@@ -21,6 +21,7 @@ export function RollBack({
   return (
     <Question
       title="Roll back what stands?"
+      onEscape={onKeep}
       answers={[
         { label: 'Keep it as it is', isSafe: true, onChoose: onKeep },
         { label: 'Roll back', isDanger: true, isDisabled: losses.some((name) => !confirmed.includes(name)), onChoose: onRollBack },

@@ -68,6 +68,18 @@ test('a reason leads to its line, what it means and what to do stand under it, w
   expect(opened).toEqual([at]);
 });
 
+test('what was cancelled where nothing failed stands for itself: it isn’t because of what is kept', async () => {
+  const problems = [
+    problem('ResourceCancelled', { at: { resource: 'photos' }, summary: 'photos was stopped with it', remedy: '' }),
+    problem('ResourceKept', { at: { resource: 'visits' }, summary: 'visits is kept in your account', remedy: '' }),
+  ];
+  await act(async () => root.render(<Reasons problems={problems} />));
+  expect([textOf('.reasons > ul > li'), textOf('.reasons > details')]).toEqual([
+    ['visits is kept in your account'],
+    ['1 resource cancelledphotos was stopped with it'],
+  ]);
+});
+
 test('a name has the notes’ room where nobody has notes, and its title says the whole', async () => {
   const change = aChange({ action: 'add', type: 'AWS::S3::Bucket', name: 'photos', physicalId: 'shop-dev-photos' });
   const table = (causes: readonly string[]) => <ChangeTable rows={[{ change: { ...change, causes }, state: 'waiting' }]} now={0} />;

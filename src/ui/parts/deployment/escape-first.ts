@@ -11,7 +11,8 @@ export function useEscapeFirst(element: RefObject<HTMLElement | null>, isOn: boo
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !element.current?.contains(document.activeElement)) return;
       event.preventDefault();
-      event.stopPropagation();
+      // One press does one thing, whoever else listens for it.
+      event.stopImmediatePropagation();
       latest.current();
     };
     window.addEventListener('keydown', onKey, { capture: true });

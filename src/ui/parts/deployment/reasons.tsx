@@ -28,7 +28,10 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
   const causes = problems.filter((one) => one.code !== 'ResourceCancelled' && !(isFolded && one.code === 'ResourceKept'));
   const cancelled = problems.filter((one) => one.code === 'ResourceCancelled');
   if (problems.length === 0) return null;
-  const folded = cancelled.length > 0 && <Folded title={`${count(cancelled.length, 'resource')} cancelled because of it`} problems={cancelled} />;
+  // Beneath what it is because of; where nothing failed it was stopped, and stands for itself.
+  const isBecause = causes[0]?.severity === 'error';
+  const title = `${count(cancelled.length, 'resource')} cancelled${isBecause ? ' because of it' : ''}`;
+  const folded = cancelled.length > 0 && <Folded title={title} problems={cancelled} />;
   return (
     <div className="reasons">
       <ul>
@@ -43,12 +46,12 @@ export function Reasons({ problems }: { readonly problems: readonly Problem[] })
               <Place one={one} />
               {one.meaning !== undefined && <span className="meaning">{one.meaning}</span>}
               {one.remedy !== '' && <span className="remedy">{remedyInPage(one)}</span>}
-              {index === 0 && folded}
+              {index === 0 && isBecause && folded}
             </span>
           </li>
         ))}
       </ul>
-      {causes.length === 0 && folded}
+      {!isBecause && folded}
       {isFolded && <Folded title={`${count(kept.length, 'resource')} are kept in your account, and may cost money`} problems={kept} />}
     </div>
   );
