@@ -15,6 +15,7 @@ test('what closes gives the focus back to where on the screen it was, else to th
   };
   for (const id of ['row', 'item', 'field']) focus(id);
   (document.activeElement as HTMLElement).blur();
+  document.querySelector('[role="dialog"]')?.remove();
   expect(afterClosing()).toBe('row');
   focus('code');
   expect(afterClosing()).toBe('code');
@@ -64,5 +65,27 @@ test('who opened a project from what is gone now goes on to its file; who is som
   const gone = afterOpening();
   element('field').focus();
   expect([here, gone, afterOpening()]).toEqual(['', 'tab', 'field']);
+  following.dispose();
+});
+
+test('what closes above another dialog gives the focus back to where it was in that one, never to what lies behind it', () => {
+  document.body.innerHTML = `
+    <button id="footer" class="footer-deployment">Deployed</button>
+    <div role="dialog" id="beneath" tabindex="-1"><button id="remove">Remove what was made…</button></div>`;
+  const following = followFocus();
+  const element = (id: string) => document.getElementById(id) as HTMLButtonElement;
+  const afterClosing = () => {
+    (document.activeElement as HTMLElement).blur();
+    returnFocus(new Event('close', { cancelable: true }));
+    return document.activeElement?.id;
+  };
+  element('footer').focus();
+  element('remove').focus();
+  const first = afterClosing();
+  element('remove').blur();
+  element('remove').disabled = true;
+  const second = afterClosing();
+  element('beneath').remove();
+  expect([first, second, afterClosing()]).toEqual(['remove', 'beneath', 'footer']);
   following.dispose();
 });
