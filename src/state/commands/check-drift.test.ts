@@ -8,6 +8,7 @@ import { aSnapshot } from '#support/a-snapshot.ts';
 import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { checkForDrift, stageDriftBack } from './check-drift.ts';
+import { stageAgain } from './stage-again.ts';
 
 const found: StackDrift = {
   checked: 2,
@@ -62,6 +63,22 @@ test('staged back, the monitor opens in place of the dialog, and what was found 
   world.projectInfo.setState({ section: 'deployment' });
   stageDriftBack(world);
   expect([began, world.deployment.getState().isOpen, world.projectInfo.getState().section, world.drift.getState()]).toEqual([1, true, undefined, NO_DRIFT]);
+});
+
+test('a taking back that was stopped is taken back again, and the project isn’t deployed in its place', async () => {
+  let began = 0;
+  const { world } = aDeployWorld({
+    session: {},
+    deployments: {
+      stageBack: () => {
+        began += 1;
+        return { dispose: () => undefined, settled: Promise.resolve() } as unknown as DeploymentHandle;
+      },
+    },
+  });
+  world.deployment.setState({ snapshot: aSnapshot({ phase: 'rolledBack', revertsDrift: true }) });
+  await stageAgain(world);
+  expect(began).toBe(1);
 });
 
 test('what was looked for while changes were staged is dropped once they are executed, and so is a check that still goes on', async () => {

@@ -3,13 +3,14 @@ import { useStore } from 'zustand';
 import { isDeployed } from '#model/deployment.ts';
 import { abortChanges } from '#state/commands/abort-changes.ts';
 import { answerConsent, deployOnIt, recoverStack } from '#state/commands/answer-consent.ts';
-import { answerQuestions, closeMonitor, deployProject } from '#state/commands/deploy-project.ts';
+import { answerQuestions, closeMonitor } from '#state/commands/deploy-project.ts';
 import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically, takeOthers } from '#state/commands/execute-changes.ts';
 import { learnDurations } from '#state/commands/learn-durations.ts';
 import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
 import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
 import { showAs } from '#state/commands/show-as.ts';
+import { stageAgain } from '#state/commands/stage-again.ts';
 import { keepGoing, stopDeployment } from '#state/commands/stop-deployment.ts';
 import { type Announced, announce, heldBack } from '#state/deployment-announcer.ts';
 import { timeLeftText } from '#state/deployment-pace.ts';
@@ -110,7 +111,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               showAs: (view) => showAs(world, view),
               setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
               saveTemplate: () => saveTemplate(world),
-              stageAgain: () => void deployProject(world, { again: true }),
+              stageAgain: () => attempt(() => stageAgain(world)),
               close: () => closeMonitor(world),
             }}
           >

@@ -1,4 +1,4 @@
-import type { DeploymentPhase } from '#model/deployment.ts';
+import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import type { MonitorProps } from './monitor.tsx';
 
@@ -76,7 +76,7 @@ export function MonitorButtons({
         )}
         {phase === 'rolledBack' && (
           <button type="button" className="button" onClick={actions.stageAgain}>
-            Deploy again
+            {againText(snapshot)}
           </button>
         )}
         {isOver && (
@@ -88,6 +88,12 @@ export function MonitorButtons({
       </div>
     </div>
   );
+}
+
+/** What is begun by it. */
+function againText({ revertsDrift, returnsTo }: DeploymentSnapshot): string {
+  if (revertsDrift) return 'Take back again';
+  return returnsTo === undefined ? 'Deploy again' : 'Deploy the project';
 }
 
 const ALONE: ReadonlySet<DeploymentPhase> = new Set(['replacing', 'recovering', 'removing']);

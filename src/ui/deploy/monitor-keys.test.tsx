@@ -88,6 +88,14 @@ test('what was rolled back can be deployed again from here; what went well is on
     return all.filter((one) => one === 'Deploy again' || one === 'Done');
   };
   expect([await foot('rolledBack'), await foot('succeeded')]).toEqual([['Deploy again', 'Done'], ['Done']]);
+  const named = async (of: Partial<DeploymentSnapshot>) => {
+    await act(async () => root.render(aMonitor({ ...(shown.rolledBack as DeploymentSnapshot), ...of })));
+    return document.querySelector('.monitor-foot .monitor-buttons')?.textContent;
+  };
+  expect([await named({ revertsDrift: true }), await named({ returnsTo: '1' })]).toEqual([
+    expect.stringContaining('Take back againDone'),
+    expect.stringContaining('Deploy the projectDone'),
+  ]);
 });
 
 test('what is recovered has nothing to execute or abort; while it waits for credentials, Execute waits too', async () => {

@@ -117,9 +117,9 @@ export function Monitor(props: MonitorProps) {
         {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems.filter((one) => !isOfferedBelow(one, snapshot))} />}
         {snapshot.phase === 'failed' && (snapshot.failedAt === 'staging' || snapshot.executionRefused) && (
           <p className="edited-note">
-            Nothing was changed in your account. Once that is put right, the changes can be staged again.
+            Nothing was changed in your account.{snapshot.returnsTo === undefined && ' Once that is put right, the changes can be staged again.'}
             <button type="button" className="button" onClick={actions.stageAgain}>
-              Stage again
+              {snapshot.returnsTo === undefined ? 'Stage again' : 'Stage the project'}
             </button>
           </p>
         )}
