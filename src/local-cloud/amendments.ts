@@ -11,10 +11,11 @@ const PROVISIONERS = 'services/cloudformation/provisioners.py';
 
 /** The lines, each with its end. */
 const lines = (...all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
+const ACTIONS = 'core/iam_actions.py';
 const IS_DELETED = 'if stack["StackStatus"].startswith("DELETE_"):';
 
 /**
- * Where version 1.5.33 would lose data, or tell of what isn't there. No `from` stands within its `to`: what is changed is found changed.
+ * Where version 1.5.33 would lose data, tell of what isn't there, or deny what AWS allows. No `from` stands within its `to`: what is changed is found changed.
  */
 export const AMENDMENTS: readonly Amendment[] = [
   // It names what has no name by stack and logical id alone, so what is made anew comes out with the name of what an earlier stack left behind,
@@ -97,6 +98,55 @@ export const AMENDMENTS: readonly Amendment[] = [
       '        failed = cancelled = True',
       '        fail_reason = "User Initiated"',
       '    resolved_outputs: list = []',
+    ),
+  },
+  // What a batch of SQS or SNS asks for is the action of the single call: IAM has no other.
+  {
+    file: ACTIONS,
+    from: lines('    action_name = _action_from_target(headers)', '    if action_name:', '        return f"{namespace}:{action_name}"'),
+    to: lines(
+      '    action_name = _action_from_target(headers)',
+      '    if action_name and service == "sqs":',
+      '        action_name = action_name.removesuffix("Batch")',
+      '    if action_name:',
+      '        return f"{namespace}:{action_name}"',
+    ),
+  },
+  {
+    file: ACTIONS,
+    from: lines('    if action_name:', '        return f"{namespace}:{action_name}"', '', '    # Tier 2: X-Amz-Target header (JSON-protocol services)'),
+    to: lines(
+      '    if action_name and service in ("sqs", "sns"):',
+      '        action_name = action_name.removesuffix("Batch")',
+      '    if action_name:',
+      '        return f"{namespace}:{action_name}"',
+      '    # Tier 2: X-Amz-Target header (JSON-protocol services)',
+    ),
+  },
+  // A statement of PartiQL is judged by what it does, with its table or index, like the items of a transaction.
+  {
+    file: ACTIONS,
+    from: lines('    if iam_action not in ("dynamodb:TransactWriteItems", "dynamodb:TransactGetItems"):'),
+    to: lines(
+      '    if iam_action in ("dynamodb:ExecuteStatement", "dynamodb:BatchExecuteStatement", "dynamodb:ExecuteTransaction"):',
+      '        try:',
+      '            data = json.loads(body or b"{}")',
+      '            statements = data.get("Statements") or data.get("TransactStatements") or [data]',
+      '            texts = [str(one.get("Statement") or "") for one in statements]',
+      '        except (AttributeError, TypeError, ValueError):',
+      '            return []',
+      '        verbs = {"SELECT": "Select", "EXISTS": "Select", "INSERT": "Insert", "UPDATE": "Update", "DELETE": "Delete"}',
+      '        checks = []',
+      '        for text in texts:',
+      '            verb = re.match(r"\\s*(SELECT|EXISTS|INSERT|UPDATE|DELETE)\\b", text, re.I)',
+      '            target = re.search(r\'\\b(?:FROM|INTO|UPDATE)\\s+("[^"]+"|[\\w.-]+?)(?:\\."?([\\w.-]+)"?)?(?=[\\s;)]|$)\', text, re.I)',
+      '            if not verb or not target:',
+      '                return []',
+      "            arn = _dynamodb_table_arn(target.group(1).strip('\"'), region, account_id)",
+      '            index = f"/index/{target.group(2)}" if target.group(2) else ""',
+      '            checks.append((f"dynamodb:PartiQL{verbs[verb.group(1).upper()]}", arn + index))',
+      '        return checks',
+      '    if iam_action not in ("dynamodb:TransactGetItems", "dynamodb:TransactWriteItems"):',
     ),
   },
 ];
