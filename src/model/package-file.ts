@@ -28,7 +28,31 @@ export function readPackageFile(text: string | undefined): ReadPackageFile {
   } catch (error) {
     return invalid(`${PACKAGE_FILE} is not JSON: ${(error as Error).message}`);
   }
-  return isJsonObject(json) ? { packageFile: packageFileOf(json), json, problems: [] } : invalid(`${PACKAGE_FILE} is not an object`);
+  if (!isJsonObject(json)) return invalid(`${PACKAGE_FILE} is not an object`);
+  for (const table of ['dependencies', 'devDependencies', 'optionalDependencies']) {
+    const wrong = unreadable(json[table]);
+    if (wrong) return invalid(`\`${table}\` ${wrong.text}`, lineOf(text, table, wrong.key));
+  }
+  return { packageFile: packageFileOf(json), json, problems: [] };
+}
+
+/** What keeps a table of packages from being read: left out without a word, a package would be missed only when the function runs. */
+function unreadable(table: unknown): { readonly text: string; readonly key?: string } | undefined {
+  if (table === undefined || table === null) return undefined;
+  if (!isJsonObject(table)) return { text: `is ${shown(table)}, not an object of packages and their versions` };
+  const wrong = Object.entries(table).find(([, version]) => typeof version !== 'string');
+  return wrong && { text: `says ${shown(wrong[1])} for ${wrong[0]}, which is not a version in quotes`, key: wrong[0] };
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function lineOf(text: string | undefined, table: string, key: string | undefined): number {
+  const at = text?.indexOf(JSON.stringify(table)) ?? -1;
+  const end = key === undefined ? at : (text?.indexOf(JSON.stringify(key), at) ?? -1);
+  return (text ?? '').slice(0, Math.max(at, end, 0)).split('\n').length;
 }
 
 function packageFileOf(json: JsonObject): PackageFile {
@@ -48,7 +72,7 @@ export function strings(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-function invalid(summary: string): ReadPackageFile {
-  const wrong = problem('PackageFileInvalid', { at: { file: PACKAGE_FILE, line: 1 }, summary, remedy: 'correct it, or take back the last change' });
+function invalid(summary: string, line = 1): ReadPackageFile {
+  const wrong = problem('PackageFileInvalid', { at: { file: PACKAGE_FILE, line }, summary, remedy: 'correct it, or take back the last change' });
   return { packageFile: packageFileOf({}), problems: [wrong] };
 }
