@@ -22,7 +22,12 @@ export function stopDeployment(world: DeployWorld, isConsented: boolean): void {
 export function stopAsWished(world: DeployWorld): void {
   const { snapshot } = world.deployment.getState();
   const wish = snapshot && wishedStop(world.workbench.settings, snapshot.changeSetId);
-  if (!wish || !snapshot.can.stop) return;
+  if (!wish) return;
+  if (!snapshot.can.stop) {
+    // Nothing of it was carried out, or it goes back already: what is executed later is executed by another wish.
+    forgetWish(world.workbench.settings, snapshot.changeSetId);
+    return;
+  }
   world.workbench.say({
     kind: 'info',
     isWhileClosed: true,
