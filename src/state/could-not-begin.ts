@@ -4,10 +4,10 @@ import type { Message } from './deploy-world.ts';
 
 /** Of a deployment that was refused before anything was sent: the place, as the Problems panel names it, and what to do. */
 export function couldNotBegin(first: Problem | undefined): Message {
-  const text = 'The deployment could not begin';
-  if (!first) return { kind: 'error', text };
+  const said = { kind: 'error', isOfDeployment: true, text: 'The deployment could not begin' } as const;
+  if (!first) return said;
   const place = placeText(first.at);
-  return { kind: 'error', text, detail: `${place ? `${place}: ` : ''}${first.summary}. ${sentence(remedyInPage(first))}` };
+  return { ...said, detail: `${place ? `${place}: ` : ''}${first.summary}. ${sentence(remedyInPage(first))}` };
 }
 
 function sentence(text: string): string {

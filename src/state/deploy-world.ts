@@ -105,6 +105,8 @@ export interface Message {
   readonly staysAcrossProjects?: boolean;
   /** It is about a deployment that nobody looks at: it goes when the monitor is opened. */
   readonly isWhileClosed?: boolean;
+  /** It tells of a deployment that failed, or could not begin: it goes when the next one begins. */
+  readonly isOfDeployment?: boolean;
 }
 
 /** Small things that are remembered. Losing them loses no work. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problem } from '#model/problem.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import { createDeploymentStore } from './deployment.ts';
-import { endNotices } from './notice-life.ts';
+import { endNotices, isPast } from './notice-life.ts';
 import { createNoticesStore, say } from './notices.ts';
 import { createProjectStore } from './project.ts';
 import type { Stores } from './stores.ts';
@@ -60,9 +60,31 @@ test('how a deployment ended is past once the next one begins', () => {
   say(notices, { kind: 'error', text: 'shop → dev was rolled back' }, 0);
   deploy.deployment.setState({ snapshot: aSnapshot({ id: 'one', phase: 'rolledBack' }) });
   expect(shown()).toBe('shop → dev was rolled back');
-  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'two', phase: 'initialising' }) });
+  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'two', phase: 'initializing' }) });
   expect(shown()).toBeUndefined();
   say(notices, { kind: 'error', text: 'The file could not be kept' }, 0);
   deploy.deployment.setState({ snapshot: aSnapshot({ id: 'two', phase: 'preparing' }) });
   expect(shown()).toBe('The file could not be kept');
+});
+
+test('that one goes on in the background is past, too, where it isn’t shown any more', () => {
+  const { notices, deploy, shown } = aFooter();
+  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'one', phase: 'executing' }) });
+  say(notices, { kind: 'info', text: 'The deployment goes on in the background', isWhileClosed: true }, 0);
+  deploy.deployment.setState({ snapshot: aSnapshot({ id: 'one', phase: 'rollingBack' }) });
+  expect(shown()).toBe('The deployment goes on in the background');
+  deploy.deployment.setState({ snapshot: undefined });
+  expect(shown()).toBeUndefined();
+});
+
+test('a toast of a deployment that could not begin, or failed, goes with the next one; another error stays', () => {
+  const { deploy } = aFooter();
+  const past = { of: [] as boolean[], other: [] as boolean[] };
+  const notice = { id: 1, at: 0, kind: 'error', text: 'The deployment could not begin' } as const;
+  deploy.deployment.subscribe((state, before) => {
+    past.of.push(isPast({ ...notice, isOfDeployment: true }, undefined, state, before));
+    past.other.push(isPast(notice, undefined, state, before));
+  });
+  for (const phase of ['failed', 'building'] as const) deploy.deployment.setState({ snapshot: aSnapshot({ id: phase, phase }) });
+  expect(past).toEqual({ of: [false, true], other: [false, false] });
 });

@@ -1,19 +1,33 @@
 import type { Disposable } from '#base/disposable.ts';
+import type { DeploymentState } from './deployment.ts';
 import { goesOn } from './deployment-words.ts';
+import type { Notice } from './notices.ts';
 import type { Stores } from './stores.ts';
 
 /** So long the footer shows what was said last, in milliseconds. */
 const INFORMATION = 30_000;
 const ERROR = 300_000;
 
+/** Whether what was said, when that deployment was shown, speaks of one that nobody sees any more, or has been seen since. */
+export function isPast({ isWhileClosed, isOfDeployment }: Notice, saidOf: string | undefined, state: DeploymentState, before: DeploymentState): boolean {
+  if (isWhileClosed) return (state.isOpen && !before.isOpen) || (saidOf !== undefined && state.snapshot?.id !== saidOf);
+  return isOfDeployment === true && hasBegun(state, before);
+}
+
+function hasBegun({ snapshot }: DeploymentState, before: DeploymentState): boolean {
+  return goesOn(snapshot) && snapshot?.id !== before.snapshot?.id;
+}
+
 /** What was said goes after a while, with the project that it was about, and once the deployment is seen that it spoke of. */
 export function endNotices({ notices, project, deploy, ports }: Pick<Stores, 'notices' | 'project' | 'deploy' | 'ports'>): Disposable {
   let waiting = new AbortController();
+  let saidOf: string | undefined;
   const stops = [
     notices.subscribe(({ last }, before) => {
       if (last === before.last) return;
       waiting.abort();
       if (!last) return;
+      saidOf = deploy.deployment.getState().snapshot?.id;
       waiting = new AbortController();
       const isStill = () => notices.getState().last === last;
       ports.clock.sleep(last.kind === 'error' ? ERROR : INFORMATION, waiting.signal).then(
@@ -27,10 +41,10 @@ export function endNotices({ notices, project, deploy, ports }: Pick<Stores, 'no
       notices.setState({ problems: [], problemsOf: {}, last: last?.staysAcrossProjects ? last : undefined });
     }),
     deploy.deployment.subscribe((state, before) => {
-      if (state.isOpen && !before.isOpen && notices.getState().last?.isWhileClosed) notices.setState({ last: undefined });
+      const { last } = notices.getState();
       // How the one before ended would be read as what becomes of this one.
-      const hasBegun = goesOn(state.snapshot) && state.snapshot?.id !== before.snapshot?.id;
-      if (hasBegun && notices.getState().last?.kind === 'error') notices.setState({ last: undefined });
+      const isEnd = last?.kind === 'error' && hasBegun(state, before);
+      if (last && (isEnd || isPast(last, saidOf, state, before))) notices.setState({ last: undefined });
     }),
   ];
   return {

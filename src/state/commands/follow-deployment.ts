@@ -127,7 +127,7 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   workbench.report(isGood ? [] : snapshot.problems);
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   // What comes next takes its place in the monitor: its end is to be read all the same.
-  else if (!wasOpen || queue.store.getState().queue.queued) workbench.say(endMessage(snapshot));
+  else if (!wasOpen || queue.store.getState().queue.queued) sayEnd(world, snapshot);
   if (!wasOpen || world.notifications?.isAway()) notify(world, snapshot);
   // What was known of the stack may have been replaced.
   deployment.setState({ deployed: undefined });
@@ -163,6 +163,12 @@ function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   const first = snapshot.problems.find((one) => one.severity === 'error') ?? snapshot.problems[0];
   world.deployment.setState({ isOpen: false });
   world.workbench.say(couldNotBegin(first));
+}
+
+/** Where the next one begins at once, how this one failed doesn't go with that. */
+function sayEnd({ workbench, queue }: DeployWorld, snapshot: DeploymentSnapshot): void {
+  const isLast = queue.store.getState().queue.queued === undefined;
+  workbench.say({ ...endMessage(snapshot), ...(isLast && !isDeployed(snapshot.phase) ? { isOfDeployment: true } : {}) });
 }
 
 function endMessage(snapshot: DeploymentSnapshot) {

@@ -1,21 +1,37 @@
 import { useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
+import { isPast } from '#state/notice-life.ts';
 import type { Notice } from '#state/notices.ts';
 import { useStores } from '../stores-context.tsx';
-import { EDGE, useRoomBelow } from './room-below.ts';
+import { useFreePlace } from './use-free-place.ts';
 import './notices.css';
+
+interface Shown {
+  readonly id: string | number;
+  readonly notice: Notice;
+  /** The deployment that was shown when it was said. */
+  readonly saidOf: string | undefined;
+}
 
 /** What commands say, for a moment; an error stays until it is read, and what can be taken back stays long enough for that. */
 export function Toasts() {
   const { notices, project, deploy } = useStores();
-  const bottom = useRoomBelow();
+  const { place, look } = useFreePlace();
   useEffect(() => {
-    const ofProject = new Set<string | number>();
-    const whileClosed = new Set<string | number>();
+    let shown: readonly Shown[] = [];
     const show = (notice: Notice) => {
-      const id = showToast(notice);
-      if (!notice.staysAcrossProjects) ofProject.add(id);
-      if (notice.isWhileClosed) whileClosed.add(id);
+      // The same once more is the same: it stays as long as if it were new.
+      const same = shown.find((one) => isSame(one.notice, notice));
+      const gone = ({ id }: { readonly id: string | number }) => {
+        shown = shown.filter((one) => one.id !== id);
+      };
+      const id = showToast(notice, same?.id, gone);
+      shown = [...shown.filter((one) => one !== same), { id, notice, saidOf: deploy.deployment.getState().snapshot?.id }];
+      look();
+    };
+    const dismiss = (isOver: (one: Shown) => boolean) => {
+      for (const one of shown) if (isOver(one)) toast.dismiss(one.id);
+      shown = shown.filter((one) => !isOver(one));
     };
     // Something may have been said while this was on its way.
     const { last } = notices.getState();
@@ -26,25 +42,31 @@ export function Toasts() {
       }),
       // What was said of one project is none of another's.
       project.subscribe((state, before) => {
-        if (state.id === before.id) return;
-        for (const id of ofProject) toast.dismiss(id);
-        ofProject.clear();
+        if (state.id !== before.id) dismiss(({ notice }) => !notice.staysAcrossProjects);
       }),
-      deploy.deployment.subscribe((state, before) => {
-        if (!state.isOpen || before.isOpen) return;
-        for (const id of whileClosed) toast.dismiss(id);
-        whileClosed.clear();
-      }),
+      deploy.deployment.subscribe((state, before) => dismiss(({ notice, saidOf }) => isPast(notice, saidOf, state, before))),
     ];
     return () => {
       for (const stop of stops) stop();
     };
-  }, [notices, project, deploy]);
+  }, [notices, project, deploy, look]);
   // One above the other: what can be taken back stays at hand under what is said after it.
-  return <Toaster position="bottom-right" offset={{ bottom, right: EDGE }} expand theme="system" />;
+  return <Toaster position="bottom-right" offset={place} expand theme="system" />;
 }
 
-function showToast({ kind, text, detail, action }: Notice): string | number {
+function isSame(one: Notice, other: Notice): boolean {
+  return one.kind === other.kind && one.text === other.text && one.detail === other.detail && one.action?.label === other.action?.label;
+}
+
+function showToast({ kind, text, detail, action }: Notice, id: string | number | undefined, onGone: (one: { readonly id: string | number }) => void) {
   const duration = kind === 'error' ? 20_000 : action ? 12_000 : 6_000;
-  return toast[kind](text, { description: detail, duration, closeButton: true, ...(action ? { action: { label: action.label, onClick: action.run } } : {}) });
+  return toast[kind](text, {
+    ...(id === undefined ? {} : { id }),
+    description: detail,
+    duration,
+    closeButton: true,
+    onDismiss: onGone,
+    onAutoClose: onGone,
+    ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
+  });
 }
