@@ -67,7 +67,7 @@ export function createReporter(output: Output): Reporter {
   return {
     finished,
     warn(problems) {
-      const warnings = problems.filter((one) => one.severity === 'warning' && !told.has(problemText(one)));
+      const warnings = problems.filter((one) => isTold(one) && !told.has(problemText(one)));
       if (output.json) lines(warnings);
       else output.problems(warnings);
       for (const one of warnings) told.add(problemText(one));
@@ -146,14 +146,16 @@ export function createReporter(output: Output): Reporter {
       }
     },
     finishedWith(snapshot, more) {
-      const problems = [
-        ...snapshot.problems,
-        ...more.filter((one) => one.severity === 'warning' && !snapshot.problems.some((other) => other.summary === one.summary)),
-      ];
+      const problems = [...snapshot.problems, ...more.filter((one) => isTold(one) && !snapshot.problems.some((other) => other.summary === one.summary))];
       if (output.json) lines(problems);
       return finished(endOf(snapshot), snapshot.outputs, problems);
     },
   };
+}
+
+/** What is left out of the template stands among what is deployed, or rather doesn't; other notes are for who asks for the template. */
+function isTold({ code, severity }: Problem): boolean {
+  return severity === 'warning' || code === 'ResourceUnused';
 }
 
 /** From its beginning to its end, in tenths. */

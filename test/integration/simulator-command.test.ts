@@ -173,6 +173,21 @@ test('nothing of a stack that isn’t ours is run or shown', async () => {
   }
 });
 
+test('what is declared and used by nothing is told of: by the scan, and by a deployment that leaves it out', async () => {
+  const manifest = join(example.folder, 'stackwright.json');
+  const project = JSON.parse(readFileSync(manifest, 'utf8'));
+  project.resources.spare = { type: 'sqs.queue' };
+  writeFileSync(manifest, JSON.stringify(project, null, 2));
+  const note = { code: 'ResourceUnused', severity: 'info', file: 'stackwright.json', line: 46, summary: 'spare is left out, because nothing uses it' };
+  const { code, json } = await runCommand(['scan', example.folder, '--json']);
+  expect([code, json.problems]).toMatchObject([0, [note]]);
+  const state = join(scratch, 'account.json');
+  for (const status of ['succeeded', 'unchanged']) expect((await deploy('--state', state)).lines.at(-1)).toMatchObject({ status, problems: [note] });
+  const words = await runCommand(['deploy', example.folder, '--target', 'simulator', '--yes']);
+  expect(words.err.match(/^note: .*/gm)).toEqual([expect.stringContaining('spare is left out, because nothing uses it; use it in code or as a trigger')]);
+  expect((await run('deploy')).lines.at(-1)).toMatchObject({ status: 'staged', problems: [note] });
+});
+
 test('what the project calls the account’s own is there, unless the scenario misses it', async () => {
   const manifest = join(example.folder, 'stackwright.json');
   const project = JSON.parse(readFileSync(manifest, 'utf8'));

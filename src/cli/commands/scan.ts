@@ -1,12 +1,15 @@
 import { hasErrors } from '#model/problem.ts';
 import { actionsOf } from '#model/usage.ts';
 import type { ExitCode } from '../exit.ts';
-import { loadProject } from '../load-project.ts';
+import { generateTemplate, loadProject } from '../load-project.ts';
 import { type Output, printedProblem } from '../output.ts';
 
-/** `scan DIR`: what the code uses, and what of it could not be resolved. */
+/** `scan DIR`: what the code uses, what of it could not be resolved, and what is declared and used by nothing. */
 export async function scanCommand(folder: string, output: Output): Promise<ExitCode> {
   const loaded = await loadProject(folder);
+  const { project, cloud } = loaded;
+  const unused = project && cloud ? generateTemplate(loaded, 'dev').problems.filter((one) => one.code === 'ResourceUnused') : [];
+  const problems = [...loaded.problems, ...unused];
   const usages = (loaded.scan?.usages ?? []).map((usage) => ({
     function: usage.function,
     file: usage.file,
@@ -23,7 +26,7 @@ export async function scanCommand(folder: string, output: Output): Promise<ExitC
     (usage) =>
       `${usage.function}  ${usage.file}:${usage.line}:${usage.column}  ${usage.service} ${usage.operation}  ${usage.resource ?? usage.reference ?? '?'}`,
   );
-  output.result({ usages, problems: loaded.problems.map(printedProblem) }, lines.join('\n'));
-  if (!output.json) output.problems(loaded.problems);
-  return hasErrors(loaded.problems) ? 1 : 0;
+  output.result({ usages, problems: problems.map(printedProblem) }, lines.join('\n'));
+  if (!output.json) output.problems(problems);
+  return hasErrors(problems) ? 1 : 0;
 }
