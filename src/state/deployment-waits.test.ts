@@ -39,3 +39,15 @@ test('that it waits, and that it goes on, is said at once', () => {
   expect(waiting?.text).toBe('You are offline. The deployment goes on in the cloud, and is followed again as soon as you are back.');
   expect(announce(waiting, running({ phase: 'executing', done: 2 }), 200)?.text).toMatch(/^2 of 3 done/);
 });
+
+test('what was pressed before the network went is said to be done when it is back', () => {
+  const can = { execute: false, abort: false, stop: false, consent: false };
+  const dropping = running({ phase: 'staged', waitsFor: 'network', can });
+  const stopping = running({ phase: 'stopping', waitsFor: 'network', can });
+  expect([headlineOf(dropping), footerText(dropping), headlineOf(stopping), footerText(stopping)]).toEqual([
+    'You are offline. The staged changes are discarded as soon as you are back.',
+    'Offline; discarded when you are back',
+    'You are offline. It is stopped as soon as you are back, if it still runs by then.',
+    'Offline; stopped when you are back',
+  ]);
+});

@@ -15,6 +15,13 @@ export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: strin
         footer: 'Sign in again to go on',
       };
     case 'network':
+      // Pressed, and not carried out yet: no button lives.
+      if (snapshot.phase === 'staged' && !snapshot.can.execute && !snapshot.can.abort) {
+        return { headline: 'You are offline. The staged changes are discarded as soon as you are back.', footer: 'Offline; discarded when you are back' };
+      }
+      if (snapshot.phase === 'stopping' && !snapshot.stopTaken) {
+        return { headline: 'You are offline. It is stopped as soon as you are back, if it still runs by then.', footer: 'Offline; stopped when you are back' };
+      }
       if (isUnheard) {
         return {
           headline: 'You are offline. Whether the cloud has begun is found out as soon as you are back; if it has, it goes on meanwhile.',

@@ -53,6 +53,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
   const context: DeployerContext = {
     session,
     impatient: session.driver,
+    ...(network ? { network } : {}),
     clock,
     random,
     interval: options.interval ?? (session.target.kind === 'local' ? 250 : 2_000),

@@ -211,3 +211,86 @@ test('offline, a cloud on this machine is waited for too, from the first look on
   isOnline = true;
   expect(await near(1).deployment.settled).toMatchObject({ phase: 'failed', problems: [{ code: 'EndpointUnreachable' }] });
 });
+
+test('an Execute without a network is carried out once, when it is back; nothing is said to have failed', async () => {
+  const back = aComing();
+  let isOnline = false;
+  const network: Network = { isOnline: () => isOnline, back: back.wait };
+  const { deployment, session, until, last } = aDeployment({ fail: { bookmark: [unreachable()] }, polls: [busy, good] }, { network });
+  await until('staged waits for network');
+  expect([last()?.can.abort, last()?.problems, executions(session).length]).toEqual([true, [], 0]);
+  isOnline = true;
+  back.come();
+  expect(await deployment.settled).toMatchObject({ phase: 'succeeded', waitsFor: undefined, problems: [] });
+  expect(executions(session).length).toBe(1);
+});
+
+test('a network that is back before the call has failed for it is as good', async () => {
+  const answers = [false];
+  const network: Network = { isOnline: () => answers.shift() ?? true, back: async () => undefined };
+  const { deployment, session } = aDeployment({ fail: { bookmark: [unreachable()] }, polls: [busy, good] }, { network });
+  expect((await deployment.settled).phase).toBe('succeeded');
+  expect(executions(session).length).toBe(1);
+});
+
+test('who aborts while the network is awaited has executed nothing; what was staged is discarded when it is back', async () => {
+  const back = aComing();
+  let isOnline = false;
+  const network: Network = { isOnline: () => isOnline, back: back.wait };
+  const { deployment, session, until, last } = aDeployment({ fail: { bookmark: [unreachable()], discard: [unreachable()] } }, { network });
+  await until('staged waits for network');
+  expect(deployment.abort()).toBe(true);
+  const discards = () => session.script.calls.filter((call) => call.verb === 'discard').length;
+  await expect.poll(discards).toBe(1);
+  await expect.poll(() => last()).toMatchObject({ phase: 'staged', waitsFor: 'network', can: { execute: false, abort: false } });
+  isOnline = true;
+  back.come();
+  expect((await deployment.settled).phase).toBe('aborted');
+  expect([discards(), executions(session).length]).toEqual([2, 0]);
+});
+
+test('a cloud on this machine that is there without a network executes as soon as it answers', async () => {
+  const network: Network = {
+    isOnline: () => false,
+    back: (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  };
+  const session = {
+    ...aSession({ fail: { bookmark: [unreachable(), unreachable()] }, polls: [busy, good] }),
+    target: { kind: 'local', region: 'here', endpoint: 'here' } as const,
+  };
+  const deployer = createDeployer({ session, clock: aClock(), random: aRandom(), network });
+  const build = async () => ({ artifacts: [], problems: [] });
+  const deployment = deployer.deploy({ projectName: 'shop', stage: 'dev', build, generate: () => aGenerated(), autoExecute: true }, () => undefined);
+  expect((await deployment.settled).phase).toBe('succeeded');
+  expect(executions(session).length).toBe(1);
+});
+
+test('without a network a stop is asked for when it is back, and taken', async () => {
+  const back = aComing();
+  let isOnline = true;
+  const network: Network = { isOnline: () => isOnline, back: back.wait };
+  const looks = aComing();
+  const clock: Clock = { now: () => 0, sleep: (_, signal = new AbortController().signal) => looks.wait(signal) };
+  const { deployment, session, until, last } = aDeployment(
+    {
+      inspect: aState('ready'),
+      after: { execute: aState('busy') },
+      polls: [busy, { state: aState('rolledBack'), events: [aStackEvent(aState('rolledBack'), 'rollback', 'done')] }],
+    },
+    { network, clock },
+  );
+  await until('executing');
+  await expect.poll(() => last()?.stackStatus).toBe('BUSY');
+  isOnline = false;
+  session.script.fail.stop = [unreachable()];
+  expect(deployment.stop()).toBe(true);
+  await until('stopping waits for network');
+  isOnline = true;
+  back.come();
+  await expect.poll(() => last()).toMatchObject({ phase: 'stopping', stopTaken: true, problems: [] });
+  const next = () => {
+    looks.come();
+    return last()?.phase;
+  };
+  await expect.poll(next).toBe('rolledBack');
+});

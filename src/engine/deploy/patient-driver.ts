@@ -1,10 +1,11 @@
-import { CloudError, isSignedOut } from '#kit/cloud-error.ts';
+import { isSignedOut } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Network } from '#kit/ports.ts';
 import type { StackDriver } from '#kit/stack-driver.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
+import { isFar, isUnreachable, networkBack } from './network-back.ts';
 
 export interface PatientDriverOptions {
   readonly session: CloudSession;
@@ -19,7 +20,7 @@ export interface PatientDriverOptions {
  * and a network where there is none. Then it asks again, so that the deployment goes on where it was. What it waits for stands in the snapshot.
  */
 export function patientDriver({ session, course, controls, network, clock }: PatientDriverOptions): StackDriver {
-  const { driver, target } = session;
+  const { driver } = session;
   let waiting: ('credentials' | 'network')[] = [];
   const tell = (next: typeof waiting): void => {
     waiting = next;
@@ -34,20 +35,7 @@ export function patientDriver({ session, course, controls, network, clock }: Pat
       tell(waiting.filter((_, at) => at !== index));
     }
   };
-  // A cloud on this machine, or in this page (that has a time of its own), is reached without a network.
-  const isFar = target.kind !== 'local' && session.clock === undefined;
-  // Such a cloud may be there all the same: it is asked again meanwhile.
-  const backFor = async ({ back }: Network): Promise<void> => {
-    if (isFar) return back(controls.signal);
-    const first = new AbortController();
-    const signal = AbortSignal.any([controls.signal, first.signal]);
-    try {
-      await Promise.race([back(signal), clock.sleep(NEAR_PAUSE, signal)]);
-    } finally {
-      first.abort();
-    }
-  };
-  if (isFar && network) watchNetwork(network, { course, controls }, (back) => until('network', back)).catch(() => undefined);
+  if (isFar(session) && network) watchNetwork(network, { course, controls }, (back) => until('network', back)).catch(() => undefined);
   const patient =
     <Input extends readonly unknown[], Output>(verb: (...input: Input) => Promise<Output>, isRepeatable: boolean) =>
     async (...input: Input): Promise<Output> => {
@@ -58,7 +46,7 @@ export function patientDriver({ session, course, controls, network, clock }: Pat
           // What was refused for its credentials was not carried out, whatever it was.
           if (isSignedOut(error) && session.renewed) await until('credentials', session.renewed(controls.signal));
           else if (isRepeatable && session.clock === undefined && isUnreachable(error) && network && !network.isOnline())
-            await until('network', backFor(network));
+            await until('network', networkBack({ session, network, clock }, controls.signal));
           else throw error;
         }
       }
@@ -69,14 +57,16 @@ export function patientDriver({ session, course, controls, network, clock }: Pat
     prepareArtifacts: patient(driver.prepareArtifacts, true),
     upload: patient(driver.upload, true),
     stage: patient(driver.stage, true),
+    // Whether it was carried out is seen on the stack, by whoever follows.
     execute: patient(driver.execute, false),
-    discard: patient(driver.discard, false),
+    // The rest finds out first whether it was carried out already.
+    discard: patient(driver.discard, true),
     findStaged: patient(driver.findStaged, true),
     bookmark: patient(driver.bookmark, true),
     poll: patient(driver.poll, true),
-    stop: patient(driver.stop, false),
-    remove: patient(driver.remove, false),
-    recover: patient(driver.recover, false),
+    stop: patient(driver.stop, true),
+    remove: patient(driver.remove, true),
+    recover: patient(driver.recover, true),
     resources: patient(driver.resources, true),
     removal: patient(driver.removal, true),
     findings: patient(driver.findings, true),
@@ -101,11 +91,4 @@ async function watchNetwork(
   }
 }
 
-/** Milliseconds until a cloud on this machine is asked again. */
-const NEAR_PAUSE = 5_000;
-
 const WAITS_FOR_PERSON: ReadonlySet<DeploymentPhase> = new Set(['staged', 'awaitingConsent']);
-
-function isUnreachable(error: unknown): boolean {
-  return error instanceof CloudError && error.code === 'EndpointUnreachable';
-}

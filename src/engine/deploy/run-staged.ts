@@ -10,6 +10,7 @@ import type { DeployerContext } from './deployer-context.ts';
 import { type Followed, follow, shown } from './follow.ts';
 import { failuresIn, importFacts, importProblems } from './importing.ts';
 import { haltedOf } from './keep.ts';
+import { isUnreachable, networkBack } from './network-back.ts';
 import { brokenProblem } from './prepare.ts';
 import { dataTakenBack } from './recover-stack.ts';
 import { unfollowed } from './unfollowed.ts';
@@ -23,16 +24,17 @@ export interface StagedRun {
 
 /** From the staged changes to the end: waits for Execute or Abort Changes, carries out what is said, follows it. */
 export async function runStaged(context: DeployerContext, course: Course, controls: Controls, run: StagedRun): Promise<void> {
-  const { driver, renewed } = context.session;
+  const { session, network } = context;
+  const { driver, renewed } = session;
   const { staged } = run;
-  /** What was answered, and refused for its credentials: with new ones it is done. */
-  let open: Execute | undefined;
+  /** What was answered, and couldn't be done without what only others can give: once it is there, it is done. */
+  let open: Open | undefined;
   for (;;) {
     let byUser = false;
     let keep = false;
     let answer: Execute | Abort;
     try {
-      answer = await nextAnswer(context, course, controls, open);
+      answer = await nextAnswer(context, course, controls, staged, open);
       if (answer.kind === 'abort') {
         course.hold(true);
         course.tell({ activity: 'Discarding the staged changes' });
@@ -48,6 +50,9 @@ export async function runStaged(context: DeployerContext, course: Course, contro
       else course.fail(error);
       return;
     }
+    const isOffline = (): boolean => network !== undefined && session.clock === undefined && !network.isOnline();
+    // It may be back before the call has failed.
+    const wasOffline = isOffline();
     const outcome = await begin(context, course, controls, keep ? { ...run, staged: { ...staged, keepOnFailure: true } } : run);
     if (outcome.kind === 'begun') {
       await followToEnd(context, course, controls, { ...run, cursor: outcome.cursor, ...(outcome.beginAgain ? { beginAgain: outcome.beginAgain } : {}) });
@@ -55,12 +60,14 @@ export async function runStaged(context: DeployerContext, course: Course, contro
     }
     const { error } = outcome;
     // With new credentials, or once the cloud answers, the same changes can still be executed.
-    const waits = isSignedOut(error) && renewed !== undefined;
-    if (waits || (byUser && (isSignedOut(error) || isTransient(error)))) {
+    const isCutOff = isUnreachable(error) && (wasOffline || isOffline());
+    const waitsFor = isSignedOut(error) && renewed ? 'credentials' : isCutOff ? 'network' : undefined;
+    if (waitsFor || (byUser && (isSignedOut(error) || isTransient(error)))) {
       // Whoever wanted to stop it doesn't want it to begin by itself.
-      open = waits && course.phase === 'executing' ? answer : undefined;
+      open = waitsFor && course.phase === 'executing' ? { answer, waitsFor } : undefined;
       // What it waits for is told as that.
-      const told = error instanceof CloudError && !open ? [problem(error.code, { summary: error.message, remedy: remedyIn(error), severity: 'error' })] : [];
+      const told =
+        error instanceof CloudError && !open && !isCutOff ? [problem(error.code, { summary: error.message, remedy: remedyIn(error), severity: 'error' })] : [];
       course.go('executionRefused', { problems: told });
       continue;
     }
@@ -79,13 +86,26 @@ export async function runStaged(context: DeployerContext, course: Course, contro
 type Execute = Extract<Answer, { kind: 'execute' }>;
 type Abort = Extract<Answer, { kind: 'abort' }>;
 
-/** The next word of a person. Where they have said Execute and the credentials were refused, new ones are the word. */
-async function nextAnswer({ session }: DeployerContext, course: Course, controls: Controls, open: Execute | undefined): Promise<Execute | Abort> {
-  if (!open || !session.renewed) return controls.next('execute', 'abort');
+interface Open {
+  readonly answer: Execute;
+  readonly waitsFor: 'credentials' | 'network';
+}
+
+/** The next word of a person. Where they have said Execute and it waits for what others give, that it is there is the word. */
+async function nextAnswer(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  staged: StagedChanges,
+  open: Open | undefined,
+): Promise<Execute | Abort> {
+  if (!open) return controls.next('execute', 'abort');
   const answered = new AbortController();
-  course.tell({ waitsFor: 'credentials' });
-  session.renewed(AbortSignal.any([controls.signal, answered.signal])).then(
-    () => controls.answer(open),
+  const signal = AbortSignal.any([controls.signal, answered.signal]);
+  course.tell({ waitsFor: open.waitsFor });
+  const comes = open.waitsFor === 'credentials' ? context.session.renewed?.(signal) : reached(context, staged, signal);
+  comes?.then(
+    () => !signal.aborted && controls.answer(open.answer),
     () => undefined,
   );
   try {
@@ -93,6 +113,20 @@ async function nextAnswer({ session }: DeployerContext, course: Course, controls
   } finally {
     answered.abort();
     course.tell({ waitsFor: undefined });
+  }
+}
+
+/** Until the cloud answers, or the network is back and it doesn't all the same: then that is why it can't be done. */
+async function reached({ session, impatient, network, clock }: DeployerContext, { stackId }: StagedChanges, signal: AbortSignal): Promise<void> {
+  while (network) {
+    await networkBack({ session, network, clock }, signal);
+    if (network.isOnline()) return;
+    try {
+      await impatient.bookmark(stackId, signal);
+      return;
+    } catch (error) {
+      if (!isUnreachable(error)) return;
+    }
   }
 }
 

@@ -96,6 +96,7 @@ function aWorld() {
       },
       returnTo: () => handle,
       find: () => finding,
+      forget: async () => undefined,
       recover: () => {
         throw new Error('nobody asked for this');
       },
@@ -210,6 +211,25 @@ test('what was aborted and waits for the network is shown: it stands in the way'
   tell({ phase: 'staged', waitsFor: 'network' });
   await pressed;
   expect([starts.length, world.deployment.getState().isOpen]).toEqual([1, true]);
+});
+
+test('staged again without a network: once it is back, what was staged is discarded and the project staged', async () => {
+  const { world, starts, tell } = aWorld();
+  const { start } = world.deployments;
+  let settle: () => void = () => undefined;
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  world.deployments.start = (...of) => ({ ...start(...of), settled });
+  await deployProject(world);
+  tell({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
+  const pressed = deployProject(world, { again: true });
+  tell({ phase: 'staged', waitsFor: 'network' });
+  await pressed;
+  expect([starts.length, world.deployment.getState().isOpen]).toEqual([1, true]);
+  tell({ phase: 'aborted' });
+  settle();
+  await expect.poll(() => starts.length).toBe(2);
 });
 
 test('a failed initialisation closes the monitor; a toast names the place and what to do', async () => {

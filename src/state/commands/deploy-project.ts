@@ -70,6 +70,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     handle?.abort();
     if (handle && !(await isOver(world, handle))) {
       deployment.setState({ isOpen: true });
+      goOnOnceOver(world, handle, options);
       return;
     }
     // However it told of its end, it is over.
@@ -82,6 +83,17 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   const isAfter = options.after ?? false;
   if (questions) deployment.setState({ questions: { ...questions, isAfter } });
   else await requestDeployment(world, opened, { wishes: followed.wishes, isAfter });
+}
+
+/** Whoever staged again still wants to, once what waits has been dropped; unless they turned to something else meanwhile. */
+function goOnOnceOver(world: DeployWorld, handle: DeploymentHandle, options: DeployOptions): void {
+  const { followed, deployment } = world;
+  const { turn } = followed;
+  const goOn = async (): Promise<void> => {
+    await handle.settled;
+    if (followed.turn === turn && deployment.getState().snapshot?.phase === 'aborted') await deployProject(world, options);
+  };
+  goOn().catch((error: unknown) => reportError(error));
 }
 
 /** False: what is aborted waits for the network, or for credentials, and a person has to see it. */

@@ -20,6 +20,7 @@ export function MonitorButtons({
   // Nothing is staged in these: there is nothing to execute and nothing to abort.
   const isAlone = ALONE.has(phase);
   const isSignedOut = snapshot.waitsFor === 'credentials';
+  const isOffline = snapshot.waitsFor === 'network';
   const isUnconfirmed = snapshot.losses.some((name) => !confirmed.includes(name));
   const isUntaken = isOfOthers && !takesOthers;
   const isRefused = snapshot.keeps !== undefined && snapshot.keepRefusal !== undefined;
@@ -57,17 +58,19 @@ export function MonitorButtons({
           <button
             type="button"
             className={isSignedOut || (isEdited && !runs) ? 'button' : 'button button-primary'}
-            disabled={runs || isSignedOut || !can.execute || isUnconfirmed || isUntaken || isRefused}
+            disabled={runs || isSignedOut || isOffline || !can.execute || isUnconfirmed || isUntaken || isRefused}
             title={
               runs
                 ? undefined
                 : isSignedOut
                   ? 'Sign in again first: it then goes on'
-                  : isUntaken
-                    ? 'Agree first: what was staged is not this project as it is now'
-                    : isUnconfirmed
-                      ? 'Confirm by name what would be lost'
-                      : undefined
+                  : isOffline
+                    ? 'You are offline: it goes on as soon as you are back'
+                    : isUntaken
+                      ? 'Agree first: what was staged is not this project as it is now'
+                      : isUnconfirmed
+                        ? 'Confirm by name what would be lost'
+                        : undefined
             }
             onClick={actions.execute}
           >
