@@ -17,16 +17,33 @@ export function neededGrants(service: ServiceEntry, operation: Operation, values
   return (entry?.grants ?? [])
     .filter(
       (grant) =>
-        (grant.when === undefined || isPresent(operation, values, grant.when)) && (grant.unless === undefined || !isPresent(operation, values, grant.unless)),
+        (grant.at === undefined || isPresent(operation, values, headOf(grant.at))) &&
+        (grant.when === undefined || isPresent(operation, values, grant.when)) &&
+        (grant.unless === undefined || !isPresent(operation, values, grant.unless)),
     )
     .map((grant) => ({ actions: grant.actions, on: whereText(grant, operation, type, resource) }));
 }
 
-function isPresent(operation: Operation, values: FieldValues, argument: string): boolean {
-  const key = headOf(argument);
-  const template = Object.hasOwn(operation.call.arguments, key) ? operation.call.arguments[key] : undefined;
-  if (template === undefined) return false;
-  return typeof template !== 'string' || template === RESOURCE || values[template] !== undefined || operation.fields[template]?.optional !== true;
+/** `Delete.Objects[].VersionId`: in the call as the form prints it. Within a value that the person writes, its name has to stand there. */
+function isPresent(operation: Operation, values: FieldValues, path: string): boolean {
+  const [head, ...inside] = path.split(/[.[\]]+/).filter((step) => step !== '') as [string, ...string[]];
+  const template = Object.hasOwn(operation.call.arguments, head) ? operation.call.arguments[head] : undefined;
+  return template !== undefined && holds(template, inside, operation, values);
+}
+
+function holds(template: ArgumentTemplate, inside: readonly string[], operation: Operation, values: FieldValues): boolean {
+  const [step, ...rest] = inside;
+  if (template === RESOURCE) return true;
+  if (typeof template === 'string') {
+    const value = values[template];
+    if (value === undefined) return step === undefined && operation.fields[template]?.optional !== true;
+    return step === undefined || (value.kind === 'expression' ? value.code : JSON.stringify(value.value)).includes(inside.at(-1) as string);
+  }
+  if (step === undefined) return true;
+  if ('constant' in template) return JSON.stringify(template.constant).includes(inside.at(-1) as string);
+  if ('array' in template) return template.array.some((one) => holds(one, inside, operation, values));
+  const next = Object.hasOwn(template.object, step) ? template.object[step] : undefined;
+  return next !== undefined && holds(next, rest, operation, values);
 }
 
 function whereText(grant: ApiGrant, operation: Operation, type: ResourceTypeEntry | undefined, resource: string): string {

@@ -60,6 +60,7 @@ const catalogue: Catalogue = {
             { actions: ['store:Get'], at: 'Bucket', part: 'objects' },
             { actions: ['store:GetVersion'], at: 'Bucket', part: 'objects', when: 'VersionId' },
             { actions: ['store:Any'] },
+            { actions: ['store:Get'], at: 'AccessPoint' },
           ],
         },
       },
@@ -151,4 +152,24 @@ test('the permission shown counts only what the values ask for', () => {
     actions: ['store:GetVersion'],
     on: 'its objects (photos)',
   });
+});
+
+test('what stands deeper in an argument counts where it is written', () => {
+  const service = catalogue.services[0] as Catalogue['services'][number];
+  const several = {
+    ...(service.operations.getObject as (typeof service.operations)[string]),
+    call: { command: 'DeleteSeveral', arguments: { Bucket: RESOURCE, Delete: { object: { Objects: 'key' } } } },
+  };
+  const api = {
+    ...service.api,
+    DeleteSeveral: {
+      grants: [
+        { actions: ['store:Delete'], at: 'Bucket', unless: 'Delete.Objects[].VersionId' },
+        { actions: ['store:DeleteVersion'], at: 'Bucket', when: 'Delete.Objects[].VersionId' },
+      ],
+    },
+  };
+  const needed = (code: string) => neededGrants({ ...service, api }, several, { key: { kind: 'expression', code } }, 'photos').map((grant) => grant.actions);
+  expect(needed('keys.map((Key) => ({ Key }))')).toEqual([['store:Delete']]);
+  expect(needed('keys.map((Key) => ({ Key, VersionId: event.version }))')).toEqual([['store:DeleteVersion']]);
 });
