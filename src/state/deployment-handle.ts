@@ -66,13 +66,18 @@ export interface Deployments {
   start(start: DeploymentStart, listen: Listen): DeploymentHandle;
   /** An earlier release once more; staged, and never started by itself. */
   returnTo(start: ReturnStart, listen: Listen): DeploymentHandle;
-  /** What is staged or runs on the project's stack, found again after a reload; undefined: nothing. */
+  /**
+   * What is staged or runs on the project's stack, found again after a reload; and what was begun here and is over since, until it was told.
+   * Undefined: nothing. Entries that were on their way to the ledger are brought there.
+   */
   /** `fresh`: the project once it is scanned, for what is only worth telling by then. */
   find(
     found: DeploymentTarget & { fresh?(): Promise<OpenedProject | undefined> } & Pick<ReattachRequest, 'wasStopped' | 'shownPolicy' | 'begunAt'>,
     listen: Listen,
     signal?: AbortSignal,
   ): Promise<DeploymentHandle | undefined>;
+  /** The project was removed: nothing of it is looked for any more. */
+  forget(projectId: string): Promise<void>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
   /** `agreed`: what was shown, and nothing else. */
   remove(found: DeploymentTarget, agreed: RemovalPlan, listen: Listen): DeploymentHandle;
@@ -96,8 +101,6 @@ export interface FollowedDeployment {
   place: QueuePlace | undefined;
   /** When what was queued there was asked for, where it is being left. */
   leavesQueued: number | undefined;
-  /** The release that is deployed again, where it is one. */
-  returnsTo: string | undefined;
   /** Of the deployment that is about to begin. */
   wishes: DeploymentWishes;
   /** Whose turn it is, where it was asked for here. */
@@ -130,6 +133,5 @@ const NOTHING_FOLLOWED = {
   projectId: undefined,
   place: undefined,
   leavesQueued: undefined,
-  returnsTo: undefined,
 };
 const NO_REQUEST = { request: undefined, driving: undefined, driven: undefined, takenUp: undefined };

@@ -1,6 +1,7 @@
 import type { Deployment } from '#engine/deploy/deploy-request.ts';
 import { createDeployer, type Deployer } from '#engine/deploy/deployer.ts';
 import { projectHashOf } from '#engine/deploy/project-hash.ts';
+import type { KeptEntry } from '#engine/releases/kept-deployments.ts';
 import type { ReleaseFacts } from '#engine/releases/make-release.ts';
 import { recordReleases } from '#engine/releases/record-releases.ts';
 import { returnFacts, returnTo } from '#engine/releases/return-to-release.ts';
@@ -19,6 +20,8 @@ import type { Release } from '#model/release.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import type { DeploymentHandle, Deployments, DeploymentTarget } from './deployment-handle.ts';
 import { variableKey } from './deployment-questions.ts';
+import type { DeploymentsKeeper, KeptAt } from './deployments-keeper.ts';
+import { targetKey } from './queue-place.ts';
 
 export interface DeploymentsOptions {
   readonly clock: Clock;
@@ -26,20 +29,27 @@ export interface DeploymentsOptions {
   readonly network?: Network;
   readonly digest: Digest;
   readonly clouds: readonly Cloud[];
+  readonly keeper: DeploymentsKeeper;
   /** Each finished deployment, as the ledger has it, or should have. */
   onRelease?(session: CloudSession, release: Release, text: string, isKept: boolean): void;
 }
 
 /** The engine's deployer, given what the open project has. */
-export function createDeployments({ clock, random, network, digest, clouds, onRelease }: DeploymentsOptions): Deployments {
+export function createDeployments({ clock, random, network, digest, clouds, keeper, onRelease }: DeploymentsOptions): Deployments {
   const deployerFor = (session: CloudSession): Deployer => createDeployer({ session, clock, random, ...(network ? { network } : {}) });
-  const recording = (session: CloudSession, facts: (last: DeploymentSnapshot) => Promise<ReleaseFacts>): Deployer =>
-    recordReleases(deployerFor(session), {
-      session,
+  const keptOf = ({ opened, session }: DeploymentTarget): KeptAt => keeper.at({ projectId: opened.id, target: targetKey(session) });
+  const recording = (of: DeploymentTarget, facts: (last: DeploymentSnapshot) => Promise<ReleaseFacts>): Deployer =>
+    recordReleases(deployerFor(of.session), {
+      session: of.session,
       clock,
+      kept: keptOf(of),
       facts: async (last) => ({ from: 'browser', ...(await facts(last)) }),
-      onRelease: (...release) => onRelease?.(session, ...release),
+      onRelease: (...release) => onRelease?.(of.session, ...release),
     });
+  const enter = async (session: CloudSession, kept: KeptAt, entries: readonly KeptEntry[]): Promise<void> => {
+    const { enterKept } = await import('#engine/releases/enter-kept.ts');
+    await enterKept(session, entries, { kept, onRelease: (...release) => onRelease?.(session, ...release) });
+  };
   const hashOf: Deployments['hashOf'] = (files) => projectHashOf(digest, files);
   return {
     hashOf,
@@ -51,7 +61,7 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
       const manifestText = textOf(files, MANIFEST_FILE);
       const manifest = manifestText === undefined ? {} : { manifest: manifestText };
       return handleOf(
-        recording(start.session, async () => ({ sources: start.projectHash, ...manifest })).deploy(
+        recording(start, async () => ({ sources: start.projectHash, ...manifest })).deploy(
           {
             ...subjectOf(start),
             projectHash: start.projectHash,
@@ -68,24 +78,37 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
         ),
       );
     },
-    returnTo({ session, release, values }, listen) {
+    returnTo(start, listen) {
+      const { session, release, values } = start;
       const { releases } = session;
       if (!releases) throw new Error('this target keeps no releases');
       return handleOf(
-        recording(session, async () => returnFacts(release)).deploy(
+        recording(start, async () => returnFacts(release)).deploy(
           { ...returnTo(release, releases), parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)] },
           (snapshot) => listen({ ...snapshot, returnsTo: release.id }),
         ),
       );
     },
     async find(found, listen, signal) {
+      const { session } = found;
       const { wasStopped, shownPolicy, begunAt } = found;
       const remembered = { ...(wasStopped ? { wasStopped } : {}), ...(shownPolicy ? { shownPolicy } : {}), ...(begunAt ? { begunAt } : {}) };
       const { files } = found.opened;
       const manifest = textOf(files, MANIFEST_FILE);
-      // What was staged before a reload is the project as it is now only if its hash says so.
-      const facts = async ({ projectHash }: DeploymentSnapshot): Promise<ReleaseFacts> =>
-        manifest !== undefined && projectHash !== undefined && projectHash === (await hashOf(files)) ? { manifest } : {};
+      const kept = keptOf(found);
+      const { left, entries } = await kept.read();
+      if (entries.length > 0) enter(session, kept, entries).catch((error: unknown) => reportError(error));
+      const hash = await hashOf(files);
+      // What was begun here is known; else what was staged is the project as it is now only if its hash says so.
+      const facts = async ({ changeSetId, projectHash }: DeploymentSnapshot): Promise<ReleaseFacts> => {
+        if (left && left.last.changeSetId === changeSetId) return left.facts;
+        return manifest !== undefined && projectHash === hash ? { manifest } : {};
+      };
+      const tell = (snapshot: DeploymentSnapshot): void => {
+        const returnsTo = left?.last.changeSetId === snapshot.changeSetId ? left?.facts.returnsTo : undefined;
+        const differs = returnsTo === undefined && snapshot.phase === 'succeeded' && snapshot.projectHash !== undefined && snapshot.projectHash !== hash;
+        listen({ ...snapshot, ...(returnsTo === undefined ? {} : { returnsTo }), ...(differs ? { differs } : {}) });
+      };
       const statements = async (projectHash: string | undefined): Promise<Generated['statements'] | undefined> => {
         // A page that was only just loaded hasn't scanned yet.
         const opened = (await found.fresh?.()) ?? found.opened;
@@ -94,9 +117,13 @@ export function createDeployments({ clock, random, network, digest, clouds, onRe
         if (!cloud || projectHash === undefined || projectHash !== (await hashOf(opened.files))) return undefined;
         return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).reasons;
       };
-      const deployment = await recording(found.session, facts).reattach({ ...subjectOf(found), statements, ...remembered }, listen, signal);
+      const deployer = recording(found, facts);
+      const last = left?.last;
+      const own = last && (await deployer.rejoin({ ...subjectOf(found), last, ...(wasStopped ? { wasStopped } : {}) }, tell, signal));
+      const deployment = own ?? (await deployer.reattach({ ...subjectOf(found), statements, ...remembered }, tell, signal));
       return deployment && handleOf(deployment);
     },
+    forget: keeper.forget,
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
     remove: (found, agreed, listen) => handleOf(deployerFor(found.session).remove({ ...subjectOf(found), agreed }, listen)),
     recover: (found, agreed, listen) => handleOf(deployerFor(found.session).recover({ ...subjectOf(found), ...agreed }, listen)),

@@ -6,7 +6,8 @@ export function forgetQueues({ workspace, deploy }: Pick<Stores, 'workspace' | '
   const stop = workspace.subscribe(({ projects }, before) => {
     if (projects === before.projects) return;
     const gone = (before.projects ?? []).filter((one) => !projects?.some((other) => other.id === one.id));
-    for (const { id } of gone) Promise.all([deploy.queue.forget(id), deploy.rehearsals.forget(id)]).catch((error: unknown) => reportError(error));
+    for (const { id } of gone)
+      Promise.all([deploy.queue.forget(id), deploy.rehearsals.forget(id), deploy.deployments.forget(id)]).catch((error: unknown) => reportError(error));
   });
   return { dispose: stop };
 }

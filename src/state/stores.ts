@@ -1,5 +1,6 @@
 import type { Disposable } from '#base/disposable.ts';
 import { createBuildStore } from './build.ts';
+import { moveRehearsal } from './commands/choose-rehearsal.ts';
 import { findDeployment, watchEdits } from './commands/find-deployment.ts';
 import { adoptRelease } from './commands/read-releases.ts';
 import { openQueue, resumeQueue } from './commands/request-deployment.ts';
@@ -8,6 +9,7 @@ import { createWorkbench } from './deploy-bench.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { createFollowed } from './deployment-handle.ts';
+import { createDeploymentsKeeper } from './deployments-keeper.ts';
 import { derive } from './derive.ts';
 import { createDialogsStore, type DialogsStore } from './dialogs.ts';
 import { createDriftStore } from './drift.ts';
@@ -28,6 +30,7 @@ import { keepRemoved } from './keep-removed.ts';
 import { createLogsStore, forgetLogs } from './logs.ts';
 import { endNotices } from './notice-life.ts';
 import { createNoticesStore, type NoticesStore } from './notices.ts';
+import { createOwnStore } from './own-store.ts';
 import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
 import { createProjectInfoStore } from './project-info.ts';
@@ -75,6 +78,7 @@ export function createStores(ports: StatePorts): Stores {
     dialogs: createDialogsStore(),
   };
   const session = createSessionHolder(ports.connect);
+  const keeper = createDeploymentsKeeper(ports.queues ?? createOwnStore());
   const stores = parts as Stores;
   const deploy: DeployWorld = {
     deployment: createDeploymentStore(),
@@ -107,6 +111,7 @@ export function createStores(ports: StatePorts): Stores {
     },
     deployments: createDeployments({
       ...ports,
+      keeper,
       onRelease: (...ended) => void adoptRelease(deploy, ...ended).catch((error: unknown) => reportError(error)),
     }),
     followed: createFollowed(),
@@ -170,6 +175,8 @@ function followProject({ project, deploy }: Pick<Stores, 'project' | 'deploy'>):
       .catch((error: unknown) => reportError(error));
   };
   const stopProject = project.subscribe((state, before) => {
+    // One whose manifest can't be read is as good as none.
+    if (state.id !== before.id || (before.project === null && state.project !== null)) moveRehearsal(deploy).catch((error: unknown) => reportError(error));
     if (state.id === before.id) return;
     forgetRun(deploy.run);
     forgetLogs(deploy.logs);

@@ -69,6 +69,7 @@ export function aDeployWorld(of: { readonly session: Partial<CloudSession>; read
       start: nobody,
       returnTo: nobody,
       find: async () => undefined,
+      forget: async () => undefined,
       planRemoval: nobody,
       remove: nobody,
       ...of.deployments,

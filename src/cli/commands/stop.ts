@@ -1,5 +1,5 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
-import type { StopResult } from '#engine/deploy/stop.ts';
+import type { StopResult } from '#engine/deploy/stop-running.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { ask } from '../ask.ts';

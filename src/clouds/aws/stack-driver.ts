@@ -10,7 +10,6 @@ import { beginOnce } from './stack-driver/begin-once.ts';
 import { wasCarriedOut } from './stack-driver/carried-out.ts';
 import { consoleLink } from './stack-driver/console-link.ts';
 import { discard } from './stack-driver/discard.ts';
-import { drift } from './stack-driver/drift.ts';
 import { bookmark, poll, withEnd } from './stack-driver/events.ts';
 import { findStaged } from './stack-driver/find-staged.ts';
 import { findingsOfStack } from './stack-driver/findings.ts';
@@ -91,7 +90,8 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
     policies: rolePolicies,
     importable: (_stack, template, failures, signal) => importable(send, template, failures, signal),
-    drift: (stack, onProgress, signal) => drift(context, stack, onProgress, signal),
+    // Seldom asked for: a page has it by then.
+    drift: async (stack, onProgress, signal) => (await import('./stack-driver/drift.ts')).drift(context, stack, onProgress, signal),
   };
 }
 

@@ -48,6 +48,14 @@ export interface ReattachRequest extends DeploymentSubject {
   statements?(projectHash: string | undefined): Promise<Generated['statements'] | undefined>;
 }
 
+/** A deployment that was begun here and left, once its changes were staged. */
+export interface LeftRequest extends DeploymentSubject {
+  /** How it stood then. */
+  readonly last: DeploymentSnapshot;
+  /** As for what is found. */
+  wasStopped?(stackId: string, changeSetId: string | undefined): boolean;
+}
+
 /** A deployment in work. What is asked of it is done if its phase allows it, which the answer says; how it goes on, the snapshots tell. */
 export interface Deployment {
   readonly id: string;

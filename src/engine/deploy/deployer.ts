@@ -1,4 +1,3 @@
-import { stageBack } from '#engine/drift/stage-back.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Clock, Network, Random } from '#kit/ports.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
@@ -7,7 +6,7 @@ import { deletedBy } from './agreed.ts';
 import { type Controls, createControls } from './controls.ts';
 import { type Course, createCourse } from './course.ts';
 import { deployProject } from './deploy-project.ts';
-import type { Deployment, DeploymentSubject, DeployRequest, ReattachRequest } from './deploy-request.ts';
+import type { Deployment, DeploymentSubject, DeployRequest, LeftRequest, ReattachRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { keepProblems } from './keep.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
@@ -16,7 +15,8 @@ import { tellPauses } from './pauses.ts';
 import { reattach } from './reattach.ts';
 import { type RecoverRequest, recoverStack } from './recover-stack.ts';
 import { type RemovalPlan, type RemoveRequest, removeStack } from './remove-stack.ts';
-import { type StopConsent, type StopResult, stopOperation, stopRunning } from './stop.ts';
+import { stopOperation } from './stop.ts';
+import type { StopConsent, StopResult } from './stop-running.ts';
 
 export interface DeployerOptions {
   readonly session: CloudSession;
@@ -35,6 +35,8 @@ export interface Deployer {
   deploy(request: DeployRequest, onSnapshot: OnSnapshot): Deployment;
   /** What runs on the project's stack, or waits there to be executed: found again after a reload. Undefined: nothing. */
   reattach(request: ReattachRequest, onSnapshot: OnSnapshot, signal?: AbortSignal): Promise<Deployment | undefined>;
+  /** What was begun here and left running, to its end, which may have come already. Undefined: it was never executed, or others came after it. */
+  rejoin(request: LeftRequest, onSnapshot: OnSnapshot, signal?: AbortSignal): Promise<Deployment | undefined>;
   /** What removing the stack would do; `exists` false where there is none. */
   planRemoval(subject: DeploymentSubject, signal?: AbortSignal): Promise<RemovalPlan>;
   /** Deletes the project's stack. Whoever calls it has shown the plan and has a consent to it, and to nothing else. */
@@ -91,6 +93,14 @@ export function createDeployer(options: DeployerOptions): Deployer {
       void guarded(course, found.run(own, course, controls));
       return deployment;
     },
+    async rejoin(request, onSnapshot, signal) {
+      const { leftRunning } = await import('./left-running.ts');
+      const left = await leftRunning(context, request, stackNameOf(request.projectName, request.stage), signal);
+      if (!left) return undefined;
+      const { context: own, course, controls, deployment } = start(request, left.phase, onSnapshot, left.facts);
+      void guarded(course, left.run(own, course, controls));
+      return deployment;
+    },
     async planRemoval(subject, signal) {
       const stackName = stackNameOf(subject.projectName, subject.stage);
       const state = await session.driver.inspect(stackName, signal);
@@ -104,7 +114,10 @@ export function createDeployer(options: DeployerOptions): Deployer {
         stays: changes.filter((one) => one.old === 'kept'),
       };
     },
-    stopRunning: (subject, consent, signal) => stopRunning(context, stackNameOf(subject.projectName, subject.stage), consent, signal),
+    async stopRunning(subject, consent, signal) {
+      const { stopRunning } = await import('./stop-running.ts');
+      return stopRunning(context, stackNameOf(subject.projectName, subject.stage), consent, signal);
+    },
     recover(request, onSnapshot) {
       const { context: own, course, controls, deployment } = start(request, 'recovering', onSnapshot);
       void guarded(course, recoverStack(own, course, controls, request, deployment.snapshot().stackName));
@@ -112,7 +125,11 @@ export function createDeployer(options: DeployerOptions): Deployer {
     },
     stageBack(subject, onSnapshot) {
       const { course, controls, deployment } = start(subject, 'preparing', onSnapshot);
-      void guarded(course, stageBack(context, course, controls, subject, deployment.snapshot().stackName));
+      const stage = async (): Promise<void> => {
+        const { stageBack } = await import('#engine/drift/stage-back.ts');
+        await stageBack(context, course, controls, subject, deployment.snapshot().stackName);
+      };
+      void guarded(course, stage());
       return deployment;
     },
     remove(request, onSnapshot) {

@@ -3,6 +3,7 @@ import type { StagedChanges } from '#kit/stack-driver.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { remedy, remedyIn } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
+import { executionToken } from './carried-out.ts';
 import type { Answer, Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
@@ -139,8 +140,8 @@ type Begun =
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /** Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun. */
-async function begin({ session: { driver }, impatient, random }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
-  const token = random.id();
+async function begin({ session: { driver }, impatient }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
+  const token = executionToken(staged.id);
   course.go('execute', { activity: 'Starting', problems: [] });
   try {
     const cursor = await impatient.bookmark(staged.stackId);

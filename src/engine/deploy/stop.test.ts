@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { StackState } from '#model/stack.ts';
 import { aClock, aRandom, aSession, aStackEvent, aState, STACK_ID } from '#support/a-session.ts';
 import { createDeployer } from './deployer.ts';
-import type { StopConsent } from './stop.ts';
+import type { StopConsent } from './stop-running.ts';
 
 async function stopped(inspect: StackState, consent: boolean | StopConsent) {
   const session = aSession({ inspect });

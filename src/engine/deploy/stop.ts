@@ -1,12 +1,11 @@
 import { CloudError } from '#kit/cloud-error.ts';
-import { type Problem, problem } from '#model/problem.ts';
+import { problem } from '#model/problem.ts';
 import { remedyIn } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
 import { changedSince } from './agreed.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { DeployerContext } from './deployer-context.ts';
-import { assertUsable } from './prepare.ts';
 
 /** Asks the cloud to stop; whoever follows sees what comes of it. A stop that comes too late is no failure. */
 export async function stopOperation({ session: { driver }, random }: DeployerContext, course: Course, controls: Controls, deleteStack: boolean): Promise<void> {
@@ -36,51 +35,7 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
   }
 }
 
-export interface StopResult {
-  readonly stopped: boolean;
-  readonly problems: readonly Problem[];
-  /** What stopping would delete. It was not asked for, and nothing was done. */
-  readonly needsConsent?: StopConsent;
-}
-
-/** A first creation whole, or what failed attempts before this one have kept, of that stack. */
-export interface StopConsent {
-  readonly to: 'creation' | 'kept';
-  readonly stackId: string;
-}
-
-function needsConsentTo({ operation, keepsOnFailure }: StackState): StopConsent['to'] | undefined {
+/** What stopping deletes: a first creation whole, or what failed attempts before this one have kept. */
+export function needsConsentTo({ operation, keepsOnFailure }: StackState): 'creation' | 'kept' | undefined {
   return operation?.kind === 'create' ? 'creation' : keepsOnFailure ? 'kept' : undefined;
-}
-
-/** Stops what runs on a stack, whoever began it; whoever waits for it sees it end as the cloud ends it. */
-export async function stopRunning(
-  { session: { driver }, random }: DeployerContext,
-  stackName: string,
-  /** To whatever it deletes, or to just that. */
-  consent: boolean | StopConsent,
-  signal?: AbortSignal,
-): Promise<StopResult> {
-  const state = await driver.inspect(stackName, signal);
-  const refused = (summary: string, remedy: string): StopResult => ({
-    stopped: false,
-    problems: [problem('StopRefused', { summary, remedy })],
-  });
-  if (state.condition === 'missing') {
-    return {
-      stopped: false,
-      problems: [problem('StackMissing', { summary: `no stack ${stackName}`, remedy: 'deploy the project first' })],
-    };
-  }
-  if (!state.ours) assertUsable(state);
-  const { operation, status = '' } = state;
-  if (!operation?.running) return refused(`nothing runs on the stack ${stackName}, which is ${status}`, 'nothing has to be stopped');
-  if (operation.rollingBack) return refused(`the stack ${stackName} is going back already (${status})`, 'wait until it is over');
-  if (operation.kind === 'delete') return refused(`the stack ${stackName} is being deleted, which can't be stopped`, 'wait until it is over');
-  const to = needsConsentTo(state);
-  const stackId = state.id ?? state.name;
-  if (to && consent === false) return { stopped: false, needsConsent: { to, stackId }, problems: [] };
-  if (to && typeof consent === 'object' && (consent.to !== to || consent.stackId !== stackId)) return { stopped: false, problems: [changedSince(state)] };
-  await driver.stop(state, random.id(), signal);
-  return { stopped: true, problems: [] };
 }

@@ -19,10 +19,13 @@ export interface ReleaseFacts {
   readonly sources?: string;
   readonly manifest?: string;
   readonly artifacts?: readonly (Artifact | ReleaseArtifact)[];
-  readonly generated?: Generated;
+  readonly generated?: GeneratedFacts;
   /** Values from outside the repository: wherever the cloud's words repeat one, it is left out. */
   readonly secrets?: readonly string[];
 }
+
+/** What an entry needs to know of what was generated, beyond the template itself. */
+export type GeneratedFacts = Pick<Generated, 'parameters' | 'artifactBucketParameter' | 'names' | 'dataHolders' | 'publicUrls' | 'idleCosts'>;
 
 /** The ledger's entry for a deployment that has ended; undefined where nothing of it reached the cloud, or nothing came of it. */
 export function releaseOf(snapshot: DeploymentSnapshot, facts: ReleaseFacts): Release | undefined {
@@ -78,7 +81,8 @@ function statusOf({ phase, failedAt, executionRefused, problems }: DeploymentSna
 
 const OUT_OF_TOUCH: ReadonlySet<string> = new Set(['CredentialsExpired', 'CredentialsMissing', 'EndpointUnreachable']);
 
-function artifactOf(one: Artifact | ReleaseArtifact): ReleaseArtifact {
+/** Without its bytes. */
+export function artifactOf(one: Artifact | ReleaseArtifact): ReleaseArtifact {
   const bytes = typeof one.bytes === 'object' ? one.bytes.length : one.bytes;
   return { function: one.function, key: one.key, sha256: one.sha256, ...given({ bytes }) };
 }

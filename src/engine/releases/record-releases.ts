@@ -9,7 +9,8 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
-import { type ReleaseFacts, releaseOf } from './make-release.ts';
+import type { KeptDeployments } from './kept-deployments.ts';
+import { artifactOf, type ReleaseFacts, releaseOf } from './make-release.ts';
 
 export interface RecordOptions {
   readonly session: CloudSession;
@@ -17,6 +18,8 @@ export interface RecordOptions {
   readonly clock: Clock;
   /** Asked when a deployment has ended. */
   facts(last: DeploymentSnapshot): ReleaseFacts | Promise<ReleaseFacts>;
+  /** Absent: what only this process knows of a deployment goes with it. */
+  readonly kept?: KeptDeployments;
   /** Each entry, whether or not the ledger took it. */
   onRelease?(release: Release, text: string, isKept: boolean): void;
 }
@@ -32,7 +35,12 @@ export function recordReleases(deployer: Deployer, options: RecordOptions): Depl
     deploy(request, onSnapshot) {
       const seen = watch(request);
       const recorder = createRecorder(options, seen.facts, onSnapshot);
-      return recorder.recorded(deployer.deploy(seen.request, recorder.show));
+      return recorder.recorded(deployer.deploy(seen.request, recorder.showAndKeep));
+    },
+    async rejoin(request, onSnapshot, signal) {
+      const recorder = createRecorder(options, () => ({}), onSnapshot);
+      const left = await deployer.rejoin(request, recorder.show, signal);
+      return left && recorder.recorded(left);
     },
     async reattach(request, onSnapshot, signal) {
       const recorder = createRecorder(options, () => ({}), onSnapshot);
@@ -69,13 +77,35 @@ function watch(request: DeployRequest): { request: DeployRequest; facts(): Relea
 
 function createRecorder(options: RecordOptions, facts: () => ReleaseFacts, onSnapshot: OnSnapshot) {
   let warned: DeploymentSnapshot | undefined;
+  let keptId: string | undefined;
+  /** Whose credentials these were when the changes were staged. */
+  let who: Pick<ReleaseFacts, 'who'> = {};
+  const keep = async (snapshot: DeploymentSnapshot): Promise<void> => {
+    const keeping = async (): Promise<void> => options.kept?.staged(snapshot, withoutSecrets({ ...who, ...facts(), ...(await options.facts(snapshot)) }));
+    await keeping();
+    const whoever = await options.session.identity().catch(() => undefined);
+    if (!whoever) return;
+    who = { who: whoever.arn };
+    await keeping();
+  };
   return {
     show: onSnapshot,
+    /** Once its changes are staged, the deployment outlasts whoever has begun it. */
+    showAndKeep(snapshot: DeploymentSnapshot) {
+      const { phase, changeSetId } = snapshot;
+      if (options.kept && phase === 'staged' && changeSetId !== undefined && changeSetId !== keptId) {
+        keptId = changeSetId;
+        void keep(snapshot);
+      }
+      onSnapshot(snapshot);
+    },
     recorded: (deployment: Deployment): Deployment => ({
       ...deployment,
       snapshot: () => warned ?? deployment.snapshot(),
       settled: deployment.settled.then(async (last) => {
-        const wrong = await record(options, facts(), last);
+        const known = { ...who, ...facts(), ...(await options.facts(last)) };
+        keepEnd(options, known, last);
+        const wrong = await record(options, known, last);
         if (!wrong) return last;
         warned = { ...last, problems: [...last.problems, wrong] };
         onSnapshot(warned);
@@ -85,20 +115,39 @@ function createRecorder(options: RecordOptions, facts: () => ReleaseFacts, onSna
   };
 }
 
-async function record(options: RecordOptions, seen: ReleaseFacts, last: DeploymentSnapshot): Promise<Problem | undefined> {
-  const { session, clock, onRelease } = options;
+/** What is kept has no value from outside the repository, and no bytes that the cloud has. */
+function withoutSecrets({ secrets: _, artifacts, generated, ...facts }: ReleaseFacts): ReleaseFacts {
+  if (generated === undefined) return { ...facts, ...(artifacts ? { artifacts: artifacts.map(artifactOf) } : {}) };
+  const { parameters, artifactBucketParameter, names, dataHolders, publicUrls, idleCosts } = generated;
+  return {
+    ...facts,
+    ...(artifacts ? { artifacts: artifacts.map(artifactOf) } : {}),
+    generated: { parameters, artifactBucketParameter, names, dataHolders, publicUrls, idleCosts },
+  };
+}
+
+/** At once, before anybody is asked for anything: the page may go while the entry is on its way. */
+function keepEnd({ session, kept }: RecordOptions, known: ReleaseFacts, last: DeploymentSnapshot): void {
+  if (!kept || !session.releases || last.phase === 'lost') return;
+  const release = releaseOf(last, known);
+  kept.ended(last.changeSetId, release && { of: { project: release.project, stage: release.stage }, id: release.id, text: printJson(release) });
+}
+
+async function record(options: RecordOptions, known: ReleaseFacts, last: DeploymentSnapshot): Promise<Problem | undefined> {
+  const { session, clock, kept, onRelease } = options;
   const { releases } = session;
   if (!releases || !isEnded(last.phase)) return undefined;
   const stopping = new AbortController();
   const waiting = new AbortController();
   let written: { release: Release; text: string } | undefined;
   const write = async (): Promise<void> => {
-    const whoever = await session.identity(stopping.signal).catch(() => undefined);
-    const release = releaseOf(last, { ...(whoever ? { who: whoever.arn } : {}), ...seen, ...(await options.facts(last)) });
+    const whoever = known.who === undefined ? await session.identity(stopping.signal).catch(() => undefined) : undefined;
+    const release = releaseOf(last, { ...(whoever ? { who: whoever.arn } : {}), ...known });
     if (!release) return;
     const text = printJson(release);
     written = { release, text };
     await releases.write({ project: release.project, stage: release.stage }, release.id, text, stopping.signal);
+    kept?.entered(release.id);
     onRelease?.(release, text, true);
   };
   const tooLong = clock.sleep(PATIENCE, waiting.signal).then(

@@ -1,4 +1,5 @@
 import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
+import { NO_QUEUE } from '#engine/queue/deployment-queue.ts';
 import { isSignedOut } from '#kit/cloud-error.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
@@ -17,7 +18,7 @@ import { forgetWish, wishedStop } from '../wished-stop.ts';
 import { listenFor } from './follow-deployment.ts';
 import { leftAt, tellLeft } from './left-there.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
-import { stopAsWished } from './stop-deployment.ts';
+import { sayUnstopped, stopAsWished } from './stop-deployment.ts';
 
 /**
  * After a project is opened (a reload too) or the target was changed: what is staged or runs on its stack is followed again, in the footer.
@@ -36,7 +37,6 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   followed.turn += 1;
   followed.projectId = opened?.id;
   followed.files = undefined;
-  followed.returnsTo = undefined;
   followed.request = undefined;
   deployment.setState({
     snapshot: undefined,
@@ -66,6 +66,9 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       begunAt: (changeSetId) => recallBegin(settings, changeSetId),
     };
     const { turn } = followed;
+    // Whose turn it is, what is found is known by.
+    const { current } = place ? await world.queue.load(place) : NO_QUEUE;
+    if (followed.turn !== turn) return;
     const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh(), ...remembered }, listen, signal);
     // Deploy Project was quicker: what is followed now is that deployment.
     if (followed.turn !== turn) {
@@ -73,10 +76,12 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       return;
     }
     followed.handle = found;
-    deployment.setState({ isFound: found !== undefined });
+    const id = deployment.getState().snapshot?.changeSetId;
+    const isOwn = id !== undefined && (id === current?.changeSetId || recallBegin(settings, id) !== undefined);
+    deployment.setState({ isFound: found !== undefined && !isOwn });
     world.target.setState({ leftThere: undefined });
     if (found) stopAsWished(world);
-    else if (place) await sayUnstopped(world, place);
+    else if (place) await forgetUnstopped(world, place);
     await compareWithStaged(world, turn);
     await refreshDeployed(world, signal);
   } catch (error) {
@@ -94,16 +99,13 @@ async function tellLeftSignedOut(world: DeployWorld): Promise<void> {
   if (world.target.getState().target === target) world.target.setState({ leftThere });
 }
 
-/** It had ended by itself before the cloud could be asked to stop it: nobody shall believe that it was stopped. */
-async function sayUnstopped({ queue, workbench }: DeployWorld, place: QueuePlace): Promise<void> {
-  const { current } = await queue.look(place);
-  if (!current || !wishedStop(workbench.settings, current.changeSetId)) return;
-  forgetWish(workbench.settings, current.changeSetId);
-  workbench.say({
-    kind: 'info',
-    text: `${workbench.opened()?.project.name ?? 'The project'} → ${STAGE} was not stopped: it had ended before`,
-    detail: 'The cloud could not be asked in time. How it ended stands in the Deployments panel.',
-  });
+/** Of what was to be stopped nothing runs any more. */
+async function forgetUnstopped(world: DeployWorld, place: QueuePlace): Promise<void> {
+  const { settings, opened } = world.workbench;
+  const { current } = await world.queue.look(place);
+  if (!current || !wishedStop(settings, current.changeSetId)) return;
+  forgetWish(settings, current.changeSetId);
+  sayUnstopped(world, `${opened()?.project.name ?? 'The project'} → ${STAGE}`);
 }
 
 /** What was followed until now. Before anything is staged it can't go on without the page: it is given up, and that is said; later it goes on where it is. */
@@ -155,7 +157,8 @@ const UNSTAGED: ReadonlySet<DeploymentPhase> = new Set(['building', 'initializin
 async function compareWithStaged({ deployment, deployments, followed, workbench }: DeployWorld, turn: number): Promise<void> {
   const { snapshot } = deployment.getState();
   const opened = workbench.opened();
-  const isKnown = snapshot?.phase === 'staged' && opened !== undefined && snapshot.projectHash !== undefined;
+  // An earlier release is no other state of the project by mistake.
+  const isKnown = snapshot?.phase === 'staged' && snapshot.returnsTo === undefined && opened !== undefined && snapshot.projectHash !== undefined;
   const isSame = isKnown && snapshot.projectHash === (await deployments.hashOf(opened.files));
   if (followed.turn !== turn) return;
   if (isSame) followed.files = opened.files;

@@ -30,7 +30,6 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
   world.workbench.report([]);
   followed.projectId = opened.id;
   followed.files = opened.files;
-  followed.returnsTo = undefined;
   followed.request = of.request;
   deployment.setState({
     snapshot: undefined,
@@ -114,12 +113,12 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   followed.handle = undefined;
   const isGood = isDeployed(snapshot.phase);
   // After a return the stack has what was deployed long ago, not what is edited here.
-  if (isGood && followed.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
+  if (isGood && snapshot.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
   else if (isGood && !snapshot.revertsDrift) {
     // Staged changes that were only found here may be of other files than these.
     const { isEdited } = deployment.getState();
-    const deployedFiles = followed.files ?? (isEdited ? undefined : opened.files);
-    const differs = isEdited || isEditedSinceQueued(world, opened);
+    const differs = isEdited || snapshot.differs === true || isEditedSinceQueued(world, opened);
+    const deployedFiles = followed.files ?? (isEdited || snapshot.differs ? undefined : opened.files);
     deployment.setState({ deployedFiles, snapshot: differs ? { ...snapshot, differs } : snapshot });
     workbench.deployed();
   }

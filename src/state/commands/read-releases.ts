@@ -1,5 +1,4 @@
 import { lostArtifacts } from '#engine/releases/lost-artifacts.ts';
-import { missedRelease } from '#engine/releases/missed-release.ts';
 import { readRelease } from '#engine/releases/read-release.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
@@ -48,6 +47,7 @@ export async function readReleases(world: DeployWorld, signal?: AbortSignal): Pr
     );
     if (!isStill()) return;
     releases.setState({ gone });
+    const { missedRelease } = await import('#engine/releases/missed-release.ts');
     const missed = await missedRelease({ session, clock: world.clock, of, releases: releases.getState().list ?? [], ...(signal ? { signal } : {}) });
     if (missed) await adoptRelease(world, session, missed.release, missed.text, true);
     const state = await session.driver.inspect(stackName(of.project, of.stage), signal);

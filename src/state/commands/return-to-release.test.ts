@@ -107,7 +107,7 @@ test('after a return the project’s files are not taken for what is deployed', 
   world.deployment.setState({ deployedFiles: {} });
   askReturn(world, '1');
   returnToRelease(world, {});
-  starts[0]?.listen(aSnapshot({ phase: 'succeeded' }));
+  starts[0]?.listen(aSnapshot({ phase: 'succeeded', returnsTo: '1' }));
   expect(world.deployment.getState().deployedFiles).toBeUndefined();
 });
 
@@ -129,7 +129,7 @@ test('what is looked at, or was aborted by hand, is not notified', () => {
   const { world, starts, notified } = aWorld();
   askReturn(world, '1');
   returnToRelease(world, {});
-  starts[0]?.listen(aSnapshot({ phase: 'succeeded' }));
+  starts[0]?.listen(aSnapshot({ phase: 'succeeded', returnsTo: '1' }));
   askReturn(world, '1');
   returnToRelease(world, {});
   closeMonitor(world);

@@ -45,7 +45,6 @@ export function returnToRelease(world: DeployWorld, values: Readonly<Record<stri
   );
   // What is staged isn't the project as it is edited here.
   followed.files = undefined;
-  followed.returnsTo = release.id;
 }
 
 function variablesOf(release: Release): MissingVariable[] {

@@ -1,3 +1,4 @@
+import { eventsOfExecution } from '#engine/deploy/carried-out.ts';
 import type { QueueEvent } from '#engine/queue/deployment-queue.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { stackName } from '#model/names.ts';
@@ -24,8 +25,10 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
     event,
     reasons: reason === undefined ? [] : [reason],
   });
-  const endOf = (state: StackState): QueueEvent | undefined => {
-    if (state.changeSetId !== current.changeSetId) return over('terminated', 'its staged changes were dropped elsewhere, or others came after them');
+  const endOf = async (state: StackState, changeSetId: string): Promise<QueueEvent | undefined> => {
+    // Not every stack names the changes that made it; its events do.
+    const isCarriedOut = state.changeSetId === changeSetId || (await eventsOfExecution(place.session.driver, state, { changeSetId }, signal)) !== undefined;
+    if (!isCarriedOut) return over('terminated', 'its staged changes were dropped elsewhere, or others came after them');
     if (state.operation?.running) return undefined;
     return state.operation?.failed ? over('anyError', `the stack is ${state.status ?? 'not as it should be'}`) : over('allDone');
   };
@@ -45,7 +48,7 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
   };
   try {
     const state = await place.session.driver.inspect(stackName(opened.project.name, STAGE), signal);
-    const end = current.changeSetId === undefined ? await unstaged() : endOf(state);
+    const end = current.changeSetId === undefined ? await unstaged() : await endOf(state, current.changeSetId);
     if (end) await keeper.change(place, [end, { type: 'stackSeen', state }]);
   } catch (error) {
     // Asked again before anything else begins.
