@@ -20,6 +20,10 @@ export interface RehearsalKeeper {
   /** One more; the oldest of the project's go, beyond a few. */
   add(rehearsal: KeptRehearsal): Promise<void>;
   find(projectId: string, id: string): Promise<KeptRehearsal | undefined>;
+  /** It is gone to; a page that is loaded anew remembers its own. */
+  went(rehearsal: KeptRehearsal): void;
+  /** The one that this page was at last with the project; else the newest. */
+  last(projectId: string): Promise<KeptRehearsal | undefined>;
   /** Where its account is. */
   storeOf(id: string): RehearsalStore;
   remove(rehearsal: KeptRehearsal): Promise<void>;
@@ -45,6 +49,7 @@ export function createRehearsalKeeper({
     await kept.delete(aboutKey(projectId, id));
     await kept.delete(accountKey(id));
   };
+  const left = new Map<string, string>();
   const list = async (projectId: string): Promise<KeptRehearsal[]> => {
     const found = await Promise.all((await kept.keys(aboutKey(projectId, ''))).map((key) => kept.get(key)));
     return found.flatMap((text) => (typeof text === 'string' ? [JSON.parse(text) as KeptRehearsal] : [])).sort((one, other) => other.at - one.at);
@@ -55,6 +60,13 @@ export function createRehearsalKeeper({
     async add(rehearsal) {
       await kept.set(aboutKey(rehearsal.projectId, rehearsal.id), JSON.stringify(rehearsal));
       for (const old of (await list(rehearsal.projectId)).slice(KEPT)) await remove(old);
+    },
+    went({ projectId, id }) {
+      left.set(projectId, id);
+    },
+    async last(projectId) {
+      const all = await list(projectId);
+      return all.find((one) => one.id === left.get(projectId)) ?? all[0];
     },
     async find(projectId, id) {
       const text = await kept.get(aboutKey(projectId, id));

@@ -1,7 +1,7 @@
 import { type OpenedRehearsal, type RehearsedProject, rehearsedProject } from '#kit/rehearsal.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { KeptRehearsal } from '../rehearsal-keeper.ts';
-import { CHOSEN } from '../target.ts';
+import { CHOSEN, rehearsalText } from '../target.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
 
 /** What can be rehearsed with the open project, and what was begun with it; without one there is nothing to rehearse. */
@@ -24,26 +24,45 @@ export async function chooseRehearsal(world: DeployWorld, scenarioId: string): P
   }
 }
 
-async function beginRehearsal(world: DeployWorld, scenarioId: string): Promise<void> {
-  const { target, clouds } = world;
+async function beginRehearsal(world: DeployWorld, scenarioId: string, isStill = () => true): Promise<void> {
+  const { clouds } = world;
   // What stands in the account before is made after the project's template: that has to be known.
   const opened = await world.workbench.fresh();
   const project = rehearsed(world);
-  const scenario = target.getState().scenarios?.find((one) => one.id === scenarioId);
+  const scenario = project && (await clouds.rehearsals?.list(project))?.find((one) => one.id === scenarioId);
   if (!project || !opened || !scenario) return;
   const kept: KeptRehearsal = { id: world.random.id(), projectId: opened.id, scenario, at: world.clock.now() };
   const account = await clouds.rehearsals?.open(project, scenarioId, world.rehearsals.storeOf(kept.id));
   if (!account) return;
+  if (!isStill()) return;
   await world.rehearsals.add(kept);
   await goTo(world, kept, account);
 }
 
 /** Goes back to one that was begun before, as it has become since. False: nothing of it is kept any more. */
-export async function goOnRehearsing(world: DeployWorld, kept: KeptRehearsal): Promise<boolean> {
+export async function goOnRehearsing(world: DeployWorld, kept: KeptRehearsal, isStill = () => true): Promise<boolean> {
   const account = await world.clouds.rehearsals?.reopen(rehearsed(world)?.references ?? {}, world.rehearsals.storeOf(kept.id));
   if (!account) return false;
-  await goTo(world, kept, account);
+  if (isStill()) await goTo(world, kept, account);
   return true;
+}
+
+/**
+ * A simulated account is of one project, and behaves as was chosen for it. Another project that is opened goes to its own: the one it was at
+ * last, or a new one that behaves the same. Until that is there, nothing is deployed.
+ */
+export async function moveRehearsal(world: DeployWorld): Promise<void> {
+  const { target, workbench, clouds, rehearsals } = world;
+  const opened = workbench.opened();
+  const { rehearsal, awaited } = target.getState();
+  if (!opened || !rehearsal || (rehearsal.kept.projectId === opened.id && awaited === undefined)) return;
+  target.setState({ target: undefined, awaited: rehearsalText(rehearsal), leftThere: undefined });
+  clouds.session.drop();
+  // Meanwhile a third project may be opened, or another target chosen.
+  const isStill = () => workbench.opened()?.id === opened.id && target.getState().rehearsal === rehearsal;
+  const kept = await rehearsals.last(opened.id);
+  if (kept && (await goOnRehearsing(world, kept, isStill))) return;
+  if (isStill()) await beginRehearsal(world, rehearsal.id, isStill);
 }
 
 /** The same at somebody's wish: where nothing is left to go back to, that is said. */
@@ -55,6 +74,7 @@ export async function chooseBegun(world: DeployWorld, kept: KeptRehearsal): Prom
 }
 
 async function goTo(world: DeployWorld, { id, projectId, scenario, at }: KeptRehearsal, { session, renewCredentials }: OpenedRehearsal): Promise<void> {
+  world.rehearsals.went({ id, projectId, scenario, at });
   world.clouds.session.adopt({ ...session, rehearsal: id });
   world.target.setState({
     ...CHOSEN,

@@ -1,4 +1,4 @@
-import { isEnded } from '#model/deployment.ts';
+import { isDeployed, isEnded } from '#model/deployment.ts';
 import { rememberStop } from '../asked-stop.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { forgetWish, rememberWish, wishedStop } from '../wished-stop.ts';
@@ -26,6 +26,7 @@ export function stopAsWished(world: DeployWorld): void {
   if (!snapshot.can.stop) {
     // Nothing of it was carried out, or it goes back already: what is executed later is executed by another wish.
     forgetWish(world.workbench.settings, snapshot.changeSetId);
+    if (isDeployed(snapshot.phase)) sayUnstopped(world, `${snapshot.projectName} → ${snapshot.stage}`);
     return;
   }
   world.workbench.say({
@@ -35,6 +36,15 @@ export function stopAsWished(world: DeployWorld): void {
     detail: 'The cloud could not be asked until now. Open the deployment in the status bar to follow it.',
   });
   stopDeployment(world, wish.isConsented);
+}
+
+/** It had ended by itself before the cloud could be asked to stop it: nobody shall believe that it was stopped. */
+export function sayUnstopped({ workbench }: DeployWorld, where: string): void {
+  workbench.say({
+    kind: 'info',
+    text: `${where} was not stopped: it had ended before`,
+    detail: 'The cloud could not be asked in time. How it ended stands in the Deployments panel.',
+  });
 }
 
 /** Not before the cloud has taken it: a page that is gone by then has stopped nothing. */

@@ -50,7 +50,7 @@ function LastDeployment() {
             </button>
           }
         >
-          {leftThere}
+          You are signed out. {leftThere}
         </EmptyState>
         {requests}
       </div>
