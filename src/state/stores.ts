@@ -9,6 +9,7 @@ import { createWorkbench } from './deploy-bench.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { createFollowed } from './deployment-handle.ts';
+import { createDeploymentsKeeper } from './deployments-keeper.ts';
 import { derive } from './derive.ts';
 import { createDialogsStore, type DialogsStore } from './dialogs.ts';
 import { createDriftStore } from './drift.ts';
@@ -29,6 +30,7 @@ import { keepRemoved } from './keep-removed.ts';
 import { createLogsStore, forgetLogs } from './logs.ts';
 import { endNotices } from './notice-life.ts';
 import { createNoticesStore, type NoticesStore } from './notices.ts';
+import { createOwnStore } from './own-store.ts';
 import type { StatePorts } from './ports.ts';
 import { createProjectStore, type ProjectStore } from './project.ts';
 import { createProjectInfoStore } from './project-info.ts';
@@ -76,6 +78,7 @@ export function createStores(ports: StatePorts): Stores {
     dialogs: createDialogsStore(),
   };
   const session = createSessionHolder(ports.connect);
+  const keeper = createDeploymentsKeeper(ports.queues ?? createOwnStore());
   const stores = parts as Stores;
   const deploy: DeployWorld = {
     deployment: createDeploymentStore(),
@@ -108,6 +111,7 @@ export function createStores(ports: StatePorts): Stores {
     },
     deployments: createDeployments({
       ...ports,
+      keeper,
       onRelease: (...ended) => void adoptRelease(deploy, ...ended).catch((error: unknown) => reportError(error)),
     }),
     followed: createFollowed(),

@@ -1,4 +1,5 @@
 import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
+import { NO_QUEUE } from '#engine/queue/deployment-queue.ts';
 import { isSignedOut } from '#kit/cloud-error.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
@@ -36,7 +37,6 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   followed.turn += 1;
   followed.projectId = opened?.id;
   followed.files = undefined;
-  followed.returnsTo = undefined;
   followed.request = undefined;
   deployment.setState({
     snapshot: undefined,
@@ -66,6 +66,9 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       begunAt: (changeSetId) => recallBegin(settings, changeSetId),
     };
     const { turn } = followed;
+    // Whose turn it is, what is found is known by.
+    const { current } = place ? await world.queue.load(place) : NO_QUEUE;
+    if (followed.turn !== turn) return;
     const found = await world.deployments.find({ opened, stage: STAGE, session, fresh: () => workbench.fresh(), ...remembered }, listen, signal);
     // Deploy Project was quicker: what is followed now is that deployment.
     if (followed.turn !== turn) {
@@ -73,7 +76,9 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       return;
     }
     followed.handle = found;
-    deployment.setState({ isFound: found !== undefined });
+    const id = deployment.getState().snapshot?.changeSetId;
+    const isOwn = id !== undefined && (id === current?.changeSetId || recallBegin(settings, id) !== undefined);
+    deployment.setState({ isFound: found !== undefined && !isOwn });
     world.target.setState({ leftThere: undefined });
     if (found) stopAsWished(world);
     else if (place) await forgetUnstopped(world, place);
@@ -152,7 +157,8 @@ const UNSTAGED: ReadonlySet<DeploymentPhase> = new Set(['building', 'initializin
 async function compareWithStaged({ deployment, deployments, followed, workbench }: DeployWorld, turn: number): Promise<void> {
   const { snapshot } = deployment.getState();
   const opened = workbench.opened();
-  const isKnown = snapshot?.phase === 'staged' && opened !== undefined && snapshot.projectHash !== undefined;
+  // An earlier release is no other state of the project by mistake.
+  const isKnown = snapshot?.phase === 'staged' && snapshot.returnsTo === undefined && opened !== undefined && snapshot.projectHash !== undefined;
   const isSame = isKnown && snapshot.projectHash === (await deployments.hashOf(opened.files));
   if (followed.turn !== turn) return;
   if (isSame) followed.files = opened.files;
