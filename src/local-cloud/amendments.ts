@@ -7,6 +7,7 @@ export interface Amendment {
 }
 
 const STACKS = 'services/cloudformation/stacks.py';
+const CHANGE_SETS = 'services/cloudformation/changesets.py';
 const PROVISIONERS = 'services/cloudformation/provisioners.py';
 
 /** The lines, each with its end. */
@@ -98,6 +99,18 @@ export const AMENDMENTS: readonly Amendment[] = [
       '        failed = cancelled = True',
       '        fail_reason = "User Initiated"',
       '    resolved_outputs: list = []',
+    ),
+  },
+  // A stack that is in work takes no other changes, as on AWS: two deployments at the same moment would both go on, and both end as if theirs stood.
+  {
+    file: CHANGE_SETS,
+    from: lines('        stack_id = stack["StackId"]', '        if not template_body:', '            template_body = stack.get("_template_body", "{}")'),
+    to: lines(
+      '        stack_id = stack["StackId"]',
+      '        if stack["StackStatus"].endswith("_IN_PROGRESS") and stack["StackStatus"] != "REVIEW_IN_PROGRESS":',
+      '            return _error("ValidationError", f"Stack:{stack_id} is in {stack[\'StackStatus\']} state and can not be updated.")',
+      '        if not template_body:',
+      '            template_body = stack.get("_template_body", "{}")',
     ),
   },
   // What a batch of SQS or SNS asks for is the action of the single call: IAM has no other.

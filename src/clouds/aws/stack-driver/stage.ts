@@ -72,7 +72,7 @@ export async function stage(context: StageContext, request: StageRequest, signal
   } catch (error) {
     // Without the signal: what was begun is cleared away also after an abort. A failure to clear doesn't hide the reason.
     await discard(send, target, staged).catch(() => undefined);
-    throw error;
+    throw isBusy(error) ? busyStaging(staged, error) : error;
   }
 }
 
@@ -173,6 +173,7 @@ export async function execute(send: Send, target: Target, staged: StagedChanges,
     const DisableRollback = staged.keepOnFailure ?? false;
     await send('ExecuteChangeSet', { ChangeSetName: staged.id, StackName: staged.stackId, ClientRequestToken: token, DisableRollback }, signal);
   } catch (error) {
+    if (isBusy(error)) throw busyStaging(staged, error);
     if (!isOutOfDate(error)) throw error;
     // The first of two tries may have been carried out and its answer lost: the stack works on these very changes, or did so already.
     if (await wasCarriedOut(send, staged.stackId, token, signal)) return;
@@ -198,6 +199,11 @@ function busyStaging({ stack, kind }: StagedChanges, cause?: unknown): CloudErro
     remedy: 'wait until it is over, then deploy again',
     cause,
   });
+}
+
+/** The cloud's own words name the stack by its ARN, and no reason. */
+function isBusy(error: unknown): boolean {
+  return error instanceof CloudError && error.code === 'StackBusy' && error.cloudCode !== undefined;
 }
 
 function isOutOfDate(error: unknown): boolean {
