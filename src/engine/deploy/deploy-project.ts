@@ -67,6 +67,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
         stack: stackName,
         kind: staged.kind,
         template: generated.body,
+        changes,
         statements: generated.reasons ?? generated.statements,
         ...(request.placeOf ? { placeOf: request.placeOf } : {}),
       },
