@@ -16,8 +16,9 @@ import { followRecovery, WAYS_OUT } from './recover-stack.ts';
 import { followRemoval } from './remove-stack.ts';
 import { followToEnd, runStaged } from './run-staged.ts';
 import { type RunningRecovery, runningRecovery } from './running-recovery.ts';
+import { runningRemoval } from './running-removal.ts';
 import { foundOnStack } from './stack-of-others.ts';
-import { summaryOf } from './summary.ts';
+import { removalSummaryOf, summaryOf } from './summary.ts';
 
 interface Found {
   readonly phase: DeploymentPhase;
@@ -30,7 +31,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   const { driver } = context.session;
   const state = await driver.inspect(stackName, signal);
   if (state.id === undefined || state.condition === 'missing' || !state.ours) return undefined;
-  if (state.condition === 'busy' && state.operation?.kind === 'delete') return runningRemoval(context, request, state, signal);
+  if (state.condition === 'busy' && state.operation?.kind === 'delete') return foundRemoval(context, request, state, signal);
   const recovery = await runningRecovery(driver, state, signal);
   if (recovery) return foundRecovery(request, state, recovery);
   const found = await driver.findStaged(state, signal);
@@ -143,13 +144,14 @@ function foundRecovery(request: ReattachRequest, state: StackState, running: Run
   };
 }
 
-async function runningRemoval(context: DeployerContext, request: ReattachRequest, state: StackState, signal?: AbortSignal): Promise<Found> {
+async function foundRemoval(context: DeployerContext, request: ReattachRequest, state: StackState, signal?: AbortSignal): Promise<Found> {
   const stackId = state.id ?? state.name;
-  const changes = rowsOf(request.last, state) ?? (await context.session.driver.removal(stackId, signal));
+  const { changes, startedAt } = await runningRemoval(context.session.driver, stackId, signal);
   const { rows, total } = beginProgress('remove', changes);
   return {
     phase: 'removing',
-    facts: { ...factsOf(state, changes), rows, total },
+    // When the stack was last updated is when something else was begun.
+    facts: { ...factsOf(state, undefined), ...(startedAt === undefined ? {} : { startedAt }), summary: removalSummaryOf(changes), rows, total },
     run: (own, course, controls) => followRemoval(own, course, controls, request, { stackId, changes, cursor: undefined }),
   };
 }

@@ -7,7 +7,7 @@ import type { DeployerContext } from './deployer-context.ts';
 import { follow, shown } from './follow.ts';
 import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
-import { summaryOf } from './summary.ts';
+import { removalSummaryOf } from './summary.ts';
 import { notBegun, unfollowed } from './unfollowed.ts';
 
 export interface RemoveRequest extends DeploymentSubject {
@@ -44,7 +44,7 @@ export async function removeStack(
     const beyond = agreed ? beyondAgreed([...agreed.goes, ...agreed.stays], changes) : [];
     if (agreed && (agreed.stackId !== state.id || beyond.length > 0)) throw new DeploymentRefused([changedSince(state, beyond)]);
     const { rows, total } = beginProgress('remove', changes);
-    course.tell({ stackId: state.id, rows, total, summary: summaryOf(changes) });
+    course.tell({ stackId: state.id, rows, total, summary: removalSummaryOf(changes) });
     const cursor = await driver.bookmark(state.id, controls.detached);
     // Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun.
     controls.detached.throwIfAborted();

@@ -25,6 +25,14 @@ export function summaryOf(changes: readonly Change[], facts?: StagedFacts): Chan
   return { added, modified, removed, replaced, imported, sentence: sentence.filter(Boolean).join(' ') };
 }
 
+/** In the words of the question before it: what stays is not removed. */
+export function removalSummaryOf(changes: readonly Change[]): ChangeSummary {
+  const stays = changes.filter((change) => change.old === 'kept').length;
+  const goes = changes.length - stays;
+  const kept = stays > 0 ? `, ${stays} ${stays === 1 ? 'stays' : 'stay'} in your account` : '';
+  return { ...summaryOf(changes), removed: goes, sentence: `${goes} ${goes === 1 ? 'resource is' : 'resources are'} deleted${kept}.` };
+}
+
 function replacedText(always: number, maybe: number, modified: number): string {
   if (always === modified) return modified === 1 ? ' by replacement' : ' by replacement, all of them';
   if (maybe === modified) return modified === 1 ? ', perhaps by replacement' : ', all of them perhaps by replacement';
