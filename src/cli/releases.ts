@@ -1,20 +1,25 @@
-import { missedRelease } from '#engine/releases/missed-release.ts';
+import { missedRelease, unlistedSince } from '#engine/releases/missed-release.ts';
 import { readRelease } from '#engine/releases/read-release.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { ReleaseLedger, ReleasesOf } from '#kit/release-ledger.ts';
-import type { Problem } from '#model/problem.ts';
+import { stackName } from '#model/names.ts';
+import { type Problem, problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 import { nodeClock } from '#node/clock.ts';
 
 const AT_ONCE = 8;
 
+interface ReadReleases {
+  readonly ledger: ReleaseLedger;
+  readonly releases: readonly Release[];
+  readonly problems: readonly Problem[];
+  /** When the stack's last deployment ended, where nothing of it is in the ledger. */
+  readonly unlistedSince?: number;
+}
+
 /** The ledger of a project's stage, newest first, with what ended unseen. What can't be read is a problem, and hides nothing else. */
-export async function readReleases(
-  session: CloudSession,
-  of: ReleasesOf,
-  signal: AbortSignal,
-): Promise<{ readonly ledger: ReleaseLedger; readonly releases: readonly Release[]; readonly problems: readonly Problem[] }> {
+export async function readReleases(session: CloudSession, of: ReleasesOf, signal: AbortSignal, grace?: number): Promise<ReadReleases> {
   const ledger = session.releases;
   if (!ledger) throw new CloudError('ReleaseUnusable', 'this target keeps no releases', { remedy: 'use another target' });
   const ids = await ledger.list(of, signal);
@@ -29,10 +34,35 @@ export async function readReleases(
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
   const releases = found.flatMap((one) => (one && 'release' in one ? [one.release] : []));
-  const missed = await missedRelease({ session, clock: nodeClock, of, releases, signal });
-  return {
-    ledger,
-    releases: missed ? [missed.release, ...releases] : releases,
-    problems: found.flatMap((one) => (one && 'problem' in one ? [one.problem] : [])),
-  };
+  const problems = found.flatMap((one) => (one && 'problem' in one ? [one.problem] : []));
+  const missed = await missedRelease({ session, clock: nodeClock, of, releases, signal, ...(grace === undefined ? {} : { grace }) });
+  if (missed) return { ledger, releases: [missed.release, ...releases], problems };
+  const unlisted = unlistedSince(await session.driver.inspect(stackName(of.project, of.stage), signal), releases);
+  if (unlisted === undefined) return { ledger, releases, problems };
+  return { ledger, releases, problems: [...problems, unlistedProblem(of, unlisted)], unlistedSince: unlisted };
+}
+
+function unlistedProblem({ project, stage }: ReleasesOf, endedAt: number): Problem {
+  return problem('ReleaseNotKept', {
+    summary: `the stack ${stackName(project, stage)} was last changed at ${new Date(endedAt).toISOString()}, by a deployment that isn't in the list`,
+    remedy: 'look again in a minute: where nobody who follows it has entered it by then, it is entered as far as the cloud tells of it',
+  });
+}
+
+/** Whoever follows a deployment has entered it by then; the next one doesn't wait for longer, in milliseconds. */
+const SHORT_GRACE = 5_000;
+
+/** Nothing had to be deployed: what is there may have been brought by a deployment that nobody followed to its end. It enters the ledger now. */
+export async function enterUnlisted(session: CloudSession, of: ReleasesOf, signal: AbortSignal): Promise<void> {
+  if (!session.releases) return;
+  try {
+    const { unlistedSince: endedAt } = await readReleases(session, of, signal, SHORT_GRACE);
+    if (endedAt === undefined) return;
+    const clock = session.clock ?? nodeClock;
+    await clock.sleep(Math.max(0, endedAt + SHORT_GRACE - clock.now()), signal);
+    await readReleases(session, of, signal, SHORT_GRACE);
+  } catch (error) {
+    // The deployment is none the worse for it, and `releases` tries again.
+    if (!(error instanceof CloudError) && !signal.aborted) throw error;
+  }
 }

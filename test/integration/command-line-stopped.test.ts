@@ -114,3 +114,20 @@ test('a stack that could not be taken back names the way out', async () => {
   expect(told.map((one) => one.code)).toContain('StackBroken');
   for (const one of told.filter((each) => each.code !== 'ResourceCancelled')) expect(one.remedy).toContain('`recover`');
 });
+
+test('what nobody followed to its end is told as not listed, and enters the ledger with the next deployment that finds it', async () => {
+  const { last } = await stoppedWhen((line) => line.type === 'resource' && line.state === 'running', words('deploy', '--yes'));
+  expect(last.status).toBe('lost');
+  await expect.poll(async () => (await status()).status, { timeout: 60_000 }).toBe('CREATE_COMPLETE');
+  const before = await runCommand(words('releases'));
+  expect([before.code, before.json]).toEqual([0, []]);
+  expect(before.err).toMatch(
+    /^warning: the stack http-counter-dev was last changed at 20\S+Z, by a deployment that isn't in the list; .*\(ReleaseNotKept\)\n$/,
+  );
+  expect((await runCommand(words('deploy', '--yes'))).lines.at(-1)).toMatchObject({ status: 'unchanged' });
+  const after = await runCommand(words('releases'));
+  expect([after.err, after.json]).toMatchObject(['', [{ status: 'succeeded', summary: expect.stringContaining('11 ') }]]);
+  // Once: another that finds nothing to do has nothing to enter.
+  await runCommand(words('deploy', '--yes'));
+  expect((await runCommand(words('releases'))).json).toHaveLength(1);
+});

@@ -38,8 +38,9 @@ async function deployRelease(folder: string, reference: string, of: DeployOption
   });
   const { condition } = await session.driver.inspect(found.stack, world.signal);
   const lost = notUndone(release, releases, { isRemoved: condition === 'missing' });
-  output.problems(output.json ? [] : lost);
+  const told = [...unread.filter((one) => one.code === 'ReleaseNotKept'), ...lost];
+  output.problems(output.json ? [] : told);
   return driveDeployment(deployer, { ...returnTo(release, ledger), parameterValue: ({ variable }) => process.env[variable] }, of, world, reporter, () =>
-    output.json ? lost : [],
+    output.json ? told : [],
   );
 }

@@ -20,10 +20,11 @@ export interface MissedOptions {
   readonly of: ReleasesOf;
   /** What the ledger has. */
   readonly releases: readonly Release[];
+  /** Whoever follows it is given so long to write the entry, in milliseconds: theirs knows more. Absent: a minute. */
+  readonly grace?: number;
   readonly signal?: AbortSignal;
 }
 
-/** Whoever follows it is given this long to write the entry, in milliseconds: theirs knows more. */
 const GRACE = 60_000;
 
 /**
@@ -35,6 +36,7 @@ export async function missedRelease({
   clock,
   of,
   releases,
+  grace = GRACE,
   signal,
 }: MissedOptions): Promise<{ readonly release: Release; readonly text: string } | undefined> {
   const ledger = session.releases;
@@ -43,7 +45,7 @@ export async function missedRelease({
     const state = await session.driver.inspect(stackName(of.project, of.stage), signal);
     const endedAt = endOf(state);
     const now = (session.clock ?? clock).now();
-    if (endedAt === undefined || now - endedAt < GRACE || isKnown(releases, endedAt)) return undefined;
+    if (endedAt === undefined || now - endedAt < grace || isKnown(releases, endedAt)) return undefined;
     const release = await releaseFrom(session, of, state, signal);
     // What was entered since the operation began is this very one, even if its last events were missed.
     if (!release || isKnown(releases, release.startedAt)) return undefined;
@@ -55,6 +57,12 @@ export async function missedRelease({
     if (error instanceof CloudError) return undefined;
     throw error;
   }
+}
+
+/** When the stack's last deployment ended, where the ledger has nothing of it: neither whoever followed it has entered it, nor anybody else. */
+export function unlistedSince(state: StackState, releases: readonly Release[]): number | undefined {
+  const endedAt = endOf(state);
+  return endedAt === undefined || isKnown(releases, state.operation?.startedAt ?? endedAt) ? undefined : endedAt;
 }
 
 /** One that was refused when it was staged never came to the stack. */
