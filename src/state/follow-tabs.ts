@@ -3,6 +3,7 @@ import { type DeploymentPhase, type DeploymentSnapshot, isDeployed, isEnded } fr
 import { findDeployment } from './commands/find-deployment.ts';
 import { refreshDeployed } from './commands/refresh-deployed.ts';
 import type { DeployWorld } from './deploy-world.ts';
+import { listedProblems } from './listed-problems.ts';
 import { targetKey } from './queue-place.ts';
 
 /** A tab says how its deployment has turned, and where it goes; the cloud says the rest. */
@@ -81,7 +82,7 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   // What still comes of it here is of no interest.
   followed.turn += 1;
   const isGood = isDeployed(snapshot.phase);
-  workbench.report(isGood ? [] : snapshot.problems);
+  workbench.report(listedProblems(snapshot));
   // The tab that told it may not know of what was edited here.
   const differs = isGood && !snapshot.revertsDrift && deployment.getState().isEdited;
   deployment.setState({

@@ -9,6 +9,7 @@ import { waitOf } from '../deployment-waits.ts';
 import { headlineOf } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { tellTabs } from '../follow-tabs.ts';
+import { listedProblems } from '../listed-problems.ts';
 import { fileChanges } from '../project-info-changes.ts';
 import { placeOf } from '../queue-place.ts';
 import { rememberPolicy } from '../shown-policy.ts';
@@ -123,7 +124,7 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
     workbench.deployed();
   }
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
-  workbench.report(isGood ? [] : snapshot.problems);
+  workbench.report(listedProblems(snapshot));
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   // What comes next takes its place in the monitor: its end is to be read all the same.
   else if (!wasOpen || queue.store.getState().queue.queued) sayEnd(world, snapshot);
