@@ -51,7 +51,23 @@ export async function goOnRehearsing(world: DeployWorld, kept: KeptRehearsal, is
  * A simulated account is of one project, and behaves as was chosen for it. Another project that is opened goes to its own: the one it was at
  * last, or a new one that behaves the same. Until that is there, nothing is deployed.
  */
-export async function moveRehearsal(world: DeployWorld): Promise<void> {
+export function moveRehearsal(world: DeployWorld): Promise<void> {
+  const moved = move(world);
+  moving.set(
+    world,
+    moved.catch(() => undefined),
+  );
+  return moved;
+}
+
+/** For whoever wants to deploy: until the account of the project that was opened is there. */
+export async function rehearsalMoved(world: DeployWorld): Promise<void> {
+  await moving.get(world);
+}
+
+const moving = new WeakMap<DeployWorld, Promise<void>>();
+
+async function move(world: DeployWorld): Promise<void> {
   const { target, workbench, clouds, rehearsals } = world;
   const opened = workbench.opened();
   const { rehearsal, awaited } = target.getState();

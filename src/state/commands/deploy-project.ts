@@ -6,6 +6,7 @@ import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-quest
 import { goesOn } from '../deployment-words.ts';
 import { nowhereText } from '../target.ts';
 import { backgroundMessage } from './background-message.ts';
+import { rehearsalMoved } from './choose-rehearsal.ts';
 import { openTargets } from './choose-target.ts';
 import { requestDeployment, takeUpQueued } from './request-deployment.ts';
 
@@ -53,6 +54,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     return;
   }
   if (!workbench.opened()) return;
+  await rehearsalMoved(world);
   if (!clouds.session.current()) {
     workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
     openTargets(world);

@@ -4,7 +4,7 @@ import type { RehearsalStore } from '#kit/rehearsal.ts';
 import { aDeployWorld } from '#support/a-deploy-world.ts';
 import type { OpenedProject } from '../deploy-world.ts';
 import { targetText } from '../target.ts';
-import { chooseRehearsal, moveRehearsal } from './choose-rehearsal.ts';
+import { chooseRehearsal, moveRehearsal, rehearsalMoved } from './choose-rehearsal.ts';
 import { chooseLocal } from './choose-target.ts';
 
 const scenarios = ['success', 'failed-rollback'].map((id) => ({ id, title: id, description: '' }));
@@ -73,14 +73,18 @@ test('who goes back, or on to a third project, before the second one’s account
   expect(shown()[1]).toBe('success of third-dev');
 });
 
-test('nothing is deployed anywhere meanwhile; another target that is chosen stays', async () => {
+test('nothing is deployed anywhere meanwhile, and who deploys waits for it; another target that is chosen stays', async () => {
   const { world, switchTo, shown } = aPage();
   await chooseRehearsal(world, 'success');
   const moving = switchTo('blog');
+  const ready = rehearsalMoved(world).then(shown);
   const meanwhile = shown();
-  await Promise.all([moving, chooseLocal(world)]);
-  expect([meanwhile, shown()]).toEqual([
+  const [rehearsed] = await Promise.all([ready, moving]);
+  const again = switchTo('third');
+  await Promise.all([again, chooseLocal(world)]);
+  expect([meanwhile, rehearsed?.slice(0, 2), shown()]).toEqual([
     ['simulator · success', undefined, undefined],
+    ['simulator · success', 'success of blog-dev'],
     ['local', undefined, undefined],
   ]);
 });
