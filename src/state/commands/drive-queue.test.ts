@@ -1,9 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { executionToken } from '#engine/deploy/carried-out.ts';
 import type { DeploymentQueue } from '#engine/queue/deployment-queue.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { problem } from '#model/problem.ts';
 import { aBrowser, aTab } from '#support/a-browser.ts';
-import { aState } from '#support/a-session.ts';
+import { aStackEvent, aState } from '#support/a-session.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { DeploymentStart } from '../deployment-handle.ts';
@@ -195,6 +196,33 @@ test('a reload at the question: nothing was decided, so it waits for a person, w
   expect([states(again.queue()), again.starts.length, again.said.length]).toEqual([['QUEUED'], 0, 1]);
   await takeUpQueued(again.world);
   await expect.poll(() => again.starts.length).toBe(1);
+});
+
+test('where the stack doesn’t say which changes made it, its events say whose they are', async () => {
+  const ends: unknown[] = [];
+  for (const [changeSetId, state] of [
+    ['changes', aState('ready')],
+    ['changes', aState('rolledBack')],
+    ['others', aState('ready')],
+  ] as const) {
+    const browser = aBrowser();
+    const before = aTab(browser);
+    await deployProject(before.world);
+    execute(before);
+    await close(before);
+    browser.stack = state;
+    const again = aTab(browser);
+    const events = [{ ...aStackEvent(state, 'update', 'done'), token: executionToken(changeSetId) }];
+    Object.assign(again.world.clouds.session.current()?.driver ?? {}, { poll: async () => ({ state, events, cursor: { seen: [], since: 0 } }) });
+    await resumeQueue(again.world);
+    await expect.poll(() => again.queue().past[0]).toBeDefined();
+    ends.push([again.queue().past[0]?.state, again.queue().past[0]?.reasons]);
+  }
+  expect(ends).toEqual([
+    ['DONE', []],
+    ['FAILED', ['the stack is ROLLEDBACK']],
+    ['TERMINATED', ['its staged changes were dropped elsewhere, or others came after them']],
+  ]);
 });
 
 test('a reload before anything was staged or asked: nothing of it is kept, and that is said', async () => {

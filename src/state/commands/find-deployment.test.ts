@@ -65,3 +65,21 @@ test('what was agreed to holds for what was found then, and for nothing that is 
   executeChanges(world);
   expect(executed()).toEqual([0, 0]);
 });
+
+test('an earlier release that was staged here and is found again is no other state of the project: it is executed at a word', async () => {
+  const { world, executed } = comingTo({ projectHash: 'of then', returnsTo: '1' });
+  await findDeployment(world);
+  const { isOfOthers, isEdited } = world.deployment.getState();
+  executeChanges(world);
+  expect([isOfOthers, isEdited, executed()]).toEqual([false, false, [0, 1]]);
+});
+
+test('only what no page of this browser has begun was begun elsewhere', async () => {
+  const found = async (begun: string) => {
+    const { world } = comingTo({ projectHash: 'hash', changeSetId: 'mine' });
+    Object.assign(world.workbench.settings, { get: () => JSON.stringify([[begun, 1]]) });
+    await findDeployment(world);
+    return world.deployment.getState().isFound;
+  };
+  expect([await found('mine'), await found('another')]).toEqual([false, true]);
+});
