@@ -76,6 +76,26 @@ test('a rollback counts down, and what failed stays visible with its reason', ()
   expect(progress.rows.find((row) => row.change.logicalId === 'B')?.reason).toBe('no');
 });
 
+test('the time of what is taken back is that of its being taken back, not until then', () => {
+  const at = (moment: number) => ({ at: moment });
+  let progress = foldEvents(beginProgress('update', [change('A', 'modify'), change('B', 'modify')]), [
+    stack('update', 'running'),
+    event('A', 'update', 'running', at(1_000)),
+    event('A', 'update', 'done', at(4_000)),
+    event('B', 'update', 'failed', at(20_000)),
+    stack('rollback', 'running'),
+    event('A', 'update', 'running', at(22_000)),
+    event('A', 'update', 'running', at(23_000)),
+  ]);
+  const times = () => progress.rows.map((row) => [row.startedAt, row.endedAt]);
+  expect(times()[0]).toEqual([22_000, undefined]);
+  progress = endProgress(foldEvents(progress, [event('A', 'update', 'done', at(25_000)), stack('rollback', 'done')]), 'rolledBack', 40_000);
+  expect(times()).toEqual([
+    [22_000, 25_000],
+    [20_000, 20_000],
+  ]);
+});
+
 test('the old copy that a replacement leaves behind does not undo its row', () => {
   const progress = foldEvents(beginProgress('update', [change('A', 'modify', { replacement: 'always' }), change('B', 'remove')]), [
     stack('update', 'running'),

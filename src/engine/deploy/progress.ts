@@ -109,12 +109,18 @@ function takenBack(row: DeploymentRow, event: StackEvent): DeploymentRow {
   if (row.state === 'rolledBack' && event.phase === 'running') return row;
   switch (event.phase) {
     case 'running':
-      return { ...unstabilised(row), state: 'rollingBack', startedAt: row.startedAt ?? event.at };
+      return row.state === 'rollingBack' ? unstabilised(row) : begunBack(row, event);
     case 'done':
       return ended(row, event, 'rolledBack');
     case 'skipped':
       return ended(row, event, 'skipped');
   }
+}
+
+/** Its time is that of its being taken back: what it did before, and that it stood there meanwhile, isn't counted. */
+function begunBack(row: DeploymentRow, event: StackEvent): DeploymentRow {
+  const { endedAt: _, ...rest } = unstabilised(row);
+  return { ...rest, state: 'rollingBack', startedAt: event.at };
 }
 
 function ended(row: DeploymentRow, event: StackEvent, state: DeploymentRow['state']): DeploymentRow {
