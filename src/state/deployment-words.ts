@@ -180,8 +180,9 @@ const VERB = {
 } as const;
 
 /** What a row's icon says to those who don't see it. */
-export function rowStateText(state: DeploymentRow['state']): string {
-  return ROW_STATES[state];
+export function rowStateText(state: DeploymentRow['state'], isBegun = true): string {
+  // It is no longer to come, and nothing of it was cancelled.
+  return state === 'cancelled' && !isBegun ? 'Not begun' : ROW_STATES[state];
 }
 
 const ROW_STATES: Readonly<Record<DeploymentRow['state'], string>> = {

@@ -31,7 +31,7 @@ export function ChangeDetails({
       index={index}
       isStop={isStop}
       facts={[
-        ['State', [rowStateText(state), time, row.stabilising ? 'still stabilising' : ''].filter(Boolean).join(' · ')],
+        ['State', [rowStateText(state, row.startedAt !== undefined), time, row.stabilising ? 'still stabilising' : ''].filter(Boolean).join(' · ')],
         ['Reason', reason],
         ['What changes', what],
         ['Replacement', replaces],

@@ -39,7 +39,13 @@ export const ChangeRow = memo(function ChangeRow({
       data-row={change.logicalId}
       data-testid="change-row"
     >
-      <Cell>{hasAlert(row) ? <ReasonAlert state={row.state} reason={row.reason ?? ''} name={change.name} /> : <RowIcon state={row.state} />}</Cell>
+      <Cell>
+        {hasAlert(row) ? (
+          <ReasonAlert state={row.state} reason={row.reason ?? ''} name={change.name} />
+        ) : (
+          <RowIcon state={row.state} isBegun={row.startedAt !== undefined} />
+        )}
+      </Cell>
       <Cell>
         <span className={`action action-${change.action}`}>{ACTIONS[change.action]}</span>
       </Cell>

@@ -200,3 +200,8 @@ test('a long list can be searched by name, type and state, which is told; failur
   expect([at(), all('[data-row]').length, all('.row-details').length]).toEqual(['Queue30', 80, 1]);
   expect([await key('n'), await key('N', { shiftKey: true }), await key('n'), await key('n')]).toEqual(['Queue77', 'Queue30', 'Queue77', 'Queue30']);
 });
+
+test('what was cancelled in work is told apart from what was never begun', async () => {
+  await draw(rowsOf(2, (index) => ({ state: 'cancelled', ...(index === 0 ? { startedAt: 0, endedAt: 0 } : {}) })));
+  expect(all('.row-icon').map((icon) => icon.getAttribute('aria-label'))).toEqual(['Cancelled', 'Not begun']);
+});

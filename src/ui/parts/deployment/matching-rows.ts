@@ -7,7 +7,9 @@ export const ACTIONS: Readonly<Record<Change['action'], string>> = { add: 'Add',
 
 /** The rows that have all of these words in their name, type, action or state. */
 export function matchingRows(rows: readonly DeploymentRow[], text: string): readonly DeploymentRow[] {
-  return withWords(rows, text, ({ change, state }) => [change.name, change.logicalId, change.type, ACTIONS[change.action], rowStateText(state)].join('\n'));
+  return withWords(rows, text, ({ change, state, startedAt }) =>
+    [change.name, change.logicalId, change.type, ACTIONS[change.action], rowStateText(state, startedAt !== undefined)].join('\n'),
+  );
 }
 
 /** The next that failed after this one, or before it; round again from the other end. */

@@ -3,10 +3,11 @@ import { rowStateText } from '#state/deployment-words.ts';
 import { type Shape, ShapeIcon } from './shape.tsx';
 
 /** A row's status as a shape and a colour; never by colour alone. */
-export function RowIcon({ state }: { readonly state: DeploymentRow['state'] }) {
-  const { shape, meaning } = LOOKS[state];
+export function RowIcon({ state, isBegun = true }: { readonly state: DeploymentRow['state']; readonly isBegun?: boolean }) {
+  const { shape, meaning } = LOOKS[state === 'cancelled' && !isBegun ? 'skipped' : state];
+  const text = rowStateText(state, isBegun);
   return (
-    <span className={`row-icon meaning-${meaning}`} role="img" aria-label={rowStateText(state)} title={rowStateText(state)}>
+    <span className={`row-icon meaning-${meaning}`} role="img" aria-label={text} title={text}>
       <ShapeIcon shape={shape} />
     </span>
   );
