@@ -18,14 +18,14 @@ test('without a dialog, and beside one that leaves room, toasts stand in the cor
   expect([placed([]), placed([at(340, 300, 200, 30)])]).toEqual([CORNER, CORNER]);
 });
 
-test('they stand above a dialog’s buttons, not over what can be pressed in its body, and never over its ✕', () => {
-  const { right, bottom } = placed([close, buttons]);
-  expect([right, window.height - bottom <= buttons.top - 8]).toEqual([EDGE, true]);
+test('they give way to a dialog’s buttons and to what can be pressed in its body: closer to the edge, to the left, upwards', () => {
+  const narrow = at(300, 640, 350, 32);
+  expect(placed([narrow])).toEqual({ right: 8, bottom: EDGE });
+  expect(placed([close, buttons])).toEqual({ right: window.width - toasts.width - EDGE, bottom: EDGE });
+  const all = at(24, 640, 966, 32);
   const connect = at(860, 590, 100, 30, true);
-  expect(window.height - placed([close, buttons, connect]).bottom).toBeLessThanOrEqual(connect.top - 8);
-  // All of the right is taken: the left edge.
-  const list = at(640, 60, 350, 600);
-  expect(placed([close, list])).toEqual({ right: window.width - toasts.width - EDGE, bottom: EDGE });
+  const { right, bottom } = placed([close, all, connect]);
+  expect([right > EDGE, window.height - bottom <= all.top - 8]).toEqual([true, true]);
 });
 
 test('where there is no room, rows of a list are covered, and no button; what is free stays where it is', () => {
@@ -36,5 +36,5 @@ test('where there is no room, rows of a list are covered, and no button; what is
     false,
   ]);
   const now = { right: EDGE, bottom: 200 };
-  expect([placed([close, buttons], now), placed([], now)]).toEqual([now, CORNER]);
+  expect([placed([close, at(24, 640, 966, 32)], now), placed([], now)]).toEqual([now, CORNER]);
 });

@@ -23,7 +23,7 @@ export interface FreePlace {
 
 export const CORNER: FreePlace = { right: EDGE, bottom: EDGE };
 
-/** The nearest place to the corner at the bottom right, else at the left edge, that covers none of these; where there is none, as little as can be. */
+/** The lowest place at the right edge, else at the left one, that covers none of these; where there is none, as little as can be. */
 export function freePlace(of: {
   readonly window: { readonly width: number; readonly height: number };
   readonly toasts: { readonly width: number; readonly height: number };
@@ -43,8 +43,9 @@ export function freePlace(of: {
   let best = CORNER;
   let least = covered(CORNER);
   const highest = window.height - toasts.height - GAP;
-  for (const right of [EDGE, Math.max(EDGE, window.width - toasts.width - EDGE)]) {
-    for (let bottom = EDGE; least > 0 && bottom <= highest; bottom += STEP) {
+  const farthest = window.width - toasts.width;
+  for (let bottom = EDGE; least > 0 && bottom <= highest; bottom += STEP) {
+    for (const right of [EDGE, GAP, farthest - EDGE, farthest - GAP].filter((one) => one > 0)) {
       const area = covered({ right, bottom });
       if (area < least) [best, least] = [{ right, bottom }, area];
     }
