@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Journey } from '#support/journey.ts';
 import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
 import { untilStored } from '#support/stored-file.ts';
-import { done, execute, pasteOver } from '#support/workbench-steps.ts';
+import { done, execute, pasteOver, runCommand } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -149,6 +149,22 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await done(page);
   });
 
+  test('while it is carried out the stack can’t be removed, and that is said', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'Success');
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
+    await hurry(page, page.getByRole('button', { name: 'Execute', disabled: false }));
+    await execute(page);
+    await page.getByRole('button', { name: 'Stop', disabled: false }).waitFor();
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'Remove Stack…');
+    await page.getByText('The stack can be removed once the deployment is over').first().waitFor();
+    await journey.picture('remove later');
+    await page.getByRole('button', { name: 'Open', exact: true }).last().click();
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
+    await done(page);
+  });
+
   test('a new tab says that a rehearsal of the project is kept, and goes on with it', async () => {
     const { page, context } = journey;
     const other = await context.newPage();
@@ -157,6 +173,25 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await other.getByRole('button', { name: 'Go on', exact: true }).click();
     await other.getByRole('button', { name: 'Target: simulator · success' }).waitFor();
     await other.close();
+  });
+
+  test('another project is rehearsed in an account of its own, which is as it is called; the first one’s stays what it was', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'A failed rollback');
+    const target = page.getByRole('button', { name: 'Target: simulator · a failed rollback' });
+    const question = page.getByRole('alertdialog', { name: 'What shall become of the stack?' });
+    await page.keyboard.press('Control+O');
+    await page.getByRole('button', { name: 'New Project' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('other');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Project: other' }).waitFor();
+    await target.waitFor();
+    await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
+    await question.waitFor();
+    await journey.picture('other project');
+    expect(await question.textContent()).toContain('other-dev');
+    await question.getByRole('button', { name: 'Leave it as it is' }).click();
+    await done(page);
   });
 
   test('nothing of it was an error of the page', () => {
