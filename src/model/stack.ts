@@ -33,6 +33,8 @@ export interface StackState {
     readonly rollingBack: boolean;
     /** Over, and all of it taken back. */
     readonly rolledBack?: boolean;
+    /** Runs, and can't be stopped: everything is applied and only old things are cleared away, or it is of a kind that the cloud doesn't stop. */
+    readonly unstoppable?: 'applied' | 'kind';
     /** Milliseconds since 1970, where they are known. */
     readonly startedAt?: number;
     readonly endedAt?: number;

@@ -91,7 +91,11 @@ test('stopped while it is carried out, the cloud goes on by itself, and that is 
 test('a removal that is stopped goes on in the cloud too', async () => {
   await runCommand(words('deploy', '--yes'));
   const { code, last } = await stoppedWhen((line) => line.type === 'resource' && line.state === 'running', words('remove', '--yes'));
-  expect({ code, status: last.status, problems: last.problems?.map((one) => one.code) }).toEqual({ code: 130, status: 'lost', problems: ['DeploymentLost'] });
+  expect({ code, status: last.status, problems: last.problems?.map((one) => [one.code, one.remedy]) }).toEqual({
+    code: 130,
+    status: 'lost',
+    problems: [['DeploymentLost', 'look again (`status`)']],
+  });
 });
 
 test('stopped before anything is begun, every call says so in its own shape', async () => {

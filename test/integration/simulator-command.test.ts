@@ -173,6 +173,24 @@ test('nothing of a stack that isn’t ours is run or shown', async () => {
   }
 });
 
+test('a stack that is at work is told with what can be done about it: stopping where that is possible, and what was asked for', async () => {
+  const at = (status: string) => file('busy.json', { speed: 20, stacks: { 'http-counter-dev': { status, holds: ['hit'], seconds: 600 } } });
+  const said = async (verb: string, status: string) => {
+    const { lines, json } = await run(verb, ...(verb === 'stop' ? [] : ['--yes']), '--scenario', at(status));
+    const [first] = (lines.at(-1)?.problems ?? json?.problems) as { code: string; summary: string; remedy: string }[];
+    return [first?.code, first?.remedy];
+  };
+  expect(await said('deploy', 'UPDATE_IN_PROGRESS')).toEqual(['StackBusy', expect.stringContaining('`stop`')]);
+  expect(await said('remove', 'UPDATE_IN_PROGRESS')).toEqual(['StackBusy', expect.stringMatching(/^wait until it is over, then remove it again; .*`stop`/)]);
+  for (const status of ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'IMPORT_IN_PROGRESS']) {
+    expect(await said('deploy', status)).toEqual(['StackBusy', 'wait until it is over, then deploy again']);
+    expect(await said('remove', status)).toEqual(['StackBusy', 'wait until it is over, then remove it again']);
+  }
+  for (const status of ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'IMPORT_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS', 'DELETE_IN_PROGRESS']) {
+    expect(await said('stop', status)).toEqual(['StopRefused', 'wait until it is over']);
+  }
+});
+
 test('what is declared and used by nothing is told of: by the scan, and by a deployment that leaves it out', async () => {
   const manifest = join(example.folder, 'stackwright.json');
   const project = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -8,6 +8,8 @@ interface StatusMeaning {
   readonly failed?: boolean;
   readonly rollingBack?: boolean;
   readonly rolledBack?: boolean;
+  /** CloudFormation cancels `UPDATE_IN_PROGRESS`, and nothing else. */
+  readonly unstoppable?: NonNullable<StackState['operation']>['unstoppable'];
   readonly recovery?: NonNullable<StackState['recovery']>;
   readonly trouble?: StackTrouble;
   /** User Guide, "Stack failure options": can be updated once more, where that update isn't rolled back either. */
@@ -23,14 +25,14 @@ const STATUSES: Readonly<Record<string, StatusMeaning>> = {
   ROLLBACK_COMPLETE: { condition: 'broken', kind: 'create', failed: true, rolledBack: true, trouble: 'creationTakenBack' },
   ROLLBACK_FAILED: { condition: 'broken', kind: 'create', failed: true, trouble: 'creationNotTakenBack' },
   UPDATE_IN_PROGRESS: { condition: 'busy', kind: 'update' },
-  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update' },
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update', unstoppable: 'applied' },
   UPDATE_COMPLETE: { condition: 'ready', kind: 'update' },
   UPDATE_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'rollBack', trouble: 'updateLeft', takesRetry: true },
   UPDATE_ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   UPDATE_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true, rolledBack: true },
   UPDATE_ROLLBACK_FAILED: { condition: 'broken', kind: 'update', failed: true, recovery: 'continueRollback', trouble: 'updateNotTakenBack' },
-  IMPORT_IN_PROGRESS: { condition: 'busy', kind: 'update' },
+  IMPORT_IN_PROGRESS: { condition: 'busy', kind: 'update', unstoppable: 'kind' },
   IMPORT_COMPLETE: { condition: 'ready', kind: 'update' },
   IMPORT_ROLLBACK_IN_PROGRESS: { condition: 'busy', kind: 'update', failed: true, rollingBack: true },
   IMPORT_ROLLBACK_COMPLETE: { condition: 'ready', kind: 'update', failed: true, rolledBack: true },
@@ -50,10 +52,21 @@ export function foldStatus(status: string): Pick<StackState, 'condition' | 'oper
   if (!meaning) {
     throw new CloudError('CloudFailed', `the stack's status ${status} is not known`, { remedy: 'look at the stack in the cloud’s console' });
   }
-  const { condition, kind, failed = false, rollingBack = false, rolledBack, recovery, trouble, takesRetry } = meaning;
+  const { condition, kind, failed = false, rollingBack = false, rolledBack, unstoppable, recovery, trouble, takesRetry } = meaning;
   return {
     condition,
-    ...(condition === 'empty' ? {} : { operation: { kind, running: condition === 'busy', failed, rollingBack, ...(rolledBack ? { rolledBack } : {}) } }),
+    ...(condition === 'empty'
+      ? {}
+      : {
+          operation: {
+            kind,
+            running: condition === 'busy',
+            failed,
+            rollingBack,
+            ...(rolledBack ? { rolledBack } : {}),
+            ...(unstoppable ? { unstoppable } : {}),
+          },
+        }),
     ...(recovery ? { recovery } : {}),
     ...(trouble ? { trouble } : {}),
     ...(takesRetry ? { takesRetry } : {}),

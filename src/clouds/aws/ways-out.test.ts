@@ -59,8 +59,8 @@ describe.each(STATUSES)('%s', (status) => {
         const [problem] = end.problems;
         expect([end.phase, problem?.code]).toEqual(['failed', 'StackBusy']);
         expect(problem?.summary).toContain(status);
-        const canStop = (operation?.kind === 'create' || operation?.kind === 'update') && !operation.rollingBack;
-        expect(problem?.remedy).toMatch(canStop ? /wait until it is over.*`stop`/ : /^wait until it is (gone|back)/);
+        const canStop = (operation?.kind === 'create' || operation?.kind === 'update') && !operation.rollingBack && !operation.unstoppable;
+        expect(problem?.remedy).toMatch(canStop ? /wait until it is over.*`stop`/ : /^wait until it is (gone|back|over), then deploy again$/);
         return;
       }
       default: {

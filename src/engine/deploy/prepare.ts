@@ -39,23 +39,25 @@ export function missingStack(stackName: string, remedy = 'deploy the project'): 
   return new CloudError('StackMissing', `no stack ${stackName}: the project is not deployed at this stage`, { remedy });
 }
 
-/** Throws where the stack is somebody else's, or at work. */
-export function assertUsable(state: StackState): void {
+/** Throws where the stack is somebody else's, or at work. `again`: what is done once it isn't any more. */
+export function assertUsable(state: StackState, again = 'deploy again'): void {
   if (state.id !== undefined && state.condition !== 'missing' && !state.ours) {
     throw new CloudError('StackNotOurs', `a stack ${state.name} exists that Stackwright did not make`, {
       remedy: 'give the project or the stage another name, or remove that stack',
     });
   }
   if (state.condition === 'busy') {
-    throw new CloudError('StackBusy', `another operation runs on the stack ${state.name}, which is ${state.status}`, { remedy: busyRemedy(state) });
+    throw new CloudError('StackBusy', `another operation runs on the stack ${state.name}, which is ${state.status}`, { remedy: busyRemedy(state, again) });
   }
 }
 
 /** What is begun and left lying (a resource that never answers, a colleague who went home) can be stopped; what goes back or goes away can only be waited for. */
-export function busyRemedy({ operation }: StackState): string | Remedy {
-  if (operation?.kind === 'delete') return 'wait until it is gone, then deploy again';
-  if (!operation || operation.rollingBack) return 'wait until it is back, then deploy again';
-  return remedy`wait until it is over, then deploy again; where nobody waits for it any more, stop it (${STOP})${operation.kind === 'create' ? ', which deletes what it has made' : ''}`;
+export function busyRemedy({ operation }: StackState, again = 'deploy again'): string | Remedy {
+  if (operation?.kind === 'delete')
+    return again === 'deploy again' ? 'wait until it is gone, then deploy again' : 'wait until it is gone: that is all there is to do';
+  if (!operation || operation.rollingBack) return `wait until it is back, then ${again}`;
+  if (operation.unstoppable) return `wait until it is over, then ${again}`;
+  return remedy`wait until it is over, then ${again}; where nobody waits for it any more, stop it (${STOP})${operation.kind === 'create' ? ', which deletes what it has made' : ''}`;
 }
 
 /** Where a person can look at the stack, if the cloud has such a page. */

@@ -135,7 +135,7 @@ export async function recoverStack(context: DeployerContext, course: Course, con
     if (state.condition === 'missing') {
       throw missingStack(stackName);
     }
-    assertUsable(state);
+    assertUsable(state, 'recover again');
     course.tell({ ...(state.status ? { stackStatus: state.status } : {}), ...(state.id ? { stackId: state.id } : {}) });
     if (state.condition !== 'broken') {
       course.go('recovered', { problems: [nothingToRecover(state)] });
@@ -181,7 +181,7 @@ function endRecovery(driver: StackDriver, course: Course, { state, progress, eve
 }
 
 function goesOnUnfollowed() {
-  return unfollowed('a recovery that was begun goes on in the cloud');
+  return unfollowed('a recovery that was begun goes on in the cloud', false);
 }
 
 /** Whether what was agreed to about the stack still holds, looked at once more before it is done. Undefined: it does. */

@@ -39,7 +39,7 @@ export async function removeStack(
     if (state.condition === 'missing' || state.id === undefined) {
       throw missingStack(stackName, 'nothing has to be removed');
     }
-    assertUsable(state);
+    assertUsable(state, 'remove it again');
     const changes = await driver.removal(stackName, controls.detached);
     const beyond = agreed ? beyondAgreed([...agreed.goes, ...agreed.stays], changes) : [];
     if (agreed && (agreed.stackId !== state.id || beyond.length > 0)) throw new DeploymentRefused([changedSince(state, beyond)]);
@@ -82,6 +82,6 @@ export async function followRemoval(
       course.go('failed', { ...facts, failedAt: 'execution', problems: [...problems, ...broken] });
     }
   } catch (error) {
-    course.fail(controls.detached.aborted ? unfollowed('the removal goes on in the cloud') : error, 'lost');
+    course.fail(controls.detached.aborted ? unfollowed('the removal goes on in the cloud', false) : error, 'lost');
   }
 }

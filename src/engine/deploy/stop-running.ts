@@ -41,6 +41,10 @@ export async function stopRunning(
   if (!operation?.running) return refused(`nothing runs on the stack ${stackName}, which is ${status}`, 'nothing has to be stopped');
   if (operation.rollingBack) return refused(`the stack ${stackName} is going back already (${status})`, 'wait until it is over');
   if (operation.kind === 'delete') return refused(`the stack ${stackName} is being deleted, which can't be stopped`, 'wait until it is over');
+  if (operation.unstoppable) {
+    const why = operation.unstoppable === 'applied' ? 'has all of its changes, and only clears away what they replaced' : 'is doing what can’t be stopped';
+    return refused(`the stack ${stackName} ${why} (${status})`, 'wait until it is over');
+  }
   const to = needsConsentTo(state);
   const stackId = state.id ?? state.name;
   if (to && consent === false) return { stopped: false, needsConsent: { to, stackId }, problems: [] };

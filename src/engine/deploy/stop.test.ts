@@ -11,6 +11,7 @@ async function stopped(inspect: StackState, consent: boolean | StopConsent) {
   return { isStopped, needsConsent, codes: problems.map((one) => one.code), stops: session.script.calls.filter((call) => call.verb === 'stop').length };
 }
 
+const running = { kind: 'update', running: true, failed: false, rollingBack: false } as const;
 const creating = aState('busy', { operation: { kind: 'create', running: true, failed: false, rollingBack: false } });
 
 test('an update is stopped for the asking', async () => {
@@ -31,6 +32,8 @@ test.each([
 test.each([
   ['nothing runs', aState('ready'), 'StopRefused'],
   ['it goes back already', aState('rollingBack'), 'StopRefused'],
+  ['everything is applied', aState('busy', { operation: { ...running, unstoppable: 'applied' } }), 'StopRefused'],
+  ['the cloud doesn’t stop such a thing', aState('busy', { operation: { ...running, unstoppable: 'kind' } }), 'StopRefused'],
   ['there is no stack', aState('missing'), 'StackMissing'],
 ])('nothing is stopped where %s', async (_why, state, code) => {
   expect(await stopped(state, true)).toEqual({ isStopped: false, needsConsent: undefined, codes: [code], stops: 0 });

@@ -13,7 +13,7 @@ export async function stopOperation({ session: { driver }, random }: DeployerCon
   if (!course.go('stop')) return;
   try {
     const state = await driver.inspect(stackId ?? stackName, controls.detached);
-    if (!state.operation?.running) {
+    if (!state.operation?.running || state.operation.unstoppable === 'applied') {
       // Where nothing has happened yet, it is not too late: it hasn't begun.
       course.go('stopRefused', course.snapshot().events.length > 0 ? { stopLate: true } : {});
       return;

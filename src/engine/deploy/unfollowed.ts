@@ -2,10 +2,10 @@ import { CloudError } from '#kit/cloud-error.ts';
 import { remedy } from '#model/remedy.ts';
 import { STATUS, STOP } from './ways.ts';
 
-/** Nobody follows any more: the cloud goes on by itself. */
-export function unfollowed(what: string): CloudError {
+/** Nobody follows any more: the cloud goes on by itself. What goes away or goes back can't be stopped. */
+export function unfollowed(what: string, canStop = true): CloudError {
   return new CloudError('DeploymentLost', `it is no longer followed from here: ${what}`, {
-    remedy: remedy`look again (${STATUS}); what runs can be stopped (${STOP})`,
+    remedy: canStop ? remedy`look again (${STATUS}); what runs can be stopped (${STOP})` : remedy`look again (${STATUS})`,
   });
 }
 

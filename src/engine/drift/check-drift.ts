@@ -26,7 +26,7 @@ export async function checkDrift(
   if (state.condition === 'missing' || state.condition === 'empty') {
     throw missingStack(stackName);
   }
-  assertUsable(state);
+  assertUsable(state, 'check again');
   try {
     return await driver.drift(state.id ?? stackName, (checked, total) => onProgress({ checked, total }), signal);
   } catch (error) {

@@ -21,7 +21,7 @@ export async function stageBack(context: DeployerContext, course: Course, contro
     if (state.condition === 'missing' || state.condition === 'empty') {
       throw missingStack(stackName);
     }
-    assertUsable(state);
+    assertUsable(state, 'stage it again');
     if (state.condition === 'broken') throw new DeploymentRefused([brokenProblem(driver, state)]);
     const [resources, template] = await Promise.all([driver.resources(stackName, signal), driver.deployedTemplate(stackName, signal)]);
     names = Object.fromEntries(resources.map((one) => [one.logicalId, one.name ?? one.logicalId]));
