@@ -108,6 +108,33 @@ describe('a deployment to an account', { shuffle: false }, () => {
     expect(await asked()).toEqual({ says: 'goodbye', visits: 3 });
   });
 
+  test('loaded anew in the middle, nobody is signed in any more: it is told where it was being deployed, and signing in finds it', async () => {
+    const { page } = journey;
+    await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 4 }));
+    journey.gate.shut();
+    await stage();
+    await execute(page);
+    await journey.gate.waiting();
+    await page.reload();
+    await page.getByRole('contentinfo').getByText('Sign in again to follow the deployment').waitFor();
+    await page.getByRole('tab', { name: 'Deployments' }).click();
+    const panel = page.locator('.deployments-parts');
+    await panel.getByText('greeter → dev was staged there, or being deployed').waitFor();
+    await panel.getByRole('button', { name: 'Releases' }).click();
+    await panel.getByRole('button', { name: 'Sign in again' }).waitFor();
+    await journey.picture('signed-out');
+    await panel.getByRole('button', { name: 'Sign in again' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Where deployments go' });
+    await dialog.getByRole('textbox', { name: 'Short-lived credentials' }).fill(await userCredentials(journey.endpoint));
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByTitle('Open the deployment monitor').click();
+    await page.getByRole('button', { name: 'Stop', disabled: false }).waitFor();
+    journey.gate.open();
+    expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
+    await done(page);
+  });
+
   test('it can be rehearsed: the session expires in the middle, a button gives another, and it goes on', async () => {
     const { page } = journey;
     await rehearse(journey, 'An expired session');
