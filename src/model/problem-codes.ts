@@ -58,6 +58,7 @@ export const PROBLEM_CODES = {
   StackBusy: { severity: 'error', meaning: 'Another operation runs on the stack.' },
   StackBroken: { severity: 'error', meaning: 'The stack is in a state from which it cannot be updated.' },
   StackNotOurs: { severity: 'error', meaning: 'A stack of that name exists that Stackwright did not make.' },
+  StackProtected: { severity: 'error', meaning: 'Somebody has protected the stack against its deletion.' },
   StackReplaced: { severity: 'warning', meaning: 'Nothing of what the stack has stays: it may be another project’s of the same name.' },
   StackChanged: { severity: 'error', meaning: 'The stack is no longer as it was when somebody agreed to what becomes of it; nothing was done.' },
   StackMissing: { severity: 'error', meaning: 'The project is not deployed at this stage.' },

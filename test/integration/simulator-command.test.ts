@@ -95,6 +95,28 @@ test('a deletion that is tried again asks for what holds data and would go; `--y
   expect([allowed.code, allowed.json]).toMatchObject([0, { from: 'DELETE_FAILED', to: 'DELETE_COMPLETE', problems: [] }]);
 });
 
+test('what is kept of a deletion that is tried again is told once, of a function too', async () => {
+  const state = join(scratch, 'account.json');
+  expect(end(await deploy('--state', state))).toMatchObject({ code: 0 });
+  const scenario = file('in-use.json', { speed: 500, resources: { hit: { delete: { fail: 'in use' } } } });
+  expect(end(await run('remove', '--yes', '--state', state, '--scenario', scenario))).toMatchObject({ code: 1, status: 'failed' });
+  const { code, json } = await run('recover', '--yes', '--retain', 'hit', '--state', state, '--scenario', scenario);
+  const kept = (json.problems as { code: string; summary: string }[]).filter((one) => /^hit /.test(one.summary));
+  expect([code, json.to, kept.map((one) => one.code)]).toEqual([0, 'DELETE_COMPLETE', ['ResourceKept']]);
+});
+
+test('a stack that somebody has protected is told as that, with what to do', async () => {
+  const scenario = file('protected.json', { stacks: { 'http-counter-dev': { status: 'CREATE_COMPLETE', holds: ['hit'], terminationProtection: true } } });
+  const { problems } = (await run('remove', '--yes', '--scenario', scenario)).lines.at(-1);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      code: 'StackProtected',
+      summary: 'the stack http-counter-dev is protected against its deletion (termination protection): somebody has switched that on',
+      remedy: expect.stringMatching(/^ask whoever did, or switch it off .*--stack-name http-counter-dev`, or in the console\), then delete it again$/),
+    }),
+  ]);
+});
+
 test('without a state nothing is kept', async () => {
   expect(end(await deploy())).toEqual({ code: 0, status: 'succeeded', problems: [] });
   expect((await run('status')).json).toEqual({ stack: null, status: null, lastOperation: null });

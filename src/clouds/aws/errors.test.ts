@@ -25,6 +25,7 @@ test('what AWS and the network throw is told as what it means', () => {
           ['Error', 'aborted\n  Deserialization error: to see the raw response, inspect the hidden field', 200],
           ['TypeError', 'network error'],
           ['ValidationError', 'Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.', 400],
+          ['ValidationError', 'Stack [shop-dev] cannot be deleted while TerminationProtection is enabled', 400],
           ['ValidationError', 'Template format error', 400],
         ] as const
       ).map(([name, message, status]) => [`${name} ${message}`.trim(), codeOf(name, message, status)]),
@@ -44,6 +45,7 @@ test('what AWS and the network throw is told as what it means', () => {
     'Error aborted\n  Deserialization error: to see the raw response, inspect the hidden field': 'EndpointUnreachable',
     'TypeError network error': 'EndpointUnreachable',
     'ValidationError Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.': 'StackBusy',
+    'ValidationError Stack [shop-dev] cannot be deleted while TerminationProtection is enabled': 'StackProtected',
     'ValidationError Template format error': 'CloudFailed',
   });
 });

@@ -45,6 +45,13 @@ export function toCloudError(thrown: unknown, command: string, isLocal = false):
   if (BUSY.test(`${code} ${text}`)) {
     return new CloudError('StackBusy', lowerFirst(text), { ...facts, remedy: 'wait until the other operation is over, then deploy again' });
   }
+  const [, guarded] = PROTECTED.exec(text) ?? [];
+  if (guarded !== undefined) {
+    return new CloudError('StackProtected', `the stack ${guarded} is protected against its deletion (termination protection): somebody has switched that on`, {
+      ...facts,
+      remedy: `ask whoever did, or switch it off (\`aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${guarded}\`, or in the console), then delete it again`,
+    });
+  }
   return new CloudError('CloudFailed', `${command}: ${lowerFirst(text) || code}`, { ...facts, remedy: 'correct what the message names, then try again' });
 }
 
@@ -62,6 +69,8 @@ const UNREACHABLE =
 const BROKEN_OFF = /\baborted\b|terminated|network error|connection was lost|Deserialization error/i;
 // `…is in UPDATE_IN_PROGRESS state and can not be updated` and its kin: another operation runs.
 const BUSY = /OperationInProgress|_IN_PROGRESS\b.*(?:state|can ?not)|(?:state|can ?not)\b.*_IN_PROGRESS\b/;
+
+const PROTECTED = /Stack \[([^\]]+)\] cannot be deleted while\s+TerminationProtection is enabled/i;
 
 /** The stack or change set that was asked for isn't there. */
 export function isMissing(error: unknown): boolean {

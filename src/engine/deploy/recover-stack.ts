@@ -242,7 +242,8 @@ function leftAsTheyAre({ state }: Followed, { way, stuck }: Recovery, { skip = [
 
 /** What the deletion's own events have said already, with more about it. */
 function isTold({ code, at }: Problem, told: readonly Problem[]): boolean {
-  return told.some((one) => one.code === code && (one.at.resource ?? one.at.function) === at.resource);
+  const nameOf = (place: Problem['at']) => place.resource ?? place.function;
+  return told.some((one) => one.code === code && nameOf(one.at) === nameOf(at));
 }
 
 function nothingToRecover(state: StackState): Problem {
