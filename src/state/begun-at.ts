@@ -8,10 +8,16 @@ const KEPT = 8;
 type Begun = readonly (readonly [changeSetId: string, at: number])[];
 
 /** Remembered over a reload, once its changes are staged: the cloud tells when it was asked to, and not when somebody pressed Deploy Project. */
-export function rememberBegin(settings: Settings, { changeSetId, startedAt }: Pick<DeploymentSnapshot, 'changeSetId' | 'startedAt'>): void {
+export function rememberBegin(settings: Settings, { changeSetId, startedAt }: { readonly changeSetId?: string | undefined; readonly startedAt: number }): void {
   if (changeSetId === undefined) return;
   const others = read(settings).filter(([id]) => id !== changeSetId);
   settings.set(BEGUN, JSON.stringify([[changeSetId, startedAt], ...others].slice(0, KEPT)));
+}
+
+/** A removal stages nothing: it is known by the stack that it removes, which is of that id once. */
+export function begunId({ phase, changeSetId, stackId }: Pick<DeploymentSnapshot, 'phase' | 'changeSetId' | 'stackId'>): string | undefined {
+  if (phase !== 'removing') return changeSetId;
+  return stackId === undefined ? undefined : `removal of ${stackId}`;
 }
 
 /** When the deployment that staged these changes was begun. */

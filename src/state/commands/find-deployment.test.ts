@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { aDeployWorld } from '#support/a-deploy-world.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
+import type { OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, Listen } from '../deployment-handle.ts';
 import { executeChanges, takeOthers } from './execute-changes.ts';
 import { findDeployment } from './find-deployment.ts';
+import { listenFor } from './follow-deployment.ts';
 
 const staged = aSnapshot({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
 
@@ -81,5 +83,24 @@ test('only what no page of this browser has begun was begun elsewhere', async ()
     await findDeployment(world);
     return world.deployment.getState().isFound;
   };
+  expect([await found('mine'), await found('another')]).toEqual([false, true]);
+});
+
+test('a removal that was begun here is one’s own after a reload, too', async () => {
+  const settings = new Map<string, string>();
+  const keep = { get: (key: string) => settings.get(key), set: (key: string, value: string) => void settings.set(key, value) };
+  const removing = aSnapshot({ phase: 'removing' });
+  const found = async (stackId: string) => {
+    const { world } = comingTo({ ...removing, stackId });
+    Object.assign(world.workbench.settings, keep);
+    await findDeployment(world);
+    return world.deployment.getState().isFound;
+  };
+  expect(await found('mine')).toBe(true);
+  const { world } = comingTo({});
+  Object.assign(world.workbench.settings, keep);
+  const listen = listenFor(world, world.workbench.opened() as OpenedProject);
+  listen(removing);
+  listen({ ...removing, stackId: 'mine' });
   expect([await found('mine'), await found('another')]).toEqual([false, true]);
 });

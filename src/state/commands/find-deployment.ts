@@ -4,7 +4,7 @@ import { isSignedOut } from '#kit/cloud-error.ts';
 import type { DeploymentPhase } from '#model/deployment.ts';
 import { wasAskedToStop } from '../asked-stop.ts';
 import { wishesAutomatic } from '../automatic-start.ts';
-import { recallBegin } from '../begun-at.ts';
+import { begunId, recallBegin } from '../begun-at.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
@@ -76,7 +76,8 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       return;
     }
     followed.handle = found;
-    const id = deployment.getState().snapshot?.changeSetId;
+    const { snapshot } = deployment.getState();
+    const id = snapshot && begunId(snapshot);
     const isOwn = id !== undefined && (id === current?.changeSetId || recallBegin(settings, id) !== undefined);
     deployment.setState({ isFound: found !== undefined && !isOwn });
     world.target.setState({ leftThere: undefined });

@@ -1,7 +1,7 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isDeployed, isEnded, isStoppedHere, isStoppedTooLate } from '#model/deployment.ts';
 import { wishesAutomatic } from '../automatic-start.ts';
-import { rememberBegin } from '../begun-at.ts';
+import { begunId, rememberBegin } from '../begun-at.ts';
 import { couldNotBegin } from '../could-not-begin.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, FollowedRequest, Listen } from '../deployment-handle.ts';
@@ -65,6 +65,9 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
     world.deployment.setState(snapshot.can.stop ? { snapshot } : { snapshot, asksForStop: false });
     const from = before?.phase;
     if (snapshot.waitsFor !== before?.waitsFor) tellWait(world, snapshot);
+    // Whose first picture has no stack yet was begun here.
+    if (from === 'removing' && before?.stackId === undefined && snapshot.stackId !== undefined)
+      rememberBegin(world.workbench.settings, { changeSetId: begunId(snapshot), startedAt: snapshot.startedAt });
     before = snapshot;
     if (from === snapshot.phase) return;
     // What was looked for while this was staged is of before.
