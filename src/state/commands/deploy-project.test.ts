@@ -147,7 +147,9 @@ test('a manifest that can’t be read is said, also where no project comes of it
   const broken = problem('ManifestInvalid', { at: { file: 'stackwright.json', line: 1, column: 25 }, summary: 'a value is missing', remedy: 'add it' });
   const workbench = { ...world.workbench, opened: () => undefined, manifestProblems: () => [broken] };
   await deployProject({ ...world, workbench });
-  expect(said).toEqual([{ kind: 'error', text: 'The deployment could not begin', detail: 'stackwright.json:1:25: a value is missing. Add it.' }]);
+  expect(said).toEqual([
+    { kind: 'error', isOfDeployment: true, text: 'The deployment could not begin', detail: 'stackwright.json:1:25: a value is missing. Add it.' },
+  ]);
 });
 
 test('what is known to be wrong is said before the monitor opens and before anything is asked; what is staged stays', async () => {
@@ -163,7 +165,7 @@ test('what is known to be wrong is said before the monitor opens and before anyt
   ];
   await deployProject(world, { again: true });
   expect([said.filter((one) => one.kind === 'error'), asked, starts.length, world.deployment.getState().isOpen]).toEqual([
-    [{ kind: 'error', text: 'The deployment could not begin', detail: 'stackwright.json:12:7: no file src/hit.ts. Create it.' }],
+    [{ kind: 'error', isOfDeployment: true, text: 'The deployment could not begin', detail: 'stackwright.json:12:7: no file src/hit.ts. Create it.' }],
     [],
     1,
     false,
@@ -239,7 +241,7 @@ test('a failed initialisation closes the monitor; a toast names the place and wh
   tell({ phase: 'failed', failedAt: 'initialisation', problems: [wrong] });
   expect([world.deployment.getState().isOpen, said]).toEqual([
     false,
-    [{ kind: 'error', text: 'The deployment could not begin', detail: 'hit: no file src/hit.ts. Create it.' }],
+    [{ kind: 'error', isOfDeployment: true, text: 'The deployment could not begin', detail: 'hit: no file src/hit.ts. Create it.' }],
   ]);
 });
 
