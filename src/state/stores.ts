@@ -1,8 +1,8 @@
 import type { Disposable } from '#base/disposable.ts';
 import { createBuildStore } from './build.ts';
+import { adoptRelease } from './commands/adopt-release.ts';
 import { moveRehearsal } from './commands/choose-rehearsal.ts';
 import { findDeployment, watchEdits } from './commands/find-deployment.ts';
-import { adoptRelease } from './commands/read-releases.ts';
 import { openQueue, resumeQueue } from './commands/request-deployment.ts';
 import { createDependenciesStore } from './dependencies.ts';
 import { createWorkbench } from './deploy-bench.ts';

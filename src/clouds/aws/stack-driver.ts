@@ -19,7 +19,6 @@ import { endpointsOf } from './stack-driver/reachable-url.ts';
 import { recover } from './stack-driver/recover.ts';
 import { deployedTemplate, removal, resources } from './stack-driver/removal.ts';
 import { execute, stage } from './stack-driver/stage.ts';
-import { importable } from './stack-driver/taken-names.ts';
 import { templateOrder } from './stack-driver/template-order.ts';
 import { waiting } from './stack-driver/waiting.ts';
 
@@ -89,8 +88,8 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     dependencies: templateOrder,
     deployedTemplate: (stack, signal) => deployedTemplate(send, stack, signal),
     policies: rolePolicies,
-    importable: (_stack, template, failures, signal) => importable(send, template, failures, signal),
-    // Seldom asked for: a page has it by then.
+    // What is seldom asked for comes when it is.
+    importable: async (_stack, template, failures, signal) => (await import('./stack-driver/importable.ts')).importable(send, template, failures, signal),
     drift: async (stack, onProgress, signal) => (await import('./stack-driver/drift.ts')).drift(context, stack, onProgress, signal),
   };
 }

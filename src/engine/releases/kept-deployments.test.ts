@@ -61,7 +61,10 @@ const request = (delay: number): DeployRequest => ({
   projectName: 'shop',
   stage: 'dev',
   projectHash: 'hash',
-  build: async () => ({ artifacts: [{ function: 'hit', key: 'artifacts/a.zip', sha256: 'a', bytes: new Uint8Array(7) }], problems: [] }),
+  build: async () => ({
+    artifacts: [{ function: 'hit', key: 'artifacts/a.zip', sha256: 'a', bytes: new Uint8Array(7), unzipped: 9, handler: 'index.handler' }],
+    problems: [],
+  }),
   generate: () => generatedOf(queues({ Orders: { delay } }), { parameters: [], names: { Orders: 'orders' }, artifactBucketParameter: '' }),
   parameterValue: () => 'hunter2',
 });

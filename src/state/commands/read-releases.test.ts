@@ -11,7 +11,8 @@ import { createOwnStore } from '../own-store.ts';
 import { createReleaseMirror, REMEMBERED } from '../release-mirror.ts';
 import { goneText, whyNoReturn } from '../release-views.ts';
 import { createReleasesStore } from '../releases.ts';
-import { adoptRelease, forgetGone, readReleases } from './read-releases.ts';
+import { adoptRelease } from './adopt-release.ts';
+import { forgetGone, readReleases } from './read-releases.ts';
 
 const one = aRelease({ id: '20261121T100000000Z-0000000a' });
 const two = aRelease({ id: '20261122T100000000Z-0000000b' });

@@ -9,6 +9,7 @@ import type { DeployWorld } from '../deploy-world.ts';
 import type { ReleaseMirror } from '../release-mirror.ts';
 import { currentOf } from '../release-views.ts';
 import { problemFrom } from '../session.ts';
+import { adoptRelease, mirrorOf, newestFirst } from './adopt-release.ts';
 import { STAGE } from './refresh-deployed.ts';
 
 const AT_ONCE = 6;
@@ -72,25 +73,6 @@ export async function forgetGone(world: DeployWorld): Promise<void> {
   await readReleases(world);
 }
 
-/** One that has just ended here. */
-export async function adoptRelease(world: DeployWorld, session: CloudSession, release: Release, text: string, isKept: boolean): Promise<void> {
-  const { project, stage } = release;
-  await mirrorOf(world, session)?.remember(session.target, { project, stage }, release.id, text, isKept);
-  const opened = world.workbench.opened();
-  if (world.clouds.session.current() !== session || opened?.project.name !== project || stage !== STAGE) return;
-  world.releases.setState(({ list, unkept, currentId }) => ({
-    currentId: release.status === 'succeeded' ? release.id : currentId,
-    // A list that was never read would be taken for the whole.
-    ...(list ? { list: sorted([release, ...list.filter((one) => one.id !== release.id)]) } : {}),
-    unkept: isKept ? unkept.filter((id) => id !== release.id) : [...unkept.filter((id) => id !== release.id), release.id],
-  }));
-}
-
-/** A simulated account, which has a time of its own, is gone with the page: nothing of it is remembered. */
-function mirrorOf({ mirror }: DeployWorld, { clock }: CloudSession): ReleaseMirror | undefined {
-  return clock === undefined ? mirror : undefined;
-}
-
 /** What the ledger didn't take when it was made, it may take now. Gives those that it still doesn't. */
 async function bringIn(
   mirror: ReleaseMirror | undefined,
@@ -150,14 +132,10 @@ function show({ releases }: DeployWorld, texts: ReadonlyMap<string, string>, unk
   list.push(...adopted);
   const ids = new Set(list.map((one) => one.id));
   releases.setState(({ chosen, openId }) => ({
-    list: sorted(list),
+    list: newestFirst(list),
     unread,
     unkept: [...unkept, ...unkeptNow.filter((id) => adopted.some((one) => one.id === id))],
     chosen: chosen.filter((id) => ids.has(id)),
     openId: openId !== undefined && ids.has(openId) ? openId : undefined,
   }));
-}
-
-function sorted(list: readonly Release[]): Release[] {
-  return [...list].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
