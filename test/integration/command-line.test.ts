@@ -94,7 +94,7 @@ describe('a stack', () => {
     for (const line of deployed.lines) expect(['phase', 'change', 'resource', 'problem', 'finished']).toContain(line.type);
     for (const line of deployed.lines) expect(Number.isNaN(Date.parse(line.at))).toBe(false);
 
-    write('event.json', JSON.stringify({ pathParameters: { page: 'by-hand' } }));
+    write('event.json', `\uFEFF${JSON.stringify({ pathParameters: { page: 'by-hand' } })}`);
     const invoked = await runCommand(['invoke', example.folder, 'hit', '--event', join(example.folder, 'event.json'), ...at()]);
     expect(invoked).toMatchObject({ code: 0, json: { status: 'succeeded', payload: { statusCode: 200 } } });
     expect(invoked.json.logs.join('\n')).toContain('by-hand was visited 1 times');

@@ -59,8 +59,10 @@ async function readEvent(path: string): Promise<string | { readonly error: NonNu
     throw new UsageError(`no file ${path}; --event takes a file with the event as JSON`);
   });
   try {
-    JSON.parse(text);
-    return text;
+    // As everywhere, the mark that some editors put first is no part of it.
+    const event = text.replace(/^\uFEFF/, '');
+    JSON.parse(event);
+    return event;
   } catch (error) {
     return { error: readJsonSource(text).error ?? { message: (error as Error).message, at: { line: 1, column: 1 } } };
   }
