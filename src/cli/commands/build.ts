@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { hasErrors } from '#model/problem.ts';
+import { makeFolder } from '#node/make-folder.ts';
 import { buildProject } from '../build-project.ts';
 import type { ExitCode } from '../exit.ts';
 import { loadProject } from '../load-project.ts';
@@ -13,7 +14,7 @@ export async function buildCommand(folder: string, out: string | undefined, outp
   const target = out ?? join(loaded.folder, '.stackwright', 'build');
   const artifacts = [];
   if (!hasErrors(built.problems)) {
-    await mkdir(target, { recursive: true });
+    await makeFolder(target);
     for (const artifact of built.artifacts) {
       const path = join(target, `${artifact.function}-${artifact.sha256.slice(0, 16)}.zip`);
       await writeFile(path, artifact.bytes);
