@@ -16,7 +16,6 @@ import { followRecovery, WAYS_OUT } from './recover-stack.ts';
 import { followRemoval } from './remove-stack.ts';
 import { followToEnd, runStaged } from './run-staged.ts';
 import { type RunningRecovery, runningRecovery } from './running-recovery.ts';
-import { runningRemoval } from './running-removal.ts';
 import { foundOnStack } from './stack-of-others.ts';
 import { removalSummaryOf, summaryOf } from './summary.ts';
 
@@ -146,6 +145,7 @@ function foundRecovery(request: ReattachRequest, state: StackState, running: Run
 
 async function foundRemoval(context: DeployerContext, request: ReattachRequest, state: StackState, signal?: AbortSignal): Promise<Found> {
   const stackId = state.id ?? state.name;
+  const { runningRemoval } = await import('./running-removal.ts');
   const { changes, startedAt } = await runningRemoval(context.session.driver, stackId, signal);
   const { rows, total } = beginProgress('remove', changes);
   return {
