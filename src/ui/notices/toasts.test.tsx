@@ -1,0 +1,34 @@
+import { createRoot } from 'react-dom/client';
+import { expect, test, vi } from 'vitest';
+import type { Message } from '#state/deploy-world.ts';
+import { createDeploymentStore } from '#state/deployment.ts';
+import { createNoticesStore, say } from '#state/notices.ts';
+import { createProjectStore } from '#state/project.ts';
+import type { Stores } from '#state/stores.ts';
+import { aSnapshot } from '#support/a-snapshot.ts';
+import { StoresProvider } from '../stores-context.tsx';
+import { Toasts } from './toasts.tsx';
+
+test('the same is shown once; what could not begin goes when the next deployment begins, and another error stays', async () => {
+  globalThis.matchMedia ??= (() => ({ matches: false, addEventListener: () => undefined })) as never;
+  const stores = { notices: createNoticesStore(), project: createProjectStore(), deploy: { deployment: createDeploymentStore() } };
+  const root = createRoot(document.body.appendChild(document.createElement('div')));
+  root.render(
+    <StoresProvider stores={stores as unknown as Stores}>
+      <Toasts />
+    </StoresProvider>,
+  );
+  const shown = () => [...document.querySelectorAll('[data-sonner-toast]:not([data-removed="true"]) [data-title]')].map((one) => one.textContent);
+  const said = (message: Message) => say(stores.notices, message, 0);
+  const refused: Message = { kind: 'error', isOfDeployment: true, text: 'The deployment could not begin', detail: 'src/hit.ts:1' };
+  said(refused);
+  // Whatever was said last while it was on its way is shown.
+  await vi.waitFor(() => expect(shown()).toEqual([refused.text]));
+  said({ kind: 'error', text: 'The file could not be kept' });
+  said(refused);
+  said({ kind: 'success', text: 'Built' });
+  await vi.waitFor(() => expect(shown().sort()).toEqual(['Built', 'The deployment could not begin', 'The file could not be kept']));
+  stores.deploy.deployment.setState({ snapshot: aSnapshot({ id: 'next', phase: 'building' }) });
+  await vi.waitFor(() => expect(shown().sort()).toEqual(['Built', 'The file could not be kept']));
+  root.unmount();
+});
