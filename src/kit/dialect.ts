@@ -69,6 +69,8 @@ export interface TemplateParts {
 export interface Fragment {
   readonly sections: Readonly<Record<string, JsonObject>>;
   readonly problems: readonly Problem[];
+  /** Where its members stand, by `Resources.Id`. */
+  readonly places?: Readonly<Record<string, { readonly line: number; readonly column: number }>>;
 }
 
 export interface TemplateNode {

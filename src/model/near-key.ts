@@ -6,7 +6,7 @@ export function nearKey(key: string, known: readonly string[]): string | undefin
 }
 
 /** How many letters have to be changed, added or left out. */
-function distance(one: string, other: string): number {
+export function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let a = 1; a <= one.length; a += 1) {
     const next = [a];

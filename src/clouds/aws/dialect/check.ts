@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
 import type { SchemaBreak } from '#kit/dialect.ts';
+import { distance } from '#model/near-key.ts';
 import type { Template } from '#model/template.ts';
 import { checkAttributes } from './check-attributes.ts';
 import extract from './cloudformation.slim.json';
@@ -17,7 +18,7 @@ interface Schema {
 }
 export const schema = extract as unknown as Schema;
 
-/** Breaks of CloudFormation's schema: what it requires, what it doesn't know, values of a wrong kind. Types that aren't in the extract pass. */
+/** Breaks of CloudFormation's schema: what it requires, what it doesn't know, values of a wrong kind. Types that aren't in the extract pass, unless they are one of it but for a letter or two. */
 export function check(template: Template): readonly SchemaBreak[] {
   return [...membersOf(template, 'Resources').flatMap(([id, resource]) => checkResource(id, resource)), ...checkAttributes(template, schema.resources)];
 }
@@ -44,8 +45,22 @@ function checkResource(id: string, resource: JsonObject): SchemaBreak[] {
     breaks.push({ id, path: 'DeletionPolicy', summary: `"${policy}" is none of ${POLICIES.join(', ')}` });
   }
   const type = schema.resources[String(resource.Type)];
+  const meant = type ? undefined : meantType(String(resource.Type));
+  if (meant) breaks.push({ id, path: 'Type', summary: `there is no type ${resource.Type}; ${meant} is likely meant` });
   if (type && type.t !== null) checkKind(type.t, (resource.Properties ?? {}) as Json, 'Properties', (path, summary) => breaks.push({ id, path, summary }));
   return breaks;
+}
+
+/** Of the same service only: what another service calls nearly the same is there, too. No two types of one service are so near. */
+function meantType(typed: string): string | undefined {
+  const [, service, name = ''] = /^AWS::(\w+)::(\w+)$/.exec(typed) ?? [];
+  if (service === undefined) return undefined;
+  const prefix = `AWS::${service}::`;
+  return Object.keys(schema.resources).find((known) => {
+    if (!known.startsWith(prefix)) return false;
+    const rest = known.slice(prefix.length);
+    return distance(name.toLowerCase(), rest.toLowerCase()) <= (rest.length > 4 ? 2 : 1);
+  });
 }
 
 type Report = (path: string, summary: string) => void;

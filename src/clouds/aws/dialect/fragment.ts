@@ -45,6 +45,7 @@ export function readFragment(path: string, text: string): Fragment {
 function sectionsOf(path: string, value: JsonObject, placeOf: (keys: readonly string[]) => object): Fragment {
   const problems: Problem[] = [];
   const sections: Record<string, JsonObject> = {};
+  const places: Record<string, { readonly line: number; readonly column: number }> = {};
   for (const [section, members] of Object.entries(value)) {
     if (IGNORED.includes(section)) continue;
     if (!MERGED.includes(section)) {
@@ -56,12 +57,15 @@ function sectionsOf(path: string, value: JsonObject, placeOf: (keys: readonly st
       for (const [id, member] of Object.entries(members)) {
         const wrong = memberProblem(section, id, member as Json);
         if (wrong) problems.push(invalid(path, placeOf([section, id]), wrong.summary, wrong.remedy));
-        else read[id] = section === 'Resources' ? withOurs(id, member as JsonObject) : (member as Json);
+        else {
+          Object.assign(places, { [`${section}.${id}`]: placeOf([section, id]) });
+          read[id] = section === 'Resources' ? withOurs(id, member as JsonObject) : (member as Json);
+        }
       }
       sections[section] = read;
     }
   }
-  return { sections, problems };
+  return { sections, problems, places };
 }
 
 function memberProblem(section: string, id: string, member: Json): { summary: string; remedy: string } | undefined {

@@ -12,6 +12,7 @@ test('a fragment is read by what comes for it', async () => {
   expect(await readFragment('extra.yaml', RULE)).toEqual({
     sections: { Resources: { Rule: { Type: 'AWS::Events::Rule', Metadata: { Stackwright: { name: 'Rule' } } } } },
     problems: [],
+    places: { 'Resources.Rule': { line: 2, column: 9 } },
   });
 });
 

@@ -76,9 +76,9 @@ test('what it refers to has to be there: members, attributes, conditions', () =>
     { resources: {} },
   );
   expect(said(problems)).toEqual([
-    'TemplateInvalid A refers to Gone, which the template does not have',
-    'TemplateInvalid A: the template has no condition Nothing',
-    'TemplateInvalid A: Slow has no attribute Wrong',
+    'TemplateInvalid:2 A refers to Gone, which the template does not have',
+    'TemplateInvalid:2 A: the template has no condition Nothing',
+    'TemplateInvalid:2 A: Slow has no attribute Wrong',
   ]);
 });
 
@@ -92,9 +92,9 @@ test('what it breaks of the schema is told, types that are not known are let thr
     { resources: {} },
   );
   expect(said(problems)).toEqual([
-    'TemplateInvalid A, Properties.Wrong: there is no such property',
-    'TemplateInvalid A, Properties.VisibilityTimeout: "soon" is not a number',
-    'TemplateInvalid C, DeletionPolicy: "Never" is none of Delete, Retain, RetainExceptOnCreate, Snapshot',
+    'TemplateInvalid:2 A, Properties.Wrong: there is no such property',
+    'TemplateInvalid:2 A, Properties.VisibilityTimeout: "soon" is not a number',
+    'TemplateInvalid:4 C, DeletionPolicy: "Never" is none of Delete, Retain, RetainExceptOnCreate, Snapshot',
   ]);
 });
 
