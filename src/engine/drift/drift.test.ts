@@ -65,6 +65,20 @@ describe('what was changed beside the stack', () => {
     expect(await found?.settled).toMatchObject({ phase: 'succeeded', revertsDrift: true });
   });
 
+  test('stopped while it is taken back, it is as it was before, drift and all, and can be taken back again', async () => {
+    const rehearsal = await changedByHand({ a: { DelaySeconds: 9 } });
+    const first = rehearsal.deployer.stageBack(SUBJECT, (snapshot) => {
+      if (snapshot.phase === 'staged') setImmediate(() => first.execute());
+      if (snapshot.phase === 'executing' && snapshot.rows.some((row) => row.state === 'running')) first.stop();
+    });
+    expect((await first.settled).phase).toBe('rolledBack');
+    expect((await checkDrift(rehearsal.session, SUBJECT, () => undefined)).drifted.map((one) => one.logicalId)).toEqual(['A']);
+    const { end } = await stageBack(rehearsal, (snapshot, act) => {
+      if (snapshot.phase === 'staged') act.execute();
+    });
+    expect(end.phase).toBe('succeeded');
+  });
+
   test('staged and aborted, it stays', async () => {
     const rehearsal = await changedByHand({ a: { DelaySeconds: 9 } });
     const { end } = await stageBack(rehearsal, (snapshot, act) => {

@@ -103,6 +103,8 @@ export interface Before {
   readonly replacements: Record<string, string>;
   /** It never was in a stable state: there is nothing to go back to. */
   readonly isNothing?: boolean;
+  /** By logical id, as there was: where drift is taken back, that is what is gone back to, and not what was deployed. */
+  readonly actual?: Readonly<Record<string, JsonObject>>;
 }
 
 export type OperationType = 'CREATE_STACK' | 'UPDATE_STACK' | 'DELETE_STACK' | 'ROLLBACK' | 'CONTINUE_ROLLBACK' | 'CREATE_CHANGESET';

@@ -60,7 +60,7 @@ export function endStep(world: World, stack: SimulatedStack, operation: Operatio
       const resource = resourceOf(stack, step.logicalId);
       const old = operation.before.resources.find((one) => one.logicalId === step.logicalId);
       if (old) Object.assign(resource, structuredClone(old));
-      changeThing(world.state, step.type, resource.physicalId ?? '', resource.properties);
+      changeThing(world.state, step.type, resource.physicalId ?? '', operation.before.actual?.[step.logicalId] ?? resource.properties);
       touch(world, stack, resource, 'UPDATE_COMPLETE');
       return;
     }

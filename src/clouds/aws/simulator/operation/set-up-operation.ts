@@ -1,7 +1,9 @@
+import type { JsonObject } from '#base/json.ts';
 import type { Before, Deployed, Operation, SimulatedStack } from '../account-state.ts';
 import type { World } from '../world.ts';
 import { planMake } from './plan.ts';
 import { beginSummary, setStatus } from './record.ts';
+import { findThing } from './things.ts';
 
 export interface Beginning {
   readonly kind: 'create' | 'update' | 'import';
@@ -18,7 +20,8 @@ export interface Beginning {
 export function setUpOperation(world: World, stack: SimulatedStack, beginning: Beginning): void {
   const { kind, deployed, onFailure, token, changeSetId, imports, revertsDrift, isExpress } = beginning;
   // What an earlier attempt left unfinished is still to be taken back to where it was stable.
-  const before = kind === 'create' ? { ...beforeOf({ ...stack, resources: [] }), isNothing: true } : (stack.unfinished ?? beforeOf(stack));
+  const stable = kind === 'create' ? { ...beforeOf({ ...stack, resources: [] }), isNothing: true } : (stack.unfinished ?? beforeOf(stack));
+  const before = revertsDrift ? { ...stable, actual: actualOf(world, stack) } : stable;
   beginSummary(world, stack, kind === 'create' ? 'CREATE_STACK' : 'UPDATE_STACK');
   stack.operation = {
     kind,
@@ -45,4 +48,10 @@ export function setUpOperation(world: World, stack: SimulatedStack, beginning: B
 
 export function beforeOf({ deployed, resources }: Pick<SimulatedStack, 'deployed' | 'resources'>): Before {
   return { deployed: structuredClone(deployed), resources: structuredClone(resources), replacements: {} };
+}
+
+/** User Guide, "Using drift-aware change sets", "Enhanced rollback capabilities". */
+function actualOf({ state }: World, { resources }: SimulatedStack): Record<string, JsonObject> {
+  const found = resources.map(({ logicalId, type, physicalId = '' }) => [logicalId, findThing(state, type, physicalId)?.properties] as const);
+  return Object.fromEntries(found.flatMap(([id, properties]) => (properties ? [[id, structuredClone(properties)]] : [])));
 }
