@@ -113,6 +113,12 @@ export const AMENDMENTS: readonly Amendment[] = [
       '            template_body = stack.get("_template_body", "{}")',
     ),
   },
+  // The registry of containers takes each path that begins with `/v2`, also of a bucket that is addressed as a host, as version 2 of the SDK does.
+  {
+    file: 'app.py',
+    from: lines('    if not _is_ecr_registry_path(path):'),
+    to: lines('    if ".s3." in headers.get("host", "") or not _is_ecr_registry_path(path):'),
+  },
   // What a batch of SQS or SNS asks for is the action of the single call: IAM has no other.
   {
     file: ACTIONS,

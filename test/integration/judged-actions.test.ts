@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
@@ -82,6 +83,16 @@ test('batches and statements need the actions that AWS asks for, all of them and
     await iam.send(new PutRolePolicyCommand({ ...at, PolicyDocument: JSON.stringify({ ...whole, Statement }) }));
     expect(await call(), action).toMatch(/not authorized|AccessDenied/);
   }
+});
+
+test('a path that begins like the registry of containers is the bucket’s, where that is addressed as a host', async () => {
+  const { port } = new URL(cloud.endpoint);
+  const answer = await new Promise<string>((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path: '/v2', headers: { host: 'photos.s3.amazonaws.com' } }, async (response) =>
+      resolve((await response.toArray()).join('')),
+    ).on('error', reject);
+  });
+  expect(answer).toMatch(/<Code>(AccessDenied|NoSuchBucket)<\/Code>/);
 });
 
 interface Policy {
