@@ -235,7 +235,7 @@ describe('a deletion', () => {
     const rehearsal = aRehearsal();
     await rehearsal.deploy({ Resources: { Photos: { Type: 'AWS::S3::Bucket' } } });
     await rehearsal.call('UpdateTerminationProtection', { StackName: 'shop-dev', EnableTerminationProtection: true });
-    await expect(rehearsal.call('DeleteStack', { StackName: 'shop-dev' })).rejects.toThrow('TerminationProtection');
+    await expect(rehearsal.call('DeleteStack', { StackName: 'shop-dev' })).rejects.toThrow('termination protection');
     await rehearsal.call('UpdateTerminationProtection', { StackName: 'shop-dev', EnableTerminationProtection: false });
     const bucket = rehearsal.stack().resources[0]?.physicalId;
     await rehearsal.call('PutObject', { Bucket: bucket, Key: 'a', Body: 'x' });
