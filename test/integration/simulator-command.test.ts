@@ -199,7 +199,7 @@ test('a stack that is at work is told with what can be done about it: stopping w
   const at = (status: string) => file('busy.json', { speed: 20, stacks: { 'http-counter-dev': { status, holds: ['hit'], seconds: 600 } } });
   const said = async (verb: string, status: string) => {
     const { lines, json } = await run(verb, ...(verb === 'stop' ? [] : ['--yes']), '--scenario', at(status));
-    const [first] = (lines.at(-1)?.problems ?? json?.problems) as { code: string; summary: string; remedy: string }[];
+    const [first] = (lines.at(-1)?.problems ?? json?.problems ?? []) as { code: string; summary: string; remedy: string }[];
     return [first?.code, first?.remedy];
   };
   expect(await said('deploy', 'UPDATE_IN_PROGRESS')).toEqual(['StackBusy', expect.stringContaining('`stop`')]);
