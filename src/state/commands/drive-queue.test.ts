@@ -6,6 +6,7 @@ import { problem } from '#model/problem.ts';
 import { aBrowser, aTab } from '#support/a-browser.ts';
 import { aStackEvent, aState } from '#support/a-session.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
+import { rememberBegin } from '../begun-at.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { DeploymentStart } from '../deployment-handle.ts';
 import { headlineOf } from '../deployment-words.ts';
@@ -235,6 +236,22 @@ test('a reload before anything was staged or asked: nothing of it is kept, and t
   await resumeQueue(again.world);
   await expect.poll(() => states(again.queue())).toEqual(['TERMINATED']);
   expect(again.said.map(({ detail }) => detail)).toEqual(['It has changed nothing. Deploy Project begins it anew.']);
+});
+
+test('a reload in the moment before it was written down what is staged: what is found staged is that request’s', async () => {
+  const browser = aBrowser();
+  const before = aTab(browser);
+  await deployProject(before.world);
+  for (const phase of ['uploading', 'staging'] as const) before.tell({ phase });
+  await close(before);
+  const again = aTab(browser);
+  const kept = new Map<string, string>();
+  Object.assign(again.world.workbench, { settings: { get: (key: string) => kept.get(key), set: (key: string, value: string) => kept.set(key, value) } });
+  rememberBegin(again.world.workbench.settings, { changeSetId: 'changes', startedAt: 0 });
+  again.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'changes' }) });
+  await resumeQueue(again.world);
+  await expect.poll(() => again.queue().current?.changeSetId).toBe('changes');
+  expect([states(again.queue()), again.said]).toEqual([['RUNNING'], []]);
 });
 
 test('left for another target at the question, it is given up, as is said: it doesn’t come back when one does', async () => {

@@ -9,7 +9,8 @@ export async function leftAt({ workbench, queue }: DeployWorld, target: QueuePla
   if (!opened) return undefined;
   const { current, queued } = await queue.look({ projectId: opened.id, target });
   const where = `${opened.project.name} → ${STAGE}`;
-  if (current?.changeSetId !== undefined) {
+  // Written down a moment after it is shown: loaded anew in between, the page knows that it was being staged.
+  if (current && (current.changeSetId !== undefined || current.state === 'AVAILABLE' || current.state === 'RUNNING')) {
     return wishedStop(workbench.settings, current.changeSetId)
       ? `${where} was being deployed there, and you asked to stop it: sign in again, and it is stopped if it still runs.`
       : `${where} was staged there, or being deployed: sign in again, and it is found.`;

@@ -1,8 +1,10 @@
 import { eventsOfExecution } from '#engine/deploy/carried-out.ts';
 import type { QueueEvent } from '#engine/queue/deployment-queue.ts';
+import { queueEventsOf } from '#engine/queue/snapshot-events.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import { stackName } from '#model/names.ts';
 import type { StackState } from '#model/stack.ts';
+import { recallBegin } from '../begun-at.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { goesOn } from '../deployment-words.ts';
 import type { QueuePlace } from '../queue-keeper.ts';
@@ -18,6 +20,12 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
   if (signal.aborted || !current || !opened || (followed.request?.id === current.id && goesOn(snapshot))) return;
   // It is followed again: its end will be seen.
   if (goesOn(snapshot) && snapshot?.changeSetId !== undefined && snapshot.changeSetId === current.changeSetId) return;
+  const staged = goesOn(snapshot) && current.changeSetId === undefined ? snapshot?.changeSetId : undefined;
+  if (snapshot && staged !== undefined && recallBegin(workbench.settings, staged) !== undefined) {
+    // Staged, it was left before that could be written down.
+    await keeper.change(place, queueEventsOf(undefined, snapshot, current.id, world.clock.now()));
+    return;
+  }
   const over = (event: 'allDone' | 'anyError' | 'terminated', reason?: string): QueueEvent => ({
     type: 'ended',
     id: current.id,

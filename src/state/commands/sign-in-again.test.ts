@@ -12,7 +12,8 @@ import { resumeQueue } from './request-deployment.ts';
 import { goOnWithQueued, openLeft, signInAgain } from './sign-in-again.ts';
 
 /** A page that was loaded anew where a deployment runs, and its credentials have expired. `running`: what is found with new ones. */
-async function expired({ running, isRehearsal = true }: { readonly running?: Partial<DeploymentSnapshot>; readonly isRehearsal?: boolean } = {}) {
+async function expired(of: { readonly running?: Partial<DeploymentSnapshot>; readonly isRehearsal?: boolean; readonly isWritten?: boolean } = {}) {
+  const { running, isRehearsal = true, isWritten = true } = of;
   let isExpired = true;
   const stops: boolean[] = [];
   const inspect = async () => {
@@ -54,7 +55,8 @@ async function expired({ running, isRehearsal = true }: { readonly running?: Par
   await world.queue.change(place, [
     { type: 'requested', id: 'r', at: 0 },
     { type: 'popped', id: 'r' },
-    ...(['stackWait', 'stackReady', 'running', 'stepEnded'] as const).map((event) => ({ type: 'advanced', id: 'r', event, changeSetId: 'changes' }) as const),
+    ...(['stackWait', 'stackReady', 'running'] as const).map((event) => ({ type: 'advanced', id: 'r', event }) as const),
+    ...(isWritten ? [{ type: 'advanced', id: 'r', event: 'stepEnded', changeSetId: 'changes' } as const] : []),
   ]);
   const shown = () => {
     const { snapshot, isOpen } = world.deployment.getState();
@@ -79,6 +81,12 @@ test('what ran when the page was loaded anew is told, Deploy Project leads to it
     [{ phase: undefined, isOpen: true, left: LEFT }, undefined],
     { phase: 'executing', isOpen: true, left: undefined },
   ]);
+});
+
+test('loaded anew in the moment before it was written down what is staged, it is told as staged all the same', async () => {
+  const { world, shown } = await expired({ isWritten: false });
+  await findDeployment(world);
+  expect(shown().left).toBe(LEFT);
 });
 
 test('asked again and again, it is said once', async () => {
