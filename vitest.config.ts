@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Four kinds of test, by where they run. Order is random; a clock is never waited for in `unit`.
+// Five kinds of test, by where they run; `looks` opens all that there is to see, and waits for nothing, so that it can run beside others. Order is random; a clock is never waited for in `unit`.
 export default defineConfig({
   test: {
     sequence: { shuffle: true },
@@ -27,6 +27,17 @@ export default defineConfig({
           benchmark: { include: [] },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'looks',
+          environment: 'node',
+          include: ['test/looks/**/*.test.ts'],
+          benchmark: { include: [] },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -35,8 +35,8 @@ if (missing) {
   say(missing);
   failed += 1;
 } else {
-  for (const kind of ['integration', 'journeys']) {
-    const counted = await runTests([kind]);
+  for (const kinds of [['integration', 'looks'], ['journeys']]) {
+    const counted = await runTests(kinds);
     passed += counted.passed;
     failed += counted.failed;
   }

@@ -91,6 +91,9 @@ describe('the built page, served as files, without a bridge', { shuffle: false }
     await untilStored(page, 'src/hello.ts', (text) => text.includes("'staged'"));
     await stage(page);
     await page.keyboard.press('Escape');
+    // That it stands staged is written down when the panel tells so.
+    await page.getByRole('tab', { name: 'Deployments' }).click();
+    await page.getByRole('row').filter({ hasText: 'Being deployed' }).waitFor();
     await page.reload();
     await page
       .getByText(/^mine → dev was staged there, or being deployed: sign in again, and it is found\./)
