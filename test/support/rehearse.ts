@@ -28,8 +28,15 @@ export async function rehearse({ page, picture }: Pick<Journey, 'page' | 'pictur
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Waits for what a person would see, while the page's own time goes faster than everybody's. `page.clock.install()` comes first. */
+/**
+ * Waits for what a person would see, while the page's own time goes faster than everybody's. `page.clock.install()` comes first. What the page
+ * loads or stores takes its time all the same: so it goes on until that has come, not for a number of steps.
+ */
 export async function hurry(page: Page, awaited: Locator): Promise<void> {
-  for (let round = 0; round < 200 && !(await awaited.isVisible()); round += 1) await page.clock.fastForward(2_000);
+  const end = Date.now() + 60_000;
+  while (!(await awaited.isVisible()) && Date.now() < end) {
+    await page.clock.fastForward(2_000);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   await awaited.waitFor();
 }
