@@ -10,7 +10,7 @@ import { isEnded } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 import type { KeptDeployments } from './kept-deployments.ts';
-import { artifactOf, type ReleaseFacts, releaseOf } from './make-release.ts';
+import { artifactOf, type GeneratedFacts, type ReleaseFacts, releaseOf } from './make-release.ts';
 
 export interface RecordOptions {
   readonly session: CloudSession;
@@ -117,13 +117,15 @@ function createRecorder(options: RecordOptions, facts: () => ReleaseFacts, onSna
 
 /** What is kept has no value from outside the repository, and no bytes that the cloud has. */
 function withoutSecrets({ secrets: _, artifacts, generated, ...facts }: ReleaseFacts): ReleaseFacts {
-  if (generated === undefined) return { ...facts, ...(artifacts ? { artifacts: artifacts.map(artifactOf) } : {}) };
-  const { parameters, artifactBucketParameter, names, dataHolders, publicUrls, idleCosts } = generated;
   return {
     ...facts,
     ...(artifacts ? { artifacts: artifacts.map(artifactOf) } : {}),
-    generated: { parameters, artifactBucketParameter, names, dataHolders, publicUrls, idleCosts },
+    ...(generated ? { generated: factsOf(generated) } : {}),
   };
+}
+
+function factsOf({ parameters, artifactBucketParameter, names, dataHolders, publicUrls, idleCosts }: GeneratedFacts): GeneratedFacts {
+  return { parameters, artifactBucketParameter, names, dataHolders, publicUrls, idleCosts };
 }
 
 /** At once, before anybody is asked for anything: the page may go while the entry is on its way. */

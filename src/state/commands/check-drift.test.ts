@@ -48,7 +48,8 @@ test('why it could not be checked is said, and the next check begins anew', asyn
   expect(world.drift.getState()).toMatchObject({ isChecking: false, found: undefined, problem: { code: 'AccessDenied' } });
 });
 
-test('staged back, the monitor opens in place of the dialog, and what was found is of before', () => {
+/** A world in which drift can be staged back, and how often it was. */
+function takingBack() {
   let began = 0;
   const { world } = aDeployWorld({
     session: {},
@@ -59,26 +60,22 @@ test('staged back, the monitor opens in place of the dialog, and what was found 
       },
     },
   });
+  return { world, began: () => began };
+}
+
+test('staged back, the monitor opens in place of the dialog, and what was found is of before', () => {
+  const { world, began } = takingBack();
   world.drift.setState({ ...NO_DRIFT, found });
   world.projectInfo.setState({ section: 'deployment' });
   stageDriftBack(world);
-  expect([began, world.deployment.getState().isOpen, world.projectInfo.getState().section, world.drift.getState()]).toEqual([1, true, undefined, NO_DRIFT]);
+  expect([began(), world.deployment.getState().isOpen, world.projectInfo.getState().section, world.drift.getState()]).toEqual([1, true, undefined, NO_DRIFT]);
 });
 
 test('a taking back that was stopped is taken back again, and the project isn’t deployed in its place', async () => {
-  let began = 0;
-  const { world } = aDeployWorld({
-    session: {},
-    deployments: {
-      stageBack: () => {
-        began += 1;
-        return { dispose: () => undefined, settled: Promise.resolve() } as unknown as DeploymentHandle;
-      },
-    },
-  });
+  const { world, began } = takingBack();
   world.deployment.setState({ snapshot: aSnapshot({ phase: 'rolledBack', revertsDrift: true }) });
   await stageAgain(world);
-  expect(began).toBe(1);
+  expect(began()).toBe(1);
 });
 
 test('what was looked for while changes were staged is dropped once they are executed, and so is a check that still goes on', async () => {

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { followFocus, moveOn, returnFocus } from './return-focus.ts';
 
+const element = (id: string) => document.getElementById(id) as HTMLButtonElement;
+
+/** Where the focus is after a dialog that had it. */
+function afterClosing(): string | undefined {
+  (document.activeElement as HTMLElement).blur();
+  returnFocus(new Event('close', { cancelable: true }));
+  return document.activeElement?.id;
+}
+
 test('what closes gives the focus back to where on the screen it was, else to the code; never away from where it was sent', () => {
   document.body.innerHTML = `
     <div id="editor-host"><textarea id="code"></textarea></div>
@@ -32,12 +41,6 @@ test('without code it goes to the file’s tab, or to the deployment in the foot
     <button id="row">row</button>
     <button id="footer" class="footer-deployment">Deployed</button>`;
   const following = followFocus();
-  const element = (id: string) => document.getElementById(id) as HTMLButtonElement;
-  const afterClosing = () => {
-    (document.activeElement as HTMLElement).blur();
-    returnFocus(new Event('close', { cancelable: true }));
-    return document.activeElement?.id;
-  };
   element('row').focus();
   element('row').blur();
   element('row').disabled = true;
@@ -53,7 +56,6 @@ test('who opened a project from what is gone now goes on to its file; who is som
     <div id="editor-host"><textarea id="code"></textarea></div>
     <div class="editor-tabs"><button id="tab" aria-selected="true">hit.ts</button></div>`;
   const following = followFocus();
-  const element = (id: string) => document.getElementById(id) as HTMLElement;
   const afterOpening = () => {
     moveOn();
     return document.activeElement?.id;
@@ -73,12 +75,6 @@ test('what closes above another dialog gives the focus back to where it was in t
     <button id="footer" class="footer-deployment">Deployed</button>
     <div role="dialog" id="beneath" tabindex="-1"><button id="remove">Remove what was made…</button></div>`;
   const following = followFocus();
-  const element = (id: string) => document.getElementById(id) as HTMLButtonElement;
-  const afterClosing = () => {
-    (document.activeElement as HTMLElement).blur();
-    returnFocus(new Event('close', { cancelable: true }));
-    return document.activeElement?.id;
-  };
   element('footer').focus();
   element('remove').focus();
   const first = afterClosing();
