@@ -1,17 +1,16 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { Settings } from './deploy-world.ts';
+import { readKept, writeKept } from './kept-list.ts';
 
 const BEGUN = 'deployments begun';
-/** Of so many: what is staged of other projects is come back to as well. */
-const KEPT = 8;
 
-type Begun = readonly (readonly [changeSetId: string, at: number])[];
+type Begun = readonly [changeSetId: string, at: number];
 
 /** Remembered over a reload, once its changes are staged: the cloud tells when it was asked to, and not when somebody pressed Deploy Project. */
 export function rememberBegin(settings: Settings, { changeSetId, startedAt }: { readonly changeSetId?: string | undefined; readonly startedAt: number }): void {
   if (changeSetId === undefined) return;
   const others = read(settings).filter(([id]) => id !== changeSetId);
-  settings.set(BEGUN, JSON.stringify([[changeSetId, startedAt], ...others].slice(0, KEPT)));
+  writeKept(settings, BEGUN, [[changeSetId, startedAt], ...others]);
 }
 
 /** A removal stages nothing: it is known by the stack that it removes, which is of that id once. */
@@ -25,11 +24,10 @@ export function recallBegin(settings: Settings, changeSetId: string): number | u
   return read(settings).find(([id]) => id === changeSetId)?.[1];
 }
 
-function read(settings: Settings): Begun {
-  try {
-    const kept: unknown = JSON.parse(settings.get(BEGUN) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'number') : [];
-  } catch {
-    return [];
-  }
+function read(settings: Settings): readonly Begun[] {
+  return readKept(settings, BEGUN, isBegun);
+}
+
+function isBegun(one: unknown): one is Begun {
+  return Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'number';
 }

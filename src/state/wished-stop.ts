@@ -1,9 +1,8 @@
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { Settings } from './deploy-world.ts';
+import { readKept, writeKept } from './kept-list.ts';
 
 const WISHED = 'stops wished for';
-/** Of so many deployments. */
-const KEPT = 8;
 
 /** That a person wants these changes, which are being executed, stopped; and whether what that deletes was agreed to. */
 interface StopWish {
@@ -14,7 +13,7 @@ interface StopWish {
 /** Kept until the cloud has taken it, or it came to nothing: a page that waits for credentials may be loaded anew before. */
 export function rememberWish(settings: Settings, { changeSetId }: Pick<DeploymentSnapshot, 'changeSetId'>, isConsented: boolean): void {
   if (changeSetId === undefined) return;
-  settings.set(WISHED, JSON.stringify([{ changeSetId, isConsented }, ...without(settings, changeSetId)].slice(0, KEPT)));
+  writeKept(settings, WISHED, [{ changeSetId, isConsented }, ...without(settings, changeSetId)]);
 }
 
 /** Of just these changes: they are executed once. */
@@ -23,7 +22,7 @@ export function wishedStop(settings: Settings, changeSetId: string | undefined):
 }
 
 export function forgetWish(settings: Settings, changeSetId: string | undefined): void {
-  if (wishedStop(settings, changeSetId)) settings.set(WISHED, JSON.stringify(without(settings, changeSetId)));
+  if (wishedStop(settings, changeSetId)) writeKept(settings, WISHED, without(settings, changeSetId));
 }
 
 function without(settings: Settings, changeSetId: string | undefined): readonly StopWish[] {
@@ -31,10 +30,10 @@ function without(settings: Settings, changeSetId: string | undefined): readonly 
 }
 
 function read(settings: Settings): readonly StopWish[] {
-  try {
-    const kept: unknown = JSON.parse(settings.get(WISHED) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one?.changeSetId === 'string' && typeof one.isConsented === 'boolean') : [];
-  } catch {
-    return [];
-  }
+  return readKept(settings, WISHED, isWish);
+}
+
+function isWish(one: unknown): one is StopWish {
+  const { changeSetId, isConsented } = (one ?? {}) as Partial<StopWish>;
+  return typeof changeSetId === 'string' && typeof isConsented === 'boolean';
 }
