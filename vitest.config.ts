@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Five kinds of test, by where they run; `looks` opens all that there is to see, and waits for nothing, so that it can run beside others. Order is random; a clock is never waited for in `unit`.
+// Five kinds of test, by where they run; each file of the last three has a cloud and a browser of its own, so that any may run beside any other. Order is random; a clock is never waited for in `unit`.
 export default defineConfig({
   test: {
     sequence: { shuffle: true },
@@ -46,10 +46,10 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
+          setupFiles: ['test/support/tell-what-was-seen.ts'],
           benchmark: { include: [] },
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

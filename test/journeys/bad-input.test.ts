@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyProject, type Project } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
@@ -14,7 +14,6 @@ beforeAll(async () => {
   await page.locator('.monaco-editor').first().waitFor();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const hello = { hello: { entry: 'src/hello.ts' } };
 const project = (of: Partial<Project>): string => writeProjectFile({ ...emptyProject('mine'), functions: hello, ...of });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AccountStandIn, standInForAws, userCredentials } from '#support/account-stand-in.ts';
 import { type GatedJourney, startGatedJourney } from '#support/gated-journey.ts';
 import { hurry, rehearse } from '#support/rehearse.ts';
@@ -15,7 +15,6 @@ beforeAll(async () => {
   aws = await standInForAws(journey.page, journey.endpoint);
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const headline = () => journey.page.getByTestId('headline');
 const asked = async () => (await fetch(`${journey.endpoint}/_aws/execute-api/${address}/$default/`)).json();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatedJourney, startGatedJourney, updateUntilGate } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stageReading } from '#support/workbench-steps.ts';
@@ -9,7 +9,6 @@ beforeAll(async () => {
   journey = await startGatedJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const says = async () => ((await (await fetch(`${address}/`)).json()) as { says: string }).says;
 const queued = () => journey.page.getByTestId('queued');

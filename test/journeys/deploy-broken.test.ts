@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatedJourney, removeStack, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
 import { deployReading, done, ended, execute, openZip, pasteOver } from '#support/workbench-steps.ts';
@@ -8,7 +8,6 @@ beforeAll(async () => {
   journey = await startGatedJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 describe('a first deployment that goes wrong', { shuffle: false }, () => {
   test('a failed creation leaves a stack that takes no update: its deletion is refused, which changes nothing; then it is agreed to, and it is made again', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeProjectFile } from '#model/project-file.ts';
 import { deniedManifest, deniedProject } from '#support/denied-project.ts';
 import { type Journey, startJourney } from '#support/journey.ts';
@@ -9,7 +9,6 @@ beforeAll(async () => {
   journey = await startJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const run = async () => {
   const { page } = journey;

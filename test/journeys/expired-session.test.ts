@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Journey } from '#support/journey.ts';
 import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
 import { done } from '#support/workbench-steps.ts';
@@ -17,7 +17,6 @@ beforeAll(async () => {
   await page.keyboard.press('Escape');
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** A new account, in which the deployment is being carried out when nobody is let in any more. */
 async function expireInTheMiddle(): Promise<void> {

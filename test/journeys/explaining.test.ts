@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatedJourney, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stage, stageReading } from '#support/workbench-steps.ts';
@@ -8,7 +8,6 @@ beforeAll(async () => {
   journey = await startGatedJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** It writes down who came, which it didn't before: line 4. */
 const WRITING = `import { DynamoDBClient } from '@aws-sdk/client-dynamodb'

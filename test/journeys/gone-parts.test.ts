@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
 import type { Route } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { openZip, pasteOver } from '#support/workbench-steps.ts';
 
@@ -9,7 +9,6 @@ beforeAll(async () => {
   journey = await startJourney({ isStatic: true });
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const gone = (route: Route) => route.fulfill({ status: 404 });
 

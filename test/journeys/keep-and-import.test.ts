@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { observer } from '#support/example-cloud.ts';
 import { type GatedJourney, removeStack, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, matchFragment, slowProject } from '#support/slow-project.ts';
@@ -11,7 +11,6 @@ beforeAll(async () => {
   journey = await startGatedJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** With a table that has a name of its own, and is kept when its stack goes. */
 const fragment = (of: { readonly version: number; readonly failOn?: string }): string => {

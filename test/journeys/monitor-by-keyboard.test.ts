@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printJson } from '#base/stable-json.ts';
 import { emptyProject } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
@@ -37,7 +37,6 @@ beforeAll(async () => {
   journey = await startJourney({ isStatic: true });
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 describe('a deployment of five hundred resources, by keyboard', { shuffle: false }, () => {
   test('an example that is opened by Enter is where one goes on', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatedJourney, startGatedJourney } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, pasteOver, stage, stageReading } from '#support/workbench-steps.ts';
@@ -10,7 +10,6 @@ beforeAll(async () => {
   journey = await startGatedJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const headline = () => journey.page.getByTestId('headline');
 const says = async (text: string) => headline().getByText(text).waitFor({ timeout: 30_000 });

@@ -87,9 +87,6 @@ describe('what a page was found to do', { shuffle: false }, () => {
 
   test('what is typed while the palette is being loaded is typed into it, and Enter does nothing before it can be seen what', async () => {
     const { page, context } = journey;
-    await page.reload();
-    await page.locator('.view-line', { hasText: 'typed after' }).click();
-    const code = await page.locator('.view-lines').textContent();
     let load = () => {};
     const loading = new Promise<void>((resolve) => {
       load = resolve;
@@ -98,6 +95,10 @@ describe('what a page was found to do', { shuffle: false }, () => {
       await loading;
       await route.continue();
     });
+    // Only then: a page that idles loads what will be wanted.
+    await page.reload();
+    await page.locator('.view-line', { hasText: 'typed after' }).click();
+    const code = await page.locator('.view-lines').textContent();
     await page.keyboard.press('F1');
     await page.keyboard.type('templ');
     await page.keyboard.press('Enter');

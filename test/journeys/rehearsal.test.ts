@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Journey } from '#support/journey.ts';
 import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
 import { untilStored } from '#support/stored-file.ts';
@@ -10,7 +10,6 @@ beforeAll(async () => {
   journey = await startRehearsals();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** How far the monitor moves from where it was first, once it has been drawn. */
 async function opening(page: Page): Promise<() => Promise<unknown>> {

@@ -116,6 +116,8 @@ describe('releases', { shuffle: false }, () => {
     await elsewhere.getByRole('menuitem', { name: 'Releases', exact: true }).click();
     await elsewhere.getByTestId('release').nth(2).waitFor();
     const texts = async (of: typeof page) => (await of.getByTestId('release').allTextContents()).map((one) => one.replace('Return…', ''));
+    // What stands now is known once the stack was asked.
+    await elsewhere.getByTestId('release').getByText('now', { exact: true }).waitFor();
     expect(await texts(elsewhere)).toEqual(await texts(page));
     await other?.close();
     expect(journey.faults).toEqual([]);

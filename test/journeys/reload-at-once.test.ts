@@ -29,6 +29,9 @@ async function executeAndReload(): Promise<void> {
   await reload();
 }
 
+/** In the footer; a message says it, too. */
+const isTold = () => journey.page.getByRole('contentinfo').getByText('http-counter → dev is deployed', { exact: true }).waitFor();
+
 /** The states of what was asked for, as the Deployments panel lists them. */
 async function requests(): Promise<(string | undefined)[]> {
   const { page } = journey;
@@ -54,7 +57,7 @@ describe('reloaded at once', { shuffle: false }, () => {
     await openExample(page, 'HTTP counter');
     await stage(page);
     await executeAndReload();
-    await page.getByText('http-counter → dev is deployed', { exact: true }).waitFor();
+    await isTold();
     await journey.picture('deployed');
     await showReleases();
     await expect.poll(releases).toEqual([expect.stringMatching(/^11 added, nothing removed\. 2 public URLs without sign-in/)]);
@@ -75,7 +78,7 @@ describe('reloaded at once', { shuffle: false }, () => {
     await pasteOver(page, 'src/hit.ts', says('second'));
     await stage(page);
     await executeAndReload();
-    await page.getByText('http-counter → dev is deployed', { exact: true }).waitFor();
+    await isTold();
     await page.getByTitle('Open the deployment monitor').click();
     expect(await ended(page)).toBe('Deployed. Everything is as the project says.');
     await journey.picture('monitor');

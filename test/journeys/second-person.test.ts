@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '#support/command.ts';
 import { type GatedJourney, startGatedJourney, updateUntilGate } from '#support/gated-journey.ts';
 import { FRAGMENT_FILE, GREET_FILE, greetSource, matchFragment, slowProject } from '#support/slow-project.ts';
@@ -18,7 +18,6 @@ afterAll(async () => {
   theirs?.dispose();
   await journey?.close();
 });
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 const says = async () => ((await (await fetch(`${address}/`)).json()) as { says: string }).says;
 /** The other one, at a terminal of their own. */

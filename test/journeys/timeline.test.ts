@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Journey } from '#support/journey.ts';
 import { hurry, rehearse, startRehearsals } from '#support/rehearse.ts';
 import { done, execute } from '#support/workbench-steps.ts';
@@ -9,7 +9,6 @@ beforeAll(async () => {
   await rehearse(journey, 'One failure');
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 describe('the timeline', { shuffle: false }, () => {
   test('shows what happens when it is chosen by keyboard, to the end, with what failed and what went back', async () => {

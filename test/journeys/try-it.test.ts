@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { done, ended, execute, openExample, stage } from '#support/workbench-steps.ts';
 
@@ -7,7 +7,6 @@ beforeAll(async () => {
   journey = await startJourney();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 // Each is tried once it is deployed; what happened appears beside it without being asked for.
 test.each([

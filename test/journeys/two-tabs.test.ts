@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GatedJourney, startGatedJourney, updateUntilGate } from '#support/gated-journey.ts';
 import { slowProject } from '#support/slow-project.ts';
 import { done, ended, execute, openZip, stageReading } from '#support/workbench-steps.ts';
@@ -15,7 +15,6 @@ beforeAll(async () => {
   await other.locator('.monaco-editor').first().waitFor();
 });
 afterAll(() => journey?.close());
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 describe('two tabs of one project', { shuffle: false }, () => {
   test('what one stages the other finds; what one executes the other follows to its end, and neither does it twice', async () => {

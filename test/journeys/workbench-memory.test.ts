@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
 import { untilStored } from '#support/stored-file.ts';
 import { openZip, runCommand } from '#support/workbench-steps.ts';
@@ -14,7 +14,6 @@ beforeAll(async () => {
   [journey, folder] = await Promise.all([startJourney(), mkdtemp(join(tmpdir(), 'dropped-'))]);
 });
 afterAll(() => Promise.all([journey?.close(), rm(folder, { recursive: true, force: true })]));
-beforeEach(({ onTestFailed, task }) => onTestFailed(() => journey.picture(`failed ${task.name.slice(0, 40)}`)));
 
 /** Slower machines take their time to draw. */
 const SLOWLY = { timeout: 30_000 };

@@ -24,7 +24,14 @@ export interface AccountStandIn {
 /** From now on the page finds the emulator at AWS's own addresses, with the permission to be called from other pages that AWS gives. */
 export async function standInForAws(page: Page, endpoint: string): Promise<AccountStandIn> {
   const state: AccountStandIn = { hosts: new Set(), areCredentialsExpired: false, isAway: false };
-  await page.route(/^https:\/\/[^/]+\.amazonaws\.com\//, (route) => answer(route, endpoint, state));
+  await page.route(/^https:\/\/[^/]+\.amazonaws\.com\//, async (route) => {
+    try {
+      await answer(route, endpoint, state);
+    } catch (error) {
+      // Whoever asked may be gone by now.
+      if (!/has been closed/.test(String(error))) throw error;
+    }
+  });
   return state;
 }
 

@@ -22,6 +22,9 @@ export interface Journey {
   close(): Promise<void>;
 }
 
+/** Those that are under way in this file: what a test that failed has met is told of each. */
+export const journeysUnderWay = new Set<Journey>();
+
 /** A page that was built already, in this folder. */
 const BUILT = process.env.JOURNEY_PAGE;
 
@@ -62,14 +65,19 @@ export async function startJourney(of: { readonly colorScheme?: 'light' | 'dark'
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const faults: string[] = [];
   const page = await openPage(context, server.resolvedUrls?.local[0] ?? '', faults);
-  return {
+  const journey: Journey = {
     page,
     context,
     endpoint: cloud.endpoint,
     faults,
     picture: (name) => picture(page, name),
-    close: () => closeAll(browser, server, cloud),
+    close() {
+      journeysUnderWay.delete(journey);
+      return closeAll(browser, server, cloud);
+    },
   };
+  journeysUnderWay.add(journey);
+  return journey;
 }
 
 async function openPage(context: BrowserContext, url: string, faults: string[]): Promise<Page> {
