@@ -16,13 +16,16 @@ export interface ReturnedFrom {
 export function notUndone(release: Release, releases: readonly Release[], { isRemoved = false, called = timeAndId }: ReturnedFrom = {}): Problem[] {
   const later = releases.filter((one) => one.id > release.id && one.status === 'succeeded').reverse();
   const holders = new Set(release.dataHolders);
-  const told = new Map<string, Problem>();
+  const told: Problem[] = [];
+  const lost = new Set<string>();
+  // Each loss is told, the oldest first: it is the first one of a holder that took what the release had.
   for (const one of later) {
     for (const change of one.changes.filter((each) => holders.has(each.logicalId) && isLoss(each))) {
       const verb = change.action === 'remove' ? 'removed' : 'replaced';
-      const old = change.old === 'kept' ? `; the old one is still in the account${change.physicalId ? `, as ${change.physicalId}` : ''}` : '';
-      told.set(
-        change.logicalId,
+      const left = change.old === 'kept' ? leftBy(change, one) : undefined;
+      const old = change.old === 'kept' ? `; the old one is still in the account${left ? `, as ${left}` : ''}` : '';
+      lost.add(change.logicalId);
+      told.push(
         problem('ReleaseNotUndone', {
           at: { resource: change.name },
           summary: `${change.name} was ${verb} ${called(one)}, and what it held then does not come back${old}`,
@@ -34,10 +37,9 @@ export function notUndone(release: Release, releases: readonly Release[], { isRe
   const now = later.at(-1);
   const present = new Set(isRemoved ? [] : entriesOf(parsed(now?.template).Resources).map(([id]) => id));
   for (const id of isRemoved || now?.template !== undefined ? holders : []) {
-    if (present.has(id) || told.has(id)) continue;
+    if (present.has(id) || lost.has(id)) continue;
     const name = release.names[id] ?? id;
-    told.set(
-      id,
+    told.push(
       problem('ReleaseNotUndone', {
         at: { resource: name },
         summary: isRemoved ? `the stack was removed: ${name} is made anew, empty` : `${name} is no longer in the stack: it is made anew, empty`,
@@ -45,7 +47,14 @@ export function notUndone(release: Release, releases: readonly Release[], { isRe
       }),
     );
   }
-  return [...told.values()];
+  return told;
+}
+
+/** What a change left behind. Of what is replaced a change has the new one's name: the old one's stands in the events, last where it was left. */
+function leftBy({ action, logicalId, physicalId }: ReleaseChange, { events }: Release): string | undefined {
+  const own = events.filter((event) => event.logicalId === logicalId && event.physicalId);
+  const left = own.findLast((event) => event.verb === 'delete') ?? own.find((event) => event.physicalId !== physicalId);
+  return left?.physicalId ?? (action === 'remove' ? physicalId : undefined);
 }
 
 function timeAndId({ id, endedAt }: Release): string {

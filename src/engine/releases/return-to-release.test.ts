@@ -107,6 +107,48 @@ test('data holders that were removed or replaced since then are named, with wher
   expect(told?.summary).toMatch(/^photos was removed by the 2nd one, and what it held/);
 });
 
+test('a data holder that was replaced is named as it was called before, each time that it was', () => {
+  const first = aRelease({ id: '1', dataHolders: ['Visits'], names: { Visits: 'visits' } });
+  const replaced = (id: string, before: string, after: string) => {
+    const event = { at: 0, logicalId: 'Visits', type: 'Store', status: '', isStack: false } as const;
+    return aRelease({
+      id,
+      endedAt: Date.UTC(2026, 10, Number(id)),
+      changes: [
+        {
+          type: 'Store',
+          replacement: 'always',
+          holdsData: true,
+          causes: [],
+          outcome: 'done',
+          action: 'modify',
+          logicalId: 'Visits',
+          name: 'visits',
+          physicalId: after,
+          old: 'kept',
+        },
+      ],
+      events: [
+        { ...event, id: 'a', verb: 'update', phase: 'running', physicalId: before },
+        { ...event, id: 'b', verb: 'update', phase: 'done', physicalId: after },
+        { ...event, id: 'c', verb: 'delete', phase: 'skipped', physicalId: before },
+      ],
+      template: JSON.stringify({ Resources: { Visits: {} } }),
+    });
+  };
+  const [second, third] = [replaced('2', 'visits-1', 'visits-2'), replaced('3', 'visits-2', 'visits-3')];
+  const summaries = (releases: Parameters<typeof notUndone>[1]) => notUndone(first, releases, { called: (one) => `by ${one.id}` }).map((one) => one.summary);
+  expect(summaries([third, second, first])).toEqual([
+    'visits was replaced by 2, and what it held then does not come back; the old one is still in the account, as visits-1',
+    'visits was replaced by 3, and what it held then does not come back; the old one is still in the account, as visits-2',
+  ]);
+  const bare = (events: typeof second.events) => summaries([{ ...second, events }, first]);
+  expect([bare(second.events.slice(0, 2)), bare(second.events.slice(1, 2))]).toEqual([
+    ['visits was replaced by 2, and what it held then does not come back; the old one is still in the account, as visits-1'],
+    ['visits was replaced by 2, and what it held then does not come back; the old one is still in the account'],
+  ]);
+});
+
 test('a data holder that went by a way the ledger does not know is made anew, empty', () => {
   const first = aRelease({ id: '1', dataHolders: ['Photos'], names: { Photos: 'photos' } });
   const second = aRelease({ id: '2', template: JSON.stringify({ Resources: {} }) });
