@@ -41,7 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     watching.abort();
     say('ending');
     await starting.catch(() => undefined); // what is only half started is ended too
-    if (cloud?.started) await stopLocalCloud();
+    if (cloud?.started) await stopLocalCloud(cloud.pid); // another one may have been started in its place since
     process.exit(0);
   });
 }
@@ -70,7 +70,7 @@ if (cloud) await watchCloud();
 async function watchCloud(): Promise<void> {
   const find = async () => {
     const running = await runningCloud();
-    if (running) cloud = { ...running, endpoint: endpointAt(running.port), started: cloud?.started ?? false };
+    if (running) cloud = { ...running, endpoint: endpointAt(running.port), started: cloud?.started === true && cloud.pid === running.pid };
     return running !== undefined;
   };
   const watched = {

@@ -1,5 +1,6 @@
 import { endpointAt, freePort, spawnEmulator, waitUntilHealthy } from './emulator-process.ts';
 import { installEmulator } from './install-emulator.ts';
+import { keptPort, moveState } from './move-state.ts';
 import { places, USUAL_PORT } from './places.ts';
 import { noteRunning, runningCloud, withLock } from './running-file.ts';
 
@@ -12,7 +13,7 @@ export interface LocalCloud {
   readonly started: boolean;
 }
 
-/** The local cloud of this folder: the one that runs, else one that is started detached, with the state it had: at `port` where that is free. Throws `LocalCloudMissing`. */
+/** The local cloud of this folder: the one that runs, else one that is started detached, with the state it had: at `port`, else at the one it was made with, where that is free. Throws `LocalCloudMissing`. */
 export async function ensureLocalCloud(of: { readonly say: (text: string) => void; readonly port?: number }): Promise<LocalCloud> {
   const before = await runningCloud();
   if (before) return { ...before, endpoint: endpointAt(before.port), started: false };
@@ -20,9 +21,10 @@ export async function ensureLocalCloud(of: { readonly say: (text: string) => voi
     const meanwhile = await runningCloud();
     if (meanwhile) return { ...meanwhile, endpoint: endpointAt(meanwhile.port), started: false };
     const { program, sdk } = await installEmulator(of.say);
-    const port = await freePort(of.port ?? USUAL_PORT);
-    of.say(`starting the local cloud at ${endpointAt(port)}`);
     const { state, scratch, log } = places();
+    const port = await freePort(of.port ?? keptPort(state) ?? USUAL_PORT);
+    of.say(`starting the local cloud at ${endpointAt(port)}`);
+    moveState(state, port);
     const child = spawnEmulator({ program, sdk, port, scratch, state, log, detached: true });
     await waitUntilHealthy(port, child);
     child.unref();

@@ -44,7 +44,7 @@ async function inForeground(output: Output, signal: AbortSignal): Promise<ExitCo
       return 1;
     }
   }
-  await stopLocalCloud();
+  await stopLocalCloud(pid);
   output.note('the local cloud is stopped; its state is kept');
   return 0;
 }
