@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AccessDenial } from '#kit/cloud-session.ts';
 import type { LogLine } from '#kit/stack-driver.ts';
 import type { Problem } from '#model/problem.ts';
 
@@ -14,8 +13,8 @@ export interface LogsState {
   /** While it follows: ends it. */
   readonly stop: (() => void) | undefined;
   readonly problem: Problem | undefined;
-  readonly denied: readonly AccessDenial[];
-  readonly added: readonly AccessDenial[];
+  /** The offers after a refusal that were taken, by their keys. */
+  readonly added: readonly string[];
 }
 
 export type LogsStore = StoreApi<LogsState>;
@@ -27,7 +26,6 @@ const NOTHING: LogsState = {
   search: '',
   stop: undefined,
   problem: undefined,
-  denied: [],
   added: [],
 };
 

@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AccessDenial } from '#kit/cloud-session.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import type { Problem } from '#model/problem.ts';
 
@@ -17,9 +16,10 @@ export interface RunState {
   readonly stop: (() => void) | undefined;
   readonly result: InvokeResult | undefined;
   readonly problem: Problem | undefined;
-  readonly denied: readonly AccessDenial[];
-  /** Those of `denied` whose statement was put in. */
-  readonly added: readonly AccessDenial[];
+  /** What `result` is the answer to. */
+  readonly sent: string | undefined;
+  /** The offers after a refusal that were taken, by their keys. */
+  readonly added: readonly string[];
 }
 
 export type RunStore = StoreApi<RunState>;
@@ -32,7 +32,7 @@ const NOTHING: RunState = {
   stop: undefined,
   result: undefined,
   problem: undefined,
-  denied: [],
+  sent: undefined,
   added: [],
 };
 

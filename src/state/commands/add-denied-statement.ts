@@ -1,31 +1,28 @@
-import { missingStatement } from '#engine/template/missing-statement.ts';
-import type { AccessDenial } from '#kit/cloud-session.ts';
+import type { MissingStatement } from '#engine/template/missing-statements.ts';
 import { addStatement } from '#model/edit/functions.ts';
+import type { DeniedOffer } from '../denied-offers.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 
-/** Puts what a role refused into the function's own statements. It counts from the next deployment on. `shown` is the panel that offered it. */
-export function addDeniedStatement(world: DeployWorld, shown: Offering, functionName: string, denial: AccessDenial): void {
+/** Puts what a role refused into the function's own statements, as it was offered. It counts from the next deployment on. `shown` is the panel that offered it. */
+export function addDeniedStatement(world: DeployWorld, shown: Offering, functionName: string, offer: DeniedOffer, { statement }: MissingStatement): void {
   const opened = world.workbench.opened();
   if (!opened) return;
-  const cloud = world.clouds.cloud(opened.project.cloud);
-  if (!cloud) return;
-  const statement = missingStatement(cloud.catalogue, opened.project, opened.scan, functionName, denial);
   const edited = addStatement(opened.project, functionName, statement);
   if (edited.problem) {
     world.workbench.say({ kind: 'error', text: edited.problem.summary, detail: edited.problem.remedy });
     return;
   }
   world.workbench.writeProject(edited.project);
-  shown.setState({ added: [...shown.getState().added, denial] });
+  shown.setState({ added: [...shown.getState().added, offer.key] });
   world.workbench.say({
     kind: 'success',
-    text: `${functionName} may ${denial.action} from the next deployment on`,
+    text: `${functionName} may ${offer.denial.action} from the next deployment on`,
     detail: statement.resources.includes('*') ? 'On every resource: narrow it in the function’s permissions.' : statement.resources.join(', '),
   });
 }
 
-/** A panel that offers missing statements, and keeps which it has put in. */
+/** A panel that offers missing statements, and keeps which offers were taken. */
 interface Offering {
-  getState(): { readonly added: readonly AccessDenial[] };
-  setState(state: { readonly added: readonly AccessDenial[] }): void;
+  getState(): { readonly added: readonly string[] };
+  setState(state: { readonly added: readonly string[] }): void;
 }

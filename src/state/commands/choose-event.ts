@@ -4,7 +4,7 @@ import { runEventText, runFunctionName } from './invoke-function.ts';
 
 /** Another function begins with what its first trigger would send. */
 export function chooseRunFunction(world: DeployWorld, functionName: string): void {
-  world.run.setState({ functionName, eventName: undefined, draft: undefined, result: undefined, problem: undefined, denied: [], added: [] });
+  world.run.setState({ functionName, eventName: undefined, draft: undefined, result: undefined, problem: undefined, added: [] });
 }
 
 export function chooseEvent(world: DeployWorld, eventName: string): void {

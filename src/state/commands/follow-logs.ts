@@ -2,7 +2,6 @@ import type { CloudSession } from '#kit/cloud-session.ts';
 import { problem } from '#model/problem.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { logText, mergeLines } from '../logs-lines.ts';
-import { denialsIn } from '../run-denied.ts';
 import { problemFrom } from '../session.ts';
 import { deployedId } from './refresh-deployed.ts';
 
@@ -15,7 +14,7 @@ const PAUSE = { local: 700, aws: 3_000 } as const;
 export async function followLogs(world: DeployWorld, chosen?: string): Promise<void> {
   const { logs, clouds } = world;
   logs.getState().stop?.();
-  if (chosen !== undefined && chosen !== logs.getState().functionName) logs.setState({ functionName: chosen, lines: [], denied: [], added: [] });
+  if (chosen !== undefined && chosen !== logs.getState().functionName) logs.setState({ functionName: chosen, lines: [], added: [] });
   const name = logsFunctionName(world);
   const session = clouds.session.current();
   if (name === undefined || !session) return;
@@ -35,7 +34,7 @@ export function stopLogs(world: DeployWorld): void {
 
 /** What is shown is forgotten; what comes later is shown. The cloud keeps it all. */
 export function clearLogs(world: DeployWorld): void {
-  world.logs.setState({ lines: [], denied: [], added: [], clearedAt: world.clock.now() });
+  world.logs.setState({ lines: [], added: [], clearedAt: world.clock.now() });
 }
 
 export function searchLogs(world: DeployWorld, search: string): void {
@@ -78,14 +77,7 @@ async function follow(world: DeployWorld, session: CloudSession, name: string, s
         came.filter((line) => line.at >= clearedAt),
       );
       if (merged !== lines || logs.getState().problem) {
-        logs.setState({
-          lines: merged,
-          problem: undefined,
-          denied: denialsIn(
-            merged.map((line) => line.text),
-            (text) => session.diagnoseAccessDenied(text),
-          ),
-        });
+        logs.setState({ lines: merged, problem: undefined });
       }
     }
     await clock.sleep(pause, signal);

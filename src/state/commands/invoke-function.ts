@@ -1,11 +1,9 @@
 import { CloudError } from '#kit/cloud-error.ts';
-import type { InvokeResult } from '#kit/stack-driver.ts';
 import { textOf } from '#model/files.ts';
 import { readJsonSource } from '#model/json-source.ts';
 import { problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { DeployWorld } from '../deploy-world.ts';
-import { denialsIn } from '../run-denied.ts';
 import { eventPath, eventTemplates, eventText } from '../run-events.ts';
 import { problemFrom } from '../session.ts';
 import { deployedId } from './refresh-deployed.ts';
@@ -19,18 +17,17 @@ export async function invokeFunction(world: DeployWorld): Promise<void> {
   const text = runEventText(world);
   const wrong = eventProblem(text, name);
   if (wrong || !session) {
-    run.setState({ problem: wrong ?? noTarget(), result: undefined, denied: [] });
+    run.setState({ problem: wrong ?? noTarget(), result: undefined });
     return;
   }
   const abort = new AbortController();
   const stop = () => abort.abort();
-  run.setState({ stop, problem: undefined, result: undefined, denied: [], added: [] });
+  run.setState({ stop, problem: undefined, result: undefined, sent: text, added: [] });
   try {
     const id = await deployedId(world, name, abort.signal);
     if (id === undefined) throw notDeployed(name);
     const result = await session.runner.invoke(id, text, abort.signal);
-    const denied = denialsIn([...result.logs, answerText(result)], (one) => session.diagnoseAccessDenied(one));
-    if (!abort.signal.aborted) run.setState({ result, denied });
+    if (!abort.signal.aborted) run.setState({ result });
   } catch (error) {
     if (!abort.signal.aborted) run.setState({ problem: problemFrom(error) });
   } finally {
@@ -73,10 +70,6 @@ function eventProblem(text: string, name: string) {
       remedy: 'correct it, then run again',
     });
   }
-}
-
-function answerText(result: InvokeResult): string {
-  return typeof result.payload === 'string' ? result.payload : JSON.stringify(result.payload ?? null);
 }
 
 function notDeployed(name: string): CloudError {

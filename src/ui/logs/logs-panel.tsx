@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { addDeniedStatement } from '#state/commands/add-denied-statement.ts';
 import { deployProject } from '#state/commands/deploy-project.ts';
 import { clearLogs, downloadLogs, followLogs, logsFunctionName, searchLogs, stopLogs } from '#state/commands/follow-logs.ts';
+import { deniedOffers } from '#state/denied-offers.ts';
 import { requestsOf } from '#state/logs-requests.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -24,6 +25,11 @@ export function LogsPanel() {
     return () => stopLogs(world);
   }, [world, opened?.id, name, target, isDeployed]);
   const requests = useMemo(() => requestsOf(state.lines), [state.lines]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read of the project, and of what the stack has
+  const denied = useMemo(() => {
+    const runs = requests.map(({ lines }) => ({ texts: lines.map(({ text }) => text) }));
+    return name === undefined ? [] : deniedOffers(world, name, runs, state.added);
+  }, [world, opened, deployed, target, name, requests, state.added]);
   if (!opened || name === undefined) return <EmptyState>The project has no function yet.</EmptyState>;
   if (!isDeployed) {
     return (
@@ -46,15 +52,14 @@ export function LogsPanel() {
       search={state.search}
       isFollowing={state.stop !== undefined}
       problem={state.problem}
-      denied={state.denied}
-      added={state.added}
+      denied={denied}
       actions={{
         chooseFunction: (one) => void followLogs(world, one),
         search: (text) => searchLogs(world, text),
         follow: (isOn) => (isOn ? void followLogs(world) : stopLogs(world)),
         clear: () => clearLogs(world),
         download: () => downloadLogs(world),
-        addStatement: (denial) => addDeniedStatement(world, world.logs, name, denial),
+        addStatement: (offer, chosen) => addDeniedStatement(world, world.logs, name, offer, chosen),
       }}
     />
   );

@@ -30,7 +30,6 @@ const props: LogsViewProps = {
   isFollowing: true,
   problem: undefined,
   denied: [],
-  added: [],
   actions: { chooseFunction: idle, search: idle, follow: idle, clear: idle, download: idle, addStatement: idle },
 };
 const framed = (of: Partial<LogsViewProps>) => () => (

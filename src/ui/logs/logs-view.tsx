@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { AccessDenial } from '#kit/cloud-session.ts';
+import type { MissingStatement } from '#engine/template/missing-statements.ts';
 import type { Problem } from '#model/problem.ts';
+import type { DeniedOffer } from '#state/denied-offers.ts';
 import type { LogRequest } from '#state/logs-requests.ts';
 import { DeniedOffers } from '#ui/parts/denied-offer.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
@@ -14,20 +15,19 @@ export interface LogsViewProps {
   readonly search: string;
   readonly isFollowing: boolean;
   readonly problem: Problem | undefined;
-  readonly denied: readonly AccessDenial[];
-  readonly added: readonly AccessDenial[];
+  readonly denied: readonly DeniedOffer[];
   readonly actions: {
     chooseFunction(name: string): void;
     search(text: string): void;
     follow(isOn: boolean): void;
     clear(): void;
     download(): void;
-    addStatement(denied: AccessDenial): void;
+    addStatement(offer: DeniedOffer, chosen: MissingStatement): void;
   };
 }
 
 /** A function's log, grouped by request, newest last; it stays at the end while one looks at the end. */
-export function LogsView({ functions, functionName, requests, search, isFollowing, problem, denied, added, actions }: LogsViewProps) {
+export function LogsView({ functions, functionName, requests, search, isFollowing, problem, denied, actions }: LogsViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const shown = search === '' ? requests : requests.filter((one) => one.lines.some((line) => line.text.toLowerCase().includes(search.toLowerCase())));
@@ -56,7 +56,7 @@ export function LogsView({ functions, functionName, requests, search, isFollowin
         </button>
       </div>
       {problem && <Reasons problems={[problem]} />}
-      <DeniedOffers denied={denied} added={added} onAdd={actions.addStatement} />
+      <DeniedOffers offers={denied} onAdd={actions.addStatement} />
       <div
         ref={list}
         className="logs-list"

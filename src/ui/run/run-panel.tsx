@@ -1,8 +1,10 @@
 import { useStore } from 'zustand';
+import type { InvokeResult } from '#kit/stack-driver.ts';
 import { addDeniedStatement } from '#state/commands/add-denied-statement.ts';
 import { beginEvent, chooseEvent, chooseRunFunction, editEvent, removeEvent, saveEvent } from '#state/commands/choose-event.ts';
 import { deployProject } from '#state/commands/deploy-project.ts';
 import { invokeFunction, runEventText, runFunctionName } from '#state/commands/invoke-function.ts';
+import { deniedOffers } from '#state/denied-offers.ts';
 import { eventsOf, eventTemplates } from '#state/run-events.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -31,6 +33,8 @@ export function RunPanel() {
     );
   }
   const cloud = world.clouds.cloud(opened.project.cloud);
+  const { result, sent } = state;
+  const runs = result ? [{ ...(sent === undefined ? {} : { event: sent }), texts: [...result.logs, answerText(result)] }] : [];
   return (
     <RunView
       functions={Object.keys(opened.project.functions)}
@@ -42,8 +46,7 @@ export function RunPanel() {
       isRunning={state.stop !== undefined}
       result={state.result}
       problem={state.problem}
-      denied={state.denied}
-      added={state.added}
+      denied={deniedOffers(world, name, runs, state.added)}
       actions={{
         chooseFunction: (one) => chooseRunFunction(world, one),
         chooseEvent: (one) => chooseEvent(world, one),
@@ -53,8 +56,12 @@ export function RunPanel() {
         removeEvent: (one) => removeEvent(world, one),
         run: () => void invokeFunction(world),
         stop: () => state.stop?.(),
-        addStatement: (denial) => addDeniedStatement(world, world.run, name, denial),
+        addStatement: (offer, chosen) => addDeniedStatement(world, world.run, name, offer, chosen),
       }}
     />
   );
+}
+
+function answerText({ payload }: InvokeResult): string {
+  return typeof payload === 'string' ? payload : JSON.stringify(payload ?? null);
 }

@@ -1,3 +1,4 @@
+import type { DeniedOffer } from '#state/denied-offers.ts';
 import type { Stories } from '#ui/parts/story.ts';
 import { RunView, type RunViewProps } from './run-view.tsx';
 
@@ -13,7 +14,6 @@ const props: RunViewProps = {
   result: undefined,
   problem: undefined,
   denied: [],
-  added: [],
   actions: {
     chooseFunction: idle,
     chooseEvent: idle,
@@ -26,6 +26,12 @@ const props: RunViewProps = {
     addStatement: idle,
   },
 };
+const offered = (action: string, choices: readonly (readonly [name: string | undefined, resource: string])[]): DeniedOffer => ({
+  key: action,
+  denial: { action },
+  choices: choices.map(([name, resource]) => ({ ...(name ? { name } : {}), statement: { actions: [action], resources: [resource] } })),
+  isAdded: false,
+});
 const framed = (of: Partial<RunViewProps>) => () => (
   <div style={{ height: 280, border: '1px solid var(--line)' }}>
     <RunView {...props} {...of} />
@@ -54,7 +60,15 @@ export const stories: Stories = {
       logs: [],
       duration: 88,
     },
-    denied: [{ action: 'dynamodb:GetItem', resource: 'arn:aws:dynamodb:eu-west-1:000000000000:table/http-counter-dev-Visits' }, { action: 'sqs:SendMessage' }],
-    added: [{ action: 'sqs:SendMessage' }],
+    denied: [
+      offered('dynamodb:GetItem', [[undefined, 'arn:aws:dynamodb:eu-west-1:000000000000:table/http-counter-dev-Visits']]),
+      offered('s3:GetObject', [['backup', '${Backup.Arn}/*']]),
+      offered('s3:PutObject', [
+        ['photos', '${Photos.Arn}/*'],
+        ['backup', '${Backup.Arn}/*'],
+      ]),
+      offered('ses:SendEmail', [[undefined, '*']]),
+      { ...offered('sqs:SendMessage', [['jobs', '${Jobs.Arn}']]), isAdded: true },
+    ],
   }),
 };

@@ -27,3 +27,25 @@ test('before the first run the panel says where its events are files, or will be
   expect(await answerOf('fresh')).toContain('Its saved events are files of the project: events/hit/….json');
   expect(await answerOf('running')).toBe('Running hit…');
 });
+
+test('an offer after a refusal says what it grants before the click; where it may be either, nothing is granted before one is chosen', async () => {
+  await answerOf('denied');
+  const offers = [...host.querySelectorAll('.denied-offers li')];
+  expect(offers.map((one) => one.querySelector('.quiet')?.textContent)).toEqual([
+    'The statement allows dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:000000000000:table/http-counter-dev-Visits',
+    'The statement allows s3:GetObject on backup alone: ${Backup.Arn}/*',
+    'It doesn’t say on which resource: choose the one that it may be used on.',
+    'The statement allows ses:SendEmail on every resource: *',
+    'Statement added: deploy the project for it to count.',
+  ]);
+  const [select, button] = [offers[2]?.querySelector('select'), offers[2]?.querySelector('button')];
+  expect(button?.disabled).toBe(true);
+  await act(async () => {
+    if (select) select.value = 'backup';
+    select?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect([button?.disabled, offers[2]?.querySelector('.quiet')?.textContent]).toEqual([
+    false,
+    'The statement allows s3:PutObject on backup alone: ${Backup.Arn}/*',
+  ]);
+});

@@ -1,7 +1,8 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { AccessDenial } from '#kit/cloud-session.ts';
+import type { MissingStatement } from '#engine/template/missing-statements.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import type { Problem } from '#model/problem.ts';
+import type { DeniedOffer } from '#state/denied-offers.ts';
 import type { EventTemplate, RunEvent } from '#state/run-events.ts';
 import { DeniedOffers } from '#ui/parts/denied-offer.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
@@ -20,8 +21,7 @@ export interface RunViewProps {
   readonly isRunning: boolean;
   readonly result: InvokeResult | undefined;
   readonly problem: Problem | undefined;
-  readonly denied: readonly AccessDenial[];
-  readonly added: readonly AccessDenial[];
+  readonly denied: readonly DeniedOffer[];
   readonly actions: {
     chooseFunction(name: string): void;
     chooseEvent(name: string): void;
@@ -31,7 +31,7 @@ export interface RunViewProps {
     removeEvent(name: string): void;
     run(): void;
     stop(): void;
-    addStatement(denied: AccessDenial): void;
+    addStatement(offer: DeniedOffer, chosen: MissingStatement): void;
   };
 }
 
@@ -59,7 +59,7 @@ export function RunView(props: RunViewProps): ReactNode {
       <div className="run-answer" aria-live="polite" aria-busy={isRunning}>
         {isRunning && <p className="quiet">Running {props.functionName}…</p>}
         {problem && <Reasons problems={[problem]} />}
-        <DeniedOffers denied={props.denied} added={props.added} onAdd={actions.addStatement} />
+        <DeniedOffers offers={props.denied} onAdd={actions.addStatement} />
         {props.result && !isRunning && <RunResult result={props.result} />}
         {!isRunning && !problem && !props.result && <Nothing functionName={props.functionName} hasEvents={props.events.length > 0} />}
       </div>
