@@ -11,6 +11,8 @@ export interface ScanState {
   /** What `result` is of. */
   readonly of: { readonly project: Project; readonly files: ProjectFiles } | undefined;
   readonly generated: Generated | undefined;
+  /** Names of data holders that the stack has, as `generated` knew them; undefined: it isn't known what the stack has. */
+  readonly holders?: readonly string[] | undefined;
   /** Of scanning and generating. */
   readonly problems: readonly Problem[];
 }

@@ -56,14 +56,16 @@ const scan: ScanResult = {
 
 test.each([
   { of: scan, said: 'No call and no trigger uses it: it is left out of the template.' },
+  { of: scan, holders: ['jobs'], said: 'No call and no trigger uses it: it is left out of the template.' },
+  { of: scan, holders: ['idle'], said: 'It is kept, because it is deployed and may hold data.' },
   { of: { ...scan, complete: false }, said: 'It is kept, because it isn’t known whether code uses it.' },
   { of: { ...scan, unresolvedServices: ['q'] }, said: 'It is kept, because it isn’t known whether code uses it.' },
-])('what becomes of a resource that nothing uses is said as the template has it: $said', ({ of, said }) => {
-  expect(unusedReport(project, of, catalogue, 'Own').unused.map(unusedText)).toEqual([said]);
+])('what becomes of a resource that nothing uses is said as the template has it: $said', ({ of, holders, said }) => {
+  expect(unusedReport(project, of, catalogue, { fragment: 'Own', holders }).unused.map(unusedText)).toEqual([said]);
 });
 
 test('a resource is used by a call, a variable that is read, another resource, or the fragment', () => {
-  const report = unusedReport(project, scan, catalogue, 'Resources: { X: { Ref: Own } }');
+  const report = unusedReport(project, scan, catalogue, { fragment: 'Resources: { X: { Ref: Own } }' });
   expect(report.unused.map((one) => one.resource)).toEqual(['idle']);
   expect(report.used.map((one) => [one.resource, one.operations.length, one.readBy, one.namedBy, one.inFragment])).toEqual([
     ['jobs', 1, [], [], false],

@@ -18,6 +18,8 @@ export interface UsageSummary {
   readonly inFragment: boolean;
   /** Nothing that could be read uses it, but not all could be read: it stays in the template. */
   readonly isUncertain: boolean;
+  /** The stack has it, and it may hold data: it stays in the template, used or not. */
+  readonly isHeld: boolean;
 }
 
 export interface UnusedReport {
@@ -27,16 +29,24 @@ export interface UnusedReport {
   readonly warning?: string;
 }
 
+/** What the report knows beside the manifest and the code. */
+export interface UnusedFacts {
+  /** The text of the project's own template fragment. */
+  readonly fragment?: string | undefined;
+  /** Names of data holders that the stack has; undefined: that isn't known. */
+  readonly holders?: readonly string[] | undefined;
+}
+
 /** Which of the project's resources nothing uses, by the rules that decide what is left out of the template. */
-export function unusedReport(project: Project, scan: ScanResult, catalogue: Catalogue, fragment?: string): UnusedReport {
-  const summaries = Object.keys(project.resources).map((name) => summaryOf(project, scan, catalogue, name, fragment));
+export function unusedReport(project: Project, scan: ScanResult, catalogue: Catalogue, facts: UnusedFacts = {}): UnusedReport {
+  const summaries = Object.keys(project.resources).map((name) => summaryOf(project, scan, catalogue, name, facts));
   const used = summaries.filter(isUsed);
   const unused = summaries.filter((one) => !isUsed(one));
   const warning = warningOf(scan, unused, used);
   return { used, unused, ...(warning === undefined ? {} : { warning }) };
 }
 
-function summaryOf(project: Project, scan: ScanResult, catalogue: Catalogue, name: string, fragment: string | undefined): UsageSummary {
+function summaryOf(project: Project, scan: ScanResult, catalogue: Catalogue, name: string, { fragment, holders }: UnusedFacts): UsageSummary {
   const type = project.resources[name]?.type ?? '';
   const mine = scan.usages.filter((usage) => usage.resource === name);
   const variable = variableOf(catalogue, name, type, variableBase);
@@ -50,6 +60,7 @@ function summaryOf(project: Project, scan: ScanResult, catalogue: Catalogue, nam
       .filter(([other, definition]) => other !== name && namesResource(catalogue, definition.type, definition.properties ?? {}, name))
       .map(([other]) => other),
     isUncertain: isUncertain(scan, catalogue, splitTypeId(type)[0]),
+    isHeld: holders?.includes(name) ?? false,
     inFragment: fragment !== undefined && new RegExp(`\\b${logicalId(name)}\\b`).test(fragment),
   };
 }
@@ -61,15 +72,20 @@ function isUncertain(scan: ScanResult, catalogue: Catalogue, serviceId: string):
 }
 
 /** Why it is in the template or not, of what no call that was found and no trigger uses. */
-export function unusedText({ readBy, namedBy, inFragment, isUncertain }: UsageSummary): string {
+export function unusedText(summary: UsageSummary): string {
+  const { readBy, namedBy, inFragment } = summary;
   const none = 'No call and no trigger uses it';
   if (readBy.length > 0) return `${none}, but code of ${readBy.join(', ')} reads its variable: it is kept.`;
   if (namedBy.length > 0) return `${none}, but ${namedBy.join(', ')} names it.`;
   if (inFragment) return `${none}, but the project’s own template names it: it is kept.`;
-  return isUncertain ? UNCERTAIN : `${none}: it is left out of the template.`;
+  return keptText(summary) ?? `${none}: it is left out of the template.`;
 }
 
-export const UNCERTAIN = 'It is kept, because it isn’t known whether code uses it.';
+/** Why what nothing uses stays in the template all the same; undefined: it doesn't. */
+export function keptText({ isUncertain, isHeld }: UsageSummary): string | undefined {
+  if (isUncertain) return 'It is kept, because it isn’t known whether code uses it.';
+  return isHeld ? 'It is kept, because it is deployed and may hold data.' : undefined;
+}
 
 function isUsed(one: UsageSummary): boolean {
   return one.operations.length + one.triggers.length + one.readBy.length + one.namedBy.length > 0 || one.inFragment;

@@ -40,6 +40,7 @@ export interface Draft {
 
   // drop-unused
   readonly kept: ReadonlySet<string>;
+  readonly keptUnused: readonly string[];
   readonly dropped: readonly string[];
 
   // assemble, outputs

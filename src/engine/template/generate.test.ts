@@ -32,8 +32,12 @@ test('a deployed data holder that the project has and no longer uses stays', () 
     environment: {},
   };
   const scan = { usages: [], problems: [], variables: {}, reaches: {}, unresolvedServices: [], complete: true, marks: [], handlers: [] };
-  const { dropped, dataHolders } = generate(aws, { project, scan, stage: 'dev', artifacts: {}, deployedDataHolders: ['photos', 'gone'] });
-  expect({ dropped, dataHolders }).toEqual({ dropped: ['other'], dataHolders: ['Photos'] });
+  const { dropped, keptUnused, dataHolders, problems } = generate(aws, { project, scan, stage: 'dev', artifacts: {}, deployedDataHolders: ['photos', 'gone'] });
+  expect({ dropped, keptUnused, dataHolders }).toEqual({ dropped: ['other'], keptUnused: ['photos'], dataHolders: ['Photos'] });
+  expect(said(problems)).toEqual([
+    'ResourceUnused photos is kept, because it is deployed and may hold data, though nothing uses it',
+    'ResourceUnused other is left out, because nothing uses it',
+  ]);
 });
 
 test('triggers that anybody can call are counted', () => {

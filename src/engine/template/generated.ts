@@ -47,6 +47,8 @@ export interface Generated {
   readonly reasons?: Readonly<Record<string, readonly Statement[]>>;
   /** Resources of the project that are left out because nothing uses them. */
   readonly dropped: readonly string[];
+  /** Those that nothing uses and that stay, because the stack has them and they may hold data. Absent: there are none. */
+  readonly keptUnused?: readonly string[];
   /** For the sentence before the table: triggers that anybody can call. */
   readonly publicUrls: number;
   /** Sorted words for what costs money when nothing happens; empty: none. */

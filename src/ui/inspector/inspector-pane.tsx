@@ -22,13 +22,14 @@ export function InspectorPane() {
   const stores = useStores();
   const project = useSelect(stores.project, (state) => state.project);
   const scan = useSelect(stores.scan, (state) => state.result);
+  const holders = useSelect(stores.scan, (state) => state.holders);
   const chosen = useSelect(stores.edit.inspector, (state) => state.chosen);
   const active = useSelect(stores.editor, (state) => state.active);
   const offset = useSelect(stores.editor, (state) => state.cursor?.offset ?? 0);
   const actions = useMemo(() => actionsOf(stores), [stores]);
   if (!project) return null;
   const inspected = chosen ?? (active === null ? undefined : whatIsAt(scan, active, offset));
-  return <InspectorView inspected={inspected} project={project} scan={scan} catalogue={stores.edit.bench.catalogue()} actions={actions} />;
+  return <InspectorView inspected={inspected} project={project} scan={scan} holders={holders} catalogue={stores.edit.bench.catalogue()} actions={actions} />;
 }
 
 function actionsOf(stores: Stores): InspectorActions {

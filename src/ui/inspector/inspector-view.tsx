@@ -15,18 +15,20 @@ export interface InspectorViewProps {
   readonly inspected: Inspected | undefined;
   readonly project: Project;
   readonly scan: ScanResult;
+  /** Names of data holders that the stack has, where that is known. */
+  readonly holders?: readonly string[] | undefined;
   readonly catalogue: Catalogue;
   readonly actions: InspectorActions;
 }
 
 /** What is chosen, or what the cursor is on. */
-export function InspectorView({ inspected, project, scan, catalogue, actions }: InspectorViewProps) {
+export function InspectorView({ inspected, project, scan, holders, catalogue, actions }: InspectorViewProps) {
   return (
     <div className="inspector">
       {inspected?.kind === 'function' && Object.hasOwn(project.functions, inspected.name) ? (
         <FunctionSections name={inspected.name} project={project} catalogue={catalogue} actions={actions} />
       ) : inspected?.kind === 'resource' && Object.hasOwn(project.resources, inspected.name) ? (
-        <ResourceSections name={inspected.name} project={project} scan={scan} catalogue={catalogue} actions={actions} />
+        <ResourceSections name={inspected.name} project={project} scan={scan} holders={holders} catalogue={catalogue} actions={actions} />
       ) : inspected?.kind === 'operation' ? (
         <OperationView
           mark={inspected.mark}
@@ -44,7 +46,7 @@ export function InspectorView({ inspected, project, scan, catalogue, actions }: 
   );
 }
 
-type SectionsProps = Omit<InspectorViewProps, 'inspected' | 'scan'> & { readonly name: string };
+type SectionsProps = Omit<InspectorViewProps, 'inspected' | 'scan' | 'holders'> & { readonly name: string };
 
 function FunctionSections({ name, project, catalogue, actions }: SectionsProps) {
   const definition = project.functions[name];
@@ -89,9 +91,9 @@ function FunctionSections({ name, project, catalogue, actions }: SectionsProps) 
   );
 }
 
-function ResourceSections({ name, project, scan, catalogue, actions }: SectionsProps & { readonly scan: ScanResult }) {
+function ResourceSections({ name, project, scan, holders, catalogue, actions }: SectionsProps & Pick<InspectorViewProps, 'scan' | 'holders'>) {
   const type = project.resources[name]?.type ?? '';
-  const report = unusedReport(project, scan, catalogue);
+  const report = unusedReport(project, scan, catalogue, { holders });
   return (
     <ResourceView
       key={name}

@@ -8,12 +8,16 @@ export interface TemplateDialogProps {
   readonly problems: readonly Problem[];
   /** Resources that are left out because nothing uses them. */
   readonly dropped: readonly string[];
+  /** Those that nothing uses and that stay, because they are deployed. */
+  readonly kept: readonly string[];
+  /** Without it what is deployed may be said to be left out, and stays all the same. */
+  readonly isStackKnown: boolean;
   readonly onSave: () => void;
   readonly onClose: () => void;
 }
 
 /** The template that a deployment would submit now, to read and to save. It is derived: what should change is changed in the project. */
-export function TemplateDialog({ body, problems, dropped, onSave, onClose }: TemplateDialogProps) {
+export function TemplateDialog({ body, problems, dropped, kept, isStackKnown, onSave, onClose }: TemplateDialogProps) {
   return (
     <DialogFrame
       title="Template"
@@ -41,7 +45,13 @@ export function TemplateDialog({ body, problems, dropped, onSave, onClose }: Tem
             ))}
           </ul>
         ) : null}
-        {dropped.length > 0 ? <p className="form-note">Left out because nothing uses them: {dropped.join(', ')}.</p> : null}
+        {kept.length > 0 ? <p className="form-note">Kept though nothing uses them, because they are deployed and may hold data: {kept.join(', ')}.</p> : null}
+        {dropped.length > 0 ? (
+          <p className="form-note">
+            Left out because nothing uses them: {dropped.join(', ')}.
+            {isStackKnown ? null : ' What the stack has now isn’t known here: what is deployed already and may hold data stays in it.'}
+          </p>
+        ) : null}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls has to be reachable by keyboard */}
         <section className="template-body" tabIndex={0} aria-label="Template text">
           <pre>{body}</pre>

@@ -7,6 +7,7 @@ import { TemplateDialog } from './template-dialog.tsx';
 export function TemplateView() {
   const stores = useStores();
   const generated = useSelect(stores.scan, (state) => state.generated);
+  const isStackKnown = useSelect(stores.scan, (state) => state.holders !== undefined);
   const name = useSelect(stores.project, (state) => state.project?.name ?? 'project');
   const close = () => closeDialog(stores);
   if (!generated) {
@@ -23,6 +24,8 @@ export function TemplateView() {
       body={generated.body}
       problems={generated.problems}
       dropped={generated.dropped}
+      kept={generated.keptUnused ?? []}
+      isStackKnown={isStackKnown}
       onSave={() => stores.edit.bench.download(`${name}.template.json`, generated.body)}
       onClose={close}
     />

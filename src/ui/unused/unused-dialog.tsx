@@ -13,6 +13,7 @@ export function UnusedDialog() {
   const id = useSelect(stores.project, (state) => state.id);
   const files = useSelect(stores.project, (state) => state.files);
   const scan = useSelect(stores.scan, (state) => state.result);
+  const holders = useSelect(stores.scan, (state) => state.holders);
   const kept = useSelect(edit.removed, (state) => state);
   if (!project) return null;
   const catalogue = edit.bench.catalogue();
@@ -20,7 +21,7 @@ export function UnusedDialog() {
   const removed = kept.projectId === id ? kept.removed.filter((one) => !Object.hasOwn(project.resources, one.name)) : [];
   return (
     <UnusedView
-      report={unusedReport(project, scan, catalogue, project.template === undefined ? undefined : textOf(files, project.template))}
+      report={unusedReport(project, scan, catalogue, { fragment: project.template === undefined ? undefined : textOf(files, project.template), holders })}
       removed={removed}
       titleOf={(type) => resourceTypeOf(catalogue, type)?.title ?? type}
       onRemove={(names) => removeResources(edit, names)}

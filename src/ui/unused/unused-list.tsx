@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { UNCERTAIN, type UsageSummary } from '#state/unused.ts';
+import { keptText, type UsageSummary } from '#state/unused.ts';
 
 export interface UnusedListProps {
   readonly unused: readonly UsageSummary[];
@@ -9,7 +9,7 @@ export interface UnusedListProps {
   readonly onRemove: (resources: readonly string[]) => void;
 }
 
-/** Resources that nothing uses: they are left out of the template, unless not all code could be read; here they leave the project. */
+/** Resources that nothing uses: they are left out of the template, unless they are deployed with data or not all code could be read; here they leave the project. */
 export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: UnusedListProps) {
   if (unused.length === 0) return <p className="empty-note">Every resource of the project is used.</p>;
   const chosen = unused.map((one) => one.resource).filter((name) => selected.has(name));
@@ -42,7 +42,7 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
               </td>
               <td>
                 {one.resource}
-                {one.isUncertain && <p className="quiet">{UNCERTAIN}</p>}
+                <KeptNote text={keptText(one)} />
               </td>
               <td>{titleOf(one.type)}</td>
               <td>
@@ -61,4 +61,8 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
       </div>
     </>
   );
+}
+
+function KeptNote({ text }: { readonly text: string | undefined }) {
+  return text === undefined ? null : <p className="quiet">{text}</p>;
 }

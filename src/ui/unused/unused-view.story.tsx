@@ -14,6 +14,7 @@ export const stories: Stories = {
   nothingUsed: () => (
     <UnusedView report={unusedReport(aThumbnailer, { ...aThumbnailerScan, usages: [], variables: {} }, aCatalogue)} removed={[]} {...actions} />
   ),
+  held: () => <UnusedView report={unusedReport(aThumbnailer, aThumbnailerScan, aCatalogue, { holders: ['spare'] })} removed={[]} {...actions} />,
   empty: () => (
     <UnusedView report={unusedReport(emptyProject('shop'), { ...aThumbnailerScan, usages: [], variables: {} }, aCatalogue)} removed={[]} {...actions} />
   ),

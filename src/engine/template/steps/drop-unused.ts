@@ -15,13 +15,16 @@ export const dropUnused: Step = (draft) => {
   const kept = new Set<string>();
   const dropped: string[] = [];
   const uncertain: string[] = [];
+  const keptUnused: string[] = [];
   const problems: Problem[] = [];
   const deployed = new Set(draft.input.deployedDataHolders);
   for (const name of draft.resourcePieces.keys()) {
     if (used.has(name)) kept.add(name);
-    else if (deployed.has(name)) kept.add(name);
     else if (isUncertain(draft, name)) {
       uncertain.push(name);
+      kept.add(name);
+    } else if (deployed.has(name)) {
+      keptUnused.push(name);
       kept.add(name);
     } else dropped.push(name);
   }
@@ -35,13 +38,19 @@ export const dropUnused: Step = (draft) => {
   const left = dropped.filter((name) => !kept.has(name));
   // While a trigger can't be understood, what it may have meant isn't called unused.
   const defined = Object.values(draft.input.project.functions).reduce((sum, { triggers = {} }) => sum + Object.keys(triggers).length, 0);
-  for (const name of draft.triggers.length < defined ? [] : left) {
+  const isSure = draft.triggers.length >= defined;
+  for (const name of isSure ? keptUnused : []) {
+    const summary = `${name} is kept, because it is deployed and may hold data, though nothing uses it`;
+    const remedy = 'use it in code or as a trigger, or remove it: the next deployment asks before it goes';
+    problems.push(problem('ResourceUnused', { at: draft.placeOf(['resources', name]), summary, remedy }));
+  }
+  for (const name of isSure ? left : []) {
     const at = draft.placeOf(['resources', name]);
     problems.push(
       problem('ResourceUnused', { at, summary: `${name} is left out, because nothing uses it`, remedy: 'use it in code or as a trigger, or remove it' }),
     );
   }
-  return { kept, dropped: left, problems };
+  return { kept, keptUnused, dropped: left, problems };
 };
 
 function isUncertain({ cloud, input }: Draft, name: string): boolean {
