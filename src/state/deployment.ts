@@ -10,6 +10,10 @@ import type { DeploymentQuestions } from './deployment-questions.ts';
 export interface DeploymentState {
   readonly snapshot: DeploymentSnapshot | undefined;
   readonly isOpen: boolean;
+  /** What was begun here before is looked for: where it goes on, Deploy Project begins no other. */
+  readonly isLooking: boolean;
+  /** Deploy Project was pressed meanwhile: it waits for what is found. Until then whoever pressed it may turn to something else. */
+  readonly isAwaited: boolean;
   /** What has to be answered before it can begin. */
   readonly questions: DeploymentQuestions | undefined;
   /** Losses confirmed by name. */
@@ -56,6 +60,8 @@ export type DeploymentStore = StoreApi<DeploymentState>;
 const NOTHING: DeploymentState = {
   snapshot: undefined,
   isOpen: false,
+  isLooking: false,
+  isAwaited: false,
   questions: undefined,
   confirmed: [],
   asksForStop: false,

@@ -87,6 +87,7 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   const differs = isGood && !snapshot.revertsDrift && deployment.getState().isEdited;
   deployment.setState({
     snapshot: differs ? { ...snapshot, differs } : snapshot,
+    isLooking: false,
     confirmed: [],
     isFound: false,
     isEdited: false,

@@ -22,6 +22,7 @@ import { abortChanges } from './abort-changes.ts';
 import { answerQuestions, closeMonitor, deployProject } from './deploy-project.ts';
 import { executeChanges } from './execute-changes.ts';
 import { findDeployment } from './find-deployment.ts';
+import { requestDeployment } from './request-deployment.ts';
 import { stopDeployment } from './stop-deployment.ts';
 
 const opened: OpenedProject = { id: 'one', project: emptyProject('counter'), files: {}, scan: EMPTY_SCAN, isForeign: false };
@@ -287,10 +288,58 @@ test('nothing is told to a machine that doesn’t answer to it', async () => {
   expect(asked).toEqual([]);
 });
 
+/** The page was loaded anew, and what ran before isn't found yet. */
+function pressedWhileLooking() {
+  const of = aWorld();
+  const { find } = of.world.deployments;
+  let listen: Listen = () => undefined;
+  of.world.deployments.find = (at, heard, signal) => {
+    listen = heard;
+    return find(at, heard, signal);
+  };
+  const looking = findDeployment(of.world);
+  const pressed = deployProject(of.world);
+  return { ...of, looking, pressed, hear: (snapshot: Partial<DeploymentSnapshot> & Pick<DeploymentSnapshot, 'phase'>) => listen(aSnapshot(snapshot)) };
+}
+
+const whatIsSeen = ({ world, starts }: Pick<ReturnType<typeof aWorld>, 'world' | 'starts'>) => {
+  const { snapshot, isOpen, isAwaited } = world.deployment.getState();
+  return { phase: snapshot?.phase, isOpen, isAwaited, begun: starts.length, queued: world.queue.store.getState().queue.queued };
+};
+
+test('pressed while what ran here is still looked for, it waits, and opens what is found; nothing is queued', async () => {
+  for (const phase of ['staged', 'executing', 'rolledBack'] as const) {
+    const of = pressedWhileLooking();
+    await Promise.resolve();
+    expect(whatIsSeen(of)).toEqual({ phase: undefined, isOpen: false, isAwaited: true, begun: 0, queued: undefined });
+    await expect.poll(() => of.world.queue.place ?? 'looked for').toBeDefined();
+    of.hear({ phase });
+    of.found(undefined);
+    await Promise.all([of.looking, of.pressed]);
+    expect(whatIsSeen(of)).toEqual({ phase, isOpen: true, isAwaited: false, begun: 0, queued: undefined });
+  }
+});
+
+test('pressed while what ran here is still looked for, it begins one where nothing is found', async () => {
+  const of = pressedWhileLooking();
+  of.found(undefined);
+  await Promise.all([of.looking, of.pressed]);
+  expect(whatIsSeen(of)).toEqual({ phase: undefined, isOpen: true, isAwaited: false, begun: 1, queued: undefined });
+});
+
+test('whoever doesn’t want to wait for what is looked for begins nothing by it', async () => {
+  const of = pressedWhileLooking();
+  closeMonitor(of.world);
+  await of.pressed;
+  of.found(undefined);
+  await of.looking;
+  expect(whatIsSeen(of)).toEqual({ phase: undefined, isOpen: false, isAwaited: false, begun: 0, queued: undefined });
+});
+
 test('a deployment that is begun while the stack is still being looked at is the one that is followed', async () => {
   const { world, tell, asked, found } = aWorld();
   const looking = findDeployment(world);
-  await deployProject(world);
+  await requestDeployment(world, opened, { wishes: {} });
   tell({ phase: 'staged', can: { execute: true, abort: true, stop: false, consent: false } });
   let isDetached = false;
   found({

@@ -47,6 +47,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     deployment.setState({ isOpen: true });
     return;
   }
+  if (!goesOn(snapshot) && (await reopensFound(world))) return;
   const broken = workbench.manifestProblems().find((one) => one.severity === 'error');
   if (broken) {
     workbench.report([broken]);
@@ -55,6 +56,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   }
   if (!workbench.opened()) return;
   await rehearsalMoved(world);
+  if (!goesOn(snapshot) && (await reopensFound(world))) return;
   if (!clouds.session.current()) {
     workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
     openTargets(world);
@@ -76,7 +78,14 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
       return;
     }
     // However it told of its end, it is over.
-    if (goesOn(deployment.getState().snapshot)) deployment.setState({ snapshot: undefined });
+    if (goesOn(deployment.getState().snapshot)) {
+      deployment.setState({ snapshot: undefined });
+      const { request } = followed;
+      const { place } = world.queue;
+      followed.request = undefined;
+      const end = { type: 'ended', event: 'terminated', at: world.clock.now(), reasons: ['it was aborted'] } as const;
+      if (request && place) await world.queue.change(place, [{ ...end, id: request.id }]);
+    }
   }
   const opened = await workbench.fresh();
   if (!opened) return;
@@ -85,6 +94,34 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   const isAfter = options.after ?? false;
   if (questions) deployment.setState({ questions: { ...questions, isAfter } });
   else await requestDeployment(world, opened, { wishes: followed.wishes, isAfter });
+}
+
+/**
+ * What was begun before the page was loaded anew is still being looked for: that is waited for, and shown. False: nothing goes on there.
+ * Whoever turned to something else meanwhile wants neither.
+ */
+async function reopensFound(world: DeployWorld): Promise<boolean> {
+  const { deployment, workbench, clouds, target } = world;
+  const id = workbench.opened()?.id;
+  if (!deployment.getState().isLooking || id === undefined) return false;
+  deployment.setState({ isAwaited: true });
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      const { isLooking, isAwaited, snapshot } = deployment.getState();
+      if (isLooking && isAwaited && !goesOn(snapshot) && workbench.opened()?.id === id) return;
+      stopLooking();
+      resolve();
+    };
+    const stopLooking = deployment.subscribe(look);
+    look();
+  });
+  const { isAwaited, snapshot } = deployment.getState();
+  deployment.setState({ isAwaited: false });
+  if (!isAwaited || workbench.opened()?.id !== id) return true;
+  // Its end, if it came meanwhile; or what leads back to where it went on.
+  const isThere = snapshot !== undefined || (target.getState().leftThere !== undefined && clouds.session.current() !== undefined);
+  if (isThere) deployment.setState({ isOpen: true });
+  return isThere;
 }
 
 /** Whoever staged again still wants to, once what waits has been dropped; unless they turned to something else meanwhile. */
@@ -134,7 +171,7 @@ export function openMonitor(world: DeployWorld): void {
 /** Closing changes nothing about the deployment: it goes on in the background. */
 export function closeMonitor(world: DeployWorld): void {
   const { snapshot, questions } = world.deployment.getState();
-  world.deployment.setState({ isOpen: false, questions: undefined, asksForStop: false });
+  world.deployment.setState({ isOpen: false, isAwaited: false, questions: undefined, asksForStop: false });
   if (questions === undefined && snapshot && goesOn(snapshot)) world.workbench.say(backgroundMessage(world, snapshot));
 }
 

@@ -10,6 +10,7 @@ import { rememberBegin } from '../begun-at.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import type { DeploymentStart } from '../deployment-handle.ts';
 import { headlineOf } from '../deployment-words.ts';
+import { isPast } from '../notice-life.ts';
 import { deployProject } from './deploy-project.ts';
 import { findDeployment } from './find-deployment.ts';
 import { cancelQueued, openQueue, resumeQueue, takeUpQueued } from './request-deployment.ts';
@@ -67,7 +68,7 @@ test('what was queued and changes nothing is no claim about the project as it is
   await expect.poll(() => tab.starts.length).toBe(2);
   tab.tell({ phase: 'unchanged' });
   const { snapshot } = tab.world.deployment.getState();
-  expect(snapshot && headlineOf(snapshot)).toBe('Nothing to deploy: the stack already is as the project was when it was queued; it was changed since.');
+  expect(snapshot && headlineOf(snapshot)).toBe('Nothing to deploy: nothing in the template changed. The project was edited since.');
 });
 
 test('cancelled, it never begins', async () => {
@@ -179,6 +180,51 @@ test('a reload while what was agreed to is carried out: the recovery is followed
   again.found.listen?.(aSnapshot({ phase: 'rolledBack', changeSetId: 'theirs' }));
   await expect.poll(() => again.starts.length).toBe(1);
   expect(sourceOf(again.starts[0]?.start)).toBe('first');
+});
+
+test('what is said of a deployment that was left goes once that one goes on', async () => {
+  const browser = aBrowser();
+  const before = aTab(browser);
+  browser.stack = aState('broken');
+  await deployProject(before.world);
+  for (const phase of ['initializing', 'preparing', 'awaitingConsent', 'recovering'] as const) before.tell({ phase });
+  await close(before);
+  browser.stack = aState('ready');
+  const again = aTab(browser);
+  const { deployment } = again.world;
+  const isPastBy: boolean[] = [];
+  deployment.subscribe((state, then) => isPastBy.push(again.said.some((one) => isPast({ ...one, id: 1, at: 0 }, undefined, state, then))));
+  await resumeQueue(again.world);
+  await expect.poll(() => again.starts.length).toBe(1);
+  expect([again.said.map((one) => one.text), isPastBy.includes(true)]).toEqual([['shop → dev: the deployment was left before its changes were staged'], true]);
+});
+
+test('one that could not begin ends with its own reason, and nobody says that it was left', async () => {
+  const tab = aTab(aBrowser());
+  const { queue: keeper, deployments } = tab.world;
+  const { start } = deployments;
+  // It fails while the queue is being read, which has it as current by then.
+  const { load } = keeper;
+  let fail = () => {};
+  Object.assign(keeper, {
+    load: async (place: Parameters<typeof load>[0]) => {
+      const queue = await load(place);
+      fail();
+      return queue;
+    },
+  });
+  deployments.start = (of, listen) => {
+    fail = () => {
+      fail = () => {};
+      tab.tell({ phase: 'initializing' });
+      tab.tell({ phase: 'failed', failedAt: 'initialisation', problems: [problem('ManifestInvalid', { summary: 'it has no object', remedy: 'write one' })] });
+    };
+    return start(of, listen);
+  };
+  await deployProject(tab.world);
+  await expect.poll(() => tab.queue().past.map((one) => [one.state, one.reasons])).toEqual([['FAILED', ['it has no object']]]);
+  await tab.world.followed.driven;
+  expect(tab.said.map((one) => one.text)).toEqual(['The deployment could not begin']);
 });
 
 test('a reload at the question: nothing was decided, so it waits for a person, who is asked again', async () => {

@@ -41,6 +41,8 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   deployment.setState({
     snapshot: undefined,
     isOpen: false,
+    // The account of a rehearsal that goes on is opened first.
+    isLooking: opened !== undefined && (session !== undefined || isReturning(world)),
     questions: undefined,
     removal: undefined,
     confirmed: [],
@@ -57,6 +59,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   world.drift.setState(NO_DRIFT);
   if (!session) await tellLeftSignedOut(world);
   if (!opened || !session) return;
+  let { turn } = followed;
   try {
     const listen = listenFor(world, opened);
     const { settings } = workbench;
@@ -65,7 +68,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
       shownPolicy: (changeSetId) => recallPolicy(settings, changeSetId),
       begunAt: (changeSetId) => recallBegin(settings, changeSetId),
     };
-    const { turn } = followed;
+    turn = followed.turn;
     // Whose turn it is, what is found is known by.
     const { current } = place ? await world.queue.load(place) : NO_QUEUE;
     if (followed.turn !== turn) return;
@@ -84,12 +87,21 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     if (found) stopAsWished(world);
     else if (place) await forgetUnstopped(world, place);
     await compareWithStaged(world, turn);
+    if (followed.turn === turn) deployment.setState({ isLooking: false });
     await refreshDeployed(world, signal);
   } catch (error) {
     // Not being able to look is said when one deploys, or where something went on; opening a project never fails because of it.
     problemFrom(error);
     if (isSignedOut(error) && place) await tellLeft(world, place);
+  } finally {
+    if (followed.turn === turn) deployment.setState({ isLooking: false });
   }
+}
+
+/** After a reload: where a rehearsal went on is being opened again, and what runs there is looked for then. */
+function isReturning({ target }: DeployWorld): boolean {
+  const { target: chosen, awaited, rehearsal } = target.getState();
+  return awaited !== undefined && chosen === undefined && rehearsal === undefined;
 }
 
 /** After a reload nobody is signed in to an account: of the project that is open now something may have gone on there. */

@@ -35,6 +35,7 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
   deployment.setState({
     snapshot: undefined,
     isOpen: of.isShown ?? true,
+    isLooking: false,
     questions: undefined,
     confirmed: [],
     asksForStop: false,

@@ -31,7 +31,15 @@ export async function returnToTarget(world: DeployWorld, tab: Settings | undefin
     return;
   }
   world.target.setState({ target: undefined, awaited: before.text });
-  if (await goOn(world, before)) return;
+  world.deployment.setState({ isLooking: true });
+  let isBack = false;
+  try {
+    isBack = await goOn(world, before);
+  } finally {
+    // Where there is nothing to look at.
+    if (!isBack) world.deployment.setState({ isLooking: false });
+  }
+  if (isBack) return;
   const { local } = world.target.getState();
   world.workbench.say({
     kind: 'error',

@@ -13,11 +13,13 @@ import { STAGE } from './refresh-deployed.ts';
 /** A request whose turn it was when its page was closed: what became of it, the cloud tells. Called where nobody else drives. */
 export async function settleCurrent(world: DeployWorld, place: QueuePlace, signal: AbortSignal): Promise<void> {
   const { queue: keeper, deployment, followed, workbench } = world;
-  const { current } = await keeper.load(place);
+  const { current, queued } = await keeper.load(place);
   const { snapshot } = deployment.getState();
   const opened = workbench.opened();
   // Another place is looked at by now: what is followed there says nothing of this one.
-  if (signal.aborted || !current || !opened || (followed.request?.id === current.id && goesOn(snapshot))) return;
+  if (signal.aborted || !current || !opened) return;
+  // Begun here, it tells its end itself, which needn't be written down yet; unless nobody knows how it ended.
+  if (followed.request?.id === current.id && snapshot?.phase !== 'lost') return;
   // It is followed again: its end will be seen.
   if (goesOn(snapshot) && snapshot?.changeSetId !== undefined && snapshot.changeSetId === current.changeSetId) return;
   const staged = goesOn(snapshot) && current.changeSetId === undefined ? snapshot?.changeSetId : undefined;
@@ -42,8 +44,15 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
   };
   const unstaged = async (): Promise<QueueEvent> => {
     const isKept = (await keeper.snapshotOf(current.id)) !== undefined;
+    // What was asked for since takes its place.
+    if (!queued) sayLeft(isKept);
+    return isKept ? { type: 'interrupted', id: current.id, at: world.clock.now() } : over('terminated', 'the page was closed before its changes were staged');
+  };
+  const sayLeft = (isKept: boolean): void =>
     workbench.say({
       kind: 'info',
+      // It goes once this one goes on, or another begins.
+      isOfDeployment: true,
       text: `${opened.project.name} → ${STAGE}: the deployment was left before its changes were staged`,
       ...(isKept
         ? {
@@ -52,8 +61,6 @@ export async function settleCurrent(world: DeployWorld, place: QueuePlace, signa
           }
         : { detail: 'It has changed nothing. Deploy Project begins it anew.' }),
     });
-    return isKept ? { type: 'interrupted', id: current.id, at: world.clock.now() } : over('terminated', 'the page was closed before its changes were staged');
-  };
   try {
     const state = await place.session.driver.inspect(stackName(opened.project.name, STAGE), signal);
     const end = current.changeSetId === undefined ? await unstaged() : await endOf(state, current.changeSetId);

@@ -20,6 +20,7 @@ import { targetText } from '#state/target.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
 import { AbortFirst } from './abort-first.tsx';
 import { Before } from './before.tsx';
+import { LookingDialog } from './looking-dialog.tsx';
 import { Monitor } from './monitor.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
 import { MonitorQueue, QueuedOnly } from './queue-parts.tsx';
@@ -32,6 +33,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
   const {
     snapshot,
     isOpen,
+    isAwaited,
     questions,
     removal,
     confirmed,
@@ -69,8 +71,9 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
         <AbortFirst isStaged={snapshot?.phase === 'staged'} onAbort={() => attempt(() => abortThenRemove(world))} onClose={() => closeRemoval(world)} />
       )}
       {removal && removal !== 'abort first' && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
-      {isOpen && !snapshot && !questions && <QueuedOnly onClose={() => closeMonitor(world)} />}
-      {isOpen && snapshot && !questions && (
+      {isAwaited && <LookingDialog projectName={world.workbench.opened()?.project.name ?? ''} onClose={() => closeMonitor(world)} />}
+      {isOpen && !isAwaited && !snapshot && !questions && <QueuedOnly onClose={() => closeMonitor(world)} />}
+      {isOpen && !isAwaited && snapshot && !questions && (
         <MonitorDialog
           snapshot={snapshot}
           targetName={targetName}

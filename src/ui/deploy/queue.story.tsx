@@ -2,6 +2,7 @@ import { elsewhereText, queuedText } from '#state/queue-words.ts';
 import { monitorStates, STATES_NOW } from '#support/deployment-states.ts';
 import { queueStates } from '#support/queue-states.ts';
 import type { Stories, Story } from '#ui/parts/story.ts';
+import { LookingDialog } from './looking-dialog.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
 import { QueueDialog } from './queue-dialog.tsx';
 import { QueueStrip } from './queue-strip.tsx';
@@ -49,6 +50,7 @@ export const stories: Stories = {
     </MonitorDialog>
   ),
   beingBuilt: strip('beingBuilt'),
+  looking: () => <LookingDialog projectName="thumbnailer" onClose={idle} />,
   queued: strip('queued'),
   takenUpHere: strip('waitsForPerson'),
   waitsForSomebody: dialog('waitsForSomebody'),
