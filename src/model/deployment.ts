@@ -95,8 +95,10 @@ export interface DeploymentSnapshot {
   readonly template?: string;
   /** Of the snapshot of the project that is staged: to tell whether the project was edited since. */
   readonly projectHash?: string;
-  /** It succeeded, and the project that is open isn't what was staged. */
+  /** It went well, and the project that is open isn't what was staged. */
   readonly differs?: boolean;
+  /** So many resources are known to have been changed outside of the stack, and were not taken back since. Absent: none is known. */
+  readonly drifted?: number;
   readonly changeSetId?: string;
   /** The release that is deployed once more, where it is one. */
   readonly returnsTo?: string;

@@ -80,7 +80,7 @@ export const PROBLEM_CODES = {
   LossNotAllowed: { severity: 'error', meaning: 'The changes would lose data, and that was not confirmed.' },
   DeploymentLost: { severity: 'error', meaning: 'The deployment can no longer be followed.' },
   Stopped: { severity: 'error', meaning: 'It was stopped before anything was executed, and left nothing half-done.' },
-  NothingToDeploy: { severity: 'info', meaning: 'The stack already is as the project says.' },
+  NothingToDeploy: { severity: 'info', meaning: 'Nothing in the template changed since it was deployed.' },
   ReleaseMissing: { severity: 'error', meaning: 'The ledger has no such release, or more than one.' },
   ReleaseUnusable: { severity: 'error', meaning: 'A release cannot be read, or cannot be returned to.' },
   ReleaseGone: { severity: 'error', meaning: 'An artifact of the release is no longer in the artifact bucket.' },

@@ -91,6 +91,37 @@ test('what was deployed is no claim about a project that differs from it', () =>
   expect(headlineOf(aSnapshot({ phase: 'succeeded', differs: true }))).toBe('Deployed what was staged. The project differs from it.');
 });
 
+test('a good end says what is known to differ beside the stack, and claims nothing that it contradicts', () => {
+  const ends = [
+    { phase: 'succeeded', drifted: 2 },
+    { phase: 'succeeded', drifted: 1, differs: true },
+    { phase: 'unchanged', drifted: 1 },
+    { phase: 'unchanged', differs: true },
+    { phase: 'succeeded', drifted: 1, revertsDrift: true },
+    { phase: 'succeeded', drifted: 0, differs: false },
+  ] as const;
+  const one = '1 resource was changed outside of the stack and differs still: see Drift in Project Info.';
+  expect(ends.map((end) => [headlineOf(aSnapshot(end)), footerText(aSnapshot(end))])).toEqual([
+    ['Deployed. 2 resources were changed outside of the stack and differ still: see Drift in Project Info.', 'Deployed; some of it was changed outside'],
+    [`Deployed what was staged. The project differs from it. ${one}`, 'Deployed; the project differs'],
+    [`Nothing to deploy: nothing in the template changed. ${one}`, 'Deployed, nothing to change; some of it was changed outside'],
+    ['Nothing to deploy: nothing in the template changed. The project was edited since.', 'Deployed, nothing to change; the project differs'],
+    [`Taken back. ${one}`, 'Deployed; some of it was changed outside'],
+    ['Deployed. Everything is as the project says.', 'Deployed'],
+  ]);
+});
+
+test('what could not even begin is not called a deployment that failed', () => {
+  const words = (failedAt: 'initialisation' | 'staging') => {
+    const snapshot = aSnapshot({ phase: 'failed', failedAt });
+    return [headlineOf(snapshot), footerText(snapshot)];
+  };
+  expect([words('initialisation'), words('staging')]).toEqual([
+    ['The deployment could not begin; the stack is as it was. What went wrong:', 'Could not begin'],
+    ['The deployment failed. What went wrong:', 'Deployment failed'],
+  ]);
+});
+
 test('what one stopped oneself is no failure: said as wished for, and with what became of it', () => {
   const back = aSnapshot({
     phase: 'rolledBack',

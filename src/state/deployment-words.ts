@@ -25,13 +25,13 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   switch (phase) {
     case 'succeeded':
       if (isStoppedTooLate(snapshot)) return `Stopping came too late: the changes stand. ${wayBack(snapshot)}`;
-      if (snapshot.revertsDrift) return 'Taken back. Everything is as it was deployed.';
-      if (snapshot.differs) return 'Deployed what was staged. The project differs from it.';
+      if (snapshot.revertsDrift) return `Taken back.${driftText(snapshot) || ' Everything is as it was deployed.'}`;
+      if (snapshot.differs) return `Deployed what was staged. The project differs from it.${driftText(snapshot)}`;
+      if (snapshot.drifted) return `Deployed.${driftText(snapshot)}`;
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
     case 'unchanged':
-      if (snapshot.revertsDrift) return 'Nothing to take back: everything is as it was deployed.';
-      if (snapshot.differs) return 'Nothing to deploy: the stack already is as the project was when it was queued; it was changed since.';
-      return `Nothing to deploy: the stack already is as the ${sourceOf(snapshot)} says.`;
+      if (snapshot.revertsDrift) return driftText(snapshot) ? `Taken back.${driftText(snapshot)}` : 'Nothing to take back: everything is as it was deployed.';
+      return `Nothing to deploy: nothing in the template changed.${snapshot.differs ? ' The project was edited since.' : ''}${driftText(snapshot)}`;
     case 'rolledBack': {
       if (isStoppedHere(snapshot)) return stoppedText(snapshot);
       const back =
@@ -41,6 +41,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
       return snapshot.errors > 0 || snapshot.problems.length > 0 ? `${back} What went wrong:` : back;
     }
     case 'failed':
+      if (snapshot.failedAt === 'initialisation') return 'The deployment could not begin; the stack is as it was. What went wrong:';
       return snapshot.halted ? 'Stopped at a failure: what succeeded stands. What went wrong:' : 'The deployment failed. What went wrong:';
     case 'lost':
       return 'The deployment can no longer be followed from here; it may still go on in the cloud.';
@@ -76,6 +77,12 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     default:
       return never(phase);
   }
+}
+
+/** What is known to differ beside the stack, and where it is taken back. */
+function driftText({ drifted = 0 }: DeploymentSnapshot): string {
+  const said = drifted === 1 ? '1 resource was changed outside of the stack and differs' : `${drifted} resources were changed outside of the stack and differ`;
+  return drifted === 0 ? '' : ` ${said} still: see Drift in Project Info.`;
 }
 
 /** What a stop that was taken has come to. */
@@ -121,6 +128,11 @@ function sourceOf({ returnsTo }: DeploymentSnapshot): string {
   return returnsTo === undefined ? 'project' : 'release';
 }
 
+function shortlyDiffers({ differs, drifted }: DeploymentSnapshot): string {
+  if (differs) return '; the project differs';
+  return drifted ? '; some of it was changed outside' : '';
+}
+
 /** The footer's words, short. */
 export function footerText(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
@@ -137,13 +149,13 @@ export function footerText(snapshot: DeploymentSnapshot): string {
     case 'awaitingConsent':
       return 'Waits for your consent';
     case 'succeeded':
-      return isStoppedTooLate(snapshot) ? 'Deployed: stopping came too late' : 'Deployed';
+      return isStoppedTooLate(snapshot) ? 'Deployed: stopping came too late' : `Deployed${shortlyDiffers(snapshot)}`;
     case 'unchanged':
-      return 'Deployed, nothing to change';
+      return `Deployed, nothing to change${shortlyDiffers(snapshot)}`;
     case 'rolledBack':
       return isStoppedHere(snapshot) ? 'Stopped' : 'Rolled back';
     case 'failed':
-      return 'Deployment failed';
+      return snapshot.failedAt === 'initialisation' ? 'Could not begin' : 'Deployment failed';
     case 'lost':
       return 'Deployment lost from sight';
     case 'aborted':

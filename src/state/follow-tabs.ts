@@ -5,6 +5,7 @@ import { refreshDeployed } from './commands/refresh-deployed.ts';
 import type { DeployWorld } from './deploy-world.ts';
 import { listedProblems } from './listed-problems.ts';
 import { targetKey } from './queue-place.ts';
+import { driftAfter } from './what-differs.ts';
 
 /** A tab says how its deployment has turned, and where it goes; the cloud says the rest. */
 export interface DeploymentTurned {
@@ -96,6 +97,7 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
     deployed: undefined,
     deployedFiles: undefined,
   });
+  world.drift.setState((drift) => driftAfter(drift, snapshot));
   refreshDeployed(world).catch((error: unknown) => reportError(error));
 }
 

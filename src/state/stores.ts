@@ -47,6 +47,7 @@ import { createSessionHolder } from './session.ts';
 import { createTargetStore } from './target.ts';
 import { createTryItStore } from './try-it-store.ts';
 import { createRemovedStore } from './unused-removed.ts';
+import { watchWhatDiffers } from './what-differs.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace.ts';
 
 /** Everything that the screen reads. One owner for each fact; only commands write. */
@@ -148,6 +149,7 @@ export function createStores(ports: StatePorts): Stores {
     followTabs(deploy),
     derive(stores),
     watchEdits(deploy),
+    watchWhatDiffers(deploy),
     followProject(stores),
     forgetReleases(stores),
     rememberTarget(deploy.target, ports.tab),

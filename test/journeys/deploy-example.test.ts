@@ -50,7 +50,7 @@ describe('an example', { shuffle: false }, () => {
   test('deployed again without a change there is nothing to do', async () => {
     const { page } = journey;
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
-    expect(await ended(page)).toBe('Nothing to deploy: the stack already is as the project says.');
+    expect(await ended(page)).toBe('Nothing to deploy: nothing in the template changed.');
     await done(page);
     expect(journey.faults).toEqual([]);
   });

@@ -349,6 +349,15 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     ],
     endpoints: [{ name: 'api', url: 'http://127.0.0.1:4566/_aws/execute-api/4f1a2b/$default' }],
   }),
+  succeededEdited: aSnapshot({ phase: 'succeeded', ...staged, stackStatus: 'UPDATE_COMPLETE', endedAt: START + 8_000, differs: true }),
+  succeededDrifted: aSnapshot({ phase: 'succeeded', ...staged, stackStatus: 'UPDATE_COMPLETE', endedAt: START + 8_000, drifted: 2 }),
+  unchangedDrifted: aSnapshot({ phase: 'unchanged', template, stackStatus: 'UPDATE_COMPLETE', endedAt: START + 3_000, drifted: 1 }),
+  couldNotBegin: aSnapshot({
+    phase: 'failed',
+    failedAt: 'initialisation',
+    endedAt: START + 400,
+    problems: [problem('EntryMissing', { at: { function: 'resize' }, summary: 'no file src/resize.ts', remedy: 'create it' })],
+  }),
   silent: { ...executing, activity: "The cloud doesn't answer; asking again in 8 s" },
   longNames: aSnapshot({
     phase: 'executing',

@@ -63,12 +63,17 @@ function takingBack() {
   return { world, began: () => began };
 }
 
-test('staged back, the monitor opens in place of the dialog, and what was found is of before', () => {
+test('staged back, the monitor opens in place of the dialog; what was found is known until it is executed', () => {
   const { world, began } = takingBack();
   world.drift.setState({ ...NO_DRIFT, found });
   world.projectInfo.setState({ section: 'deployment' });
   stageDriftBack(world);
-  expect([began(), world.deployment.getState().isOpen, world.projectInfo.getState().section, world.drift.getState()]).toEqual([1, true, undefined, NO_DRIFT]);
+  expect([began(), world.deployment.getState().isOpen, world.projectInfo.getState().section, world.drift.getState().found]).toEqual([
+    1,
+    true,
+    undefined,
+    found,
+  ]);
 });
 
 test('a taking back that was stopped is taken back again, and the project isn’t deployed in its place', async () => {

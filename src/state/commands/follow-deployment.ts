@@ -10,9 +10,9 @@ import { headlineOf } from '../deployment-words.ts';
 import { NO_DRIFT } from '../drift.ts';
 import { tellTabs } from '../follow-tabs.ts';
 import { listedProblems } from '../listed-problems.ts';
-import { fileChanges } from '../project-info-changes.ts';
 import { placeOf } from '../queue-place.ts';
 import { rememberPolicy } from '../shown-policy.ts';
+import { driftAfter, withWhatDiffers } from '../what-differs.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 import { givesWay, giveWay, tellQueue } from './tell-queue.ts';
 
@@ -47,12 +47,12 @@ export function follow(world: DeployWorld, opened: OpenedProject, begin: (listen
     startsAutomatically: wishesAutomatic(world),
   });
   world.tryIt.setState({ outcomes: {} });
-  // What was found beside the stack may be taken back by it.
-  world.drift.setState(NO_DRIFT);
+  // A check that still goes on is of before; what was found is known until something is done about it.
+  world.drift.setState(({ found }) => ({ ...NO_DRIFT, found }));
   followed.handle = begin(listenFor(world, opened));
 }
 
-const CHANGES_STACK: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['executing', 'recovering', 'replacing', 'removing']);
+const CHANGES_STACK: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['executing', 'recovering', 'replacing', 'removing', 'succeeded']);
 
 /** What comes of a deployment, whoever began it. Late snapshots of one that isn't followed any more are ignored. */
 export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
@@ -71,8 +71,9 @@ export function listenFor(world: DeployWorld, opened: OpenedProject): Listen {
       rememberBegin(world.workbench.settings, { changeSetId: begunId(snapshot), startedAt: snapshot.startedAt });
     before = snapshot;
     if (from === snapshot.phase) return;
-    // What was looked for while this was staged is of before.
-    if (CHANGES_STACK.has(snapshot.phase)) world.drift.setState(NO_DRIFT);
+    // What was looked for before is of before, for all that is changed now. Nothing to take back: nothing differs any more.
+    if (CHANGES_STACK.has(snapshot.phase) || (snapshot.phase === 'unchanged' && snapshot.revertsDrift))
+      world.drift.setState((drift) => driftAfter(drift, snapshot));
     if (place && request && snapshot.phase === 'awaitingConsent') keepForReload(world, request);
     if (place && request && givesWay(snapshot)) {
       world.followed.handle?.dispose();
@@ -111,22 +112,23 @@ function tellWait({ deployment, workbench, notifications }: DeployWorld, snapsho
   if (notifications?.isAway()) notifications.show({ title: text, body: wait.headline, tag: snapshot.id, onOpen: () => deployment.setState({ isOpen: true }) });
 }
 
-function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentSnapshot): void {
+function finish(world: DeployWorld, opened: OpenedProject, ended: DeploymentSnapshot): void {
   const { deployment, workbench, followed, queue } = world;
   const wasOpen = deployment.getState().isOpen;
   followed.handle?.dispose();
   followed.handle = undefined;
-  const isGood = isDeployed(snapshot.phase);
+  const isGood = isDeployed(ended.phase);
+  let isOther = false;
   // After a return the stack has what was deployed long ago, not what is edited here.
-  if (isGood && snapshot.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
-  else if (isGood && !snapshot.revertsDrift) {
+  if (isGood && ended.returnsTo !== undefined) deployment.setState({ deployedFiles: undefined });
+  else if (isGood && !ended.revertsDrift) {
     // Staged changes that were only found here may be of other files than these.
-    const { isEdited } = deployment.getState();
-    const differs = isEdited || snapshot.differs === true || isEditedSinceQueued(world, opened);
-    const deployedFiles = followed.files ?? (isEdited || snapshot.differs ? undefined : opened.files);
-    deployment.setState({ deployedFiles, snapshot: differs ? { ...snapshot, differs } : snapshot });
+    isOther = deployment.getState().isEdited || ended.differs === true;
+    deployment.setState({ deployedFiles: followed.files ?? (isOther ? undefined : opened.files) });
     workbench.deployed();
   }
+  const snapshot = withWhatDiffers(world, isOther ? { ...ended, differs: true } : ended);
+  deployment.setState({ snapshot });
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
   workbench.report(listedProblems(snapshot));
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
@@ -136,12 +138,6 @@ function finish(world: DeployWorld, opened: OpenedProject, snapshot: DeploymentS
   // What was known of the stack may have been replaced.
   deployment.setState({ deployed: undefined });
   refreshDeployed(world).catch((error: unknown) => reportError(error));
-}
-
-/** What waited its turn is of then; who edits goes on meanwhile. */
-function isEditedSinceQueued({ followed, workbench }: DeployWorld, { id, files }: OpenedProject): boolean {
-  const now = workbench.opened();
-  return followed.request?.isQueued === true && now?.id === id && fileChanges(files, now.files).length > 0;
 }
 
 /** It began by itself: whoever looks elsewhere is told that it is their turn. */
@@ -180,11 +176,12 @@ function endMessage(snapshot: DeploymentSnapshot) {
   const first = snapshot.problems.find((one) => one.severity === 'error');
   if (isStoppedHere(snapshot)) return { kind: 'info', text: `${where} is stopped`, detail: headlineOf(snapshot) } as const;
   if (isStoppedTooLate(snapshot)) return { kind: 'info', text: `${where} is deployed`, detail: headlineOf(snapshot) } as const;
+  const whatDiffers = snapshot.differs || snapshot.drifted ? { detail: headlineOf(snapshot) } : {};
   switch (snapshot.phase) {
     case 'succeeded':
-      return { kind: 'success', text: `${where} is deployed` } as const;
+      return { kind: 'success', text: `${where} is deployed`, ...whatDiffers } as const;
     case 'unchanged':
-      return { kind: 'success', text: `${where}: nothing to change` } as const;
+      return { kind: 'success', text: `${where}: nothing to change`, ...whatDiffers } as const;
     case 'removed':
       return { kind: 'success', text: `${where} is removed` } as const;
     case 'aborted':
@@ -196,7 +193,7 @@ function endMessage(snapshot: DeploymentSnapshot) {
     default:
       return {
         kind: 'error',
-        text: `${where} ${snapshot.phase === 'rolledBack' ? 'was rolled back' : 'failed'}`,
+        text: `${where} ${snapshot.phase === 'rolledBack' ? 'was rolled back' : snapshot.failedAt === 'initialisation' ? 'could not begin' : 'failed'}`,
         ...(first ? { detail: first.summary } : {}),
       } as const;
   }

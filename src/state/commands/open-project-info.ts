@@ -8,3 +8,9 @@ export function openProjectInfo(world: DeployWorld, section: ProjectInfoSection 
 export function closeProjectInfo(world: DeployWorld): void {
   world.projectInfo.setState({ section: undefined });
 }
+
+/** From the monitor to what was found beside the stack, where it is taken back. */
+export function seeDrift(world: DeployWorld): void {
+  world.deployment.setState({ isOpen: false });
+  openProjectInfo(world, 'deployment');
+}

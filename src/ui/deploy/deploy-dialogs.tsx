@@ -7,6 +7,7 @@ import { answerQuestions, closeMonitor } from '#state/commands/deploy-project.ts
 import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically, takeOthers } from '#state/commands/execute-changes.ts';
 import { learnDurations } from '#state/commands/learn-durations.ts';
 import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
+import { seeDrift } from '#state/commands/open-project-info.ts';
 import { abortThenRemove, askRemoval, closeRemoval, removeStack } from '#state/commands/remove-stack.ts';
 import { saveTemplate } from '#state/commands/save-template.ts';
 import { showAs } from '#state/commands/show-as.ts';
@@ -115,6 +116,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
               setStartsAutomatically: (isOn) => setStartsAutomatically(world, isOn),
               saveTemplate: () => saveTemplate(world),
               stageAgain: () => attempt(() => stageAgain(world)),
+              seeDrift: () => seeDrift(world),
               close: () => closeMonitor(world),
             }}
           >

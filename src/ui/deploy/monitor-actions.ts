@@ -30,5 +30,7 @@ export interface MonitorActions {
   setStartsAutomatically(isOn: boolean): void;
   saveTemplate(): void;
   stageAgain(): void;
+  /** What was changed outside of the stack, and how it is taken back. */
+  seeDrift(): void;
   close(): void;
 }

@@ -30,6 +30,7 @@ export const idleActions: MonitorActions = {
   setStartsAutomatically: idle,
   saveTemplate: idle,
   stageAgain: idle,
+  seeDrift: idle,
   close: idle,
 };
 

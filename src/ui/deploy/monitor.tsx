@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Learned } from '#engine/timeline/learned.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
-import { isEnded } from '#model/deployment.ts';
+import { isDeployed, isEnded } from '#model/deployment.ts';
 import type { Problem } from '#model/problem.ts';
 import { lateText, timelineOfDeployment } from '#state/deployment-pace.ts';
 import type { DeploymentView as View } from '#state/deployment-view.ts';
@@ -120,6 +120,14 @@ export function Monitor(props: MonitorProps) {
             Nothing was changed in your account.{snapshot.returnsTo === undefined && ' Once that is put right, the changes can be staged again.'}
             <button type="button" className="button" onClick={actions.stageAgain}>
               {snapshot.returnsTo === undefined ? 'Stage again' : 'Stage the project'}
+            </button>
+          </p>
+        )}
+        {isDeployed(snapshot.phase) && (snapshot.drifted ?? 0) > 0 && (
+          <p className="edited-note">
+            What a deployment doesn’t change stays as it was changed by hand.
+            <button type="button" className="button" onClick={actions.seeDrift}>
+              See drift
             </button>
           </p>
         )}

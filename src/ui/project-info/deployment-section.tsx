@@ -30,7 +30,7 @@ export function DeploymentSection({
         className="facts"
         facts={[
           ['Last deployment', new Date(snapshot.startedAt).toLocaleString(undefined, { hour12: false })],
-          ['Status', headlineOf(snapshot)],
+          ['Status', `${headlineOf(snapshot)}${snapshot.differs ? ' Deploy Project brings what differs.' : ''}`],
           ['Took', isEnded(snapshot.phase) ? durationText(elapsed(snapshot, now)) : undefined],
           ['Changes', snapshot.total > 0 ? fractionText(snapshot) : undefined],
           ['Stack', snapshot.stackName],

@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import type { StackDrift } from '#model/drift.ts';
+import { aBrowser, aTab } from '#support/a-browser.ts';
+import { aChange } from '#support/deployment-states.ts';
+import { deployProject } from './commands/deploy-project.ts';
+import { headlineOf } from './deployment-words.ts';
+import { NO_DRIFT } from './drift.ts';
+import { watchWhatDiffers } from './what-differs.ts';
+
+vi.stubGlobal('reportError', (error: unknown) => {
+  throw error;
+});
+
+const drifted = (name: string, logicalId: string) => ({ logicalId, name, type: 'T', kind: 'deleted', differences: [] }) as const;
+const found: StackDrift = { checked: 60, at: 0, canRevert: true, unchecked: [], drifted: [drifted('people', 'People'), drifted('jobs', 'Jobs')] };
+const touching = (name: string) => [{ state: 'done', change: aChange({ action: 'modify', type: 'T', name }) }] as const;
+
+/** A tab in which a deployment was begun, watched as in the page. */
+async function deploying() {
+  const tab = aTab(aBrowser());
+  const listeners: (() => void)[] = [];
+  const onChange = (listener: () => void) => {
+    listeners.push(listener);
+    return { dispose: () => undefined };
+  };
+  Object.assign(tab.world, { workbench: { ...tab.world.workbench, onChange } });
+  watchWhatDiffers(tab.world);
+  await deployProject(tab.world);
+  return {
+    ...tab,
+    edit: (text: string) => {
+      tab.edit(text);
+      for (const listener of listeners) listener();
+    },
+    headline: () => {
+      const { snapshot } = tab.world.deployment.getState();
+      return snapshot && headlineOf(snapshot);
+    },
+  };
+}
+
+test('edited while it was executed, the project differs from what was deployed, and whoever doesn’t look is told so', async () => {
+  const { world, tell, edit, said, headline } = await deploying();
+  tell({ phase: 'staged', changeSetId: 'changes' });
+  tell({ phase: 'executing', changeSetId: 'changes' });
+  edit('second');
+  world.deployment.setState({ isOpen: false });
+  tell({ phase: 'succeeded' });
+  expect([headline(), said.at(-1)?.detail]).toEqual(Array(2).fill('Deployed what was staged. The project differs from it.'));
+});
+
+test('edited after it was deployed, that is told at once; edited back, everything is as the project says again', async () => {
+  const { tell, edit, headline } = await deploying();
+  tell({ phase: 'executing' });
+  tell({ phase: 'succeeded' });
+  const said = [headline()];
+  for (const text of ['second', 'first']) {
+    edit(text);
+    said.push(headline());
+  }
+  expect(said).toEqual([
+    'Deployed. Everything is as the project says.',
+    'Deployed what was staged. The project differs from it.',
+    'Deployed. Everything is as the project says.',
+  ]);
+});
+
+test('what was changed outside and isn’t touched is known after the deployment, and said until it is taken back', async () => {
+  const { world, tell, headline } = await deploying();
+  world.drift.setState({ ...NO_DRIFT, found });
+  tell({ phase: 'executing', rows: touching('jobs') });
+  tell({ phase: 'succeeded', rows: touching('jobs') });
+  const one = '1 resource was changed outside of the stack and differs still: see Drift in Project Info.';
+  expect([headline(), world.drift.getState().found]).toEqual([`Deployed. ${one}`, { ...found, checked: 59, drifted: [found.drifted[0]] }]);
+  await deployProject(world);
+  tell({ phase: 'unchanged' });
+  expect(headline()).toBe(`Nothing to deploy: nothing in the template changed. ${one}`);
+  await deployProject(world);
+  tell({ phase: 'executing', revertsDrift: true });
+  tell({ phase: 'succeeded', revertsDrift: true });
+  expect([headline(), world.drift.getState()]).toEqual(['Taken back. Everything is as it was deployed.', NO_DRIFT]);
+});
+
+test('found after the deployment, what differs is told where its end is shown', async () => {
+  const { world, tell, headline } = await deploying();
+  tell({ phase: 'executing' });
+  tell({ phase: 'succeeded' });
+  world.drift.setState({ ...NO_DRIFT, found });
+  const then = headline();
+  world.drift.setState({ ...NO_DRIFT, found: { ...found, drifted: [] } });
+  expect([then, headline()]).toEqual([
+    'Deployed. 2 resources were changed outside of the stack and differ still: see Drift in Project Info.',
+    'Deployed. Everything is as the project says.',
+  ]);
+});

@@ -1,0 +1,55 @@
+import type { Disposable } from '#base/disposable.ts';
+import { type DeploymentSnapshot, isDeployed } from '#model/deployment.ts';
+import type { ProjectFiles } from '#model/files.ts';
+import type { DeployWorld } from './deploy-world.ts';
+import { type DriftState, NO_DRIFT } from './drift.ts';
+import { fileChanges } from './project-info-changes.ts';
+
+/** The end of a deployment, with what speaks against its being all there is: the project was edited since, or resources were changed beside the stack. */
+export function withWhatDiffers(world: DeployWorld, snapshot: DeploymentSnapshot): DeploymentSnapshot {
+  if (!isDeployed(snapshot.phase)) return snapshot;
+  const differs = differsNow(world, snapshot);
+  const drifted = world.drift.getState().found?.drifted.length ?? 0;
+  const isSame = differs === (snapshot.differs ?? false) && drifted === (snapshot.drifted ?? 0);
+  return isSame ? snapshot : { ...snapshot, differs, drifted };
+}
+
+/** Tells it as it comes and goes, for as long as that end is what is shown. */
+export function watchWhatDiffers(world: DeployWorld): Disposable {
+  const { deployment, drift, workbench } = world;
+  const look = (): void => {
+    const { snapshot } = deployment.getState();
+    const told = snapshot && withWhatDiffers(world, snapshot);
+    if (told !== snapshot) deployment.setState({ snapshot: told });
+  };
+  const edits = workbench.onChange(look);
+  const stop = drift.subscribe(look);
+  return {
+    dispose() {
+      edits.dispose();
+      stop();
+    },
+  };
+}
+
+/** What is known of drift once this has begun, or come to its end: of the resources that it touched nothing any more. */
+export function driftAfter({ found }: DriftState, { phase, revertsDrift, rows }: DeploymentSnapshot): DriftState {
+  if (!found || revertsDrift || (phase !== 'executing' && phase !== 'succeeded')) return NO_DRIFT;
+  const touched = new Set(rows.filter((row) => row.parent === undefined).map((row) => row.change.logicalId));
+  const drifted = found.drifted.filter((one) => !touched.has(one.logicalId));
+  if (drifted.length === 0) return NO_DRIFT;
+  return { ...NO_DRIFT, found: { ...found, drifted, checked: found.checked - (found.drifted.length - drifted.length) } };
+}
+
+/** Whether the project, as it is this moment, is something else than these files. Test events are never deployed. */
+export function isEditedSince(files: ProjectFiles, now: ProjectFiles): boolean {
+  return fileChanges(files, now).some((one) => one.kind !== 'Test events');
+}
+
+function differsNow({ deployment, followed, workbench }: DeployWorld, { differs = false, returnsTo, revertsDrift }: DeploymentSnapshot): boolean {
+  const files = followed.files ?? deployment.getState().deployedFiles;
+  const opened = workbench.opened();
+  // An earlier release, or what was taken back, says nothing of the project.
+  if (returnsTo !== undefined || revertsDrift || !files || !opened || opened.id !== followed.projectId) return differs;
+  return isEditedSince(files, opened.files);
+}
