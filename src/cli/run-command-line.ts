@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import { STAGE_NAME_PATTERN } from '#model/names.ts';
 import { buildCommand } from './commands/build.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -113,6 +113,7 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     run((output) => localCloudCommand(verb, output, world.signal), of),
   );
 
+  for (const one of program.commands) for (const option of one.options) if (option.required) refuseOptions(option);
   try {
     await program.parseAsync(['node', 'stackwright', ...words]);
     return code;
@@ -151,6 +152,15 @@ export type DeployOptions = TargetOptions & {
   readonly keep?: boolean;
   readonly importExisting?: boolean;
 };
+
+/** `--retain --yes`: the next option is no value; taken for one, both would be lost without a word. */
+function refuseOptions(option: Option): void {
+  const { parseArg } = option;
+  option.argParser((value, before: unknown) => {
+    if (value.startsWith('--')) throw new UsageError(`${option.long} needs a value, and "${value}" is an option; say ${option.flags}`);
+    return parseArg ? parseArg(value, before) : value;
+  });
+}
 
 function readStage(text: string): string {
   if (!STAGE_NAME_PATTERN.test(text)) throw new UsageError(`"${text}" is no stage; use up to 12 small letters and digits, a letter first`);

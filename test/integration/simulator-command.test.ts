@@ -43,6 +43,24 @@ test('a state keeps the account between calls: deployed, unchanged, shown, remov
   expect(things.map((one) => one.physicalId)).toContain(outputs.VisitsTableName);
 });
 
+test('a return names what each replacement has left in the account, first what the release had', async () => {
+  const at = ['--yes', '--allow-loss', 'visits', '--state', join(scratch, 'account.json')];
+  const manifest = join(example.folder, 'stackwright.json');
+  const tables: string[] = [];
+  for (const key of ['page', 'address', 'title']) {
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"name": "\w+",\n(\s+)"type": "S"/, `"name": "${key}",\n$1"type": "S"`));
+    expect((await deploy(...at)).code).toBe(0);
+    tables.push((await run('outputs', ...at.slice(-2))).json.VisitsTableName);
+  }
+  const first = (await run('releases', ...at.slice(-2))).json.at(-1).id;
+  const { problems } = (await run('return', first, ...at.slice(-2))).lines.at(-1);
+  expect(new Set(tables).size).toBe(3);
+  expect(problems.map((one: { code: string; summary: string }) => [one.code, one.summary.split(', as ')[1]])).toEqual([
+    ['ReleaseNotUndone', tables[0]],
+    ['ReleaseNotUndone', tables[1]],
+  ]);
+});
+
 test('a removal names what goes, what is lost with it and what stays, without --json and with --yes too', async () => {
   const worker = copyOfExample('queue-worker');
   try {
@@ -69,6 +87,14 @@ test('a name that can’t be meant is never dropped without a word', async () =>
   const unknown = await deploy('--allow-loss', 'nope', '--allow-loss', 'visits');
   expect(end(unknown)).toEqual({ code: 0, status: 'succeeded', problems: ['LossUnknown'] });
   expect((await run('recover', '--yes', '--skip', '')).code).toBe(2);
+  for (const [option, value] of [
+    ['--retain', '--yes'],
+    ['--allow-loss', '--json'],
+    ['--state', '--yes'],
+  ] as const) {
+    const { code, err } = await run('recover', option, value);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`${option} needs a value, and "${value}" is an option`) });
+  }
   for (const [status, wrong, right] of [
     ['DELETE_FAILED', '--skip', '--retain'],
     ['UPDATE_ROLLBACK_FAILED', '--retain', '--skip'],
