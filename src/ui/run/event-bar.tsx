@@ -1,18 +1,18 @@
 import { useState } from 'react';
-import { EVENT_NAME_PATTERN } from '#state/run-events.ts';
+import { EventName } from './event-name.tsx';
 import type { RunViewProps } from './run-view.tsx';
 
 /** Which function, with which event; saving the event under a name; Run. */
 export function EventBar({ functions, functionName, events, templates, eventName, isRunning, actions }: RunViewProps) {
-  const [name, setName] = useState<string>();
+  const [isNaming, setNaming] = useState(false);
   const choose = (value: string) => {
     if (value.startsWith('saved:')) return actions.chooseEvent(value.slice(6));
     const template = templates.find((one) => `new:${one.name}` === value);
     if (template) actions.beginEvent(template);
   };
-  const save = () => {
-    if (name !== undefined && EVENT_NAME_PATTERN.test(name)) actions.saveEvent(name);
-    setName(undefined);
+  const save = (name: string) => {
+    actions.saveEvent(name);
+    setNaming(false);
   };
   return (
     <div className="event-bar">
@@ -40,33 +40,16 @@ export function EventBar({ functions, functionName, events, templates, eventName
           ))}
         </optgroup>
       </select>
-      {name === undefined ? (
-        eventName === undefined ? (
-          <button type="button" className="button" onClick={() => setName('')}>
-            Save as…
-          </button>
-        ) : (
-          <button type="button" className="button" onClick={() => actions.removeEvent(eventName)}>
-            Delete
-          </button>
-        )
+      {isNaming ? (
+        <EventName onSave={save} onCancel={() => setNaming(false)} />
+      ) : eventName === undefined ? (
+        <button type="button" className="button" onClick={() => setNaming(true)}>
+          Save as…
+        </button>
       ) : (
-        <form
-          className="event-name"
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
-          {/* biome-ignore lint/a11y/noAutofocus: the field appears where Save was pressed */}
-          <input autoFocus aria-label="Name of the event" placeholder="name" value={name} onChange={(event) => setName(event.target.value)} />
-          <button type="submit" className="button" disabled={!EVENT_NAME_PATTERN.test(name)}>
-            Save
-          </button>
-          <button type="button" className="button" onClick={() => setName(undefined)}>
-            Cancel
-          </button>
-        </form>
+        <button type="button" className="button" onClick={() => actions.removeEvent(eventName)}>
+          Delete
+        </button>
       )}
       <span className="bar-space" />
       {isRunning ? (

@@ -49,3 +49,26 @@ test('an offer after a refusal says what it grants before the click; where it ma
     'The statement allows s3:PutObject on backup alone: ${Backup.Arn}/*',
   ]);
 });
+
+test('a name that an event can’t have is told why, and not saved', async () => {
+  await answerOf('noEventYet');
+  const buttonOf = (label: string) => [...host.querySelectorAll('button')].find((one) => one.textContent === label);
+  await act(async () => buttonOf('Save as…')?.click());
+  const input = host.querySelector<HTMLInputElement>('[aria-label="Name of the event"]');
+  if (!input) throw new Error('no field for the name');
+  const type = async (text: string) => {
+    // As the browser sets it: React hears of no value that was set by itself.
+    await act(async () => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const words = host.querySelector(`[id="${input.getAttribute('aria-describedby')}"]`)?.textContent;
+    return [words, input.getAttribute('aria-invalid'), buttonOf('Save')?.disabled];
+  };
+  expect(await type('a/b')).toEqual(['A name has letters from a to z, digits, spaces, - and _, and no “/”.', 'true', true]);
+  expect(await type('ü n')).toEqual(['A name has letters from a to z, digits, spaces, - and _, and no “ü”.', 'true', true]);
+  expect(await type('a'.repeat(300))).toEqual(['A name has at most 60 characters, this one 300.', 'true', true]);
+  expect(await type('-a')).toEqual(['A name begins with a letter or a digit.', 'true', true]);
+  expect(await type('a b')).toEqual([undefined, null, false]);
+  expect(await type('')).toEqual([undefined, null, true]);
+});
