@@ -81,7 +81,7 @@ test('what cannot be read is left out', () => {
   const good = { name: 'photos', definition: { type: 's3.bucket', origin: 'project' }, triggers: [] };
   for (const [text, expected] of [
     ['{', []],
-    [JSON.stringify([good, { name: 'x' }, { ...good, triggers: [{}] }, 7]), ['photos']],
+    [JSON.stringify([good, { name: 'x' }, { ...good, triggers: [{}] }, { ...good, followers: 1 }, 7]), ['photos']],
   ] as const) {
     kept.set('removed one', text);
     const tab = aTab();

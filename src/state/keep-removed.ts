@@ -45,6 +45,9 @@ function readRemoved(text: string | undefined): readonly RemovedResource[] {
 
 function isRemoved(value: unknown): value is RemovedResource {
   if (!isJsonObject(value) || typeof value.name !== 'string' || !isJsonObject(value.definition) || !Array.isArray(value.triggers)) return false;
-  const isTrigger = (one: unknown) => isJsonObject(one) && typeof one.function === 'string' && typeof one.name === 'string' && isJsonObject(one.trigger);
+  const isOrder = (one: unknown) => one === undefined || (Array.isArray(one) && one.every((name) => typeof name === 'string'));
+  const isTrigger = (one: unknown) =>
+    isJsonObject(one) && isOrder(one.followers) && typeof one.function === 'string' && typeof one.name === 'string' && isJsonObject(one.trigger);
+  if (!isOrder(value.followers)) return false;
   return typeof value.definition.type === 'string' && typeof value.definition.origin === 'string' && value.triggers.every(isTrigger);
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Edited, withKey } from '#model/edit/edited.ts';
+import { type Edited, withKey, withKeyBefore } from '#model/edit/edited.ts';
 import { addResource } from '#model/edit/resources.ts';
 import type { Project, ResourceDefinition, TriggerDefinition } from '#model/project.ts';
 
@@ -7,29 +7,48 @@ import type { Project, ResourceDefinition, TriggerDefinition } from '#model/proj
 export interface RemovedResource {
   readonly name: string;
   readonly definition: ResourceDefinition;
-  readonly triggers: readonly { readonly function: string; readonly name: string; readonly trigger: TriggerDefinition }[];
+  /** Names of those that stood after it in the manifest: it comes back before them. Absent: it was removed by an older page. */
+  readonly followers?: readonly string[];
+  readonly triggers: readonly RemovedTrigger[];
 }
 
-/** What has to be kept so that a removal can be taken back; undefined where there is no such resource. */
-export function remember(project: Project, name: string): RemovedResource | undefined {
+export interface RemovedTrigger {
+  readonly function: string;
+  readonly name: string;
+  readonly trigger: TriggerDefinition;
+  /** Names of the function's triggers that stood after it. */
+  readonly followers?: readonly string[];
+}
+
+/** What has to be kept so that a removal can be taken back; undefined where there is no such resource. `removed`: those that may come back before or after it. */
+export function remember(project: Project, name: string, removed: readonly RemovedResource[] = []): RemovedResource | undefined {
   const definition = Object.hasOwn(project.resources, name) ? project.resources[name] : undefined;
   if (!definition) return undefined;
-  const triggers = Object.entries(project.functions).flatMap(([id, one]) =>
-    Object.entries(one.triggers ?? {}).flatMap(([key, trigger]) => (trigger.resource === name ? [{ function: id, name: key, trigger }] : [])),
+  // Places are told in the project as it is once all of them are back.
+  const whole = removed.reduce((all, one) => restore(all, one).project ?? all, project);
+  const triggers = Object.entries(whole.functions).flatMap(([id, { triggers: all = {} }]) =>
+    Object.entries(all).flatMap(([key, trigger]) =>
+      trigger.resource === name ? [{ function: id, name: key, trigger, followers: namesAfter(Object.keys(all), key) }] : [],
+    ),
   );
-  return { name, definition, triggers };
+  return { name, definition, followers: namesAfter(Object.keys(whole.resources), name), triggers };
 }
 
-/** Brings it back; a trigger whose function is gone, or whose name is taken since, stays away. */
+function namesAfter(names: readonly string[], name: string): readonly string[] {
+  return names.slice(names.indexOf(name) + 1);
+}
+
+/** Brings it back to where it was; a trigger whose function is gone, or whose name is taken since, stays away. */
 export function restore(project: Project, removed: RemovedResource): Edited {
   const added = addResource(project, removed.name, removed.definition);
   if (!added.project) return added;
   const functions = removed.triggers.reduce((all, one) => {
     const definition = Object.hasOwn(all, one.function) ? all[one.function] : undefined;
     if (!definition || Object.hasOwn(definition.triggers ?? {}, one.name)) return all;
-    return withKey(all, one.function, { ...definition, triggers: withKey(definition.triggers, one.name, one.trigger) });
+    return withKey(all, one.function, { ...definition, triggers: withKeyBefore(definition.triggers, one.name, one.trigger, one.followers ?? []) });
   }, added.project.functions);
-  return { project: { ...added.project, functions } };
+  const resources = withKeyBefore(project.resources, removed.name, removed.definition, removed.followers ?? []);
+  return { project: { ...added.project, resources, functions } };
 }
 
 /** Kept until the next deployment, and for this project only. */

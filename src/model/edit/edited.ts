@@ -20,6 +20,13 @@ export function withKey<T>(record: Readonly<Record<string, T>> | undefined, key:
   return { ...record, [key]: value };
 }
 
+/** A record with one key set before the first of `followers` that it has, at its end if it has none. */
+export function withKeyBefore<T>(record: Readonly<Record<string, T>> | undefined, key: string, value: T, followers: readonly string[]): Record<string, T> {
+  const others = Object.entries(withoutKey(record, key));
+  const at = others.findIndex(([name]) => name === followers.find((one) => Object.hasOwn(record ?? {}, one)));
+  return Object.fromEntries(at < 0 ? [...others, [key, value]] : [...others.slice(0, at), [key, value], ...others.slice(at)]);
+}
+
 export function withoutKey<T>(record: Readonly<Record<string, T>> | undefined, key: string): Record<string, T> {
   return Object.fromEntries(Object.entries(record ?? {}).filter(([name]) => name !== key));
 }

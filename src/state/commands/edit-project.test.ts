@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { writeProjectFile } from '#model/project-file.ts';
 import { aCatalogue } from '#support/a-catalogue.ts';
 import { aThumbnailer, aThumbnailerScan } from '#support/a-project.ts';
 import { anEditWorld, type FakeEditWorld } from '#support/an-edit-world.ts';
@@ -32,9 +33,23 @@ describe('resources', () => {
     removeResources(world, ['spare', 'photos']);
     expect(world.steps.map((step) => step.label)).toEqual(['remove spare, photos']);
     restoreResource(world, 'photos');
-    expect(Object.keys(world.project().resources)).toEqual(['archive', 'api', 'photos']);
+    expect(Object.keys(world.project().resources)).toEqual(['photos', 'archive', 'api']);
     expect(world.project().functions.resize?.triggers?.uploaded).toEqual(aThumbnailer.functions.resize?.triggers?.uploaded);
     expect(world.removed.getState().removed.map((one) => one.name)).toEqual(['spare']);
+  });
+
+  test.each([
+    { steps: [['photos']], back: ['photos'] },
+    { steps: [['photos', 'spare']], back: ['spare', 'photos'] },
+    { steps: [['archive'], ['photos']], back: ['archive', 'photos'] },
+    { steps: [['photos'], ['archive']], back: ['archive', 'photos'] },
+    { steps: [['spare'], ['archive']], back: ['spare', 'archive'] },
+    { steps: [['api'], ['photos']], back: ['photos', 'api'] },
+  ])('what is removed ($steps) and restored ($back) leaves no difference in the manifest', ({ steps, back }) => {
+    const before = writeProjectFile(world.project());
+    for (const names of steps) removeResources(world, names);
+    for (const name of back) restoreResource(world, name);
+    expect(writeProjectFile(world.project())).toBe(before);
   });
 
   test('a name that is taken is refused, and nothing is changed', () => {

@@ -7,13 +7,13 @@ import { applyEdit } from './apply-edit.ts';
 export function removeResources({ bench, removed, inspector }: EditWorld, names: readonly string[]): void {
   const opened = bench.opened();
   if (!opened) return;
-  const kept = names.map((name) => remember(opened.project, name)).filter((one): one is RemovedResource => one !== undefined);
+  const before = removed.getState();
+  const others = before.projectId === opened.id ? before.removed.filter((one) => !names.includes(one.name)) : [];
+  const kept = names.map((name) => remember(opened.project, name, others)).filter((one): one is RemovedResource => one !== undefined);
   const done = applyEdit(bench, `remove ${names.join(', ')}`, (project) =>
     names.reduce<ReturnType<typeof remove>>((edited, name) => (edited.project ? remove(edited.project, name) : edited), { project }),
   );
   if (!done) return;
-  const before = removed.getState();
-  const others = before.projectId === opened.id ? before.removed.filter((one) => !names.includes(one.name)) : [];
   removed.setState({ projectId: opened.id, removed: [...others, ...kept] });
   const { chosen } = inspector.getState();
   if (chosen?.kind === 'resource' && names.includes(chosen.name)) inspector.setState({ chosen: undefined });
