@@ -52,8 +52,9 @@ export async function assertNamesFree(
   const isOwn = refusal?.includes(`already exists in stack ${staged.stackId}`);
   const isRefused = refusal !== undefined && !isOwn && /already exist/.test(refusal);
   if (!isRefused && taken.length === 0) return;
-  const reasons = isRefused ? [refusal] : taken.map((one) => one.reason);
-  throw new CloudError('StagingFailed', `the changes are refused, because the local cloud would empty what is there: ${reasons.join(' ')}`, {
+  // A clause among ours: without the cloud's full stop.
+  const reasons = (isRefused ? [refusal] : taken.map((one) => one.reason)).map((one) => one.replace(/\.$/, ''));
+  throw new CloudError('StagingFailed', `the changes are refused, because the local cloud would empty what is there: ${reasons.join('; ')}`, {
     remedy: remedy`import it (${way('deploy --import-existing', 'offered in the deployment’s window')}), give it another name, or remove it`,
     command: 'CreateChangeSet',
     about: isRefused ? affectedBy(refusal) : taken,

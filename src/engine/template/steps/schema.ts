@@ -10,7 +10,7 @@ export const schema: Step = (draft) => {
       problem('TemplateInvalid', {
         at: { ...ownerPlace(draft, { id, name: names.get(id) ?? id }) },
         summary: `${id}${path === '' ? '' : `, ${path}`}: ${summary}`,
-        remedy: 'correct what makes it',
+        remedy: 'correct it there',
       }),
     ),
   };
