@@ -44,6 +44,43 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     expect(await page.getByTestId('headline').textContent()).toContain('Rolled back');
     expect(await page.locator('.reasons').first().textContent()).toContain('Service unavailable, rehearsed');
     await done(page);
+
+    // Loaded anew, how it ended is told as the release has it.
+    await page.reload();
+    await page.getByRole('button', { name: 'Target: simulator · one failure' }).waitFor();
+    await page.getByRole('tab', { name: 'Deployments' }).click();
+    const last = page.getByTestId('last-end');
+    await hurry(page, last.getByText('Rolled back').first());
+    expect(await last.locator('.reasons').first().textContent()).toContain('Service unavailable, rehearsed');
+    await journey.picture('ended, reloaded');
+    await last.getByRole('button', { name: 'Open this release' }).click();
+    await page.getByRole('dialog', { name: /^Release of / }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('Deploy Project pressed at once after a reload brings back what is staged, and what runs; it queues nothing', async () => {
+    const { page } = journey;
+    await rehearse(journey, 'Success');
+    const deploy = page.getByRole('button', { name: 'Deploy Project', exact: true });
+    await deploy.click();
+    const ready = page.getByRole('button', { name: 'Execute', disabled: false });
+    await hurry(page, ready);
+
+    await page.reload();
+    await deploy.click();
+    await hurry(page, ready);
+    expect(await page.getByText('1 queued').count()).toBe(0);
+    await execute(page);
+    await hurry(page, page.getByTestId('fraction').filter({ hasText: 'CREATE_IN_PROGRESS' }));
+
+    await page.reload();
+    await deploy.click();
+    await hurry(page, page.getByRole('dialog').getByTestId('fraction'));
+    await journey.picture('pressed at once');
+    expect(await page.getByText('1 queued').count()).toBe(0);
+    await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
+    await done(page);
+    expect(await page.getByText('1 queued').count()).toBe(0);
   });
 
   test('a failed rollback: the stack’s own way out, skipping what can’t be taken back; then the deployment goes on by itself', async () => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { allowNotifications } from '#state/commands/allow-notifications.ts';
-import { deployProject, openMonitor } from '#state/commands/deploy-project.ts';
+import { openMonitor } from '#state/commands/deploy-project.ts';
 import { showReleases } from '#state/commands/open-release.ts';
 import { cancelQueued } from '#state/commands/request-deployment.ts';
 import { goOnWithQueued, signInAgain } from '#state/commands/sign-in-again.ts';
@@ -9,6 +9,7 @@ import { goesOn } from '#state/deployment-words.ts';
 import { useDeployWorld, useNow } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
 import { DeploymentsView } from './deployments-view.tsx';
+import { LastEnd } from './last-end.tsx';
 import { QueueList } from './queue-list.tsx';
 import { ReleasesPart } from './releases-part.tsx';
 import './releases-view.css';
@@ -39,7 +40,9 @@ function LastDeployment() {
   const now = useNow(goesOn(snapshot));
   const queue = useStore(world.queue.store);
   const leftThere = useStore(world.target, (state) => state.leftThere);
-  const requests = <QueueList state={queue} onGoOn={() => attempt(() => goOnWithQueued(world))} onCancel={(id) => attempt(() => cancelQueued(world, id))} />;
+  const listed = (isAlone: boolean) => (
+    <QueueList state={queue} isAlone={isAlone} onGoOn={() => attempt(() => goOnWithQueued(world))} onCancel={(id) => attempt(() => cancelQueued(world, id))} />
+  );
   if (!snapshot && leftThere !== undefined) {
     return (
       <div className="deployments-view">
@@ -52,27 +55,14 @@ function LastDeployment() {
         >
           You are signed out. {leftThere}
         </EmptyState>
-        {requests}
+        {listed(true)}
       </div>
     );
   }
-  if (!snapshot && (queue.queue.queued || queue.queue.past.length > 0)) return <div className="deployments-view">{requests}</div>;
-  if (!snapshot) {
-    return (
-      <EmptyState
-        action={
-          <button type="button" className="button button-primary" onClick={() => void deployProject(world)}>
-            Deploy
-          </button>
-        }
-      >
-        Nothing was deployed since the project was opened. What was deployed before stands under Releases.
-      </EmptyState>
-    );
-  }
+  if (!snapshot) return <LastEnd requests={listed} />;
   return (
     <DeploymentsView snapshot={snapshot} now={now} onOpen={() => openMonitor(world)}>
-      {requests}
+      {listed(false)}
     </DeploymentsView>
   );
 }

@@ -6,16 +6,18 @@ import './queue-list.css';
 /** What was asked of the stack since one can remember, the newest first: what became of each, and why. */
 export function QueueList({
   state: { queue, waitsFor },
+  isAlone = false,
   onGoOn,
   onCancel,
 }: {
   readonly state: QueueState;
+  /** Nothing else tells of the one that is asked for, or was. */
+  readonly isAlone?: boolean;
   readonly onGoOn: () => void;
   readonly onCancel: (id: string) => void;
 }) {
   const all = requestsOf(queue);
-  // One alone is the deployment that is shown anyway.
-  if (!queue.queued && all.length < 2) return null;
+  if (!queue.queued && all.length < (isAlone ? 1 : 2)) return null;
   return (
     <section>
       <h2>Requests to deploy</h2>

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { compareChosen } from '#state/commands/compare-releases.ts';
 import { deployProject } from '#state/commands/deploy-project.ts';
@@ -6,8 +5,9 @@ import { chooseRelease, openRelease } from '#state/commands/open-release.ts';
 import { forgetGone, readReleases } from '#state/commands/read-releases.ts';
 import { askReturn } from '#state/commands/return-to-release.ts';
 import { signInAgain } from '#state/commands/sign-in-again.ts';
-import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
+import { useDeployWorld } from '#ui/parts/deploy-world-context.ts';
 import { ReleasesView } from './releases-view.tsx';
+import { useReleases } from './use-releases.ts';
 
 /** The ledger of the open project, read when it is looked at. */
 export function ReleasesPart() {
@@ -16,25 +16,7 @@ export function ReleasesPart() {
   const { target, awaited } = useStore(world.target);
   // Of a stack that is known to be gone, no release is what it has.
   const isDeployed = useStore(world.deployment, (state) => state.deployed?.length !== 0);
-  const projectId = useOpenedProject()?.id;
-  useEffect(() => {
-    if (projectId === undefined || target === undefined) return;
-    let leaving = new AbortController();
-    const read = () => {
-      leaving.abort();
-      leaving = new AbortController();
-      void readReleases(world, leaving.signal);
-    };
-    read();
-    // After each end that this page hears of, the stack is looked at: then the ledger is, too.
-    const stopListening = world.deployment.subscribe(({ deployed }, before) => {
-      if (deployed !== undefined && deployed !== before.deployed) read();
-    });
-    return () => {
-      stopListening();
-      leaving.abort();
-    };
-  }, [world, projectId, target]);
+  useReleases();
   return (
     <ReleasesView
       releases={releases}
