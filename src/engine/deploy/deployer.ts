@@ -12,7 +12,6 @@ import { keepProblems } from './keep.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
 import { patientDriver } from './patient-driver.ts';
 import { tellPauses } from './pauses.ts';
-import { reattach } from './reattach.ts';
 import { type RecoverRequest, recoverStack } from './recover-stack.ts';
 import { type RemovalPlan, type RemoveRequest, removeStack } from './remove-stack.ts';
 import { stopOperation } from './stop.ts';
@@ -87,6 +86,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
       return deployment;
     },
     async reattach(request, onSnapshot, signal) {
+      const { reattach } = await import('./reattach.ts');
       const found = await reattach(context, request, stackNameOf(request.projectName, request.stage), signal);
       if (!found) return undefined;
       const { context: own, course, controls, deployment } = start(request, found.phase, onSnapshot, found.facts);
