@@ -3,6 +3,7 @@ import { PACKAGE_FILE, type PackageFile } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { type PackageNode, type PackageTree, packageFor } from './package-tree.ts';
 import { fits, type PackageDocuments, type PackageVersion } from './registry-documents.ts';
+import { isFromElsewhere, wantedPackage } from './wanted-package.ts';
 
 interface Wanted {
   /** As it is imported. */
@@ -13,9 +14,6 @@ interface Wanted {
   readonly optional: boolean;
   readonly isPeer: boolean;
 }
-
-/** A dependency that no registry has: a folder, a repository, an address. */
-const ELSEWHERE = /^(file|link|git|github|gitlab|bitbucket|https?|workspace):|^git\+|\.git$|^[^@/\s]+\/[^/\s]+$/;
 
 /**
  * Chooses versions as npm does: the newest that fits, `latest` first, as high in the tree as nothing stands in the way, else below
@@ -39,15 +37,15 @@ export async function resolveTree(
     const layer = waiting.filter((one) => !isLeftOut(one.alias));
     for (const one of layer) {
       const { name, range } = parseRange(one, packageFile);
-      if (!isThere(tree, one, packageFile) && !ELSEWHERE.test(range)) void documents.pick(name, range).catch(() => undefined);
+      if (!isThere(tree, one, packageFile) && !isFromElsewhere(range)) void documents.pick(name, range).catch(() => undefined);
     }
     waiting = [];
     for (const one of layer.sort((a, b) => (a.by === b.by ? (a.alias < b.alias ? -1 : 1) : a.by < b.by ? -1 : 1))) {
       if (isThere(tree, one, packageFile) || (one.by !== '' && !tree.has(one.by))) continue;
       const { name, range } = parseRange(one, packageFile);
-      const version = ELSEWHERE.test(range) ? undefined : await documents.pick(name, range);
+      const version = isFromElsewhere(range) ? undefined : await documents.pick(name, range);
       if (!version) {
-        if (!one.optional) problems.push(unavailable(one, name, range, ELSEWHERE.test(range) ? undefined : (await documents.latest(name))?.version));
+        if (!one.optional) problems.push(unavailable(one, name, range, isFromElsewhere(range) ? undefined : (await documents.latest(name))?.version));
         continue;
       }
       const path = placeFor(tree, one);
@@ -80,7 +78,7 @@ function isThere(tree: PackageTree, one: Wanted, packageFile: PackageFile): bool
   const standing = packageFor(tree, one.by === '' ? 'x' : `${one.by}/x`, one.alias);
   if (!standing) return false;
   if (one.isPeer) return true; // npm says "conflicting peer dependency" and goes on with what stands there
-  return standing.name === name && (fits(standing.version, range) || (validRange(range) === null && !ELSEWHERE.test(range)));
+  return standing.name === name && (fits(standing.version, range) || (validRange(range) === null && !isFromElsewhere(range)));
 }
 
 function wantedIn(table: Readonly<Record<string, string>>, by: string, optional: boolean): Wanted[] {
@@ -94,8 +92,7 @@ function edgesOf(node: PackageNode): Wanted[] {
 function parseRange(one: Wanted, packageFile: PackageFile): { name: string; range: string } {
   const override = one.by === '' ? undefined : packageFile.overrides[one.alias];
   const range = override?.startsWith('$') ? (packageFile.dependencies[override.slice(1)] ?? one.range) : (override ?? one.range);
-  const alias = /^npm:(@?[^@]+)(?:@(.*))?$/.exec(range);
-  return alias ? { name: alias[1] as string, range: alias[2] ?? '*' } : { name: one.alias, range };
+  return wantedPackage(one.alias, range);
 }
 
 /** As high as nothing of that name stands. */
@@ -145,7 +142,7 @@ function nodeOf(path: string, of: PackageVersion, optional: boolean): PackageNod
 function unavailable(one: Wanted, name: string, range: string, latest: string | undefined): Problem {
   const wantedBy = one.by === '' ? '' : `, which ${one.by.replace(/^.*node_modules\//, '')} needs`;
   const at = { file: PACKAGE_FILE, field: `dependencies.${one.alias}` };
-  if (ELSEWHERE.test(range)) {
+  if (isFromElsewhere(range)) {
     return problem('DependencyUnavailable', {
       at,
       summary: `${one.alias} comes from "${range}"${wantedBy}; only packages of a registry can be built in`,

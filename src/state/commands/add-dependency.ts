@@ -3,8 +3,10 @@ import { type Dependency, readDependencies, withDependency, withoutDependency } 
 import { textOf } from '#model/files.ts';
 import { PACKAGE_FILE } from '#model/package-file.ts';
 import type { Problem } from '#model/problem.ts';
+import { checkPackage } from '../check-package.ts';
 import { packageVersions, searchPackages } from '../dependencies-registry.ts';
 import type { EditWorld } from '../edit-world.ts';
+import { splitSpec } from '../package-spec.ts';
 
 /** Adds a package, or changes its range or kind. The build writes the lock file at its next resolution. */
 export function setDependency(world: EditWorld, dependency: Dependency): void {
@@ -34,10 +36,56 @@ export function dependenciesOf(world: EditWorld): readonly Dependency[] | Proble
   return readDependencies(opened && textOf(opened.files, PACKAGE_FILE));
 }
 
+/**
+ * Adds what was typed as `name@version`, or sets the version of what is listed already. False: the registry has no such version, which is
+ * said. Where it doesn't answer, what was typed is taken: the build asks again.
+ */
+export async function addTyped(world: EditWorld, typed: string, dev: boolean, signal: AbortSignal): Promise<boolean> {
+  const { dependencies, bench } = world;
+  const spec = typed.trim();
+  const [name, range = 'latest'] = splitSpec(spec);
+  const registry = bench.registry();
+  dependencies.setState({ query: typed, search: 'asking', said: undefined, checked: undefined });
+  let isChecked = false;
+  try {
+    const check = registry && (await checkPackage(registry, name, range, signal));
+    isChecked = check !== undefined;
+    if (signal.aborted) return false;
+    dependencies.setState({ search: 'answered', found: [] });
+    if (check?.wrong !== undefined) {
+      dependencies.setState({ checked: { spec, wrong: check.wrong } });
+      return false;
+    }
+  } catch (error) {
+    if (signal.aborted) return false;
+    if (!(error instanceof CloudError)) throw error;
+    dependencies.setState({ search: 'answered', found: [] });
+  }
+  const listed = dependenciesOf(world);
+  const before = 'code' in listed ? undefined : listed.find((one) => one.name === name);
+  if (before?.range !== range || (dev && !before.dev)) setDependency(world, { name, range, dev: dev || before?.dev === true });
+  const unchecked = isChecked ? '' : ' The registry does not answer: the next build sees whether it has that version.';
+  dependencies.setState({ said: `${saidOf(name, range, before?.range)}${unchecked}` });
+  return true;
+}
+
+function saidOf(name: string, range: string, before: string | undefined): string {
+  if (before === undefined) return `${name} is added: ${range}.`;
+  return before === range ? `${name} is listed already: ${range}.` : `${name} is listed already: its version is set to ${range}, it was ${before}.`;
+}
+
 /** Asks the registry; an older question that is still under way is dropped. */
 export async function findPackages({ dependencies, bench }: EditWorld, query: string, signal: AbortSignal): Promise<void> {
   const text = query.trim();
-  dependencies.setState({ query, problem: undefined, search: text === '' ? 'idle' : 'asking', ...(text === '' ? { found: [] } : {}) });
+  const [name, range] = splitSpec(text);
+  const isEmpty = text === '';
+  dependencies.setState({
+    query,
+    problem: undefined,
+    checked: undefined,
+    search: isEmpty ? 'idle' : 'asking',
+    ...(isEmpty ? { found: [] } : { said: undefined }),
+  });
   const registry = bench.registry();
   if (text === '') return;
   if (!registry) {
@@ -45,7 +93,12 @@ export async function findPackages({ dependencies, bench }: EditWorld, query: st
     return;
   }
   try {
-    const found = await searchPackages(registry, text, signal);
+    if (range !== undefined) {
+      const checked = { spec: text, ...(await checkPackage(registry, name, range, signal)) };
+      if (!signal.aborted) dependencies.setState({ search: 'answered', found: [], checked });
+      return;
+    }
+    const found = await searchPackages(registry, name, signal);
     if (!signal.aborted) dependencies.setState({ search: 'answered', found });
   } catch (error) {
     if (!signal.aborted) dependencies.setState({ search: 'answered', found: [], problem: wordsOf(error) });

@@ -3,9 +3,10 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { Dependency } from '#model/edit/dependencies.ts';
 import { type Problem, problemText } from '#model/problem.ts';
 import type { DependenciesState } from '#state/dependencies.ts';
+import { splitSpec } from '#state/package-spec.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { DependencyTable } from './dependency-table.tsx';
-import { splitSpec, typedPackage } from './typed-package.ts';
+import { typedPackage } from './typed-package.ts';
 import './dependencies.css';
 
 export interface DependenciesViewProps {
@@ -13,13 +14,15 @@ export interface DependenciesViewProps {
   readonly registry: DependenciesState;
   readonly onSearch: (query: string) => void;
   readonly onVersions: (name: string) => void;
+  /** `name@version` as it was typed. Says whether it was taken: where it wasn't, the registry's answer says why. */
+  readonly onAdd: (spec: string, dev: boolean) => Promise<boolean>;
   readonly onSet: (dependency: Dependency) => void;
   readonly onRemove: (name: string) => void;
   readonly onClose: () => void;
 }
 
 /** What the code may import: package.json as a table, and a search in the registry. */
-export function DependenciesView({ dependencies, registry, onSearch, onVersions, onSet, onRemove, onClose }: DependenciesViewProps) {
+export function DependenciesView({ dependencies, registry, onSearch, onVersions, onAdd, onSet, onRemove, onClose }: DependenciesViewProps) {
   const isProblem = 'code' in dependencies;
   const taken = new Set(isProblem ? [] : dependencies.map((one) => one.name));
   const [query, setQuery] = useState('');
@@ -29,11 +32,17 @@ export function DependenciesView({ dependencies, registry, onSearch, onVersions,
     setQuery(text);
     setAsked(false);
   };
-  const close = (isDone: boolean) => {
-    const typed = isProblem ? undefined : typedPackage(query, dev, registry, taken);
-    const isLeft = query.trim() !== '' && !taken.has(splitSpec(query.trim())[0]);
+  const [name, range] = splitSpec(query);
+  const add = async () => {
+    const isAdded = await onAdd(query, dev);
+    if (isAdded) change('');
+    return isAdded;
+  };
+  const close = async (isDone: boolean) => {
+    const typed = isProblem || range !== undefined ? undefined : typedPackage(name, dev, registry, taken);
+    const isLeft = name !== '' && (!taken.has(name) || range !== undefined);
     if (isDone && typed) onSet(typed);
-    else if (isLeft && !isAsked) return setAsked(true);
+    else if (isLeft && !isAsked && !(isDone && range !== undefined && (await add()))) return setAsked(true);
     onClose();
   };
   return (
@@ -41,9 +50,9 @@ export function DependenciesView({ dependencies, registry, onSearch, onVersions,
       title="Dependencies"
       className="dependencies-dialog"
       description="Packages from npm that functions import. They are written to package.json and bundled at the next build."
-      onClose={() => close(false)}
+      onClose={() => void close(false)}
       footer={
-        <button type="button" className="button button-primary" onClick={() => close(true)}>
+        <button type="button" className="button button-primary" onClick={() => void close(true)}>
           Done
         </button>
       }
@@ -55,10 +64,21 @@ export function DependenciesView({ dependencies, registry, onSearch, onVersions,
           </p>
         ) : (
           <>
-            <AddPackage registry={registry} taken={taken} query={query} onQuery={change} dev={dev} onDev={setDev} onSearch={onSearch} onSet={onSet} />
+            <AddPackage
+              registry={registry}
+              taken={taken}
+              query={query}
+              onQuery={change}
+              dev={dev}
+              onDev={setDev}
+              onSearch={onSearch}
+              onAdd={() => void add()}
+              onSet={onSet}
+            />
             {isAsked ? (
               <p className="form-note" role="alert">
-                {splitSpec(query.trim())[0]} is not added: choose Add, or close again to leave it out.
+                {name} is not {taken.has(name) ? 'changed' : 'added'}: choose {taken.has(name) ? 'Set' : 'Add'}, or close again to leave it
+                {taken.has(name) ? ' as it is' : ' out'}.
               </p>
             ) : null}
             {registry.problem === undefined ? null : (
@@ -83,21 +103,23 @@ interface AddPackageProps {
   readonly dev: boolean;
   readonly onDev: (dev: boolean) => void;
   readonly onSearch: (query: string) => void;
+  readonly onAdd: () => void;
   readonly onSet: (dependency: Dependency) => void;
 }
 
-function AddPackage({ registry, taken, query, onQuery, dev, onDev, onSearch, onSet }: AddPackageProps) {
+function AddPackage({ registry, taken, query, onQuery, dev, onDev, onSearch, onAdd, onSet }: AddPackageProps) {
   useEffect(() => {
     // A registry isn't asked at every key: a quarter of a second of rest is a question.
     const timer = setTimeout(() => onSearch(query), 250);
     return () => clearTimeout(timer);
   }, [query, onSearch]);
-  const [name, range] = splitSpec(query.trim());
-  const canType = name !== '' && !taken.has(name) && (registry.problem !== undefined || range !== undefined);
+  const [name, range] = splitSpec(query);
+  const canType = name !== '' && (range !== undefined || (registry.problem !== undefined && !taken.has(name)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (canType) onSet({ name, range: range ?? 'latest', dev });
+    if (canType) onAdd();
   };
+  const answer = answerText(registry, query.trim());
   return (
     <form className="dependency-search" onSubmit={submit}>
       <div className="add-row">
@@ -115,16 +137,11 @@ function AddPackage({ registry, taken, query, onQuery, dev, onDev, onSearch, onS
         </label>
         {canType ? (
           <button type="submit" className="button">
-            Add {name}
+            {taken.has(name) ? `Set ${name} to ${range}` : `Add ${name}`}
           </button>
         ) : null}
       </div>
-      <div role="status">
-        {registry.search === 'asking' ? <p className="empty-note">Asking the registry…</p> : null}
-        {registry.search === 'answered' && registry.found.length === 0 && registry.problem === undefined ? (
-          <p className="empty-note">The registry has no package “{registry.query.trim()}”.</p>
-        ) : null}
-      </div>
+      <div role="status">{answer === undefined ? null : <p className="empty-note">{answer}</p>}</div>
       {query.trim() === '' || registry.found.length === 0 ? null : (
         <ul className="found-packages" aria-label="Found in the registry">
           {registry.found.map((one) => (
@@ -146,4 +163,13 @@ function AddPackage({ registry, taken, query, onQuery, dev, onDev, onSearch, onS
       )}
     </form>
   );
+}
+
+/** What the registry says to what was typed, or what has become of it. */
+function answerText({ search, query, found, checked, problem, said }: DependenciesState, typed: string): string | undefined {
+  if (search === 'asking') return 'Asking the registry…';
+  if (typed === '') return said;
+  if (checked?.spec === typed) return checked.wrong ?? `The registry has ${checked.found}.`;
+  const isNone = search === 'answered' && found.length === 0 && problem === undefined && query.trim() === typed && splitSpec(typed)[1] === undefined;
+  return isNone ? `The registry has no package “${typed}”.` : undefined;
 }
