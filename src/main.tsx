@@ -23,6 +23,7 @@ import { connectAws } from '#clouds/aws/session.ts';
 import { codeIsShown, startTarget, startWorkspace } from '#state/commands/start-workspace.ts';
 import { LAST_PROJECT } from '#state/last-project.ts';
 import { say } from '#state/notices.ts';
+import { onlyInMemory } from '#state/project.ts';
 import { createStores } from '#state/stores.ts';
 import { whenAtRest } from '#ui/parts/when-at-rest.ts';
 import { StoresProvider } from '#ui/stores-context.tsx';
@@ -66,6 +67,7 @@ async function openPage(): Promise<void> {
     },
     registry: browserRegistry,
     projects,
+    conflicts: indexedStore('stackwright-conflicts'),
     settings,
     tab: createTabSettings(),
     keptRehearsals: indexedStore('stackwright-rehearsals'),
@@ -93,8 +95,8 @@ async function openPage(): Promise<void> {
   // A reload asks here first: the write is on its way before the page goes. What can't be kept, the browser asks about.
   addEventListener('beforeunload', (event) => {
     void stores.flush();
-    const { unsaved, storageProblem, conflicts } = stores.project.getState();
-    if (unsaved.length > 0 && (storageProblem || Object.keys(conflicts).length > 0)) event.preventDefault();
+    const state = stores.project.getState();
+    if (onlyInMemory(state).length > 0 && (state.storageProblem || Object.keys(state.conflicts).length > 0)) event.preventDefault();
   });
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void stores.flush());
 

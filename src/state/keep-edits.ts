@@ -25,6 +25,7 @@ export function keepEdits(stores: Stores): Disposable & { flush(): Promise<void>
     waiting = undefined;
     writing = writing.then(async () => {
       await keep(stores);
+      await keepAside(stores);
       if (!project.getState().storageProblem) retry = FIRST_RETRY;
       else if (!waiting) {
         wait(retry, true);
@@ -41,7 +42,8 @@ export function keepEdits(stores: Stores): Disposable & { flush(): Promise<void>
     ports.clock.sleep(pause, abort.signal).then(flush, () => {});
   };
   const stop = project.subscribe((state, before) => {
-    if (state.unsaved !== before.unsaved && pathsToKeep(state).length > 0 && (!waiting || isRetry)) wait(PAUSE, false);
+    const isEdited = state.unsaved !== before.unsaved && state.unsaved.length > 0;
+    if ((isEdited || state.conflicts !== before.conflicts) && (!waiting || isRetry)) wait(PAUSE, false);
   });
   return {
     flush,
@@ -77,6 +79,14 @@ async function keep(stores: Stores): Promise<void> {
   } catch (error) {
     if (project.getState().id === id) sayNotKept(stores, error);
   }
+}
+
+/** That is rare: what does it comes when it is needed. Without it, the edits are only in memory, as they were. */
+async function keepAside(stores: Stores): Promise<void> {
+  const { conflicts, keptAside } = stores.project.getState();
+  if (!stores.ports.conflicts || Object.keys({ ...conflicts, ...keptAside }).length === 0) return;
+  const keeping = import('./conflict-versions.ts').then(({ keepVersions }) => keepVersions(stores));
+  await keeping.catch((error: unknown) => reportError(error));
 }
 
 /** As the list of projects has it, with what the manifest says now. */

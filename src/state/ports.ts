@@ -33,6 +33,8 @@ export interface StatePorts {
   readonly rehearsals?: Rehearsals;
   readonly registry: Registry | undefined;
   readonly projects: ProjectStorage;
+  /** Keeps, beside the projects, what stands against another tab's edits. Absent: it lasts as long as the page. */
+  readonly conflicts?: KeyValueStore;
   readonly settings: SettingsStorage;
   /** Small things of this tab alone, there after a reload. Absent: nothing is remembered. */
   readonly tab?: Settings;

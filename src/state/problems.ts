@@ -18,7 +18,7 @@ export function allProblems({ project, scan, notices, editor }: Pick<Stores, 'pr
   const elsewhere = Object.keys(conflicts).map((file) =>
     problem('EditedElsewhere', {
       at: { file },
-      summary: 'it was edited here and in another tab; this tab’s edits are only in memory',
+      summary: 'it was edited here and in another tab; this tab’s edits wait for a choice',
       remedy: 'choose in File → Edited in Another Tab…',
     }),
   );

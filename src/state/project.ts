@@ -26,6 +26,8 @@ export interface ProjectState {
   readonly storageProblem: Problem | null;
   /** Files that were edited here and in another tab: what stands there (null: removed). They stay in memory until somebody chooses. */
   readonly conflicts: FileVersions;
+  /** Of `conflicts`: what this tab has, as it is kept beside the project until somebody chooses. */
+  readonly keptAside: FileVersions;
 }
 
 /** Contents by path; null: no file. */
@@ -44,6 +46,7 @@ export const NO_PROJECT: ProjectState = {
   unsaved: [],
   storageProblem: null,
   conflicts: {},
+  keptAside: {},
 };
 
 export function createProjectStore(): ProjectStore {
@@ -76,6 +79,14 @@ export function adoptFiles({ project: store }: Stores, versions: FileVersions): 
     ...manifestOf(files, state),
   });
 }
+
+/** Edits that the browser's storage has nowhere yet, not beside the project either. */
+export function onlyInMemory({ unsaved, keptAside, files }: ProjectState): readonly string[] {
+  return unsaved.filter((path) => keptAside[path] !== (files[path] ?? null));
+}
+
+/** How the keys of what is kept beside a project begin. */
+export const versionsOf = (id: string): string => `${id}\n`;
 
 export function withVersions(files: ProjectFiles, versions: FileVersions): ProjectFiles {
   const after: Record<string, FileContent> = { ...files };

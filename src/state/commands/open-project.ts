@@ -4,7 +4,7 @@ import { openFile } from '../editor.ts';
 import { LAST_PROJECT } from '../last-project.ts';
 import { say } from '../notices.ts';
 import type { StoredProject } from '../ports.ts';
-import { manifestOf, NO_PROJECT } from '../project.ts';
+import { manifestOf, NO_PROJECT, onlyInMemory, versionsOf } from '../project.ts';
 import type { Stores } from '../stores.ts';
 
 /** Opens one of the browser's projects. */
@@ -15,7 +15,14 @@ export async function openStoredProject(stores: Stores, id: string): Promise<boo
   if (!(await show(stores, id, files, about?.isForeign ?? false))) return true;
   stores.project.setState({ stored: files });
   if (about) await touch(stores, { ...about, openedAt: stores.ports.clock.now() });
+  await bringBack(stores, id).catch((error: unknown) => reportError(error));
   return true;
+}
+
+/** What stood against another tab's edits when it was left. */
+async function bringBack(stores: Stores, id: string): Promise<void> {
+  const kept = (await stores.ports.conflicts?.keys(versionsOf(id))) ?? [];
+  if (kept.length > 0) await (await import('../conflict-versions.ts')).bringBackVersions(stores, id, kept);
 }
 
 /** Puts files into the browser as a new project, and opens it. */
@@ -48,13 +55,13 @@ export async function closeProject(stores: Stores): Promise<void> {
   leaveProject(stores);
 }
 
-/** Edits that the storage has no room for, or that another tab's stand against, live in memory alone: the project stays open with them. */
+/** Edits that the storage has no room for live in memory alone: the project stays open with them. */
 async function isKept(stores: Stores): Promise<boolean> {
   await stores.flush();
-  const { id, unsaved, conflicts } = stores.project.getState();
-  if (id === null || unsaved.length === 0) return true;
+  const state = stores.project.getState();
+  if (state.id === null || onlyInMemory(state).length === 0) return true;
   const detail =
-    Object.keys(conflicts).length > 0
+    Object.keys(state.conflicts).length > 0
       ? 'Another tab edited the same files: choose in File → Edited in Another Tab… first.'
       : 'Make room in the browser, or use File → Export as Zip first.';
   say(stores.notices, { kind: 'error', text: 'The project stays open: its edits are only in memory', detail }, stores.ports.clock.now());

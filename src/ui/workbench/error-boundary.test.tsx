@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
+import { NO_PROJECT } from '#state/project.ts';
 import type { Stores } from '#state/stores.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
@@ -11,7 +12,7 @@ function Broken({ message }: { readonly message: string }): never {
 /** The screen after a fault, with this many files that the storage didn't take. */
 async function faultWith(unsaved: readonly string[], message = 'a fault of ours'): Promise<HTMLElement> {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const stores = { flush: async () => undefined, project: { getState: () => ({ unsaved }) } } as unknown as Stores;
+  const stores = { flush: async () => undefined, project: { getState: () => ({ ...NO_PROJECT, unsaved }) } } as unknown as Stores;
   const host = document.createElement('div');
   await act(async () => {
     createRoot(host, { onCaughtError: () => undefined }).render(

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { exportZip } from '#state/commands/export-zip.ts';
 import { count } from '#state/deployment-words.ts';
+import { onlyInMemory } from '#state/project.ts';
 import type { Stores } from '#state/stores.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { stores } = this.props;
     stores
       .flush()
-      .then(() => this.setState({ onlyInMemory: stores.project.getState().unsaved.length }))
+      .then(() => this.setState({ onlyInMemory: onlyInMemory(stores.project.getState()).length }))
       .catch((error: unknown) => reportError(error));
   }
 
