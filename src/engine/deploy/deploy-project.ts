@@ -18,7 +18,6 @@ import { keepFacts, keepProblems } from './keep.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
 import { assertUsable, brokenProblem, consoleOf, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
-import { changedMeanwhile, recoveryOf, takeWayOut } from './recover-stack.ts';
 import { runStaged } from './run-staged.ts';
 import { othersStaged, stackForRequest, takeOverProblems } from './stack-of-others.ts';
 import { stageOnce } from './stage-once.ts';
@@ -223,6 +222,7 @@ async function mend(
   const way = request.brokenStack ?? 'ask';
   // What was tried already isn't tried again without anybody asking for it.
   if (way === 'refuse' || (way === 'replace' && (failures.length > 0 || !mayBeReplaced(state)))) throw new DeploymentRefused([...failures, broken]);
+  const { changedMeanwhile, recoveryOf, takeWayOut } = await import('./recover-stack.ts');
   const [removal, recovery] = await Promise.all([driver.removal(state.name, controls.signal), recoveryOf(context.session, state, controls.signal)]);
   if (way === 'replace') {
     const losses = lossProblems(removal, request.confirmedLosses ?? [], request.placeOf);

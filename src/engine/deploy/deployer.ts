@@ -12,7 +12,7 @@ import { keepProblems } from './keep.ts';
 import { lossProblems, unconfirmedLosses } from './losses.ts';
 import { patientDriver } from './patient-driver.ts';
 import { tellPauses } from './pauses.ts';
-import { type RecoverRequest, recoverStack } from './recover-stack.ts';
+import type { RecoverRequest } from './recover-stack.ts';
 import { type RemovalPlan, type RemoveRequest, removeStack } from './remove-stack.ts';
 import { stopOperation } from './stop.ts';
 import type { StopConsent, StopResult } from './stop-running.ts';
@@ -120,7 +120,11 @@ export function createDeployer(options: DeployerOptions): Deployer {
     },
     recover(request, onSnapshot) {
       const { context: own, course, controls, deployment } = start(request, 'recovering', onSnapshot);
-      void guarded(course, recoverStack(own, course, controls, request, deployment.snapshot().stackName));
+      const recover = async (): Promise<void> => {
+        const { recoverStack } = await import('./recover-stack.ts');
+        await recoverStack(own, course, controls, request, deployment.snapshot().stackName);
+      };
+      void guarded(course, recover());
       return deployment;
     },
     stageBack(subject, onSnapshot) {

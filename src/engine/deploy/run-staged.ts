@@ -1,5 +1,6 @@
 import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
-import type { StagedChanges } from '#kit/stack-driver.ts';
+import type { StackDriver, StagedChanges } from '#kit/stack-driver.ts';
+import type { Change } from '#model/change.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { remedy, remedyIn } from '#model/remedy.ts';
 import type { StackState } from '#model/stack.ts';
@@ -13,7 +14,6 @@ import { failuresIn, importFacts, importProblems } from './importing.ts';
 import { haltedOf } from './keep.ts';
 import { isUnreachable, networkBack } from './network-back.ts';
 import { brokenProblem } from './prepare.ts';
-import { dataTakenBack } from './recover-stack.ts';
 import { unfollowed } from './unfollowed.ts';
 import { STATUS } from './ways.ts';
 
@@ -219,7 +219,7 @@ async function end(
     const standing = state.takesRetry ? await session.driver.resources(state.id ?? state.name, detached).catch(() => undefined) : undefined;
     const halted = haltedOf(state, progress, standing);
     // Where it can't be read now, the roll back itself asks for it.
-    const deletes = halted && state.recovery === 'rollBack' ? await dataTakenBack(session.driver, state, detached).catch(() => []) : [];
+    const deletes = halted && state.recovery === 'rollBack' ? await deletedByRollBack(session.driver, state, detached).catch(() => []) : [];
     course.go('failed', {
       ...facts,
       failedAt: 'execution',
@@ -240,4 +240,9 @@ function leftProblem({ name, status, reason }: StackState): Problem {
     summary: `the deployment did not end as it should: the stack ${name} is ${status ?? 'gone'}${reason ? ` (${reason})` : ''}`,
     remedy: remedy`look at the stack (${STATUS}, or the console), then deploy again`,
   });
+}
+
+async function deletedByRollBack(driver: StackDriver, state: StackState, signal: AbortSignal): Promise<Change[]> {
+  const { dataTakenBack } = await import('./recover-stack.ts');
+  return dataTakenBack(driver, state, signal);
 }
