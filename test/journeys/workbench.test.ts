@@ -126,6 +126,13 @@ describe('a project in the browser', { shuffle: false }, () => {
     const dialog = page.getByRole('dialog', { name: 'Edited in another tab' });
     await dialog.getByText('by the second').waitFor();
     await journey.picture('edited in another tab');
+
+    // A reload loses neither, and has no need to ask.
+    await expect.poll(() => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true);
+    await page.reload();
+    await page.getByRole('button', { name: '1 file edited in another tab' }).click();
+    await dialog.getByText('by the first').waitFor();
+    await dialog.getByText('by the second').waitFor();
     await dialog.getByRole('button', { name: 'Keep both, as two files' }).click();
     await dialog.getByText('Both tabs have the same again.').waitFor();
     await page.keyboard.press('Escape');
