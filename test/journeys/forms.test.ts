@@ -150,8 +150,15 @@ describe('forms', { shuffle: false }, () => {
     await dialog.getByLabel('Version of ms').fill('2.1.2');
     await page.keyboard.press('Enter');
     await untilStored(page, 'package.json', (text) => JSON.parse(text).dependencies?.ms === '2.1.2');
+    await dialog.getByLabel('Search npm').fill('ms@99.0.0');
+    await dialog.getByText(/^ms has no version 99\.0\.0: use one that exists, such as /).waitFor();
+    await dialog.getByLabel('Search npm').fill('ms@2.1.1');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('ms is listed already: its version is set to 2.1.1, it was 2.1.2.').waitFor();
+    await untilStored(page, 'package.json', (text) => JSON.parse(text).dependencies?.ms === '2.1.1');
+    expect(await found(page, '[role="dialog"]')).toEqual([]);
     await dialog.getByLabel('ms is for development only').check();
-    await untilStored(page, 'package.json', (text) => JSON.parse(text).devDependencies?.ms === '2.1.2');
+    await untilStored(page, 'package.json', (text) => JSON.parse(text).devDependencies?.ms === '2.1.1');
     await dialog.getByRole('button', { name: 'Remove ms' }).click();
     await untilStored(page, 'package.json', (text) => !text.includes('"ms"'));
     await page.keyboard.press('Escape');

@@ -55,8 +55,12 @@ test('the version of what is listed is set, of its kind', async () => {
 });
 
 test('where the registry does not answer, what was typed is taken, and that is said', async () => {
-  const { add, registry } = aDialog();
+  const { world, add, registry } = aDialog();
   registry.isDown = true;
+  await findPackages(world, 'nanoid@5.0.0', signal);
+  expect(world.dependencies.getState().problem).toBe(
+    'the package registry does not answer; what is typed is taken as it is, and the next build sees whether it is there',
+  );
   const said = 'nanoid is added: 5.0.0. The registry does not answer: the next build sees whether it has that version.';
   expect(await add('nanoid@5.0.0')).toEqual({ isAdded: true, said, rows: [{ name: 'nanoid', range: '5.0.0', dev: false }] });
 });

@@ -101,7 +101,7 @@ export async function findPackages({ dependencies, bench }: EditWorld, query: st
     const found = await searchPackages(registry, name, signal);
     if (!signal.aborted) dependencies.setState({ search: 'answered', found });
   } catch (error) {
-    if (!signal.aborted) dependencies.setState({ search: 'answered', found: [], problem: wordsOf(error) });
+    if (!signal.aborted) dependencies.setState({ search: 'answered', found: [], problem: range === undefined ? wordsOf(error) : UNCHECKED });
   }
 }
 
@@ -118,6 +118,7 @@ export async function listVersions({ dependencies, bench }: EditWorld, name: str
   }
 }
 
+const UNCHECKED = 'the package registry does not answer; what is typed is taken as it is, and the next build sees whether it is there';
 const OFFLINE = 'the package registry does not answer; type the name and version, or try again when you are online';
 
 function wordsOf(error: unknown): string {
