@@ -1,5 +1,5 @@
 import type { DeploymentRequest } from '#engine/queue/deployment-queue.ts';
-import { STOPPED_HERE } from '#engine/queue/snapshot-events.ts';
+import { ROLLED_BACK, STOPPED_HERE } from '#engine/queue/snapshot-events.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { StackState } from '#model/stack.ts';
 import type { QueueState } from './queue.ts';
@@ -62,6 +62,13 @@ export function canDeployAfter({ phase }: DeploymentSnapshot): boolean {
 export function queuedShort({ queue, waitsFor }: QueueState): string | undefined {
   if (!queue.queued) return undefined;
   return waitsFor?.needsPerson ? '1 queued, waits for you' : '1 queued';
+}
+
+/** How the last one ended, while none is shown; undefined: well, or as somebody wished. */
+export function failedShort({ queue: { past, current, queued } }: QueueState): string | undefined {
+  const [last] = past;
+  if (last?.state !== 'FAILED' || current || queued) return undefined;
+  return last.reasons.includes(ROLLED_BACK) ? 'The last deployment was rolled back' : 'The last deployment failed';
 }
 
 /** What runs on the stack and isn't ours: whose, where it says so, and since when. */

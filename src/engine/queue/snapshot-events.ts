@@ -18,6 +18,8 @@ const AT_WORK: ReadonlySet<DeploymentPhase> = new Set(['executing', 'stopping', 
 
 /** Why a request ended that was stopped while its changes were carried out. */
 export const STOPPED_HERE = 'you stopped it';
+/** The first of the reasons of one that went back. */
+export const ROLLED_BACK = 'it was rolled back';
 
 function requestEvents(snapshot: DeploymentSnapshot, id: string, at: number): QueueEvent[] {
   const { phase, changeSetId } = snapshot;
@@ -52,7 +54,7 @@ function requestEvents(snapshot: DeploymentSnapshot, id: string, at: number): Qu
       return [advanced('stackReady'), advanced('running'), { type: 'ended', id, at, event: 'allDone', reasons: ['there was nothing to change'] }];
     case 'rolledBack':
       if (isStoppedHere(snapshot)) return [{ type: 'ended', id, at, event: 'terminated', reasons: [STOPPED_HERE] }];
-      return [{ type: 'ended', id, at, event: 'anyError', reasons: ['it was rolled back', ...reasons] }];
+      return [{ type: 'ended', id, at, event: 'anyError', reasons: [ROLLED_BACK, ...reasons] }];
     case 'failed':
       // Where the stack let nobody in, that is what it failed for.
       return [

@@ -1,9 +1,12 @@
 import { useStore } from 'zustand';
 import { openMonitor } from '#state/commands/deploy-project.ts';
+import { showReleases } from '#state/commands/open-release.ts';
 import { openLeft } from '#state/commands/sign-in-again.ts';
-import { queuedShort } from '#state/queue-words.ts';
+import { failedShort, queuedShort } from '#state/queue-words.ts';
+import { showPanel } from '#state/workspace.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
-import { FooterDeployment, FooterQueued } from './footer-deployment.tsx';
+import { useStores } from '../stores-context.tsx';
+import { FooterDeployment, FooterFailed, FooterQueued } from './footer-deployment.tsx';
 import { useTabMark } from './use-tab-mark.ts';
 
 /** The deployment in the footer; nothing before the first one. */
@@ -13,8 +16,18 @@ export function DeploymentStatus() {
   const queued = useStore(world.queue.store, queuedShort);
   useTabMark(useOpenedProject()?.project.name, snapshot);
   const isLeft = useStore(world.target, (state) => state.leftThere !== undefined);
+  const failed = useStore(world.queue.store, failedShort);
+  const isLooking = useStore(world.deployment, (state) => state.isLooking);
+  const { workspace } = useStores();
   const onOpen = () => openMonitor(world);
   if (snapshot && snapshot.phase !== 'aborted') return <FooterDeployment snapshot={snapshot} queued={queued} onOpen={onOpen} />;
   if (isLeft) return <FooterQueued text="Sign in again to follow the deployment" onOpen={() => openLeft(world)} />;
+  if (!snapshot && !isLooking && failed !== undefined) {
+    const show = () => {
+      showPanel(workspace, 'deployments');
+      showReleases(world, false);
+    };
+    return <FooterFailed text={failed} onOpen={show} />;
+  }
   return queued === undefined ? null : <FooterQueued text={queued} onOpen={onOpen} />;
 }

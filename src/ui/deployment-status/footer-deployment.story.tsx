@@ -1,6 +1,6 @@
 import { monitorStates } from '#support/deployment-states.ts';
 import type { Stories } from '#ui/parts/story.ts';
-import { FooterDeployment, FooterQueued } from './footer-deployment.tsx';
+import { FooterDeployment, FooterFailed, FooterQueued } from './footer-deployment.tsx';
 
 export const stories: Stories = {
   every: () => (
@@ -15,6 +15,9 @@ export const stories: Stories = {
       </div>
       <div style={{ height: 24, fontSize: 12 }}>
         <FooterQueued text="1 queued, waits for you" onOpen={() => {}} />
+      </div>
+      <div style={{ height: 24, fontSize: 12 }}>
+        <FooterFailed text="The last deployment was rolled back" onOpen={() => {}} />
       </div>
     </>
   ),

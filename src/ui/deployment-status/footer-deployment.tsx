@@ -41,6 +41,16 @@ function reasonsOf({ phase, problems }: DeploymentSnapshot): string {
   return [...errors, 'Open the deployment monitor'].join('\n');
 }
 
+/** Nothing runs, and what ran last went wrong: why stands a click away. */
+export function FooterFailed({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
+  return (
+    <button type="button" className="footer-deployment meaning-failure" title="Show how it ended, and why" onClick={onOpen}>
+      <ShapeIcon shape="alert" />
+      <span>{text}</span>
+    </button>
+  );
+}
+
 /** Nothing runs, but something waits to. */
 export function FooterQueued({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
   return (

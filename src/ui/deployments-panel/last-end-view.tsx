@@ -33,7 +33,8 @@ export function LastEndView({
             {release.project} → {release.stage}
           </strong>
           <p>
-            {statusText(release)}. {release.summary}
+            {statusText(release)}. {release.status === 'succeeded' || !release.summary ? '' : 'What it was to do: '}
+            {release.summary}
           </p>
           <p className="quiet">
             The last deployment · {whenText(release)} · {durationText(release.endedAt - release.startedAt)}

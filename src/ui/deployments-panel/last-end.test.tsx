@@ -32,7 +32,7 @@ test('after a reload the last end is shown as its release tells it: that it went
   const refused = problem('ResourceFailed', { at: { resource: 'visits' }, summary: 'visits could not be made: no paper', remedy: 'buy some' });
   const release = aRelease({ project: 'shop', status: 'rolledBack', problems: [refused], endedAt: 10, startedAt: 5 });
   const { place, world, gone } = await reloaded({ texts: { [release.id]: JSON.stringify(release) }, reasons: ['it was rolled back'] });
-  await expect.poll(() => place.textContent).toContain('Rolled back. 1 changed, nothing removed.');
+  await expect.poll(() => place.textContent).toContain('Rolled back. What it was to do: 1 changed, nothing removed.');
   expect(place.textContent).toContain('visits could not be made: no paper');
   // Its own request says nothing that isn't said.
   expect(place.querySelectorAll('[data-testid=request]').length).toBe(0);
