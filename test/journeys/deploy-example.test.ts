@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '#support/journey.ts';
-import { done, ended, execute, openExample, stage } from '#support/workbench-steps.ts';
+import { done, ended, execute, openExample, runCommand, stage } from '#support/workbench-steps.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -52,6 +52,21 @@ describe('an example', { shuffle: false }, () => {
     await page.getByRole('button', { name: 'Deploy Project', exact: true }).click();
     expect(await ended(page)).toBe('Nothing to deploy: nothing in the template changed.');
     await done(page);
+    expect(journey.faults).toEqual([]);
+  });
+
+  test('edited since, the project is said to differ from what was deployed, wherever its end is told', async () => {
+    const { page } = journey;
+    await page.locator('.monaco-editor .view-lines').first().click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('\n// edited');
+    await page.getByTitle('Open the deployment monitor').getByText('Deployed, nothing to change; the project differs').waitFor();
+    await runCommand(page, 'Project Info');
+    const info = page.getByRole('dialog', { name: 'Project Info' });
+    await info.getByRole('tab', { name: 'Deployment' }).click();
+    await info.getByText('Nothing to deploy: nothing in the template changed. The project was edited since. Deploy Project brings what differs.').waitFor();
+    await journey.picture('edited since');
+    await page.keyboard.press('Escape');
     expect(journey.faults).toEqual([]);
   });
 
