@@ -42,7 +42,7 @@ export function driftAfter({ found }: DriftState, { phase, revertsDrift, rows }:
 }
 
 /** Whether the project, as it is this moment, is something else than these files. Test events are never deployed. */
-export function isEditedSince(files: ProjectFiles, now: ProjectFiles): boolean {
+function isEditedSince(files: ProjectFiles, now: ProjectFiles): boolean {
   return fileChanges(files, now).some((one) => one.kind !== 'Test events');
 }
 
