@@ -60,12 +60,18 @@ export function createDeployments({ clock, random, network, digest, clouds, keep
       if (!cloud) throw new Error(`no cloud ${project.cloud}`);
       const manifestText = textOf(files, MANIFEST_FILE);
       const manifest = manifestText === undefined ? {} : { manifest: manifestText };
+      let { projectHash } = start;
       return handleOf(
-        recording(start, async () => ({ sources: start.projectHash, ...manifest })).deploy(
+        recording(start, async () => ({ sources: projectHash, ...manifest })).deploy(
           {
             ...subjectOf(start),
-            projectHash: start.projectHash,
-            build: async (report, signal) => (await start.build(report, signal)) ?? { artifacts: [], problems: [] },
+            projectHash: () => projectHash,
+            async build(report, signal) {
+              const built = await start.build(report, signal);
+              // A first lock file is of what is deployed, too.
+              if (built && Object.keys(built.files).length > 0) projectHash = await hashOf({ ...files, ...built.files });
+              return built ?? { artifacts: [], problems: [] };
+            },
             generate: async (input) => {
               const generated = generate(cloud, { project, scan, stage, ...(await fragmentOf(cloud, project, files)), ...manifest, ...input });
               return { ...generated, problems: rootProblems([...validateProject(project, cloud.catalogue, files), ...scan.problems, ...generated.problems]) };

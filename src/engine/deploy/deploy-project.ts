@@ -20,7 +20,7 @@ import { assertUsable, brokenProblem, consoleOf, dataHoldersOf, type Initialised
 import { beginProgress } from './progress.ts';
 import { runStaged } from './run-staged.ts';
 import { othersStaged, stackForRequest, takeOverProblems } from './stack-of-others.ts';
-import { stageOnce } from './stage-once.ts';
+import { hashOf, stageOnce } from './stage-once.ts';
 import { summaryOf } from './summary.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -172,8 +172,7 @@ async function initialiseAndPrepare(
   for (;;) {
     let initialised = await initialise(request, artifacts);
     signal.throwIfAborted();
-    const hash = request.projectHash ? { projectHash: request.projectHash } : {};
-    course.go('generated', { template: initialised.generated.body, ...hash });
+    course.go('generated', { template: initialised.generated.body, ...hashOf(request) });
     const state = await stackForRequest(context, course, request, stackName, signal);
     assertUsable(state);
     course.tell(stackFacts(state));

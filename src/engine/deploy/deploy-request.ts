@@ -14,8 +14,8 @@ export interface DeploymentSubject {
 
 /** A snapshot of a project on its way to its stack. The engine asks back for what only others can make. */
 export interface DeployRequest extends DeploymentSubject {
-  /** Of the snapshot, by `projectHashOf`. */
-  readonly projectHash?: string;
+  /** Of the snapshot, by `projectHashOf`; asked once it is built, which may have added a first lock file to it. */
+  readonly projectHash?: string | (() => string);
   /** Gives what is built already where it is up to date. Errors among the problems end the deployment. */
   build(report: (activity: string) => void, signal: AbortSignal): Promise<{ readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] }>;
   /** Called once before the stack is looked at, and again with what it holds if that matters, or when it had to be replaced. */

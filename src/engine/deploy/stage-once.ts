@@ -31,7 +31,7 @@ export async function stageOnce(
       artifactBucket: bucket,
       token: context.random.id(),
       names: generated.names,
-      ...(request.projectHash ? { projectHash: request.projectHash } : {}),
+      ...hashOf(request),
       facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts, ...(await whoStages(context, signal)) },
       ...(request.importExisting ? { importExisting: true } : {}),
     },
@@ -48,4 +48,10 @@ async function whoStages({ session }: DeployerContext, signal: AbortSignal): Pro
 
 function uploadText(done: number, total: number): string {
   return total === 0 ? 'Nothing to upload' : `Uploading ${Math.min(done + 1, total)} of ${total} artifact${total === 1 ? '' : 's'}`;
+}
+
+/** The hash of what was built. */
+export function hashOf({ projectHash }: DeployRequest): { readonly projectHash?: string } {
+  const hash = typeof projectHash === 'function' ? projectHash() : projectHash;
+  return hash ? { projectHash: hash } : {};
 }

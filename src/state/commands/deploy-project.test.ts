@@ -143,6 +143,20 @@ test('what is asked before a deployment, answered twice, begins one, and nothing
   expect([starts.length, world.queue.store.getState().queue.queued]).toEqual([1, undefined]);
 });
 
+test('a first lock file that the build has written is of what is deployed, and no edit', async () => {
+  const { world, starts, tell } = aWorld();
+  const lock = { 'package-lock.json': '{}' };
+  world.clouds.build = async () => ({ artifacts: [], problems: [], log: [], files: lock });
+  world.workbench.writeFile = (path, text) => {
+    world.workbench.opened = () => ({ ...opened, files: { ...opened.files, [path]: text } });
+  };
+  await deployProject(world);
+  await starts[0]?.start.build(() => undefined, new AbortController().signal);
+  for (const phase of ['staged', 'executing', 'succeeded'] as const) tell({ phase });
+  const { snapshot, deployedFiles } = world.deployment.getState();
+  expect([snapshot?.differs ?? false, deployedFiles]).toEqual([false, lock]);
+});
+
 test('a manifest that can’t be read is said, also where no project comes of it at all', async () => {
   const { world, said } = aWorld();
   const broken = problem('ManifestInvalid', { at: { file: 'stackwright.json', line: 1, column: 25 }, summary: 'a value is missing', remedy: 'add it' });

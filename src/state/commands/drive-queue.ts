@@ -66,7 +66,12 @@ export async function deployRequest(
           startsAutomatically: () => world.deployment.getState().startsAutomatically,
           values: world.followed.values.get(opened.id) ?? {},
           wishes,
-          build: (onActivity, signal) => of.build?.() ?? buildNow(world, opened, onActivity, signal),
+          async build(onActivity, signal) {
+            const built = await (of.build?.() ?? buildNow(world, opened, onActivity, signal));
+            // A first lock file that it wrote is deployed with the rest.
+            if (built && world.followed.request?.id === id) world.followed.files = { ...opened.files, ...built.files };
+            return built;
+          },
         },
         listen,
       ),
