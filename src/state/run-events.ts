@@ -22,7 +22,8 @@ export function eventPath(functionName: string, name: string): string {
   return `events/${functionName}/${name}.json`;
 }
 
-export const EVENT_NAME_PATTERN = /^[A-Za-z0-9][A-Za-z0-9 _-]{0,59}$/;
+export const EVENT_NAME_LONGEST = 60;
+export const EVENT_NAME_PATTERN = new RegExp(`^[A-Za-z0-9][A-Za-z0-9 _-]{0,${EVENT_NAME_LONGEST - 1}}$`);
 
 export function eventsOf(files: ProjectFiles, functionName: string): RunEvent[] {
   const start = `events/${functionName}/`;

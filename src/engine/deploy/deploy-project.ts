@@ -18,9 +18,10 @@ import { keepFacts, keepProblems } from './keep.ts';
 import { lossesOf, lossProblems, unconfirmedLosses } from './losses.ts';
 import { assertUsable, brokenProblem, consoleOf, dataHoldersOf, type Initialised, initialise } from './prepare.ts';
 import { beginProgress } from './progress.ts';
+import { builtHash } from './project-hash.ts';
 import { runStaged } from './run-staged.ts';
 import { othersStaged, stackForRequest, takeOverProblems } from './stack-of-others.ts';
-import { hashOf, stageOnce } from './stage-once.ts';
+import { stageOnce } from './stage-once.ts';
 import { summaryOf } from './summary.ts';
 import { unfollowed } from './unfollowed.ts';
 
@@ -172,7 +173,7 @@ async function initialiseAndPrepare(
   for (;;) {
     let initialised = await initialise(request, artifacts);
     signal.throwIfAborted();
-    course.go('generated', { template: initialised.generated.body, ...hashOf(request) });
+    course.go('generated', { template: initialised.generated.body, ...builtHash(request) });
     const state = await stackForRequest(context, course, request, stackName, signal);
     assertUsable(state);
     course.tell(stackFacts(state));

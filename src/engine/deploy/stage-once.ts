@@ -5,6 +5,7 @@ import type { Course } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import type { Initialised } from './prepare.ts';
+import { builtHash } from './project-hash.ts';
 
 /** Puts what was built into the artifact bucket, and stages the changes. */
 export async function stageOnce(
@@ -31,7 +32,7 @@ export async function stageOnce(
       artifactBucket: bucket,
       token: context.random.id(),
       names: generated.names,
-      ...hashOf(request),
+      ...builtHash(request),
       facts: { publicUrls: generated.publicUrls, idleCosts: generated.idleCosts, ...(await whoStages(context, signal)) },
       ...(request.importExisting ? { importExisting: true } : {}),
     },
@@ -48,10 +49,4 @@ async function whoStages({ session }: DeployerContext, signal: AbortSignal): Pro
 
 function uploadText(done: number, total: number): string {
   return total === 0 ? 'Nothing to upload' : `Uploading ${Math.min(done + 1, total)} of ${total} artifact${total === 1 ? '' : 's'}`;
-}
-
-/** The hash of what was built. */
-export function hashOf({ projectHash }: DeployRequest): { readonly projectHash?: string } {
-  const hash = typeof projectHash === 'function' ? projectHash() : projectHash;
-  return hash ? { projectHash: hash } : {};
 }

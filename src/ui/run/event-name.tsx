@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { EVENT_NAME_PATTERN } from '#state/run-events.ts';
+import { EVENT_NAME_LONGEST, EVENT_NAME_PATTERN } from '#state/run-events.ts';
 
 /** Where the event gets its name: that of a file. */
 export function EventName({ onSave, onCancel }: { readonly onSave: (name: string) => void; readonly onCancel: () => void }) {
@@ -37,12 +37,10 @@ export function EventName({ onSave, onCancel }: { readonly onSave: (name: string
   );
 }
 
-const LONGEST = 60;
-
 /** Nothing typed yet is nothing wrong yet. */
 function wrongName(name: string): string | undefined {
   if (name === '' || EVENT_NAME_PATTERN.test(name)) return undefined;
-  if (EVENT_NAME_PATTERN.test(name.slice(0, LONGEST))) return `A name has at most ${LONGEST} characters, this one ${name.length}.`;
+  if (EVENT_NAME_PATTERN.test(name.slice(0, EVENT_NAME_LONGEST))) return `A name has at most ${EVENT_NAME_LONGEST} characters, this one ${name.length}.`;
   const [other] = /[^A-Za-z0-9 _-]/u.exec(name) ?? [];
   if (other === undefined) return 'A name begins with a letter or a digit.';
   return `A name has letters from a to z, digits, spaces, - and _, and no “${other}”.`;
