@@ -69,6 +69,8 @@ export interface TemplateParts {
 export interface Fragment {
   readonly sections: Readonly<Record<string, JsonObject>>;
   readonly problems: readonly Problem[];
+  /** Ids of members that are left out, as there is a problem with each. */
+  readonly leftOut?: readonly string[];
   /** Where its members stand, by `Resources.Id`. */
   readonly places?: Readonly<Record<string, { readonly line: number; readonly column: number }>>;
 }

@@ -8,6 +8,8 @@ import { type FunctionDefinition, settingsOf, type TriggerDefinition } from '#mo
 import { tooLong } from './validate-names.ts';
 import { invalid, unknownType, type Validation, validateFields } from './validate-project.ts';
 
+const LONGEST_DESCRIPTION = 256;
+
 /** Functions: entry, runtime, sizes and times within what the cloud takes; and their triggers. */
 export function validateFunctions(validation: Validation): Problem[] {
   return Object.entries(validation.project.functions).flatMap(([name, definition]) => [
@@ -41,6 +43,11 @@ function validateSettings({ catalogue, at }: Validation, name: string, definitio
     if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
     problems.push(invalid('PropertyInvalid', at([...path, key]), `the ${key} of ${name} is ${value}${unit}`, `use a whole number from ${least} to ${most}`));
   };
+  const length = definition.description?.length ?? 0;
+  if (length > LONGEST_DESCRIPTION) {
+    const summary = `the description of ${name} has ${length} characters`;
+    problems.push(invalid('PropertyInvalid', at([...path, 'description']), summary, `use ${LONGEST_DESCRIPTION} at most`));
+  }
   range('memory', settings.memory, 128, 10_240, ' MB');
   range('timeout', settings.timeout, 1, 900, ' seconds');
   range('concurrency', definition.concurrency, 0, 1_000_000, '');

@@ -54,6 +54,7 @@ test.each([
   [hit({ entry: 'src/gone.ts' }), 'EntryMissing 7:7 functions.hit.entry: no file src/gone.ts, the entry of hit'],
   [hit({ entry: '../hit.ts' }), 'PropertyInvalid 7:7 functions.hit.entry: the entry "../hit.ts" of hit is not a path in the project'],
   [hit({ memory: 64 }), 'PropertyInvalid 8:7 functions.hit.memory: the memory of hit is 64 MB'],
+  [hit({ description: 'd'.repeat(257) }), 'PropertyInvalid 8:7 functions.hit.description: the description of hit has 257 characters'],
   [hit({ timeout: 901 }), 'PropertyInvalid 8:7 functions.hit.timeout: the timeout of hit is 901 seconds'],
   [hit({ timeout: 1.5 }), 'PropertyInvalid 8:7 functions.hit.timeout: the timeout of hit is 1.5 seconds'],
   [hit({ runtime: 'nodejs99.x' }), 'RuntimeUnknown 8:7 functions.hit.runtime: the runtime "nodejs99.x" of hit is not known'],

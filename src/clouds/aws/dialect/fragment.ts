@@ -45,6 +45,7 @@ export function readFragment(path: string, text: string): Fragment {
 function sectionsOf(path: string, value: JsonObject, placeOf: (keys: readonly string[]) => object): Fragment {
   const problems: Problem[] = [];
   const sections: Record<string, JsonObject> = {};
+  const leftOut: string[] = [];
   const places: Record<string, { readonly line: number; readonly column: number }> = {};
   for (const [section, members] of Object.entries(value)) {
     if (IGNORED.includes(section)) continue;
@@ -56,8 +57,10 @@ function sectionsOf(path: string, value: JsonObject, placeOf: (keys: readonly st
       const read: Record<string, Json> = {};
       for (const [id, member] of Object.entries(members)) {
         const wrong = memberProblem(section, id, member as Json);
-        if (wrong) problems.push(invalid(path, placeOf([section, id]), wrong.summary, wrong.remedy));
-        else {
+        if (wrong) {
+          problems.push(invalid(path, placeOf([section, id]), wrong.summary, wrong.remedy));
+          leftOut.push(id);
+        } else {
           Object.assign(places, { [`${section}.${id}`]: placeOf([section, id]) });
           read[id] = section === 'Resources' ? withOurs(id, member as JsonObject) : (member as Json);
         }
@@ -65,7 +68,7 @@ function sectionsOf(path: string, value: JsonObject, placeOf: (keys: readonly st
       sections[section] = read;
     }
   }
-  return { sections, problems, places };
+  return { sections, problems, places, ...(leftOut.length > 0 ? { leftOut } : {}) };
 }
 
 function memberProblem(section: string, id: string, member: Json): { summary: string; remedy: string } | undefined {

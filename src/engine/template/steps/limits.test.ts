@@ -29,5 +29,5 @@ test('outputs beyond 200 leave out the names of functions, and say so', () => {
 });
 
 test('a template without anything is refused by the cloud', () => {
-  expect(said(templateFor({}).problems)).toEqual(['TemplateInvalid the template has no resource']);
+  expect(said(templateFor({}).problems)).toEqual(['TemplateInvalid:5 the template has no resource']);
 });

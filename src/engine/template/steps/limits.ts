@@ -11,7 +11,9 @@ export const limits: Step = (draft) => {
   const bytes = new TextEncoder().encode(draft.body).length;
   return {
     problems: [
-      ...(count('resource') === 0 ? [problem('TemplateInvalid', { summary: 'the template has no resource', remedy: 'add a function' })] : []),
+      ...(count('resource') === 0
+        ? [problem('TemplateInvalid', { at: draft.placeOf(['functions']), summary: 'the template has no resource', remedy: 'add a function' })]
+        : []),
       ...over(count('resource'), most.resources, (is) => `the template has ${is} resources`, 'split the project in two'),
       ...over(count('parameter'), most.parameters, (is) => `the template has ${is} parameters`, 'give some variables a value in the manifest'),
       ...over(count('output'), most.outputs, (is) => `the template has ${is} outputs`, 'take some out of the fragment'),

@@ -47,6 +47,13 @@ Outputs:
   expect(generated.names).toMatchObject({ Wait: 'Wait', Slow: 'slow' });
 });
 
+test('a member that is left out is one problem, whoever refers to it', () => {
+  const { problems } = withFragment('Parameters:\n  P: { Type: String }\nResources:\n  Z: { Type: AWS::SNS::Topic, Properties: { DisplayName: !Ref P } }\n', {
+    resources: {},
+  });
+  expect(said(problems)).toEqual(['FragmentInvalid:2 the parameter P has no Default']);
+});
+
 test('JSON is a fragment too', () => {
   const { problems, resources } = withFragment('{ "Resources": { "More": { "Type": "AWS::SNS::Topic" } } }', { resources: {} });
   expect(problems).toEqual([]);
@@ -55,7 +62,7 @@ test('JSON is a fragment too', () => {
 
 test('a name that both have is a conflict, and the generated one stays', () => {
   const { problems, resources } = withFragment('Resources:\n  Slow: { Type: AWS::SNS::Topic }\n', { resources: {} });
-  expect(said(problems)).toEqual(['TemplateConflict the fragment and the generated template both have Slow in Resources']);
+  expect(said(problems)).toEqual(['TemplateConflict:2 the fragment and the generated template both have Slow in Resources']);
   expect(resources.Slow?.Type).toBe('AWS::Lambda::Function');
 });
 

@@ -19,9 +19,10 @@ export const mergeFragment: Step = (draft) => {
   return { template, body: bodyOf(draft, template), nodes: draft.cloud.dialect.nodes(template), problems };
 };
 
-function conflict({ input }: Draft, section: string, id: string): Problem {
+function conflict({ input, fragment }: Draft, section: string, id: string): Problem {
+  const field = `${section}.${id}`;
   return problem('TemplateConflict', {
-    at: { file: input.project.template ?? '', field: `${section}.${id}` },
+    at: { file: input.project.template ?? '', field, ...fragment.places?.[field] },
     summary: `the fragment and the generated template both have ${id} in ${section}`,
     remedy: 'rename it in the fragment',
   });

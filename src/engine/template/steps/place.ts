@@ -1,4 +1,4 @@
-import { resourceTypeOf, triggerTypeOf } from '#kit/catalogue.ts';
+import { resourceTypeOf, splitTypeId, triggerTypeOf } from '#kit/catalogue.ts';
 import type { PlacedResource } from '#kit/resource-type.ts';
 import type { PlacedTrigger } from '#kit/trigger.ts';
 import { logicalId } from '#model/names.ts';
@@ -36,6 +36,7 @@ export const place: Step = ({ cloud, input }: Draft) => {
       if (!entry || (from !== undefined && !resource)) return [];
       if (resource?.origin === 'account' && entry.onAccountsResource === 'no') return [];
       if (entry.resourceType !== undefined && !entry.resourceOptional && !resource) return [];
+      if (resource && entry.resourceType !== undefined && resource.type !== `${splitTypeId(type)[0]}.${entry.resourceType}`) return [];
       const id = placed.id + logicalId(name);
       return [{ name, id, type, options, function: placed, project: project.name, stage, ...(resource ? { resource } : {}) }];
     }),

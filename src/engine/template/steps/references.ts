@@ -5,6 +5,8 @@ import { ownerPlace } from './owner-place.ts';
 /** Whatever is referred to has to be there. */
 export const references: Step = (draft) => {
   const known = new Set(draft.nodes.filter((node) => node.kind === 'resource' || node.kind === 'parameter').map((node) => node.id));
+  // What the fragment says wrongly is told there.
+  for (const id of draft.fragment.leftOut ?? []) known.add(id);
   return {
     problems: draft.nodes.flatMap((node) =>
       node.refersTo

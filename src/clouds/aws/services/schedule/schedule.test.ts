@@ -33,6 +33,12 @@ test('a schedule has a role of its own that may call the function and nothing el
   ]);
 });
 
+test('times of five fields are one problem', () => {
+  expect(said(rootProblems(every({ expression: '0 7 * * *' }, 'schedule.cron').problems))).toEqual([
+    'PropertyInvalid:12 `expression` of tick: "0 7 * * *" does not fit six fields: 0 7 * * ? *',
+  ]);
+});
+
 test('times that cannot be are told where they stand', () => {
   expect(said(every({ expression: '0 7 * * * *' }, 'schedule.cron').problems)).toEqual([
     'PropertyInvalid:12 the times "0 7 * * * *" of tick say the day twice, or not at all',

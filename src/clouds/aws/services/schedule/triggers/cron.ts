@@ -6,6 +6,8 @@ import { commonFields, schedulePieces } from '../schedule.ts';
 import { cronProblem } from './cron-problem.ts';
 import { scheduleEvent } from './schedule-event.ts';
 
+const SIX_FIELDS = '\\S+( +\\S+){5}';
+
 export const cron = defineTrigger({
   id: 'cron',
   title: 'At times',
@@ -14,7 +16,7 @@ export const cron = defineTrigger({
   fields: {
     expression: text({
       label: 'Times',
-      pattern: '\\S+( +\\S+){5}',
+      pattern: SIX_FIELDS,
       placeholder: 'six fields: 0 7 * * ? *',
       help: 'Minutes, hours, day of the month, month, day of the week, year.',
       sample: '0 7 * * ? *',
@@ -24,7 +26,8 @@ export const cron = defineTrigger({
   sampleEvent: scheduleEvent,
   template: (trigger) => {
     const { expression } = trigger.options;
-    if (typeof expression !== 'string') return {};
+    // What doesn't fit the field is told of the field.
+    if (typeof expression !== 'string' || !new RegExp(`^(?:${SIX_FIELDS})$`).test(expression)) return {};
     const wrong = cronProblem(expression);
     if (!wrong) return schedulePieces(trigger, `cron(${expression.trim().replace(/\s+/g, ' ')})`);
     const { function: placed, name } = trigger;
