@@ -88,6 +88,8 @@ export interface BundleRequest {
   readonly banner?: string;
   /** Virtual files whose exports stand in for globals of the same names, where code uses them. */
   readonly inject?: readonly string[];
+  /** A tsconfig.json as JSON: how sources become JavaScript. */
+  readonly tsconfig?: string;
   /** Where an import leads: an absolute virtual path, external, or nowhere (with the message for the user). */
   resolve(specifier: string, importer: string, kind: 'import' | 'require' | 'dynamic'): ResolveResult | Promise<ResolveResult>;
   load(path: string): LoadResult | Promise<LoadResult>;
@@ -96,6 +98,8 @@ export type ResolveResult = { readonly path: string; readonly sideEffects?: bool
 export interface LoadResult {
   readonly contents: string | Uint8Array;
   readonly loader: 'js' | 'jsx' | 'ts' | 'tsx' | 'json' | 'text' | 'binary' | 'css' | 'copy' | 'empty';
+  /** The tsconfig.json that holds for this file, where it isn't that of the request. */
+  readonly tsconfig?: string;
 }
 export interface BundleResult {
   readonly outputs: readonly { readonly name: string; readonly bytes: Uint8Array }[];

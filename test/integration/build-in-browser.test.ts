@@ -57,6 +57,23 @@ test('and with what computed imports reach', async () => {
   expect(hashes(browser)).toEqual(hashes(node));
 });
 
+test('and with what tsconfig.json says, for some files other than for the entry', async () => {
+  const files = {
+    'src/hit.tsx':
+      "import { B } from '../other/b';\nimport K from './k';\nconst h = (type: string) => type;\nexport const handler = async () => [<p />, new B(), K];\n",
+    'src/k.js': 'module.exports = 1;\n',
+    'other/b.ts': 'export class B {\n  x?: number;\n}\n',
+    'tsconfig.json': '{ "extends": "./base", "compilerOptions": { "jsxFactory": "h" } }',
+    'base.json': '{ "compilerOptions": { "strict": true, "target": "ES2020" } }',
+    'other/tsconfig.json': '{ "compilerOptions": { "useDefineForClassFields": true } }',
+  };
+  const request = aBuildRequest(files, { entry: 'src/hit.tsx' });
+  const [browser, node] = [await page.build(request), await inNode(request)];
+  expect(browser.problems).toEqual([]);
+  expect(hashes(browser)).toEqual(hashes(node));
+  expect(browser.artifacts).toHaveLength(1);
+});
+
 test('a source over which the bundler works for minutes keeps no other build waiting once it is stopped', async () => {
   const stuck = aBuildRequest({ 'src/hit.ts': `${'var a=1;'.repeat(150_000)}\nexport const handler = a;` });
   const plain = aBuildRequest({ 'src/hit.ts': 'export const handler = 1;' });

@@ -20,6 +20,7 @@ import { bundleFunction } from './bundle-function.ts';
 import { createInstalledPackages } from './installed-packages.ts';
 import type { ModuleWorld } from './module-resolution.ts';
 import { type PackageTree, printLockFile, readLockFile } from './package-tree.ts';
+import { createProjectCompiler } from './project-compiler.ts';
 import { createPackageDocuments } from './registry-documents.ts';
 import { isInStep, resolveTree } from './resolve-tree.ts';
 import { zipFiles } from './zip-files.ts';
@@ -56,6 +57,7 @@ export async function build(
       return whole;
     };
     const installed = createInstalledPackages(ports, tell, signal);
+    const compiler = createProjectCompiler(request.files, packages.tree, installed);
     const artifacts: Artifact[] = [];
     const found: Problem[] = [];
     for (const name of names) {
@@ -79,7 +81,11 @@ export async function build(
         wholeTree,
         isExternal: (one) => isProvided(one, runtime.provides ?? []),
         architecture: settings.architecture,
+        compiler,
       };
+      await compiler.of(settings.entry);
+      // What the bundler would say of sources without it is no mistake of theirs.
+      if (hasErrors(compiler.problems)) continue;
       const bundled = await bundleFunction(name, settings, runtime, world, ports, signal);
       found.push(...bundled.problems);
       if (bundled.files.length > 0) {
@@ -91,12 +97,9 @@ export async function build(
       done += 1;
     }
     for (const one of installed.fetched) log.push(`fetched ${one}`);
-    tell(hasErrors([...found, ...installed.problems]) ? 'Build failed' : 'Built');
-    return ended(
-      [...packages.problems, ...found, ...onceEach(installed.problems)],
-      hasErrors([...packages.problems, ...found, ...installed.problems]) ? [] : artifacts,
-      packages.files,
-    );
+    const all = [...packages.problems, ...compiler.problems, ...found, ...onceEach(installed.problems)];
+    tell(hasErrors(all) ? 'Build failed' : 'Built');
+    return ended(all, hasErrors(all) ? [] : artifacts, packages.files);
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
     return ended([problem(error.code, { summary: error.message, remedy: error.remedy })]);

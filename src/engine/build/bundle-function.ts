@@ -32,9 +32,11 @@ export async function bundleFunction(
   ports: BuildPorts,
   signal: AbortSignal,
 ): Promise<BundledFunction> {
-  const code = `export { ${settings.export} } from '../${settings.entry.replace(/^\.\//, '')}';`;
-  const whole = (format: 'cjs' | 'esm', of: ModuleWorld) => bundleModules(planOf(format, code), runtime, of, ports, signal);
-  const apart = await bundleApart(code, runtime, world, ports, signal);
+  const { tsconfig, isStrict } = await world.compiler.of(settings.entry);
+  const code = `${isStrict ? '"use strict";\n' : ''}export { ${settings.export} } from '../${settings.entry.replace(/^\.\//, '')}';`;
+  const plan = (format: 'cjs' | 'esm') => ({ ...planOf(format, code), ...(tsconfig === undefined ? {} : { tsconfig }) });
+  const whole = (format: 'cjs' | 'esm', of: ModuleWorld) => bundleModules(plan(format), runtime, of, ports, signal);
+  const apart = await bundleApart(plan('cjs'), runtime, world, ports, signal);
   const first = apart ?? (await whole('cjs', world));
   const isModule = 'errors' in first && first.errors.some((one) => NEEDS_MODULE.test(one.text));
   const carried: ModuleWorld = isModule ? { ...world, tree: await world.wholeTree(), isExternal: () => false } : world;
@@ -59,10 +61,9 @@ function planOf(format: 'cjs' | 'esm', code: string): BundlePlan {
 }
 
 /** The function's own code beside a file with its packages; undefined where they can't be told apart. */
-async function bundleApart(code: string, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<BundleResult | undefined> {
-  const packages = await prebundle(code, runtime, world, ports, signal);
+async function bundleApart(plan: BundlePlan, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<BundleResult | undefined> {
+  const packages = await prebundle(plan, runtime, world, ports, signal);
   if (!packages) return undefined;
-  const plan = planOf('cjs', code);
   const own = await bundleModules({ ...plan, written: { ...plan.written, ...packages.written }, resolve: packages.resolve }, runtime, world, ports, signal);
   if ('tooLarge' in own || own.errors.length > 0 || !isDisjoint(packages, own.inputs)) return undefined;
   world.installed.tell(packages.problems);

@@ -29,6 +29,8 @@ export interface BundlePlan {
   /** Which of them comes first. */
   readonly entry: string;
   readonly sourceMap: boolean;
+  /** That of the project's own sources, where some go in. */
+  readonly tsconfig?: string;
   /** Asked before the rules of modules are. */
   resolve?(specifier: string, importer: string, kind: ImportKind): ResolveResult | undefined;
 }
@@ -76,6 +78,7 @@ async function bundleOnce(
     minify: false,
     sourceMap: plan.sourceMap,
     outputName: plan.outputName,
+    ...(plan.tsconfig === undefined ? {} : { tsconfig: plan.tsconfig }),
     ...(plan.format === 'esm' ? { banner: MODULE_BANNER } : moduleUrlOf(world)),
     resolve: watched(async (specifier: string, importer: string, kind: ImportKind) => {
       signal.throwIfAborted();

@@ -1,5 +1,5 @@
-import type { BuildOptions, Message, OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
-import type { BundleMessage, BundleRequest, BundleResult } from '#kit/ports.ts';
+import type { BuildOptions, Message, OnLoadResult, OnResolveResult, Plugin, TransformOptions } from 'esbuild';
+import type { BundleMessage, BundleRequest, BundleResult, LoadResult } from '#kit/ports.ts';
 import { VIRTUAL_ROOT } from './module-resolution.ts';
 
 /** As much of the bundler as is used: native in Node, as wasm in the browser, of one version. */
@@ -9,6 +9,7 @@ export interface Esbuild {
     warnings: Message[];
     metafile?: { inputs: Record<string, unknown>; outputs: Record<string, { imports: { path: string; external?: boolean }[] }> } | undefined;
   }>;
+  transform(input: string, options: TransformOptions): Promise<{ code: string; warnings: Message[] }>;
 }
 
 const NAMESPACE = 'stackwright';
@@ -38,7 +39,8 @@ export async function bundleWith(esbuild: Esbuild, request: BundleRequest): Prom
       ...(request.banner === undefined ? {} : { banner: { js: request.banner } }),
       ...(request.define === undefined ? {} : { define: { ...request.define } }),
       ...(request.inject === undefined ? {} : { inject: [...request.inject] }),
-      plugins: [virtualFiles(request, missing)],
+      ...(request.tsconfig === undefined ? {} : { tsconfigRaw: request.tsconfig }),
+      plugins: [virtualFiles(esbuild, request, missing)],
     });
     const strange = Object.keys(made.metafile?.inputs ?? {}).find((path) => !path.startsWith(`${NAMESPACE}:`));
     // The bundler never reads a disk; where it did all the same, nothing of it may go out.
@@ -62,7 +64,7 @@ function isExternal(one: { readonly external?: boolean }): boolean {
   return one.external === true;
 }
 
-function virtualFiles(request: BundleRequest, missing: Map<string, string>): Plugin {
+function virtualFiles(esbuild: Esbuild, request: BundleRequest, missing: Map<string, string>): Plugin {
   return {
     name: NAMESPACE,
     setup(build) {
@@ -78,11 +80,42 @@ function virtualFiles(request: BundleRequest, missing: Map<string, string>): Plu
         return { path: found.path, namespace: NAMESPACE, ...(found.sideEffects === false ? { sideEffects: false } : {}) };
       });
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async (asked): Promise<OnLoadResult> => {
-        const { contents, loader } = await request.load(asked.path);
-        return { contents, loader };
+        const loaded = await request.load(asked.path);
+        if (/^(?:tsx?|jsx)$/.test(loaded.loader) && loaded.tsconfig !== request.tsconfig) return ofOtherConfig(esbuild, request, asked.path, loaded);
+        return { contents: loaded.contents, loader: loaded.loader };
       });
     },
   };
+}
+
+/** The bundler knows one tsconfig.json for all files: what has another becomes JavaScript before. In plain JavaScript there is nothing to become. */
+async function ofOtherConfig(esbuild: Esbuild, request: BundleRequest, path: string, { contents, loader, tsconfig }: LoadResult): Promise<OnLoadResult> {
+  const sourcefile = `${NAMESPACE}:${path}`;
+  try {
+    const { code, warnings } = await esbuild.transform(typeof contents === 'string' ? contents : new TextDecoder().decode(contents), {
+      loader: loader as 'ts',
+      sourcefile,
+      target: request.target,
+      platform: 'node',
+      charset: 'utf8',
+      legalComments: 'none',
+      logLevel: 'silent',
+      sourcemap: request.sourceMap ? 'inline' : false,
+      sourcesContent: false,
+      // Else the bundler's own, which are none.
+      tsconfigRaw: tsconfig ?? '{}',
+    });
+    return { contents: code, loader: 'js', warnings: warnings.map(placed) };
+  } catch (error) {
+    const { errors, warnings } = error as { errors?: Message[]; warnings?: Message[] };
+    if (!errors) throw error;
+    return { errors: errors.map(placed), warnings: (warnings ?? []).map(placed) };
+  }
+}
+
+/** As the bundler itself names the place. */
+function placed({ text, location }: Message): Pick<Message, 'text' | 'location'> {
+  return { text, location };
 }
 
 function messageOf(one: Message, missing: ReadonlyMap<string, string>): BundleMessage {

@@ -8,6 +8,7 @@ import { packageNameOf } from './import-specifiers.ts';
 import type { InstalledPackage, InstalledPackages } from './installed-packages.ts';
 import { targetOf } from './package-exports.ts';
 import { type PackageNode, type PackageTree, packageFor } from './package-tree.ts';
+import type { CompilerSettings, ProjectCompiler } from './project-compiler.ts';
 import { externalOf, isForTarget, keepsItsFolder } from './shipped-packages.ts';
 
 /** Everything lies under this folder, on every machine: it is part of what makes the same sources give the same bytes. */
@@ -22,6 +23,7 @@ export interface ModuleWorld {
   /** The runtime brings it, and this build leaves it out. */
   isExternal(packageName: string): boolean;
   readonly architecture: 'x86_64' | 'arm64';
+  readonly compiler: ProjectCompiler;
 }
 
 /** Begins the text of what is missing where the package is known and could not be had, which `InstalledPackages.problems` tells already. */
@@ -144,11 +146,23 @@ export async function loadModule(world: ModuleWorld, path: string): Promise<Load
   const inProject = path.slice(VIRTUAL_ROOT.length);
   if (!inProject.startsWith('node_modules/')) {
     const contents = Object.hasOwn(world.files, inProject) ? world.files[inProject] : undefined;
-    return contents === undefined ? undefined : { contents, loader: loaderOf(inProject, typeof contents === 'string') };
+    if (contents === undefined) return undefined;
+    const loader = loaderOf(inProject, typeof contents === 'string');
+    return /^[jt]sx?$/.test(loader) ? compiled(contents, loader, await world.compiler.of(inProject)) : { contents, loader };
   }
   const home = homeOf(world.tree, inProject);
   const contents = home && (await world.installed.open(home.node))?.files.get(home.rest);
   return contents === undefined ? undefined : { contents, loader: loaderOf(inProject, true) };
+}
+
+function compiled(contents: string | Uint8Array, loader: LoadResult['loader'], { tsconfig, isStrict }: CompilerSettings): LoadResult {
+  const text = typeof contents === 'string' && isStrict && isScript(contents) ? `"use strict";${contents}` : contents;
+  return { contents: text, loader, ...(tsconfig === undefined ? {} : { tsconfig }) };
+}
+
+/** Modules are strict of themselves. */
+function isScript(text: string): boolean {
+  return !/^\s*(?:import|export)\b/m.test(text) && !text.startsWith('#!');
 }
 
 function loaderOf(path: string, isText: boolean): LoadResult['loader'] {

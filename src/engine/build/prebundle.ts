@@ -27,9 +27,15 @@ const PACKAGES = 'packages.js';
  * Undefined where it wouldn't be the same as bundling everything at once, or isn't known to be: a package imported whole or asked for
  * by `require` in a module, names that can't be told, or any problem (which bundling everything at once then tells).
  */
-export async function prebundle(code: string, runtime: Runtime, world: ModuleWorld, ports: BuildPorts, signal: AbortSignal): Promise<Prebundle | undefined> {
+export async function prebundle(
+  plan: BundlePlan,
+  runtime: Runtime,
+  world: ModuleWorld,
+  ports: BuildPorts,
+  signal: AbortSignal,
+): Promise<Prebundle | undefined> {
   if (world.tree.size === 0) return undefined;
-  const own = await bundleModules(ownCode(code, world), runtime, world, ports, signal);
+  const own = await bundleModules(ownCode(plan, world), runtime, world, ports, signal);
   if ('tooLarge' in own || own.errors.length > 0 || own.inputs.some((path) => /\.m[jt]s$/.test(path))) return undefined;
   const index = own.outputs.find((one) => one.name === 'own.js');
   const imports = index && importedNames(new TextDecoder().decode(index.bytes));
@@ -55,12 +61,11 @@ export function isDisjoint(one: Prebundle, inputs: readonly string[]): boolean {
   return !inputs.some((path) => inside.has(path));
 }
 
-function ownCode(code: string, world: ModuleWorld): BundlePlan {
+function ownCode(plan: BundlePlan, world: ModuleWorld): BundlePlan {
   return {
+    ...plan,
     format: 'esm',
     outputName: 'own.js',
-    written: { 'entry.js': code },
-    entry: 'entry.js',
     sourceMap: false,
     resolve(specifier, importer) {
       if (!isOfPackage(specifier)) return undefined;

@@ -21,13 +21,20 @@ export interface PathMappings {
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
-const DEEPEST = 8;
+/** Whatever extends what, there is an end to it. */
+export const DEEPEST_CONFIG = 8;
 
 /** What the nearest tsconfig.json above a folder says, with what it extends in the project. */
 export function mappingsFor(files: SourceFiles, folder: string): PathMappings | undefined {
+  const path = configFor(files, folder);
+  return path === undefined ? undefined : mappingsIn(files, path, 0);
+}
+
+/** The nearest configuration above a folder. */
+export function configFor(files: Pick<SourceFiles, 'exists'>, folder: string): string | undefined {
   for (let at: string | undefined = folder; at !== undefined; at = parentOf(at)) {
     const path = NAMES.map((name) => joined(at as string, name)).find(files.exists);
-    if (path !== undefined) return mappingsIn(files, path, 0);
+    if (path !== undefined) return path;
   }
   return undefined;
 }
@@ -60,7 +67,7 @@ function mappingsIn(files: SourceFiles, path: string, depth: number): PathMappin
 /** From what is extended to what extends it: what comes later counts. */
 function gather(files: SourceFiles, path: string, root: string, found: Found, depth: number): void {
   const json = parseJsonc(files.text(path) ?? '');
-  if (!isJsonObject(json) || depth > DEEPEST) return;
+  if (!isJsonObject(json) || depth > DEEPEST_CONFIG) return;
   for (const one of [json.extends ?? []].flat()) {
     const extended = typeof one === 'string' ? extendedFile(files, path, one) : undefined;
     if (extended !== undefined) gather(files, extended, root, found, depth + 1);
@@ -87,8 +94,8 @@ function placed(root: string, folder: string, path: string): string | undefined 
   return path.startsWith('/') ? undefined : resolvePath(joined(folder, 'x'), path);
 }
 
-/** Of packages nothing is followed: what they set are rules for checking. */
-function extendedFile(files: SourceFiles, from: string, name: string): string | undefined {
+/** What a configuration extends by a path. Of packages nothing is followed here: their paths are their own. */
+export function extendedFile(files: Pick<SourceFiles, 'exists'>, from: string, name: string): string | undefined {
   if (!/^\.{1,2}(\/|$)/.test(name)) return undefined;
   const path = resolvePath(from, name);
   return path === undefined ? undefined : [path, `${path}.json`, joined(path, 'tsconfig.json')].find(files.exists);
