@@ -21,6 +21,7 @@ import { createInstalledPackages } from './installed-packages.ts';
 import type { ModuleWorld } from './module-resolution.ts';
 import { type PackageTree, printLockFile, readLockFile } from './package-tree.ts';
 import { createProjectCompiler } from './project-compiler.ts';
+import { isProvided } from './provided-modules.ts';
 import { createPackageDocuments } from './registry-documents.ts';
 import { isInStep, resolveTree } from './resolve-tree.ts';
 import { zipFiles } from './zip-files.ts';
@@ -142,10 +143,6 @@ async function packagesOf(
   const documents = createPackageDocuments(ports.registry, (name) => tell(`Resolving ${name}`), signal);
   const { tree, problems } = await resolveTree(all, locked, documents, isLeftOut, signal);
   return { tree, problems, files: hasErrors(problems) ? {} : { [LOCK_FILE]: printLockFile(packageFile, tree, root) } };
-}
-
-function isProvided(name: string, provides: readonly string[]): boolean {
-  return provides.some((one) => (one.endsWith('/*') ? name.startsWith(one.slice(0, -1)) : one === name));
 }
 
 function runtimeProblem(runtime: string, isKnown: boolean, at: Place): Problem {

@@ -2,6 +2,8 @@ import type { Json } from '#base/json.ts';
 import { type Position, positionsOf } from '#base/text-edit.ts';
 import type { FileContent, ProjectFiles } from '#model/files.ts';
 import { isTracked, LARGEST_SOURCE, sourceTextOf, strayLinesOf, type Unread, unreadOf } from '#model/source-text.ts';
+import { type CompilerOptions, compilerOptionsFor, configInProject } from '../imports/compiler-options.ts';
+import { parentOf } from '../imports/path-mappings.ts';
 import { createImportResolver, type ImportResolver } from '../imports/resolve-import.ts';
 import { keysOf } from './evaluate/grounds.ts';
 import type { Chunk } from './syntax/node.ts';
@@ -38,6 +40,8 @@ export interface FileStore {
   readonly text: (path: string) => string | undefined;
   /** Where imports lead. */
   readonly imports: () => ImportResolver;
+  /** What tsconfig.json says for a file. */
+  readonly compilerOptions: (path: string) => CompilerOptions;
   readonly position: (path: string, offset: number) => Position;
   /** The same for many offsets of one file. */
   readonly positionIn: (path: string) => (offset: number) => Position;
@@ -46,6 +50,7 @@ export interface FileStore {
 export function createFileStore(): FileStore {
   let files: ProjectFiles = {};
   let resolver: ImportResolver | undefined;
+  const compilerOptions = new Map<string, CompilerOptions>();
   const exists = (path: string): boolean => Object.hasOwn(files, path);
   const parsed = new Map<string, ParsedFile>();
   const json = new Map<string, { readonly text: string; readonly value: Json | undefined }>();
@@ -76,7 +81,10 @@ export function createFileStore(): FileStore {
     update(next) {
       const isStructural = isStructuralChange(files, next);
       files = next;
-      if (isStructural) resolver = undefined;
+      if (isStructural) {
+        resolver = undefined;
+        compilerOptions.clear();
+      }
       for (const map of [parsed, json, positions]) for (const path of map.keys()) if (!Object.hasOwn(next, path)) map.delete(path);
       return { isStructural, ...parseAgain() };
     },
@@ -85,6 +93,14 @@ export function createFileStore(): FileStore {
     imports() {
       resolver ??= createImportResolver({ exists, text: (path) => sourceTextOf(files, path), paths: () => Object.keys(files) });
       return resolver;
+    },
+    compilerOptions(path) {
+      const folder = parentOf(path) ?? '';
+      const known = compilerOptions.get(folder);
+      const inPackage = (from: string, name: string) => configInProject(this.imports(), from, name);
+      const made = known ?? compilerOptionsFor({ exists, text: (one) => sourceTextOf(files, one), inPackage }, folder);
+      if (!known) compilerOptions.set(folder, made);
+      return made;
     },
     text: (path) => sourceTextOf(files, path),
     parsed(path) {

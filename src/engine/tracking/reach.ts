@@ -5,6 +5,7 @@ interface FoundImport {
   readonly source: string;
   /** Absolute offset. */
   readonly from: number;
+  readonly node: Node;
 }
 
 interface FoundImports {
@@ -22,7 +23,7 @@ export function importsOf(module: ModuleNode): FoundImports {
   const said: FoundImport[] = [];
   const unsaid: Node[] = [];
   for (const { imports, unsaidImports } of chunksOf(module)) {
-    for (const one of imports) said.push({ source: one.source, from: baseOf(one.node) + one.from });
+    for (const one of imports) said.push({ source: one.source, from: baseOf(one.node) + one.from, node: one.node });
     for (const node of unsaidImports) unsaid.push(node);
   }
   const made = { said, unsaid };

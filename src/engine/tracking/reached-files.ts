@@ -6,6 +6,7 @@ import { isRelative } from '../imports/resolve-import.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Atom } from './evaluate/value.ts';
 import type { FileStore } from './file-store.ts';
+import { isLeftOut } from './left-out-imports.ts';
 import { importsOf } from './reach.ts';
 import { fromOf, type Node } from './syntax/node.ts';
 
@@ -17,9 +18,17 @@ export interface ReachedFiles {
   readonly problems: readonly Problem[];
 }
 
-/** The files that an entry consists of. `evaluatorOver` works values out over files: it is asked for where a module's name isn't written down. */
-export function reachedFiles(store: FileStore, entry: string, evaluatorOver: (files: readonly string[]) => Evaluator): ReachedFiles {
-  const reaching: Reaching = { store, entry, seen: new Set([entry]), problems: [], unknown: [] };
+/**
+ * The files that an entry consists of. `evaluatorOver` works values out over files: it is asked for where a module's name isn't written down.
+ * `isThere`: the runtime brings a module, bundled or not.
+ */
+export function reachedFiles(
+  store: FileStore,
+  entry: string,
+  evaluatorOver: (files: readonly string[]) => Evaluator,
+  isThere: (module: string) => boolean,
+): ReachedFiles {
+  const reaching: Reaching = { store, entry, isThere, seen: new Set([entry]), problems: [], unknown: [] };
   const unsaid: { readonly file: string; readonly node: Node }[] = [];
   follow(reaching, [entry], unsaid);
   for (let one = unsaid.shift(); one; one = unsaid.shift()) {
@@ -33,6 +42,7 @@ export function reachedFiles(store: FileStore, entry: string, evaluatorOver: (fi
 interface Reaching {
   readonly store: FileStore;
   readonly entry: string;
+  readonly isThere: (module: string) => boolean;
   readonly seen: Set<string>;
   readonly problems: Problem[];
   readonly unknown: UnknownCode[];
@@ -69,7 +79,9 @@ function follow(reaching: Reaching, files: readonly string[], unsaid: { readonly
       );
     }
     const imports = importsOf(parsed.module);
-    for (const { source, from } of imports.said) waiting.push(...targetOf(reaching, file, source, from));
+    for (const { source, from, node } of imports.said) {
+      waiting.push(...targetOf(reaching, file, source, from, () => isLeftOut(parsed, node, store.compilerOptions(file))));
+    }
     for (const node of imports.unsaid) unsaid.push({ file, node });
   }
 }
@@ -86,14 +98,15 @@ function strayBytes(store: FileStore, file: string): Problem[] {
 }
 
 /** The file that an import leads to, if it wasn't reached before. */
-function targetOf(reaching: Reaching, file: string, source: string, from: number): string[] {
+function targetOf(reaching: Reaching, file: string, source: string, from: number, isUnused: () => boolean): string[] {
   const { store, seen, problems } = reaching;
   const led = store.imports().resolve(file, source);
+  if ('module' in led) return [];
   if ('missing' in led) {
     problems.push(problem('ImportMissing', { at: { file, ...store.position(file, from) }, summary: led.missing, remedy: led.remedy }));
     return [];
   }
-  return 'file' in led ? newly(seen, [led.file]) : [];
+  return seen.has(led.file) || isUnused() ? [] : newly(seen, [led.file]);
 }
 
 function newly(seen: Set<string>, files: readonly string[]): string[] {
@@ -106,8 +119,14 @@ function newly(seen: Set<string>, files: readonly string[]): string[] {
 function targetsOf(reaching: Reaching, file: string, node: Node, e: Evaluator): string[] {
   const { store, seen } = reaching;
   const from = fromOf(node);
-  return e.value(node, undefined).flatMap((atom) => {
-    if (atom.is === 'literal') return typeof atom.value === 'string' ? targetOf(reaching, file, atom.value, from) : [];
+  let isLeftAlone = false;
+  const targets = e.value(node, undefined).flatMap((atom) => {
+    if (atom.is === 'literal') {
+      if (typeof atom.value !== 'string') return [];
+      const led = store.imports().resolve(file, atom.value);
+      isLeftAlone ||= 'file' in led || ('module' in led && !reaching.isThere(led.module));
+      return targetOf(reaching, file, atom.value, from, () => false);
+    }
     // Nothing calls it here.
     if (atom.is === 'unknown' && atom.isUncalled) return [];
     const fit = atom.is === 'text' ? filesLike(store, file, atom.parts) : [];
@@ -121,8 +140,39 @@ function targetsOf(reaching: Reaching, file: string, node: Node, e: Evaluator): 
         }),
       );
     }
+    isLeftAlone ||= fit.length > 0;
     return newly(seen, fit);
   });
+  if (isLeftAlone && !isBundled(node)) {
+    reaching.problems.push(
+      problem('ImportUnknown', {
+        at: { file, ...store.position(file, from) },
+        summary: 'what is imported is named by a value, and goes into no artifact: when the code runs, it is not found',
+        remedy: "write its name where it is imported, such as import('./x')",
+      }),
+    );
+  }
+  return targets;
+}
+
+/** Whether the build finds a module by the expression that names it: names as they are written, and what begins beside the file. */
+function isBundled(node: Node): boolean {
+  const start = beginningOf(node);
+  return start === undefined ? isWritten(node) : start.isWhole || /^\.\.?\//.test(start.text);
+}
+
+/** One name or the other. */
+function isWritten(node: Node): boolean {
+  return node.kind === 'conditional' ? isWritten(node.yes) && isWritten(node.no) : beginningOf(node)?.isWhole === true;
+}
+
+/** As much of a text as is written there. */
+function beginningOf(node: Node): { readonly text: string; readonly isWhole: boolean } | undefined {
+  if (node.kind === 'literal') return typeof node.value === 'string' ? { text: node.value, isWhole: true } : undefined;
+  if (node.kind === 'template') return { text: node.texts[0] ?? '', isWhole: node.expressions.length === 0 };
+  if (node.kind !== 'binary' || node.operator !== '+') return undefined;
+  const [left, right] = [beginningOf(node.left), beginningOf(node.right)];
+  return left?.isWhole ? { text: left.text + (right?.text ?? ''), isWhole: right?.isWhole === true } : left;
 }
 
 /** The files of the project whose names are like a text that is known in part, as `./handlers/…`. */

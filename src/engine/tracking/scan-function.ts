@@ -5,6 +5,9 @@ import { type Problem, problem } from '#model/problem.ts';
 import { type FunctionDefinition, type FunctionSettings, MANIFEST_FILE, type Project, settingsOf } from '#model/project.ts';
 import { placeOf } from '#model/project-file.ts';
 import type { Handler, UnknownCode } from '#model/usage.ts';
+import { isBuiltinModule } from '../build/builtin-modules.ts';
+import { packageNameOf } from '../build/import-specifiers.ts';
+import { isProvided } from '../build/provided-modules.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { chunksOf, indexOf } from './evaluate/module-index.ts';
 import type { Styles } from './evaluate/styles.ts';
@@ -60,7 +63,9 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     });
     return { ...NOTHING, problems: [missing], unknown: [{ file: entry, why: 'missing' }] };
   }
-  const { files, unknown: unread, problems } = reachedFiles(store, entry, (reached) => evaluatorFor(context, definition, settings, reached).e);
+  const provides = context.catalogue.runtimes.find((one) => one.id === settings.runtime)?.provides ?? [];
+  const isThere = (module: string): boolean => isBuiltinModule(module) || isProvided(packageNameOf(module), provides);
+  const { files, unknown: unread, problems } = reachedFiles(store, entry, (reached) => evaluatorFor(context, definition, settings, reached).e, isThere);
   const environment = environmentOf(project, definition);
   const { e, handler } = evaluatorFor(context, definition, settings, files);
   const entryFile = store.parsed(entry);

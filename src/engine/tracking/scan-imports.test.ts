@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { problemLines, scanFiles, usageLines } from '#support/scan-snippet.ts';
+import { settingsOf } from '#model/project.ts';
+import { problemLines, scanFiles, snippetProject, usageLines } from '#support/scan-snippet.ts';
+import { trackingCatalogue } from '#support/tracking-catalogue.ts';
 
 // Imports by other names than paths, and by names that aren't written down.
 const get = 's3 GetObject photos [s3:GetObject]';
@@ -53,6 +55,7 @@ const cases: readonly (readonly [name: string, files: Readonly<Record<string, st
       'lib/read.ts': read,
     },
     [get],
+    ['ImportUnknown:2'],
   ],
   [
     'by one of several names',
@@ -62,6 +65,7 @@ const cases: readonly (readonly [name: string, files: Readonly<Record<string, st
       'lib/write.ts': write,
     },
     [get, put],
+    ['ImportUnknown:2'],
   ],
   [
     'by a name that is known in part',
@@ -70,6 +74,17 @@ const cases: readonly (readonly [name: string, files: Readonly<Record<string, st
       'lib/read.ts': read,
       'lib/write.ts': write,
       'lib/deep/other.ts': read,
+    },
+    [get, put],
+  ],
+  [
+    'by names that are written where they are imported, in whatever way',
+    {
+      'f.ts':
+        "const DIR = 'x';\nexport const handler = async (e) => [await import(e ? './lib/read.js' : `./lib/write.js`), require('./lib/' + 'read'), import('./lib/' + DIR)];",
+      'lib/read.ts': read,
+      'lib/write.ts': write,
+      'lib/x.ts': '',
     },
     [get, put],
   ],
@@ -112,4 +127,27 @@ test('an import that leads nowhere says where it was looked for; after a module 
     ],
     complete: false,
   });
+});
+
+test('an import by a constant is told as what it comes to', () => {
+  const result = scanFiles({ 'f.ts': "const FILE = './lib';\nexport const handler = () => require(FILE);", 'lib.ts': read });
+  expect({ problems: result.problems, complete: result.complete }).toEqual({
+    problems: [
+      {
+        code: 'ImportUnknown',
+        severity: 'warning',
+        at: { file: 'f.ts', line: 2, column: 38 },
+        summary: 'what is imported is named by a value, and goes into no artifact: when the code runs, it is not found',
+        remedy: "write its name where it is imported, such as import('./x')",
+      },
+    ],
+    complete: true,
+  });
+});
+
+test('a constant may name what the runtime brings; any other package is not found', () => {
+  const code = ['fs', '@aws-sdk/client-s3/x', 'lodash'].map((name, at) => `const N${at} = '${name}';\nrequire(N${at});\n`).join('');
+  const runtimes = [{ id: settingsOf({ entry: 'f.ts' }).runtime, title: 'Node', language: 'node', target: 'node22', provides: ['@aws-sdk/*'] }] as const;
+  const result = scanFiles({ 'f.ts': `${code}export const handler = 1;` }, snippetProject(), { ...trackingCatalogue, runtimes });
+  expect(problemLines(result)).toEqual(['ImportUnknown:6']);
 });

@@ -9,6 +9,8 @@ export interface ParsedFile {
   readonly file: string;
   readonly text: string;
   readonly module: ModuleNode;
+  /** Of `masked`. */
+  readonly tree: Tree;
   /** Absolute offset of the first place that does not parse. */
   readonly error: number | undefined;
   /** It is valid as far as anybody knows, and nested more deeply there than is read. */
@@ -50,7 +52,7 @@ function parsed(
   const module = convert(file, text, tree, earlier);
   const error = module.chunk?.error;
   const isTooDeep = error !== undefined && isDeepAt(tree, error);
-  return { file, text, module, error, isTooDeep, fragments: TreeFragment.addTree(tree, fragments), masked };
+  return { file, text, module, tree, error, isTooDeep, fragments: TreeFragment.addTree(tree, fragments), masked };
 }
 
 // The converter reads 400 levels, the parser gives up at about 650.
