@@ -23,16 +23,32 @@ function aScreen() {
   return { stores, tabs };
 }
 
-test('a tab follows its file where that is moved, and back again when the move is undone', () => {
+test('a tab follows its file where that is moved, and back again when the move is undone', async () => {
   const { stores, tabs } = aScreen();
   stores.editor.setState({ views: { 'src/hit.ts': { line: 4, column: 1, top: 0, left: 0 } } });
-  moveFile(stores, 'src/hit.ts', 'src/HIT2.ts');
+  await moveFile(stores, 'src/hit.ts', 'src/HIT2.ts');
   expect(tabs()).toEqual(['src/HIT2.ts', 'src/a.ts', 'logo.png', 'active src/HIT2.ts']);
   setFiles(stores, { 'src/HIT2.ts': null, 'src/hit.ts': 'hit' });
   expect({ tabs: tabs(), view: stores.editor.getState().views }).toEqual({
     tabs: ['src/hit.ts', 'src/a.ts', 'logo.png', 'active src/hit.ts'],
     view: { 'src/hit.ts': { line: 4, column: 1, top: 0, left: 0 } },
   });
+});
+
+test('a move takes the imports along, as one step, and the tab follows though the text has changed', async () => {
+  const { stores, tabs } = aScreen();
+  const before = { 'src/hit.ts': "import './a';\n", 'src/a.ts': "import { hit } from './hit.js';\n" };
+  const after = { 'lib/deep/hit.ts': "import '../../src/a';\n", 'src/a.ts': "import { hit } from '../lib/deep/hit.js';\n" };
+  setFiles(stores, before);
+  const steps: unknown[] = [];
+  stores.editor.requests.listen((request) => steps.push(request));
+  await moveFile(stores, 'src/hit.ts', 'lib/deep/hit.ts');
+  expect({ steps, tabs: tabs() }).toEqual({
+    steps: [{ kind: 'step', label: 'move src/hit.ts', before: { ...before, 'lib/deep/hit.ts': null }, after: { ...after, 'src/hit.ts': null } }],
+    tabs: ['lib/deep/hit.ts', 'src/a.ts', 'logo.png', 'active lib/deep/hit.ts'],
+  });
+  setFiles(stores, { ...before, 'lib/deep/hit.ts': null });
+  expect(tabs()).toEqual(['src/hit.ts', 'src/a.ts', 'logo.png', 'active src/hit.ts']);
 });
 
 test('a tab of a file that has gone closes, whoever took the file away', () => {

@@ -1,5 +1,5 @@
 import type { Disposable } from '#base/disposable.ts';
-import { isSameContent, type ProjectFiles } from '#model/files.ts';
+import { isSameContent, type ProjectFiles, textOf } from '#model/files.ts';
 import { closeFile } from './editor.ts';
 import type { Stores } from './stores.ts';
 
@@ -22,9 +22,16 @@ export function followFiles({ project, editor }: Pick<Stores, 'project' | 'edito
   return { dispose: stop };
 }
 
-/** The one file that came with the same content when this one went. */
+/** The one file that came with the same content when this one went; or the only one that came, of as many lines: a move may change its imports. */
 function whereTo(path: string, files: ProjectFiles, before: ProjectFiles): string | undefined {
   const content = before[path] ?? null;
-  const came = Object.keys(files).filter((one) => !Object.hasOwn(before, one) && isSameContent(files[one] ?? null, content));
-  return came.length === 1 ? came[0] : undefined;
+  const came = Object.keys(files).filter((one) => !Object.hasOwn(before, one));
+  const same = came.filter((one) => isSameContent(files[one] ?? null, content));
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const [only] = came;
+  return only !== undefined && came.length === 1 && linesOf(files, only) === linesOf(before, path) ? only : undefined;
+}
+
+function linesOf(files: ProjectFiles, path: string): number | undefined {
+  return textOf(files, path)?.split('\n').length;
 }

@@ -45,14 +45,21 @@ export function copyPath(paths: readonly string[], path: string): string {
   }
 }
 
-/** Moves a file; functions whose entry it is go with it. Imports of it are the language's business, and show as problems. */
-export function moveFile(stores: Stores, from: string, to: string): void {
-  const { files, project } = stores.project.getState();
+/** Moves a file; functions whose entry it is go with it, and the relative imports that lead to it or stand in it. */
+export async function moveFile(stores: Stores, from: string, to: string): Promise<void> {
+  const { id } = stores.project.getState();
+  const { movedImports } = await import('#engine/imports/moved-imports.ts');
+  const { files, project, id: now } = stores.project.getState();
   const content = files[from];
-  if (content === undefined || from === MANIFEST_FILE || pathProblem(Object.keys(files), to)) return;
+  if (now !== id || content === undefined || from === MANIFEST_FILE || pathProblem(Object.keys(files), to)) return;
   const moved = project && movedEntries(project, from, to);
   // Its tab follows it.
-  change(stores, `move ${from}`, { [from]: null, [to]: content, ...(moved && moved !== project ? { [MANIFEST_FILE]: writeProjectFile(moved) } : {}) });
+  change(stores, `move ${from}`, {
+    [from]: null,
+    [to]: content,
+    ...movedImports(files, from, to),
+    ...(moved && moved !== project ? { [MANIFEST_FILE]: writeProjectFile(moved) } : {}),
+  });
 }
 
 function movedEntries(project: Project, from: string, to: string): Project {

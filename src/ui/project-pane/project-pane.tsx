@@ -55,7 +55,7 @@ export function ProjectPane() {
   const finish = (path: string) => {
     if (naming?.kind === 'new') createFile(stores, path);
     else if (naming?.kind === 'copy') duplicateFile(stores, naming.path, path);
-    else if (naming && naming.path !== path) moveFile(stores, naming.path, path);
+    else if (naming && naming.path !== path) attempt(stores, () => moveFile(stores, naming.path, path));
     setNaming(undefined);
   };
   const chooseFiles = (folder: string) => {

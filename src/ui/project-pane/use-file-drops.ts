@@ -53,7 +53,7 @@ function moveInto(stores: Stores, path: string, folder: string): void {
   if (to === path) return;
   const wrong = pathProblem(Object.keys(stores.project.getState().files), to);
   if (wrong) stores.edit.bench.report(wrong);
-  else moveFile(stores, path, to);
+  else attempt(stores, () => moveFile(stores, path, to));
 }
 
 function kindOf({ dataTransfer }: DragEvent): 'inside' | 'outside' | undefined {

@@ -1,0 +1,80 @@
+import { applyEdits, type TextEdit } from '#base/text-edit.ts';
+import { type ProjectFiles, resolvePath, textOf } from '#model/files.ts';
+import { isTracked, LARGEST_SOURCE } from '#model/source-text.ts';
+import { mask } from '../tracking/syntax/mask.ts';
+import { parserFor } from '../tracking/syntax/parse.ts';
+import { fileAt } from './file-at.ts';
+import { isRelative } from './resolve-import.ts';
+
+/**
+ * The texts that change when a file, or a folder, gets another path, by the paths they have then: relative imports lead where they led before,
+ * and are written as they were. One that can't be, or that led nowhere, stays as it is.
+ */
+export function movedImports(files: ProjectFiles, from: string, to: string): Readonly<Record<string, string>> {
+  const moved = (path: string) => (path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
+  const paths = Object.keys(files);
+  const after = new Set(paths.map(moved));
+  const changed: Record<string, string> = {};
+  for (const path of paths) {
+    const text = isTracked(path) ? textOf(files, path) : undefined;
+    if (text === undefined || text.length > LARGEST_SOURCE) continue;
+    const edits = relativeImports(path, text).flatMap((one): TextEdit[] => {
+      const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(one.text) ?? [];
+      const target = fileFrom(path, name, (candidate) => Object.hasOwn(files, candidate));
+      if (target === undefined || (moved(path) === path && moved(target) === target)) return [];
+      const leads = (written: string) => fileFrom(moved(path), written, (candidate) => after.has(candidate)) === moved(target);
+      if (leads(name)) return [];
+      const written = namesLike(name, target, moved(target))
+        .map((led) => relativePath(moved(path), led))
+        .find(leads);
+      return written === undefined ? [] : [{ from: one.from, to: one.to, text: written + rest }];
+    });
+    if (edits.length > 0) changed[moved(path)] = applyEdits(text, edits);
+  }
+  return changed;
+}
+
+function fileFrom(importer: string, specifier: string, exists: (path: string) => boolean): string | undefined {
+  const path = resolvePath(importer, specifier);
+  return path === undefined ? undefined : fileAt(path, exists);
+}
+
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])(\.[^"'\n\\]*)\1/g;
+
+/** What stands between the quotes; what a comment or a text tells of imports is none. */
+function relativeImports(file: string, text: string): readonly TextEdit[] {
+  const found = [...text.matchAll(SPECIFIER)].filter(([, , specifier = '']) => isRelative(specifier));
+  if (found.length === 0) return [];
+  const tree = parserFor(file).parse(mask(text, file));
+  return found.flatMap((match) => {
+    const specifier = match[2] ?? '';
+    const to = match.index + match[0].length - 1;
+    const from = to - specifier.length;
+    const node = tree.resolveInner(from, 1);
+    return node.name === 'String' && node.from === from - 1 ? [{ from, to, text: specifier }] : [];
+  });
+}
+
+const EXTENSION = /(?:\.d)?\.(?:[cm]?[jt]sx?|json)$/;
+
+/** How a file would be written as another one was: the likest first. */
+function namesLike(written: string, target: string, moved: string): readonly string[] {
+  const bare = moved.replace(EXTENSION, '');
+  const folder = bare === 'index' ? '' : bare.replace(/\/index$/, '');
+  const compiled = moved.replace(/\.([cm]?)tsx?$/, written.endsWith('.jsx') && moved.endsWith('.tsx') ? '.jsx' : '.$1js');
+  const last = written.split('/').at(-1) ?? '';
+  const ofTarget = target.split('/').at(-1) ?? '';
+  if (last === ofTarget) return [moved];
+  if (/\.[cm]?jsx?$/.test(last) && last.replace(EXTENSION, '') === ofTarget.replace(EXTENSION, '')) return [compiled, moved];
+  return ofTarget.startsWith('index.') && last !== 'index' ? [folder, bare, moved] : [bare, moved];
+}
+
+function relativePath(fromFile: string, path: string): string {
+  const folder = fromFile.split('/').slice(0, -1);
+  const parts = path === '' ? [] : path.split('/');
+  let shared = 0;
+  while (shared < folder.length && shared < parts.length && folder[shared] === parts[shared]) shared += 1;
+  const up = folder.length - shared;
+  const rest = parts.slice(shared).join('/');
+  return `${up === 0 ? './' : '../'.repeat(up)}${rest}`.replace(/(?<=\.)\/$/, '');
+}
