@@ -64,6 +64,38 @@ describe('what a page was found to do', { shuffle: false }, () => {
     await page.locator('.view-line', { hasText: 'handler' }).waitFor();
   });
 
+  test('by keyboard the focus stays in the tree: after a rename, a cancelled one, and a deletion', async () => {
+    const { page } = journey;
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('title') ?? document.activeElement?.getAttribute('aria-label'));
+    const openMenu = async () => {
+      await page.getByRole('button', { name: 'Actions of src/a.ts' }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('[data-highlighted]', { hasText: 'Rename or move…' }).waitFor();
+    };
+    await openMenu();
+    await journey.picture('actions-of-a-file');
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('Actions of src/a.ts');
+    await openMenu();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('New path of src/a.ts').fill('src/lib/z.ts');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('src/lib/z.ts');
+    await page.keyboard.press('F2');
+    await page.getByLabel('New path of src/lib/z.ts').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focused).toBe('src/lib/z.ts');
+    await page.keyboard.press('F2');
+    await page.getByLabel('New path of src/lib/z.ts').fill('src/a.ts');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toBe('src/a.ts');
+    await page.keyboard.press('Delete');
+    await expect.poll(focused).toBe('stackwright.json');
+    await journey.picture('focus-after-a-deletion');
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
+  });
+
   test('the palette gives the keys back to the code, and a dialog gives the focus back to where it was', async () => {
     const { page } = journey;
     await page.locator('.view-line', { hasText: 'two' }).click();

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { isPast } from '#state/notice-life.ts';
 import type { Notice } from '#state/notices.ts';
@@ -51,7 +51,17 @@ export function Toasts() {
     };
   }, [notices, project, deploy, look]);
   // One above the other: what can be taken back stays at hand under what is said after it.
-  return <Toaster position="bottom-right" offset={place} expand theme="system" />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it does nothing by itself
+    <div style={{ display: 'contents' }} onMouseDown={leaveFocus}>
+      <Toaster position="bottom-right" offset={place} expand theme="system" />
+    </div>
+  );
+}
+
+/** A click on a button here leaves the focus where it is: taken, it would be given back when the last message goes, from wherever it is by then. */
+function leaveFocus(event: MouseEvent) {
+  if ((event.target as Element).closest('button')) event.preventDefault();
 }
 
 function isSame(one: Notice, other: Notice): boolean {

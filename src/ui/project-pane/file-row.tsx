@@ -1,5 +1,6 @@
 import { ChevronRight, MoreHorizontal } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { type KeyboardEvent, useRef } from 'react';
 import { MANIFEST_FILE } from '#model/project.ts';
 import type { TreeRow } from '#state/file-tree.ts';
 import { beginFileDrag } from './use-file-drops.ts';
@@ -20,13 +21,21 @@ export interface FileRowProps {
 
 export function FileRow({ row, isActive, isClosed, isTarget, onChoose, ...actions }: FileRowProps) {
   const isFolder = row.kind === 'folder';
+  const canGo = !isFolder && row.path !== MANIFEST_FILE;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!canGo || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.key === 'F2') actions.onMove();
+    else if (event.key === 'Delete') actions.onRemove();
+    else return;
+    event.preventDefault();
+  };
   return (
     <li
       className="file-row"
       data-active={isActive || undefined}
       data-target={isTarget || undefined}
       data-folder={isFolder ? row.path : row.path.split('/').slice(0, -1).join('/')}
-      draggable={!isFolder && row.path !== MANIFEST_FILE}
+      draggable={canGo}
       onDragStart={(event) => beginFileDrag(event, row.path)}
     >
       <button
@@ -36,7 +45,9 @@ export function FileRow({ row, isActive, isClosed, isTarget, onChoose, ...action
         title={row.path}
         aria-expanded={isFolder ? !isClosed : undefined}
         aria-current={isActive ? 'true' : undefined}
+        aria-keyshortcuts={canGo ? 'F2 Delete' : undefined}
         onClick={onChoose}
+        onKeyDown={onKeyDown}
       >
         {isFolder ? (
           <ChevronRight size={13} aria-hidden className="file-chevron" />
@@ -57,6 +68,16 @@ type FileMenuProps = Pick<FileRowProps, 'onNewFile' | 'onAddFiles' | 'onDuplicat
 };
 
 function FileMenu({ path, isFolder, onNewFile, onAddFiles, onDuplicate, onMove, onRemove }: FileMenuProps) {
+  // What an item begins says where the focus goes; closed without one, the menu gives it back.
+  const isChosen = useRef(false);
+  const choosing = (onSelect: () => void) => () => {
+    isChosen.current = true;
+    onSelect();
+  };
+  const onCloseAutoFocus = (event: Event) => {
+    if (isChosen.current) event.preventDefault();
+    isChosen.current = false;
+  };
   return (
     // Not modal: a modal one takes the focus back from the field that an item opens.
     <DropdownMenu.Root modal={false}>
@@ -64,17 +85,17 @@ function FileMenu({ path, isFolder, onNewFile, onAddFiles, onDuplicate, onMove, 
         <MoreHorizontal size={14} aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <DropdownMenu.Content className="menu file-actions" align="start" onCloseAutoFocus={onCloseAutoFocus}>
           {isFolder ? (
             <>
-              <Item title="New file here…" onSelect={onNewFile} />
+              <Item title="New file here…" onSelect={choosing(onNewFile)} />
               <Item title="Add files here…" onSelect={onAddFiles} />
             </>
           ) : (
             <>
-              <Item title="Rename or move…" onSelect={onMove} />
-              <Item title="Duplicate…" onSelect={onDuplicate} />
-              <Item title="Delete" onSelect={onRemove} />
+              <Item title="Rename or move…" keys="F2" onSelect={choosing(onMove)} />
+              <Item title="Duplicate…" onSelect={choosing(onDuplicate)} />
+              <Item title="Delete" keys="Delete" onSelect={choosing(onRemove)} />
             </>
           )}
         </DropdownMenu.Content>
@@ -83,10 +104,11 @@ function FileMenu({ path, isFolder, onNewFile, onAddFiles, onDuplicate, onMove, 
   );
 }
 
-function Item({ title, onSelect }: { readonly title: string; readonly onSelect: () => void }) {
+function Item({ title, keys, onSelect }: { readonly title: string; readonly keys?: string; readonly onSelect: () => void }) {
   return (
     <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
       {title}
+      {keys === undefined ? null : <kbd aria-hidden>{keys}</kbd>}
     </DropdownMenu.Item>
   );
 }

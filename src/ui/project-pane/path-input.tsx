@@ -8,10 +8,12 @@ export interface PathInputProps {
   readonly check: (path: string) => string | undefined;
   readonly onDone: (path: string) => void;
   readonly onCancel: () => void;
+  /** The focus went elsewhere, and stays there. */
+  readonly onLeave: () => void;
 }
 
 /** A path that is typed in the tree itself: Enter takes it, Escape and leaving the field don't. */
-export function PathInput({ label, value, isProposal = false, check, onDone, onCancel }: PathInputProps) {
+export function PathInput({ label, value, isProposal = false, check, onDone, onCancel, onLeave }: PathInputProps) {
   const id = useId();
   const [path, setPath] = useState(value);
   const isUnchanged = path === value && !isProposal;
@@ -34,7 +36,7 @@ export function PathInput({ label, value, isProposal = false, check, onDone, onC
         value={path}
         onFocus={(event) => event.target.setSelectionRange(path.lastIndexOf('/') + 1, path.length)}
         onChange={(event) => setPath(event.target.value)}
-        onBlur={onCancel}
+        onBlur={onLeave}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       />
       {wrong === undefined ? null : (

@@ -11,6 +11,7 @@ import { useSelect, useStores } from '../stores-context.tsx';
 import { FileRow } from './file-row.tsx';
 import { PathInput } from './path-input.tsx';
 import { useFileDrops } from './use-file-drops.ts';
+import { rowsAround, useRowFocus } from './use-row-focus.ts';
 import { useSeenRows } from './use-seen-rows.ts';
 import './project-pane.css';
 
@@ -39,6 +40,7 @@ export function ProjectPane() {
   const rows = useMemo(() => treeRows(files, project, closed), [paths, project, closed]);
   const list = useRef<HTMLUListElement>(null);
   const seen = useSeenRows(list, rows.length, ROW_HEIGHT);
+  const focusRow = useRowFocus(list, rows, ROW_HEIGHT);
   const check = (path: string) => {
     const wrong = pathProblem(
       Object.keys(files).filter((one) => naming?.kind !== 'move' || one !== naming.path),
@@ -55,8 +57,21 @@ export function ProjectPane() {
   const finish = (path: string) => {
     if (naming?.kind === 'new') createFile(stores, path);
     else if (naming?.kind === 'copy') duplicateFile(stores, naming.path, path);
-    else if (naming && naming.path !== path) attempt(stores, () => moveFile(stores, naming.path, path));
+    if (naming?.kind !== 'move' || naming.path === path) return setNaming(undefined);
+    // The field stays until the row has its new name.
+    return attempt(stores, async () => {
+      await moveFile(stores, naming.path, path);
+      focusRow([path]);
+      setNaming(undefined);
+    });
+  };
+  const cancel = () => {
+    if (naming) focusRow([naming.path.replace(/\/$/, '')]);
     setNaming(undefined);
+  };
+  const remove = (path: string) => {
+    focusRow(rowsAround(rows, path));
+    removeFile(stores, path);
   };
   const chooseFiles = (folder: string) => {
     setChosenFolder(folder);
@@ -67,7 +82,7 @@ export function ProjectPane() {
     target.value = '';
     attempt(stores, async () => addFiles(stores, chosenFolder, await stores.ports.outsideFiles(chosen)));
   };
-  const typed = { check, onDone: finish, onCancel: () => setNaming(undefined) };
+  const typed = { check, onDone: finish, onCancel: cancel, onLeave: () => setNaming(undefined) };
   return (
     <div className="project-pane" data-target={over === '' || undefined} {...drops}>
       <div className="project-actions">
@@ -83,7 +98,7 @@ export function ProjectPane() {
         <input ref={chooser} type="file" multiple hidden aria-label="Files to add" onChange={take} />
       </div>
       {naming?.kind === 'new' ? <PathInput label="Path of the new file" value={naming.path} {...typed} /> : null}
-      <ul ref={list} className="file-tree" aria-label="Files">
+      <ul ref={list} className="file-tree" aria-label="Files" tabIndex={-1}>
         {seen.above > 0 && <li aria-hidden style={{ height: seen.above }} />}
         {rows.slice(seen.from, seen.to).map((row) =>
           naming?.kind === 'move' && naming.path === row.path ? (
@@ -102,7 +117,7 @@ export function ProjectPane() {
                 onAddFiles={() => chooseFiles(row.path)}
                 onDuplicate={() => setNaming({ kind: 'copy', path: row.path })}
                 onMove={() => setNaming({ kind: 'move', path: row.path })}
-                onRemove={() => removeFile(stores, row.path)}
+                onRemove={() => remove(row.path)}
               />
               {naming?.kind === 'copy' && naming.path === row.path ? (
                 <li>

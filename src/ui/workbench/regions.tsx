@@ -3,19 +3,20 @@ import { Group, type Layout, Panel, Separator } from 'react-resizable-panels';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { BottomPanel } from './bottom-panel.tsx';
 import { EDITOR as Editor, INSPECTOR as Inspector } from './features.tsx';
+import { FIRST_SIZES, type SizedRegion, shownLayout } from './shown-layout.ts';
 import { SidePane } from './side-pane.tsx';
 
 /** Side pane, editor over panel, inspector: resizable, collapsible, remembered. */
 export function Regions() {
   const { workspace } = useStores();
   const { isSideShown, isPanelShown, isInspectorShown } = useSelect(workspace, (state) => state);
-  const across = useRememberedLayout(`across ${isSideShown} ${isInspectorShown}`);
-  const down = useRememberedLayout(`down ${isPanelShown}`);
+  const across = useRememberedLayout('across', 'centre', [...(isSideShown ? (['side'] as const) : []), ...(isInspectorShown ? (['inspector'] as const) : [])]);
+  const down = useRememberedLayout('down', 'editor', isPanelShown ? ['panel'] : []);
   return (
     <Group id="across" key={across.key} orientation="horizontal" {...across.props}>
       {isSideShown && (
         <>
-          <Panel id="side" defaultSize="20%" minSize="180px" maxSize="45%">
+          <Panel id="side" defaultSize={`${FIRST_SIZES.side}%`} minSize="180px" maxSize="45%">
             <SidePane />
           </Panel>
           <Separator className="divider divider-across" aria-label="Width of the side pane" />
@@ -29,7 +30,7 @@ export function Regions() {
           {isPanelShown && (
             <>
               <Separator className="divider divider-down" aria-label="Height of the panel" />
-              <Panel id="panel" defaultSize="32%" minSize="96px" maxSize="80%">
+              <Panel id="panel" defaultSize={`${FIRST_SIZES.panel}%`} minSize="96px" maxSize="80%">
                 <BottomPanel />
               </Panel>
             </>
@@ -39,7 +40,7 @@ export function Regions() {
       {isInspectorShown && Inspector && (
         <>
           <Separator className="divider divider-across" aria-label="Width of the inspector" />
-          <Panel id="inspector" defaultSize="22%" minSize="200px" maxSize="45%">
+          <Panel id="inspector" defaultSize={`${FIRST_SIZES.inspector}%`} minSize="200px" maxSize="45%">
             <aside className="region" aria-label="Inspector">
               <Suspense fallback={null}>
                 <Inspector />
@@ -52,16 +53,20 @@ export function Regions() {
   );
 }
 
-/** Sizes are kept for each set of regions that is shown, and for each project. */
-function useRememberedLayout(name: string): { key: string; props: { defaultLayout?: Layout; onLayoutChanged: (layout: Layout) => void } } {
+/** Each region's size is kept for each project, whichever others are shown. */
+function useRememberedLayout(
+  group: string,
+  middle: string,
+  shown: readonly SizedRegion[],
+): { key: string; props: { defaultLayout?: Layout; onLayoutChanged: (layout: Layout) => void } } {
   const { project, workspace } = useStores();
   const id = useSelect(project, (state) => state.id);
-  const kept = workspace.getState().sizes[name];
+  const layout = shownLayout(workspace.getState().sizes[group], middle, shown);
   return {
-    key: `${id} ${name}`,
+    key: `${id} ${group} ${shown.join(' ')}`,
     props: {
-      ...(kept === undefined ? {} : { defaultLayout: kept }),
-      onLayoutChanged: (layout) => workspace.setState((state) => ({ sizes: { ...state.sizes, [name]: layout } })),
+      ...(layout === undefined ? {} : { defaultLayout: layout }),
+      onLayoutChanged: (changed) => workspace.setState(({ sizes }) => ({ sizes: { ...sizes, [group]: { ...sizes[group], ...changed } } })),
     },
   };
 }
