@@ -35,3 +35,17 @@ test('a file that has nothing of the service gets its import and its client, and
   expect(setup).toEqual(["import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';", 'const s3 = new S3Client({});']);
   expect(note).toContain('becomes async');
 });
+
+test('where becoming async changes what an array method gives, the note says how, and the type that follows is no line of its own', () => {
+  const { setup, note } = previewIn(`export function count(list: number[]): number {
+  return list.length;
+}
+`);
+  expect([setup.some((line) => line.includes('Promise')), note]).toEqual([
+    false,
+    'The function around becomes async: whoever calls it gets a promise from now on.',
+  ]);
+  expect(previewIn('export const big = (list) => list.filter((n) => {\n  return n > 3;\n});\n').note).toBe(
+    'The function around becomes async: whoever calls it gets a promise from now on. Here that changes what the code does: `filter` takes the promise for true, for each element. Drop it outside, or use a loop.',
+  );
+});

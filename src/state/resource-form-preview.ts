@@ -35,8 +35,13 @@ export function formPreview(draft: FormDraft, files: ProjectFiles, catalogue: Ca
     code: insertion.statement,
     setup: setupLines(draft, files, insertion.edits, insertion.statement.split('\n', 1)[0] as string),
     grants,
-    note: insertion.needsAsync ? 'The function around becomes async: whoever calls it gets a promise from now on.' : undefined,
+    note: insertion.needsAsync ? asyncNote(insertion.consequence) : undefined,
   };
+}
+
+function asyncNote(consequence: string | undefined): string {
+  const wrong = consequence === undefined ? '' : ` Here that changes what the code does: ${consequence}. Drop it outside, or use a loop.`;
+  return `The function around becomes async: whoever calls it gets a promise from now on.${wrong}`;
 }
 
 /** The whole lines, as they will stand: a name that joins an import tells nothing alone. */
@@ -49,7 +54,8 @@ function setupLines({ intent }: FormDraft, files: ProjectFiles, edits: readonly 
     const from = edit.from + shift;
     shift += edit.text.length - (edit.to - edit.from);
     const written = edit.text.trim();
-    if (written === '' || written === 'async' || written.includes(statement)) continue;
+    // The note tells of `async`, and of the type that is replaced for it.
+    if (written === '' || written === 'async' || edit.to > edit.from || written.includes(statement)) continue;
     const start = from + edit.text.indexOf(written);
     const end = start + written.length;
     const lineEnd = after.indexOf('\n', end);

@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { TextEdit } from '#base/text-edit.ts';
 import { isTracked } from '#model/source-text.ts';
 import type { Handler } from '#model/usage.ts';
+import { asyncEdits, consequenceOfWaiting } from './make-async.ts';
 import { mask } from './syntax/mask.ts';
 import { parserFor } from './syntax/parse.ts';
 
@@ -20,8 +22,10 @@ export interface Boundary {
   readonly after: string;
   /** The head of the function around, and whether it can wait. */
   readonly isAsync: boolean;
-  /** Where `async ` has to go; absent where it is there, or can't be. */
-  readonly asyncAt?: number;
+  /** What is written where, for the function to become `async`; absent where it is. */
+  readonly asyncEdits?: readonly TextEdit[];
+  /** The function is given to an array's method that doesn't wait: what goes wrong when it becomes `async`. */
+  readonly consequence?: string;
 }
 
 /** Snaps a place to the nearest boundary between statements inside a function, or to the handler's event. */
@@ -159,15 +163,15 @@ export function lineBreak(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** Whether the function can wait, or where to write that it does. */
-function asyncOf(node: SyntaxNode, text: string): { isAsync: boolean; asyncAt?: number } | string {
+/** Whether the function can wait, or what to write so that it does. */
+function asyncOf(node: SyntaxNode, text: string): Pick<Boundary, 'isAsync' | 'asyncEdits' | 'consequence'> | string {
   if (node.name === 'StaticBlock') return "a static block can't wait for a call";
   if (node.getChild('async')) return { isAsync: true };
   const isMember = node.name === 'MethodDeclaration' || node.name === 'Property';
   if (isMember && (node.getChild('get') || node.getChild('set'))) return "a getter or setter can't wait for a call";
   const name = node.getChild('PropertyDefinition') ?? node.getChild('PrivatePropertyDefinition');
   if (node.name === 'MethodDeclaration' && name && text.slice(name.from, name.to) === 'constructor') return "a constructor can't wait for a call";
-  if (!isMember) return { isAsync: false, asyncAt: node.from };
-  const first = node.getChild('Star') ?? name ?? node.getChild('[') ?? node.getChild('String') ?? node.getChild('Number');
-  return { isAsync: false, asyncAt: first?.from ?? node.from };
+  const first = isMember ? (node.getChild('Star') ?? name ?? node.getChild('[') ?? node.getChild('String') ?? node.getChild('Number')) : undefined;
+  const consequence = consequenceOfWaiting(node, text);
+  return { isAsync: false, asyncEdits: asyncEdits(node, text, first?.from ?? node.from), ...(consequence === undefined ? {} : { consequence }) };
 }

@@ -160,6 +160,70 @@ export async function handler(event) {
   );
 });
 
+test('what an async function is declared to give becomes a promise', () => {
+  const heads = (code: string) => {
+    const after = inserted(code, 'sns', 'publish', {}, { literal: 'arn:x' });
+    return after
+      .slice(after.indexOf('({});') + 5, after.indexOf('await'))
+      .trim()
+      .split('\n')[0];
+  };
+  expect(
+    [
+      'function sum(list: number[]): number { return list.filter((n) => { return n > 3; }).length;| }',
+      'const f = (a: string): { a: string } => {|};',
+      'const o = { m(): void {|} };',
+      'const f = function (): Promise<void> {|};',
+      'function f(): Promise<A<B>> & C {|}',
+      'class A { is(a: B): a is C {|} }',
+      'function g(this: X, a): asserts a is string {|}',
+      'class A { me(): this {|} }',
+      'function* g(): Generator<number> {|}',
+      'const f = (a: () => number) => {|};',
+    ].map(heads),
+  ).toEqual([
+    'async function sum(list: number[]): Promise<number> {',
+    'const f = async (a: string): Promise<{ a: string }> => {',
+    'const o = { async m(): Promise<void> {',
+    'const f = async function (): Promise<void> {',
+    'async function f(): Promise<Promise<A<B>> & C> {',
+    'class A { async is(a: B): Promise<boolean> {',
+    'async function g(this: X, a): Promise<void> {',
+    'class A { async me(): Promise<this> {',
+    'async function* g(): AsyncGenerator<number> {',
+    'const f = async (a: () => number) => {',
+  ]);
+});
+
+test("in a function that an array's method calls without waiting, it says what goes wrong", () => {
+  const service = trackingCatalogue.services.find((one) => one.id === 'sns');
+  const operation = service?.operations.publish;
+  const consequence = (code: string) => {
+    if (!service || !operation) throw new Error('no operation');
+    const files = { 'f.ts': code.replace('|', '') };
+    const request = { catalogue: trackingCatalogue, files, file: 'f.ts', offset: code.indexOf('|'), service, operation, values: {}, resource: photos };
+    const result = insertOperation(request);
+    return result.kind === 'none' ? result.reason : result.consequence;
+  };
+  expect(
+    [
+      'const f = () => list.filter((n) => { return |n > 3; });',
+      'const f = () => list?.sort(function (a, b) { |a(); });',
+      'const f = () => list.reduce((a, b) => { |a(); }, 0);',
+      'const f = () => list.map((n) => { |n(); });',
+      'const f = () => list.filter(async (n) => { |n(); });',
+      'const f = () => { |list.filter((n) => n > 3); };',
+    ].map(consequence),
+  ).toEqual([
+    '`filter` takes the promise for true, for each element',
+    '`sort` takes the promise for no number, and orders nothing',
+    '`reduce` hands a promise to the next call in place of the value',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 test('names that are taken by something else are avoided', () => {
   const after = inserted(
     `import { GetObjectCommand } from './mine';

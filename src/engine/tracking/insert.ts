@@ -32,6 +32,8 @@ export type Insertion =
       readonly statement: string;
       /** The function around becomes `async`: whoever calls it gets a promise from now on. */
       readonly needsAsync: boolean;
+      /** What goes wrong then: a clause. */
+      readonly consequence?: string;
     }
   | { readonly kind: 'none'; readonly reason: string };
 
@@ -88,11 +90,11 @@ export function insertOperation(request: InsertRequest): Insertion {
   const declaration = isNewClient ? `const ${clientVariable} = ${renameIn(client.expression, renamed)};` : undefined;
   const head = headEdit(text, style, topOf(module, text), newImports, declaration);
   if (head) edits.push(head);
-  if (boundary.asyncAt !== undefined) edits.push({ from: boundary.asyncAt, to: boundary.asyncAt, text: 'async ' });
+  edits.push(...(boundary.asyncEdits ?? []));
   const newline = lineBreak(text);
   const indented = statement.split('\n').join(`${newline}${boundary.indent}`);
   const statementEdit = { from: boundary.offset, to: boundary.offset, text: boundary.before + indented + boundary.after };
-  const shift = edits.filter((edit) => edit.from <= boundary.offset).reduce((sum, edit) => sum + edit.text.length, 0);
+  const shift = edits.filter((edit) => edit.from <= boundary.offset).reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0);
   const from = boundary.offset + shift + boundary.before.length;
   return {
     kind: 'inserted',
@@ -100,6 +102,7 @@ export function insertOperation(request: InsertRequest): Insertion {
     selection: { from, to: from + indented.length },
     statement,
     needsAsync: !boundary.isAsync,
+    ...(boundary.consequence === undefined ? {} : { consequence: boundary.consequence }),
   };
 }
 
