@@ -14,6 +14,15 @@ export interface ApiGrant {
    * `RequestItems.*` (each key of the object). Absent: the action takes no resource (`*`).
    */
   readonly at?: string;
+  /** The service whose resource it is, as code calls it, where that isn't the command's own: the bucket that a table is exported to. */
+  readonly service?: string;
+  /**
+   * Of what no room has, such as a key: a literal that fits this regular expression is its full name. Anything else that is given there has to be allowed
+   * by hand, which is told.
+   */
+  readonly exact?: string;
+  /** Where the arguments say whose it is, and what such an owner looks like, as a regular expression: a queue of another account. */
+  readonly owner?: { readonly at: string; readonly fits: string };
   /** How the value there names it: the whole of it, or what stands before the first `/` (a leading `/` skipped), as in `CopySource`. */
   readonly form?: 'whole' | 'before-slash';
   /**

@@ -14,6 +14,8 @@ export interface PlacedResource {
   readonly origin: 'project' | 'account';
   /** Of an account's resource. */
   readonly reference?: string;
+  /** The account that a name is looked up in, where that isn't the stack's own. */
+  readonly owner?: string;
   readonly properties: JsonObject;
   readonly project: string;
   readonly stage: string;

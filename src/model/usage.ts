@@ -33,6 +33,12 @@ export interface UsageGrant {
   readonly part: string;
   /** A name within the part, such as the index's; absent: all of them. */
   readonly name?: string;
+  /** Whose the reference is, where the call says so. */
+  readonly owner?: string;
+  /** The service whose resource it is, where that isn't the usage's. */
+  readonly service?: string;
+  /** The usage's reference is the full name of what the actions are on, and no room knows more of it. */
+  readonly exact?: true;
 }
 
 /** The actions of a usage, sorted, each once: what the command `scan` prints. */

@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'dynamodb global-table': 'global-table',
   'sqs resource': 'queue',
   'sns resource': 'topic',
+  'kms resource': 'key',
 };
 
 /** Where the tables say something else than the reference, with the reason. */
@@ -36,12 +37,12 @@ test('each permission of the rooms’ tables is one that AWS has, on a type of r
   const reference = await authorizationReference();
   const wrong = aws.catalogue.services.flatMap((service) =>
     Object.entries(service.api).flatMap(([command, { grants }]) =>
-      grants.flatMap(({ actions, at, part = 'resource' }) =>
+      grants.flatMap(({ actions, at, service: owner = service.id, part = 'resource' }) =>
         actions.flatMap((action) => {
           const [namespace = '', name = ''] = action.split(':');
           const known = reference[namespace]?.Actions[name.toLowerCase()];
           const takes = [known?.Resources ?? []].flat();
-          const wanted = at === undefined ? undefined : PARTS[`${service.id} ${part}`];
+          const wanted = at === undefined ? undefined : PARTS[`${owner} ${part}`];
           const isRight = known !== undefined && (wanted === undefined ? takes.length === 0 : takes.includes(wanted));
           return isRight || Object.hasOwn(EXCEPTIONS, action)
             ? []

@@ -33,6 +33,13 @@ const write = (file: string, text: string) => {
 const at = () => ['--json', '--endpoint', cloud.endpoint];
 
 describe('what only reads', () => {
+  test('scan tells a name that nothing can have, at its line', async () => {
+    write('src/hit.ts', "import { S3 } from '@aws-sdk/client-s3';\nexport const handler = () => new S3({}).getObject({ Bucket: '*', Key: 'a' });\n");
+    const { code, json } = await runCommand(['scan', example.folder, '--json']);
+    const told = json.problems.filter((one: { code: string }) => one.code === 'ResourceUnresolved');
+    expect({ code, told }).toEqual({ code: 0, told: [expect.objectContaining({ severity: 'warning', file: 'src/hit.ts', line: 2 })] });
+  });
+
   test('scan gives usages with their places, resources and permissions', async () => {
     const { code, json, err } = await runCommand(['scan', example.folder, '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });

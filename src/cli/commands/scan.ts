@@ -1,4 +1,4 @@
-import { hasErrors } from '#model/problem.ts';
+import { hasErrors, type Problem } from '#model/problem.ts';
 import { actionsOf } from '#model/usage.ts';
 import type { ExitCode } from '../exit.ts';
 import { generateTemplate, loadProject } from '../load-project.ts';
@@ -8,8 +8,8 @@ import { type Output, printedProblem } from '../output.ts';
 export async function scanCommand(folder: string, output: Output): Promise<ExitCode> {
   const loaded = await loadProject(folder);
   const { project, cloud } = loaded;
-  const unused = project && cloud ? generateTemplate(loaded, 'dev').problems.filter((one) => one.code === 'ResourceUnused') : [];
-  const problems = [...loaded.problems, ...unused];
+  const told = project && cloud ? generateTemplate(loaded, 'dev').problems.filter(isToldByScan) : [];
+  const problems = [...loaded.problems, ...told];
   const usages = (loaded.scan?.usages ?? []).map((usage) => ({
     function: usage.function,
     file: usage.file,
@@ -29,4 +29,9 @@ export async function scanCommand(folder: string, output: Output): Promise<ExitC
   output.result({ usages, problems: problems.map(printedProblem) }, lines.join('\n'));
   if (!output.json) output.problems(problems);
   return hasErrors(problems) ? 1 : 0;
+}
+
+/** Only a room knows of a literal that nothing can be named so. */
+function isToldByScan({ code }: Problem): boolean {
+  return code === 'ResourceUnused' || code === 'ResourceUnresolved';
 }

@@ -16,3 +16,8 @@ export function on(at: string, actions: string | readonly string[], more: Omit<A
 export function anywhere(...actions: readonly string[]): ApiGrant {
   return { actions };
 }
+
+/** Actions on a key of KMS that an argument names by its ARN: no room has keys, and an alias or an id is none that a statement may name. */
+export function key(at: string, ...actions: readonly string[]): ApiGrant {
+  return { actions: actions.map((action) => `kms:${action}`), at, service: 'kms', exact: 'arn:[a-z-]+:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+' };
+}

@@ -10,7 +10,7 @@ export interface QueueReference {
   readonly isPossible: boolean;
 }
 
-export function readQueueReference(reference: string): QueueReference {
+export function readQueueReference(reference: string, owner?: string): QueueReference {
   const address = /^https?:\/\/([^/]+)\/(\d{12})\/([A-Za-z0-9_-]+(?:\.fifo)?)$/.exec(reference);
   if (address) {
     const [, host = '', account = '', name = ''] = address;
@@ -22,11 +22,11 @@ export function readQueueReference(reference: string): QueueReference {
     return {
       arn,
       address: substitute(`https://sqs.${region}.\${AWS::URLSuffix}/${account}/${tail}`),
-      isPossible: /^arn:[^:]+:sqs:[^:]+:\d{12}:[\w-]+(\.fifo)?$/.test(arn),
+      isPossible: /^arn:[a-z-]+:sqs:[a-z0-9-]+:\d{12}:[\w-]+(\.fifo)?$/.test(arn),
     };
   }
   return {
-    arn: arnInAccount('sqs', reference),
+    arn: arnInAccount('sqs', reference, owner),
     address: substitute(`https://sqs.\${AWS::Region}.\${AWS::URLSuffix}/\${AWS::AccountId}/${literal(reference)}`),
     isPossible: /^[\w-]{1,80}(\.fifo)?$/.test(reference),
   };
@@ -34,7 +34,7 @@ export function readQueueReference(reference: string): QueueReference {
 
 /** The ARN of a queue, of the stack's or of the account's. */
 export function queueArn(queue: PlacedResource): Json {
-  return queue.origin === 'project' ? getAttribute(queue.id, 'Arn') : readQueueReference(queue.reference ?? '').arn;
+  return queue.origin === 'project' ? getAttribute(queue.id, 'Arn') : readQueueReference(queue.reference ?? '', queue.owner).arn;
 }
 
 /** Of an account's queue its name says it: it has to end so. */

@@ -18,7 +18,7 @@ export function readReference(reference: string): Reference {
   return { arn: reference, partition, region, account, tail };
 }
 
-/** `arn:aws:sqs:REGION:ACCOUNT:jobs` of what is known by its name only, in the stack's own account and region. */
-export function arnInAccount(service: string, tail: string): Json {
-  return substitute(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${literal(tail)}`);
+/** `arn:aws:sqs:REGION:ACCOUNT:jobs` of what is known by its name only, in the stack's own region and, unless another is said, its account. */
+export function arnInAccount(service: string, tail: string, account = '${AWS::AccountId}'): Json {
+  return substitute(`arn:\${AWS::Partition}:${service}:\${AWS::Region}:${account}:${literal(tail)}`);
 }

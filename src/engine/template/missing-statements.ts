@@ -50,5 +50,5 @@ function partsOf(catalogue: Catalogue, action: string): { service: ServiceEntry;
 }
 
 function isOnResource(grant: ApiGrant): boolean {
-  return grant.at !== undefined;
+  return grant.at !== undefined && grant.service === undefined;
 }

@@ -20,6 +20,10 @@ export interface CallGrants {
   readonly why: string;
   /** What is written there, as far as it is known. */
   readonly writes?: NonNullable<Usage['writes']>;
+  /** Whose resource it is, where that isn't the call's service. */
+  readonly service?: string;
+  /** No room has it: what it is can only be told by its full name. */
+  readonly isExact?: true;
 }
 
 interface Named {
@@ -36,7 +40,7 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
   const groups = new Map<string, { named: Named; grants: UsageGrant[]; writes?: NonNullable<Usage['writes']>; isCalled?: boolean }>();
   const anywhere: UsageGrant[] = [];
   const add = (named: Named, grant: UsageGrant, writes: Usage['writes']): void => {
-    const key = JSON.stringify([named.resource, named.reference]);
+    const key = JSON.stringify([named.resource, named.reference, grant.service, grant.owner]);
     const group = groups.get(key) ?? { named, grants: [] };
     groups.set(key, group);
     if (writes) group.writes = writes;
@@ -52,25 +56,21 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
       continue;
     }
     const names = grant.name === undefined ? [undefined] : namesWithin(e, call.args, grant.name);
-    for (const named of resourcesAt(e, known, call.service, call.args, grant.at, grant)) {
+    const elsewhere = { ...(grant.service === undefined ? {} : { service: grant.service }), ...(grant.exact === undefined ? {} : { exact: true as const }) };
+    const owner = grant.owner && ownerOf(e, call.args, grant.owner);
+    for (const named of resourcesAt(e, owner ? { ...known, accounts: [] } : known, grant.service ?? call.service, call.args, grant.at, grant)) {
       const writes = grant.writes === undefined ? undefined : beginningOf(along(e, call.args, grant.writes));
       for (const name of named.within === undefined ? names : [named.within])
-        add(named, { actions: grant.actions, part, ...(name === undefined ? {} : { name }) }, writes);
+        add(
+          owner && 'why' in owner ? { ...nothing(lastStep(grant.at)), ...owner } : named,
+          { actions: grant.actions, part, ...(name === undefined ? {} : { name }), ...elsewhere, ...(owner && 'owner' in owner ? owner : {}) },
+          writes,
+        );
     }
   }
-  if (groups.size === 0 && api.some((grant) => grant.at !== undefined) && anywhere.length === 0) {
-    const grant = api.find((one) => one.at !== undefined);
-    return [
-      {
-        resource: null,
-        reference: null,
-        isUnresolved: true,
-        grants: grant ? [{ actions: grant.actions, part: grant.part ?? 'resource' }] : [],
-        why: `no ${lastStep(grant?.at ?? '')} is given`,
-      },
-    ];
-  }
-  const all = [...groups.values()].map(({ named: { resource, reference, why, ...named }, grants, writes, isCalled }) => ({
+  const own = api.filter((grant) => grant.at !== undefined && grant.service === undefined);
+  const isNothingNamed = own.length > 0 && anywhere.length === 0 && [...groups.values()].every(({ grants: [grant] }) => grant?.service !== undefined);
+  const found = [...groups.values()].map(({ named: { resource, reference, why, ...named }, grants, writes, isCalled }) => ({
     resource,
     reference,
     why,
@@ -78,18 +78,28 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
     isUnresolved: resource === null && reference === null,
     grants,
     ...(writes ? { writes } : {}),
+    ...(grants[0]?.service === undefined ? {} : { service: grants[0].service }),
+    ...(grants[0]?.exact ? { isExact: true as const } : {}),
   }));
+  const all = isNothingNamed ? [...nothingNamed(e, call.args, own), ...found] : found;
   if (anywhere.length === 0) return all;
   const [first, ...rest] = all;
   if (!first) return [{ resource: null, reference: null, isUnresolved: false, grants: anywhere, why: '' }];
   return [{ ...first, grants: [...first.grants, ...anywhere] }, ...rest];
 }
 
+function nothingNamed(e: Evaluator, args: Value, [grant]: readonly ApiGrant[]): CallGrants[] {
+  const what = lastStep(grant?.at ?? '');
+  const isGiven = grant?.at !== undefined && presence(e, args, grant.at) !== 'no';
+  const grants = grant ? [{ actions: grant.actions, part: grant.part ?? 'resource' }] : [];
+  return [{ resource: null, reference: null, isUnresolved: true, grants, why: isGiven ? `what ${what} is about can't be told` : `no ${what} is given` }];
+}
+
 /** Those of several calls of one function, by what they are about. */
 export function mergedGrants(all: readonly CallGrants[]): CallGrants[] {
   const groups = new Map<string, CallGrants>();
   for (const one of all) {
-    const key = JSON.stringify([one.resource, one.reference, one.isUnresolved]);
+    const key = JSON.stringify([one.resource, one.reference, one.isUnresolved, one.service]);
     const known = groups.get(key);
     if (!known) groups.set(key, one);
     else {
@@ -166,7 +176,9 @@ function namesWithin(e: Evaluator, args: Value, path: string): (string | undefin
   return names.length === 0 || names.includes(undefined) ? [undefined] : names;
 }
 
-function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, { form, pattern, fits, fitsNot }: ApiGrant): Named[] {
+function resourcesAt(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, grant: ApiGrant): Named[] {
+  const { form, pattern, fits, fitsNot, exact } = grant;
+  if (exact !== undefined) return exactly(e, known, service, args, path, exact);
   const all = along(e, args, path);
   const value =
     fits === undefined && fitsNot === undefined
@@ -182,6 +194,29 @@ function resourcesAt(e: Evaluator, known: KnownResources, service: string, args:
       .flatMap((atom) => nameInSentence(atom, pattern))
       .map(({ atom, within }) => ({ ...named(known, service, atom, what), ...(within === undefined ? {} : { within }) }));
   return meant.map((atom) => named(known, service, form === 'before-slash' ? beforeSlash(atom) : atom, what));
+}
+
+/** Most calls give none; where nothing is known of the arguments, or of what is spread into them, there most likely is none. */
+function exactly(e: Evaluator, known: KnownResources, service: string, args: Value, path: string, exact: string): Named[] {
+  const given = along(
+    e,
+    args.filter((atom) => atom.is !== 'unknown'),
+    path,
+  ).filter((atom) => !isAbsent(atom) && !(atom.is === 'unknown' && atom.isOpen) && !(atom.is === 'literal' && atom.value === ''));
+  return given.map((atom) => {
+    const one = named(known, service, atom, lastStep(path));
+    if (one.reference === null || new RegExp(`^(?:${exact})$`).test(one.reference)) return one;
+    return { resource: null, reference: null, why: `${lastStep(path)} is "${one.reference}", which is not its full name` };
+  });
+}
+
+/** Undefined: nothing is said, so it is the own account's. */
+function ownerOf(e: Evaluator, args: Value, { at, fits }: NonNullable<ApiGrant['owner']>): { readonly owner: string } | { readonly why: string } | undefined {
+  const given = along(e, args, at).filter((atom) => !isAbsent(atom) && !(atom.is === 'unknown' && atom.isOpen));
+  const [only] = given;
+  if (!only) return undefined;
+  if (given.length === 1 && only.is === 'literal' && new RegExp(`^(?:${fits})$`).test(String(only.value))) return { owner: String(only.value) };
+  return { why: `${lastStep(at)} says whose it is, and can't be told` };
 }
 
 function nothing(what: string): Named {

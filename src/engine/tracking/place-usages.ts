@@ -2,6 +2,7 @@ import type { Position } from '#base/text-edit.ts';
 import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Usage } from '#model/usage.ts';
+import type { CallGrants } from './grants.ts';
 import type { ChunkCall, ChunkOpenCall, ChunkScan } from './scan-chunk.ts';
 
 /** A usage with the absolute offsets of its call, for marks. */
@@ -73,8 +74,8 @@ export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, b
         ...(one.isUnresolved
           ? {
               unresolved: {
-                problem: unresolvedProblem(call.operation, one.why, { file: placing.file, ...position }),
-                rooms: call.rooms,
+                problem: unresolvedProblem(call.operation, { grants, ...one }, { file: placing.file, ...position }),
+                rooms: one.rooms ?? call.rooms,
                 isUncalled: one.isUncalled ?? false,
               },
             }
@@ -126,11 +127,14 @@ function openProblem({ service, method, by }: ChunkOpenCall, at: Place): Problem
   });
 }
 
-function unresolvedProblem(operation: string, why: string, at: Place): Problem {
+function unresolvedProblem(operation: string, { why, isExact, grants }: Pick<CallGrants, 'why' | 'isExact' | 'grants'>, at: Place): Problem {
+  const actions = [...new Set(grants.flatMap((grant) => grant.actions))].sort().join(' and ');
   return problem('ResourceUnresolved', {
     at,
     summary: `${operation}: ${why}`,
-    remedy: 'name the resource by its environment variable, or add the permission by hand',
+    remedy: isExact
+      ? `write its full name there, or allow ${actions} on it in \`permissions\` of the function`
+      : 'name the resource by its environment variable, or add the permission by hand',
   });
 }
 

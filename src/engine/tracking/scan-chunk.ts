@@ -33,11 +33,16 @@ export interface ChunkCall {
   readonly to: number;
   readonly argumentsFrom?: number;
   readonly argumentsTo?: number;
-  readonly grants: readonly CallGrants[];
+  readonly grants: readonly ChunkGrants[];
   /** The rooms of its service. */
   readonly rooms: readonly string[];
   /** Why nothing is known of it. */
   readonly unknown?: Extract<ProblemCode, 'ServiceUnknown' | 'OperationUnknown'>;
+}
+
+export interface ChunkGrants extends CallGrants {
+  /** The rooms of the service whose resource it is, where that isn't the call's. */
+  readonly rooms?: readonly string[];
 }
 
 /** A call of which not even the operation is known. */
@@ -179,12 +184,11 @@ function needsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, call
   const api = call.operations.map((operation) => rooms.map((room) => mapped(room.api, operation)).find((one) => one !== undefined));
   if (api[0] === undefined) return { grants: NOTHING, unknown: 'OperationUnknown' };
   e.begin();
-  return {
-    grants: grantsOf(
-      e,
-      known,
-      call,
-      api.flatMap((one) => one?.grants ?? []),
-    ),
-  };
+  const grants = grantsOf(
+    e,
+    known,
+    call,
+    api.flatMap((one) => one?.grants ?? []),
+  );
+  return { grants: grants.map((one) => (one.service === undefined ? one : { ...one, rooms: servicesCalled(catalogue, one.service).map((room) => room.id) })) };
 }

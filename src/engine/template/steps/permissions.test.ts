@@ -70,6 +70,37 @@ test('a literal that no resource of the project has is allowed as it stands', ()
   ]);
 });
 
+test('a literal that nothing can be named allows nothing, and is told at its line', () => {
+  const { generated, problems } = templateFor(
+    { functions: { a: {} } },
+    {
+      'a.ts': sending(
+        `s3 GetObjectCommand({ Bucket: 'Bad Bucket*', Key: 'a' })`,
+        `s3 ListObjectsV2Command({ Bucket: '*' })`,
+        `s3 GetObjectCommand({ Bucket: 'arn:aws:s3:::*', Key: 'a' })`,
+        `s3 GetObjectCommand({ Bucket: 'arn:aws:s3:eu-west-1:123456789012:accesspoint/*', Key: 'a' })`,
+        `dynamodb GetItemCommand({ TableName: '*' })`,
+        `dynamodb QueryCommand({ TableName: '\${Orders}', IndexName: 'byDate' })`,
+        `dynamodb GetItemCommand({ TableName: 'arn:aws:dynamodb:*:123456789012:table/far' })`,
+        `sns PublishCommand({ TopicArn: 'arn:aws:sns:eu-west-1:123456789012:*', Message: 'a' })`,
+        `sqs SendMessageCommand({ QueueUrl: 'arn:aws:sqs:*:123456789012:far', MessageBody: 'a' })`,
+      ),
+    },
+  );
+  expect(allowed(generated, 'a')).toEqual([]);
+  expect(said(problems)).toEqual([
+    'ResourceUnresolved:16 GetObject: "Bad Bucket*" is not a name that a bucket can have, so nothing is allowed on it',
+    'ResourceUnresolved:17 ListObjectsV2: "*" is not a name that a bucket can have, so nothing is allowed on it',
+    'ResourceUnresolved:18 GetObject: "arn:aws:s3:::*" is not a name that a bucket can have, so nothing is allowed on it',
+    'ResourceUnresolved:19 GetObject: "arn:aws:s3:eu-west-1:123456789012:accesspoint/*" is not the ARN of a bucket, or of an access point, so nothing is allowed on it',
+    'ResourceUnresolved:20 GetItem: "*" is not a name that a table can have, so nothing is allowed on it',
+    'ResourceUnresolved:21 Query: "${Orders}" is not a name that a table can have, so nothing is allowed on it',
+    'ResourceUnresolved:22 GetItem: "arn:aws:dynamodb:*:123456789012:table/far" is not the ARN of a table, so nothing is allowed on it',
+    'ResourceUnresolved:23 Publish: "arn:aws:sns:eu-west-1:123456789012:*" is not the ARN of a topic, so nothing is allowed on it',
+    'ResourceUnresolved:24 SendMessage: "arn:aws:sqs:*:123456789012:far" is not the ARN, the address or the name of a queue, so nothing is allowed on it',
+  ]);
+});
+
 test('a call whose resource is not known allows nothing', () => {
   const { generated, problems } = templateFor({ functions: { a: {} } }, { 'a.ts': sending(`s3 GetObjectCommand({ Bucket: event.bucket, Key: 'a' })`) });
   expect(allowed(generated, 'a')).toEqual([]);

@@ -34,8 +34,9 @@ export const permissions: Step = (draft) => {
     ],
     written: byHand(draft, placed),
   }));
+  const operations = [...byFunction.values()].flat();
   return {
-    problems: handProblems(draft),
+    problems: [...handProblems(draft), ...operations.flatMap((usage) => literalProblem(draft, usage))],
     statements: Object.fromEntries(ofEach.map(({ name, derived, written }) => [name, [...mergeStatements(derived), ...written]])),
     reasons: Object.fromEntries(ofEach.map(({ name, derived, written }) => [name, [...derived, ...written]])),
   };
@@ -59,23 +60,42 @@ function resourcesOf(draft: Draft, usage: Usage, grant: UsageGrant): readonly Js
   if (grant.part === 'any') return ['*'];
   const resource = usage.resource === null ? undefined : draft.resources.get(usage.resource);
   if (resource) return templateOf(draft, resource.type).part(resource, grant.part, grant.name);
-  const service = usage.reference === null ? undefined : serviceOfCode(draft, usage.service);
-  const type = service && typeWithPart(service, grant.part);
-  if (!service || !type || usage.reference === null) return [];
+  if (grant.exact) return usage.reference === null ? [] : [usage.reference];
+  const typeId = literalType(draft, usage, grant);
+  if (typeId === undefined || usage.reference === null) return [];
   const { name: project } = draft.input.project;
-  const typeId = `${service.id}.${type.id}`;
   const outside = {
     name: usage.reference,
     id: '',
     type: typeId,
     origin: 'account' as const,
     reference: usage.reference,
+    ...(grant.owner === undefined ? {} : { owner: grant.owner }),
     properties: {},
     project,
     stage: draft.input.stage,
   };
   const template = templateOf(draft, typeId);
   return template.referenceProblem?.(usage.reference) === undefined ? template.part(outside, grant.part, grant.name) : [];
+}
+
+/** Of what a literal is the name or the ARN, by the part of it that the call needs. */
+function literalType(draft: Draft, usage: Usage, grant: UsageGrant): string | undefined {
+  const service = usage.reference === null ? undefined : serviceOfCode(draft, grant.service ?? usage.service);
+  const type = service && typeWithPart(service, grant.part);
+  return service && type && `${service.id}.${type.id}`;
+}
+
+/** A literal that can't be the name of anything allows nothing, which has to be told. */
+function literalProblem(draft: Draft, usage: Usage): Problem[] {
+  const { reference } = usage;
+  if (reference === null) return [];
+  const types = new Set(usage.grants.flatMap((grant) => literalType(draft, usage, grant) ?? []));
+  const [wrong] = [...types].flatMap((type) => templateOf(draft, type).referenceProblem?.(reference) ?? []);
+  if (wrong === undefined) return [];
+  const at = { file: usage.file, line: usage.line, column: usage.column, function: usage.function };
+  const summary = `${usage.operation}: "${reference}" ${wrong}, so nothing is allowed on it`;
+  return [problem('ResourceUnresolved', { at, summary, remedy: 'correct it, or add the permission by hand' })];
 }
 
 /** Kept apart from what was worked out, and in the order in which they were written. */

@@ -1,5 +1,5 @@
 import type { ApiGrant, ApiOperation } from '#kit/api-operation.ts';
-import { anywhere, needs, on } from '../../grants.ts';
+import { anywhere, key, needs, on } from '../../grants.ts';
 
 const changes = { fires: ['stream'] } as const;
 const TARGET = ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'];
@@ -39,7 +39,12 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   EnableKinesisStreamingDestination: needs(table('EnableKinesisStreamingDestination')),
   ExecuteStatement: needs(...partiql('Statement')),
   ExecuteTransaction: needs(...partiql('TransactStatements[].Statement')),
-  ExportTableToPointInTime: needs(table('ExportTableToPointInTime', 'TableArn')),
+  // The files are written with the caller's permissions.
+  ExportTableToPointInTime: needs(
+    table('ExportTableToPointInTime', 'TableArn'),
+    on('S3Bucket', ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'], { service: 's3', part: 'objects' }),
+    key('S3SseKmsKeyId', 'GenerateDataKey', 'Decrypt'),
+  ),
   GetItem: needs(table('GetItem')),
   GetResourcePolicy: needs(table('GetResourcePolicy', 'ResourceArn')),
   ImportTable: needs(table('ImportTable', 'TableCreationParameters.TableName')),
@@ -116,12 +121,14 @@ function restored(action: string): ApiGrant[] {
 /** The table, and perhaps an index of it, stand in the statement's text; its first word says which action it is. */
 function partiql(at: string): ApiGrant[] {
   const table = '"?([^".\\s;)]+)"?';
+  // Comments may come before it.
+  const first = '^(?:\\s|--[^\\n]*\\n|/\\*[\\s\\S]*?\\*/)*';
   const index = '(?:"?([^".\\s;)]+)"?)?';
   return [
-    on(at, 'dynamodb:PartiQLSelect', { pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}(?!\\.)(?:\\s|[;)]|$)` }),
-    on(at, 'dynamodb:PartiQLSelect', { part: 'index', pattern: `^\\s*(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}\\.${index}` }),
-    on(at, 'dynamodb:PartiQLInsert', { pattern: `^\\s*INSERT\\s+INTO\\s+${table}`, ...changes }),
-    on(at, 'dynamodb:PartiQLUpdate', { pattern: `^\\s*UPDATE\\s+${table}`, ...changes }),
-    on(at, 'dynamodb:PartiQLDelete', { pattern: `^\\s*DELETE\\s+FROM\\s+${table}`, ...changes }),
+    on(at, 'dynamodb:PartiQLSelect', { pattern: `${first}(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}(?!\\.)(?:\\s|[;)]|$)` }),
+    on(at, 'dynamodb:PartiQLSelect', { part: 'index', pattern: `${first}(?:EXISTS\\s*\\(\\s*)?SELECT\\s[\\s\\S]*?\\sFROM\\s+${table}\\.${index}` }),
+    on(at, 'dynamodb:PartiQLInsert', { pattern: `${first}INSERT\\s+INTO\\s+${table}`, ...changes }),
+    on(at, 'dynamodb:PartiQLUpdate', { pattern: `${first}UPDATE\\s+${table}`, ...changes }),
+    on(at, 'dynamodb:PartiQLDelete', { pattern: `${first}DELETE\\s+FROM\\s+${table}`, ...changes }),
   ];
 }

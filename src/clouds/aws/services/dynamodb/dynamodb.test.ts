@@ -16,8 +16,19 @@ test.each([
   ['UPDATE "other" SET a = 1', ['dynamodb:PartiQLUpdate → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/other']],
   ['DELETE FROM "${process.env.ORDERS_TABLE}" WHERE id = ?', ['dynamodb:PartiQLDelete → Orders.Arn']],
   ['SELECT * FROM "${event.table}"', []],
+  ['-- DELETE FROM "other"\n  select * from "${process.env.ORDERS_TABLE}"', ['dynamodb:PartiQLSelect → Orders.Arn']],
+  ['/* UPDATE\n "other" */ -- hi\nDELETE FROM "${process.env.ORDERS_TABLE}"', ['dynamodb:PartiQLDelete → Orders.Arn']],
 ])('the statement %s needs %j', (statement, expected) => {
   expect(needs(`ExecuteStatementCommand({ Statement: \`${statement}\` })`)).toEqual(expected);
+});
+
+test('a statement that is none that is known here is told as what it is', () => {
+  const call = (args: string) => `dynamodb ExecuteStatementCommand(${args})`;
+  const { problems } = templateFor({ functions: { a: {} } }, { 'a.ts': sending(call(`{ Statement: 'WITH a' }`), call('{}')) });
+  expect(said(problems)).toEqual([
+    "ResourceUnresolved:5 ExecuteStatement: what Statement is about can't be told",
+    'ResourceUnresolved:6 ExecuteStatement: no Statement is given',
+  ]);
 });
 
 test('an index whose name is not known stands for the table and all its indexes', () => {
@@ -32,6 +43,32 @@ test('a transaction needs what its parts do, each on its own table', () => {
   expect(needs(`TransactWriteItemsCommand({ TransactItems: ${items} })`)).toEqual([
     'dynamodb:PutItem → Orders.Arn',
     'dynamodb:ConditionCheckItem → arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/other',
+  ]);
+});
+
+test('an export needs to write into its bucket, of the project or not', () => {
+  const code = sending(
+    `dynamodb ExportTableToPointInTimeCommand({ TableArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/far', S3Bucket: process.env.PHOTOS_BUCKET })`,
+    `dynamodb ExportTableToPointInTimeCommand({ TableArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/far', S3Bucket: 'elsewhere' })`,
+    `dynamodb ExportTableToPointInTimeCommand({ TableArn: 'arn:aws:dynamodb:eu-west-1:123456789012:table/far', S3Bucket: event.bucket })`,
+  );
+  const photos = { type: 's3.bucket', origin: 'project' };
+  const { generated, problems, resources } = templateFor({ functions: { a: {} }, resources: { photos } }, { 'a.ts': code });
+  const actions = 's3:AbortMultipartUpload s3:PutObject s3:PutObjectAcl';
+  expect(allowed(generated, 'a')).toEqual([
+    'dynamodb:ExportTableToPointInTime → arn:aws:dynamodb:eu-west-1:123456789012:table/far',
+    `${actions} → arn:\${AWS::Partition}:s3:::elsewhere/*`,
+    `${actions} → arn:\${AWS::Partition}:s3:::small-dev-photos-\${Suffix}/*`,
+  ]);
+  expect(said(problems)).toEqual(["ResourceUnresolved:7 ExportTableToPointInTime: which S3Bucket is meant can't be told"]);
+  expect(Object.keys(resources)).toContain('Photos');
+});
+
+test('a literal ARN of a table is that table, and of its index', () => {
+  const far = 'arn:aws:dynamodb:eu-west-1:123456789012:table/far';
+  expect(needs(`GetItemCommand({ TableName: '${far}', Key: {} })`, `QueryCommand({ TableName: '${far}', IndexName: 'byDate' })`)).toEqual([
+    `dynamodb:GetItem → ${far}`,
+    `dynamodb:Query → ${far}/index/byDate`,
   ]);
 });
 

@@ -109,7 +109,7 @@ export const table = defineResourceType({
 });
 
 /** Also that of something of the table's: its stream is what a trigger needs. */
-const TABLE_ARN = /^arn:[^:]+:dynamodb:[^:]+:\d{12}:table\/[A-Za-z0-9_.-]{3,255}(?:\/(?:stream|index|backup|export|import)\/[^/\s]+)?$/;
+const TABLE_ARN = /^arn:[a-z-]+:dynamodb:[a-z0-9-]+:\d{12}:table\/[A-Za-z0-9_.-]{3,255}(?:\/(?:stream|index|backup|export|import)\/[^/\s*?$]+)?$/;
 
 /**
  * What code gives as `TableName`: `arn:…:table/legacy/stream/2026…` → `arn:…:table/legacy`. DynamoDB takes the ARN wherever it takes the name, and

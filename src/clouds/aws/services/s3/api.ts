@@ -1,5 +1,5 @@
 import type { ApiGrant, ApiOperation } from '#kit/api-operation.ts';
-import { anywhere, needs, on } from '../../grants.ts';
+import { anywhere, key, needs, on } from '../../grants.ts';
 
 const ACL = ['ACL', 'GrantFullControl', 'GrantRead', 'GrantReadACP', 'GrantWrite', 'GrantWriteACP'];
 const removes = { fires: ['object-removed'], writes: 'Key' } as const;
@@ -8,7 +8,7 @@ const removes = { fires: ['object-removed'], writes: 'Key' } as const;
 export const api: Readonly<Record<string, ApiOperation>> = {
   AbortMultipartUpload: needs(objects('AbortMultipartUpload')),
   CompleteMultipartUpload: needs(written()),
-  CopyObject: needs(written(), ...settingsWritten(), ...source()),
+  CopyObject: needs(written(), ...settingsWritten(), ...source(), encrypted()),
   CreateBucket: needs(
     bucket('CreateBucket'),
     ...ACL.map((when) => bucket('PutBucketAcl', { when })),
@@ -18,7 +18,8 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   ),
   CreateBucketMetadataConfiguration: needs(bucket('CreateBucketMetadataTableConfiguration')),
   CreateBucketMetadataTableConfiguration: needs(bucket('CreateBucketMetadataTableConfiguration')),
-  CreateMultipartUpload: needs(objects('PutObject'), ...settingsWritten()),
+  // The parts are read again to be put together.
+  CreateMultipartUpload: needs(objects('PutObject'), ...settingsWritten(), encrypted('Decrypt')),
   CreateSession: needs(anywhere('s3express:CreateSession')),
   DeleteBucketAnalyticsConfiguration: needs(bucket('PutAnalyticsConfiguration')),
   DeleteBucket: needs(bucket('DeleteBucket')),
@@ -116,7 +117,7 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   PutBucketWebsite: needs(bucket('PutBucketWebsite')),
   PutObjectAcl: needs(...versioned('PutObjectAcl', 'PutObjectVersionAcl')),
   PutObjectAnnotation: needs(...versioned('PutObjectAnnotation', 'PutObjectVersionAnnotation')),
-  PutObject: needs(written(), ...settingsWritten()),
+  PutObject: needs(written(), ...settingsWritten(), encrypted()),
   PutObjectLegalHold: needs(objects('PutObjectLegalHold')),
   PutObjectLockConfiguration: needs(bucket('PutBucketObjectLockConfiguration')),
   PutObjectRetention: needs(objects('PutObjectRetention'), objects('BypassGovernanceRetention', { when: 'BypassGovernanceRetention' })),
@@ -157,6 +158,11 @@ function versioned(plain: string | readonly string[], version: string | readonly
 
 function written(): ApiGrant {
   return objects('PutObject', { fires: ['object-created'], writes: 'Key' });
+}
+
+/** A key of one's own. The account's key for S3 needs no permission. */
+function encrypted(...more: readonly string[]): ApiGrant {
+  return key('SSEKMSKeyId', 'GenerateDataKey', ...more);
 }
 
 /** What may be set along with a new object, and is allowed apart from it. */

@@ -22,8 +22,15 @@ export function bucketArn(bucket: PlacedResource, tail = ''): Json {
   return arn ? arn + tail : { 'Fn::Sub': start + nameInAccount(bucket) + tail };
 }
 
+/** An access point, also one of several regions, is given as its ARN wherever a bucket's name may stand. */
+const ACCESS_POINT = /^arn:[a-z-]+:s3:(?:[a-z0-9-]+:\d{12}:accesspoint\/[a-z0-9-]+|:\d{12}:accesspoint\/[a-z0-9]+\.mrap)$/;
+
+function isAccessPoint({ origin, reference }: PlacedResource): boolean {
+  return origin === 'account' && ACCESS_POINT.test(reference ?? '');
+}
+
 function nameInAccount(bucket: PlacedResource): string {
-  return readReference(bucket.reference ?? '').tail;
+  return isAccessPoint(bucket) ? (bucket.reference ?? '') : readReference(bucket.reference ?? '').tail;
 }
 
 export const bucket = defineResourceType({
@@ -69,10 +76,11 @@ export const bucket = defineResourceType({
       outputs: [{ id: `${bucket.id}BucketName`, value: ref(bucket.id), description: `The name of the bucket ${bucket.name}`, rank: 1 }],
     }),
     variable: bucketName,
-    part: (bucket, part) => [bucketArn(bucket, part === 'objects' ? '/*' : '')],
+    part: (bucket, part) => [bucketArn(bucket, part !== 'objects' ? '' : isAccessPoint(bucket) ? '/object/*' : '/*')],
     referenceProblem: (reference) => {
       const { arn, tail } = readReference(reference);
-      if (arn && !/^arn:[^:]+:s3:::[^/]+$/.test(arn)) return 'is not the ARN of a bucket';
+      if (ACCESS_POINT.test(reference)) return undefined;
+      if (arn && !/^arn:[a-z-]+:s3:::[^/]+$/.test(arn)) return 'is not the ARN of a bucket, or of an access point';
       return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(tail) ? undefined : 'is not a name that a bucket can have';
     },
   },

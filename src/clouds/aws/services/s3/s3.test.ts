@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allowed, sending, templateFor } from '#support/template-for.ts';
+import { allowed, said, sending, templateFor } from '#support/template-for.ts';
 import { nameBase } from '../../physical-name.ts';
 
 const bucket = { type: 's3.bucket', origin: 'project' };
@@ -38,8 +38,75 @@ test.each([
     `CopyObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', CopySource: 'other/b' })`,
     ['s3:GetObject → arn:${AWS::Partition}:s3:::other/*', `s3:PutObject → ${objects}`],
   ],
+  [
+    `GetObjectCommand({ Bucket: 'arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap', Key: 'a' })`,
+    ['s3:GetObject → arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap/object/*'],
+  ],
+  [
+    `ListObjectsV2Command({ Bucket: 'arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap' })`,
+    ['s3:ListBucket → arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap'],
+  ],
+  [
+    `PutObjectCommand({ Bucket: 'arn:aws:s3::123456789012:accesspoint/xyz1.mrap', Key: 'a' })`,
+    ['s3:PutObject → arn:aws:s3::123456789012:accesspoint/xyz1.mrap/object/*'],
+  ],
 ])('%s needs %j', (call, expected) => {
   expect(needs(call)).toEqual(expected);
+});
+
+const key = 'arn:aws:kms:eu-west-1:123456789012:key/0a1b-2c';
+
+test.each([
+  [`PutObjectCommand({ Bucket, Key: 'a', ServerSideEncryption: 'aws:kms', SSEKMSKeyId: '${key}' })`, `kms:GenerateDataKey → ${key}`],
+  [`CopyObjectCommand({ Bucket, Key: 'a', CopySource: \`\${Bucket}/b\`, SSEKMSKeyId: '${key}' })`, `kms:GenerateDataKey → ${key}`],
+  [`CreateMultipartUploadCommand({ Bucket, Key: 'a', SSEKMSKeyId: '${key}' })`, `kms:Decrypt kms:GenerateDataKey → ${key}`],
+])('%s needs the key: %s', (call, expected) => {
+  const code = `const Bucket = process.env.PHOTOS_BUCKET;\n${sending(`s3 ${call}`)}`;
+  const { generated, problems } = templateFor({ functions: { a: {} }, resources: photos }, { 'a.ts': code });
+  const warned = problems.filter((one) => one.severity !== 'info');
+  expect({ key: allowed(generated, 'a').filter((one) => one.startsWith('kms:')), warned }).toEqual({ key: [expected], warned: [] });
+});
+
+test('an upload needs the key for its parts too', () => {
+  const code = `import { S3Client } from '@aws-sdk/client-s3'; import { Upload } from '@aws-sdk/lib-storage';
+export const handler = () => new Upload({ client: new S3Client({}), params: { Bucket: process.env.PHOTOS_BUCKET, Key: 'a', Body: '', SSEKMSKeyId: '${key}' } }).done();`;
+  const { generated } = templateFor({ functions: { a: {} }, resources: photos }, { 'a.ts': code });
+  expect(allowed(generated, 'a')).toEqual([`kms:Decrypt kms:GenerateDataKey → ${key}`, `s3:AbortMultipartUpload s3:PutObject → ${objects}`]);
+});
+
+test('a key that is not named by its ARN is told at its line, and nothing is allowed on it; no bucket is kept therefore', () => {
+  const put = (more: string) => `s3 PutObjectCommand({ Bucket: process.env.PHOTOS_BUCKET, Key: 'a', ${more} })`;
+  const { generated, problems } = templateFor(
+    { functions: { a: {} }, resources: { ...photos, idle: bucket } },
+    {
+      'a.ts': sending(
+        put(`SSEKMSKeyId: 'alias/mine'`),
+        put('SSEKMSKeyId: process.env.KEY_ID'),
+        put('SSEKMSKeyId: event.key'),
+        put(`ServerSideEncryption: 'aws:kms'`),
+        `s3 PutObjectCommand({ ...event.more, Bucket: process.env.PHOTOS_BUCKET, Key: 'a' })`,
+      ),
+    },
+  );
+  expect(allowed(generated, 'a').filter((one) => one.includes('kms'))).toEqual([]);
+  expect(said(problems)).toEqual([
+    'ResourceUnresolved:5 PutObject: SSEKMSKeyId is "alias/mine", which is not its full name',
+    "ResourceUnresolved:6 PutObject: SSEKMSKeyId is the environment variable KEY_ID, whose value isn't known",
+    "ResourceUnresolved:7 PutObject: which SSEKMSKeyId is meant can't be told",
+    'ResourceUnused:15 idle is left out, because nothing uses it',
+  ]);
+  expect(problems[0]?.remedy).toBe('write its full name there, or allow kms:GenerateDataKey on it in `permissions` of the function');
+});
+
+test('code gives an account’s access point as its ARN', () => {
+  const reference = 'arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap';
+  const { generated, resources, problems } = templateFor(
+    { functions: { a: {} }, resources: { shared: { type: 's3.bucket', origin: 'account', reference } } },
+    { 'a.ts': sending(`s3 PutObjectCommand({ Bucket: process.env.SHARED_BUCKET, Key: 'a' })`) },
+  );
+  expect(problems).toEqual([]);
+  expect(resources.A?.Properties?.Environment).toEqual({ Variables: { SHARED_BUCKET: reference } });
+  expect(allowed(generated, 'a')).toEqual([`s3:PutObject → ${reference}/object/*`]);
 });
 
 test('a long name is shortened to what a bucket may have, and keeps apart from its neighbours', () => {

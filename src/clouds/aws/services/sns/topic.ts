@@ -56,7 +56,7 @@ export const topic = defineResourceType({
     variable: topicArn,
     part: (topic) => [topicArn(topic)],
     referenceProblem: (reference) => {
-      if (/^arn:/.test(reference)) return /^arn:[^:]+:sns:[^:]+:\d{12}:\S+$/.test(reference) ? undefined : 'is not the ARN of a topic';
+      if (/^arn:/.test(reference)) return /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w.:/-]+$/.test(reference) ? undefined : 'is not the ARN of a topic';
       return /^[\w-]{1,256}(\.fifo)?$/.test(reference) ? undefined : 'is not a name that a topic can have';
     },
   },

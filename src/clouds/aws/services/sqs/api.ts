@@ -15,7 +15,7 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   DeleteMessage: needs(queue('DeleteMessage')),
   DeleteQueue: needs(queue('DeleteQueue')),
   GetQueueAttributes: needs(queue('GetQueueAttributes')),
-  GetQueueUrl: needs(queue('GetQueueUrl', 'QueueName')),
+  GetQueueUrl: needs(queue('GetQueueUrl', 'QueueName', { owner: { at: 'QueueOwnerAWSAccountId', fits: '\\d{12}' } })),
   ListDeadLetterSourceQueues: needs(queue('ListDeadLetterSourceQueues')),
   ListMessageMoveTasks: needs(queue('ListMessageMoveTasks', 'SourceArn')),
   ListQueueTags: needs(queue('ListQueueTags')),
@@ -34,6 +34,6 @@ export const api: Readonly<Record<string, ApiOperation>> = {
   UntagQueue: needs(queue('UntagQueue')),
 };
 
-function queue(action: string, at = 'QueueUrl', more: Pick<ApiGrant, 'fires' | 'when'> = {}): ApiGrant {
+function queue(action: string, at = 'QueueUrl', more: Pick<ApiGrant, 'fires' | 'when' | 'owner'> = {}): ApiGrant {
   return on(at, `sqs:${action}`, more);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rootProblems } from '#model/root-problems.ts';
-import { said, sending, templateFor } from '#support/template-for.ts';
+import { allowed, said, sending, templateFor } from '#support/template-for.ts';
 
 const queue = (properties: object = {}) => ({ type: 'sqs.queue', origin: 'project', properties });
 const worker = (timeout: number, jobs: object, options: object = {}) =>
@@ -90,6 +90,28 @@ test.each([
   expect(problems).toEqual([]);
   expect(resources.A?.Properties?.Environment).toEqual({ Variables: { JOBS_QUEUE_URL: address } });
   expect(generated.statements.a?.find((one) => one.actions.includes('sqs:SendMessage'))?.resources).toEqual([arn]);
+});
+
+test('a queue that is asked for by its name is the own account’s, or its owner’s', () => {
+  const { generated, problems } = templateFor(
+    { functions: { a: {} }, resources: { legacy: { type: 'sqs.queue', origin: 'account', reference: 'legacy' } } },
+    {
+      'a.ts': sending(
+        `sqs GetQueueUrlCommand({ QueueName: 'legacy' })`,
+        `sqs GetQueueUrlCommand({ QueueName: 'legacy', QueueOwnerAWSAccountId: '123456789012' })`,
+        `sqs GetQueueUrlCommand({ QueueName: 'legacy', QueueOwnerAWSAccountId: '*' })`,
+        `sqs GetQueueUrlCommand({ QueueName: 'legacy', QueueOwnerAWSAccountId: event.owner })`,
+      ),
+    },
+  );
+  expect(allowed(generated, 'a')).toEqual([
+    'sqs:GetQueueUrl → arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:legacy',
+    'sqs:GetQueueUrl → arn:${AWS::Partition}:sqs:${AWS::Region}:123456789012:legacy',
+  ]);
+  expect(said(problems)).toEqual([
+    "ResourceUnresolved:7 GetQueueUrl: QueueOwnerAWSAccountId says whose it is, and can't be told",
+    "ResourceUnresolved:8 GetQueueUrl: QueueOwnerAWSAccountId says whose it is, and can't be told",
+  ]);
 });
 
 test('two functions may share a queue, one function has its messages once', () => {
