@@ -13,6 +13,8 @@ export interface CallStyle {
   readonly modules: readonly ModuleStyle[];
   /** Functions and methods, of whatever module, that give back what they are given first: tracers and promisifiers. */
   readonly transparent?: readonly string[];
+  /** Members of an answer that hold nothing but what the call was given, for another try: `UnprocessedItems`. */
+  readonly givenBack?: readonly string[];
 }
 
 export interface ModuleStyle {
@@ -59,6 +61,8 @@ export interface ClientStyle {
   readonly operations?: Readonly<Record<string, string>>;
   /** The method that is given a command: where that isn't known, nor is what is called. */
   readonly sends?: string;
+  /** Methods that make several calls: the operations behind the one that names it, and those that their options ask for. */
+  readonly several?: Readonly<Record<string, { readonly operations: readonly string[]; readonly asked?: readonly AskedOperations[] }>>;
   /** Methods that make no call: `send`, `destroy`. */
   readonly except?: readonly string[];
   /** Static methods that make a client: `from`. */
@@ -77,8 +81,16 @@ export interface CallsStyle {
   readonly name: string;
   readonly service: string;
   readonly operations: readonly string[];
+  readonly asked?: readonly AskedOperations[];
   readonly place: number;
   readonly path?: string;
+}
+
+/** Called too where the argument at `place` has something, and no empty list, under a key: an upload's `tags`. */
+export interface AskedOperations {
+  readonly place: number;
+  readonly when: string;
+  readonly operations: readonly string[];
 }
 
 /** A namespace with exports of its own. */

@@ -118,6 +118,7 @@ export const trackingCatalogue: Catalogue = {
         UploadPart: objects('PutObject'),
         CompleteMultipartUpload: objects('PutObject'),
         AbortMultipartUpload: objects('AbortMultipartUpload'),
+        PutObjectTagging: objects('PutObjectTagging'),
         ListObjectsV2: one({ actions: ['s3:ListBucket'], at: 'Bucket' }),
         HeadBucket: one({ actions: ['s3:ListBucket'], at: 'Bucket' }),
         ListBuckets: one({ actions: ['s3:ListAllMyBuckets'] }),

@@ -1,10 +1,11 @@
+import type { AskedOperations } from '#kit/call-style.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { type Invocation, invocationOf } from './evaluate/invocation.ts';
 import { chunksOf } from './evaluate/module-index.ts';
 import { propertyNamed } from './evaluate/property.ts';
 import { superOf } from './evaluate/self.ts';
 import { mapped, operationOfMethod } from './evaluate/styles.ts';
-import { ABSENT, type Atom, type Frame, UNKNOWN, type Value } from './evaluate/value.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, type Value } from './evaluate/value.ts';
 import { baseOf, type CallNode, type Chunk, type ModuleNode, type NewNode, type Node } from './syntax/node.ts';
 
 /** A place of the code that calls a cloud. Offsets are absolute. */
@@ -54,7 +55,7 @@ export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | u
   let open: OpenCall | undefined;
   const place = { node, at: baseOf(node) + invocation.at };
   for (const atom of invocation.callee) {
-    for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(invocation, atom)) {
+    for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(e, invocation, atom)) {
       const { service, operations } = call;
       if (operations.length === 0) open = { ...place, service, isUncalled: call.isUncalled ?? false };
       else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(invocation, call) });
@@ -99,7 +100,7 @@ function constructed(e: Evaluator, invocation: Invocation, atom: Atom): readonly
   return [
     {
       service: style.service,
-      operations: style.operations,
+      operations: [...style.operations, ...askedFor(e, invocation, style.asked)],
       place: style.place,
       ...(path === undefined ? {} : { given: (value) => propertyNamed(e, value, path) }),
     },
@@ -124,7 +125,19 @@ function openOf({ service, isUncalled }: Extract<Atom, { is: 'some' }>): Called 
   return { service, operations: [], place: 0, isUncalled };
 }
 
-function called(invocation: Invocation, atom: Atom): readonly Called[] {
+/** What the options ask for. An argument of which nothing is known asks for nothing: most likely it is a callback. */
+function askedFor(e: Evaluator, invocation: Invocation, asked: readonly AskedOperations[] | undefined): readonly string[] {
+  return (asked ?? []).flatMap(({ place, when, operations }) => {
+    const options = (invocation.args()[place] ?? ABSENT).filter((atom) => atom.is !== 'unknown');
+    return propertyNamed(e, options, when).some((atom) => !isAbsent(atom) && !isEmptyList(atom)) ? operations : [];
+  });
+}
+
+function isEmptyList(atom: Atom): boolean {
+  return (atom.is === 'array' && atom.items.length === 0 && !atom.isOpen) || (atom.is === 'json' && Array.isArray(atom.value) && atom.value.length === 0);
+}
+
+function called(e: Evaluator, invocation: Invocation, atom: Atom): readonly Called[] {
   if (atom.is === 'some') return [openOf(atom)];
   if (atom.is === 'export' && atom.style.is === 'function' && atom.service !== undefined) {
     const { style } = atom;
@@ -137,7 +150,9 @@ function called(invocation: Invocation, atom: Atom): readonly Called[] {
   const selector = mapped(style.selectors, atom.name);
   if (!selector) {
     const operation = operationOfMethod(style, atom.name);
-    return operation === undefined ? [] : [{ service, operations: [operation], place: 0, ...given }];
+    const several = mapped(style.several, atom.name);
+    const more = several ? [...several.operations, ...askedFor(e, invocation, several.asked)] : [];
+    return operation === undefined ? [] : [{ service, operations: [operation, ...more], place: 0, ...given }];
   }
   return (invocation.args()[0] ?? UNKNOWN).flatMap((name): Called[] => {
     if (name.is !== 'literal') return [{ service, operations: [], place: 0, isUncalled: name.is === 'unknown' && name.isUncalled === true }];

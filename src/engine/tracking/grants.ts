@@ -31,6 +31,8 @@ interface Named {
   readonly reference: string | null;
   readonly isUncalled?: boolean;
   readonly why: string;
+  /** It holds nothing but what a call before it was given. */
+  readonly isGivenBack?: true;
   /** The thing within the part, where the same text names it. */
   readonly within?: string;
 }
@@ -39,6 +41,7 @@ interface Named {
 export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, api: readonly ApiGrant[]): CallGrants[] {
   const groups = new Map<string, { named: Named; grants: UsageGrant[]; writes?: NonNullable<Usage['writes']>; isCalled?: boolean }>();
   const anywhere: UsageGrant[] = [];
+  let isGivenBack = false;
   const add = (named: Named, grant: UsageGrant, writes: Usage['writes']): void => {
     const key = JSON.stringify([named.resource, named.reference, grant.service, grant.owner]);
     const group = groups.get(key) ?? { named, grants: [] };
@@ -59,6 +62,8 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
     const elsewhere = { ...(grant.service === undefined ? {} : { service: grant.service }), ...(grant.exact === undefined ? {} : { exact: true as const }) };
     const owner = grant.owner && ownerOf(e, call.args, grant.owner);
     for (const named of resourcesAt(e, owner ? { ...known, accounts: [] } : known, grant.service ?? call.service, call.args, grant.at, grant)) {
+      isGivenBack ||= named.isGivenBack === true;
+      if (named.isGivenBack) continue;
       const writes = grant.writes === undefined ? undefined : beginningOf(along(e, call.args, grant.writes));
       for (const name of named.within === undefined ? names : [named.within])
         add(
@@ -69,7 +74,8 @@ export function grantsOf(e: Evaluator, known: KnownResources, call: FoundCall, a
     }
   }
   const own = api.filter((grant) => grant.at !== undefined && grant.service === undefined);
-  const isNothingNamed = own.length > 0 && anywhere.length === 0 && [...groups.values()].every(({ grants: [grant] }) => grant?.service !== undefined);
+  const isNothingNamed =
+    own.length > 0 && anywhere.length === 0 && !isGivenBack && [...groups.values()].every(({ grants: [grant] }) => grant?.service !== undefined);
   const found = [...groups.values()].map(({ named: { resource, reference, why, ...named }, grants, writes, isCalled }) => ({
     resource,
     reference,
@@ -141,7 +147,8 @@ function along(e: Evaluator, args: Value, path: string): Value {
   for (const step of path.split('.')) {
     if (step === '*') {
       const { entries, isOpen } = entriesOf(e, value);
-      value = union(...entries.map((one): Value => [one.key]), isOpen ? [{ is: 'unknown' }] : []);
+      const keys = union(...entries.map((one): Value => [one.key]), isOpen ? [{ is: 'unknown' }] : []);
+      value = keys.length > 0 ? keys : value.filter(isOfAnswer);
       continue;
     }
     const name = step.replace('[]', '');
@@ -149,6 +156,10 @@ function along(e: Evaluator, args: Value, path: string): Value {
     if (step.endsWith('[]')) value = elementsOf(e, value);
   }
   return value;
+}
+
+function isOfAnswer(atom: Atom): boolean {
+  return atom.is === 'unknown' && atom.answer === 'given';
 }
 
 function presence(e: Evaluator, args: Value, path: string): 'yes' | 'no' | 'maybe' {
@@ -189,6 +200,7 @@ function resourcesAt(e: Evaluator, known: KnownResources, service: string, args:
   // Given, but nothing that can be told: an empty name, or an evaluation that went in a circle.
   if (meant.length === 0) return value.some((atom) => atom.is === 'literal' && atom.value === '') || value.length === 0 ? [nothing(lastStep(path))] : [];
   const what = lastStep(path);
+  if (meant.every(isOfAnswer)) return [{ ...nothing(what), isGivenBack: true }];
   if (pattern !== undefined)
     return meant
       .flatMap((atom) => nameInSentence(atom, pattern))

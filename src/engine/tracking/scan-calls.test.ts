@@ -143,6 +143,23 @@ export const handler = async (event) => {
     ['s3 PutObject photos [s3:AbortMultipartUpload s3:PutObject]'],
   ],
   [
+    'a managed upload with tags',
+    `import { S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+const client = new S3Client({});
+const params = { Bucket: process.env.PHOTOS_BUCKET, Key: 'a', Body: '' };
+export const handler = async (event) => {
+  await new Upload({ client, params, tags: [{ Key: 'a', Value: 'b' }] }).done();
+  await new Upload({ client, params, tags: event.tags }).done();
+  await new Upload({ client, params, tags: [] }).done();
+};`,
+    [
+      's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject s3:PutObjectTagging]',
+      's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject s3:PutObjectTagging]',
+      's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject]',
+    ],
+  ],
+  [
     'a command that is only presigned',
     `import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';

@@ -3,6 +3,8 @@ import { problemLines, scanFiles, usageLines } from '#support/scan-snippet.ts';
 
 // Code of the second SDK, as functions of earlier years have it.
 const get = 's3 GetObject photos [s3:GetObject]';
+const uploaded = 's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject]';
+const tagged = 's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject s3:PutObjectTagging]';
 const put = 'dynamodb PutItem orders [dynamodb:PutItem]';
 
 const cases: readonly (readonly [name: string, code: string, usages: readonly string[], problems?: readonly string[]])[] = [
@@ -70,12 +72,25 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     'an upload and a signed address',
     `const AWS = require('aws-sdk');\nconst s3 = new AWS.S3();\nexports.handler = async () => { await s3.upload({ Bucket: process.env.PHOTOS_BUCKET, Body: 'a' }).promise(); await new AWS.S3.ManagedUpload({ params: { Bucket: process.env.PHOTOS_BUCKET } }).promise(); s3.getSignedUrl('putObject', { Bucket: process.env.PHOTOS_BUCKET }); await s3.getSignedUrlPromise('getObject', { Bucket: process.env.PHOTOS_BUCKET }); await s3.waitFor('objectExists', { Bucket: process.env.PHOTOS_BUCKET }).promise(); };`,
     [
-      's3 PutObject photos [s3:PutObject]',
+      's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject]',
       's3 PutObject photos [s3:AbortMultipartUpload s3:PutObject]',
       's3 PutObject photos [s3:PutObject]',
       get,
       's3 HeadObject photos [s3:GetObject]',
     ],
+  ],
+  [
+    'uploads with tags',
+    `const AWS = require('aws-sdk');
+const s3 = new AWS.S3(); const params = { Bucket: process.env.PHOTOS_BUCKET, Body: 'a' };
+exports.handler = (event, context, callback) => {
+  s3.upload(params, { tags: [{ Key: 'a', Value: 'b' }] }, callback);
+  s3.upload(params, { tags: event.tags });
+  s3.upload(params, { tags: [] });
+  s3.upload(params, callback);
+  new AWS.S3.ManagedUpload({ params, tags: event.tags });
+};`,
+    [tagged, tagged, uploaded, uploaded, tagged],
   ],
   [
     'arguments that a client binds',

@@ -1,6 +1,6 @@
 import type { CallStyle, ClientStyle, ExportStyle } from '#kit/call-style.ts';
 import { documentMethods } from './document-client.ts';
-import { uploadOperations } from './sdk-version-3.ts';
+import { uploadAsked, uploadOperations } from './sdk-version-3.ts';
 import { version2Modules, version2Services } from './version-2-services.ts';
 import { waiterStates } from './waiters.ts';
 
@@ -33,7 +33,15 @@ const documentClient: ClientStyle = {
   except: notCalls,
 };
 
-const managedUpload: ExportStyle = { is: 'calls', name: 'ManagedUpload', service: 's3', operations: uploadOperations, place: 0, path: 'params' };
+const managedUpload: ExportStyle = {
+  is: 'calls',
+  name: 'ManagedUpload',
+  service: 's3',
+  operations: uploadOperations,
+  asked: uploadAsked(0),
+  place: 0,
+  path: 'params',
+};
 
 const clients: readonly ClientStyle[] = [
   {
@@ -43,6 +51,7 @@ const clients: readonly ClientStyle[] = [
     methods: 'operations',
     // `upload` and `createPresignedPost` are the SDK's own, over these.
     operations: { upload: 'PutObject', createPresignedPost: 'PutObject' },
+    several: { upload: { operations: uploadOperations.slice(1), asked: uploadAsked(1) } },
     bound,
     except: notCalls,
     selectors: { getSignedUrl: signed, getSignedUrlPromise: signed, ...byName },

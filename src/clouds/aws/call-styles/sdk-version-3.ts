@@ -1,9 +1,12 @@
-import type { CallStyle } from '#kit/call-style.ts';
+import type { AskedOperations, CallStyle } from '#kit/call-style.ts';
 import { documentCommands, documentMethods } from './document-client.ts';
 import { waiters } from './waiters.ts';
 
 /** What a managed upload may call: parts where the body is large, and their removal where it fails. */
 export const uploadOperations = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'AbortMultipartUpload'] as const;
+
+/** Tags that aren't among the params are put there afterwards. */
+export const uploadAsked = (place: number): readonly AskedOperations[] => [{ place, when: 'tags', operations: ['PutObjectTagging'] }];
 
 const notCalls = ['send', 'destroy', 'config', 'middlewareStack'];
 
@@ -11,6 +14,7 @@ const notCalls = ['send', 'destroy', 'config', 'middlewareStack'];
 export const sdkVersion3: CallStyle = {
   id: 'sdk-v3',
   languages: ['typescript', 'javascript'],
+  givenBack: ['UnprocessedItems', 'UnprocessedKeys'],
   transparent: ['captureAWSv3Client', 'captureAWS', 'captureAWSClient', 'captureFunction', 'promisify'],
   modules: [
     {
@@ -37,7 +41,7 @@ export const sdkVersion3: CallStyle = {
     {
       module: '@aws-sdk/lib-storage',
       service: 's3',
-      exports: [{ is: 'calls', name: 'Upload', service: 's3', operations: uploadOperations, place: 0, path: 'params' }],
+      exports: [{ is: 'calls', name: 'Upload', service: 's3', operations: uploadOperations, asked: uploadAsked(0), place: 0, path: 'params' }],
     },
     {
       // Signs a command that stands in the code; calls nothing.

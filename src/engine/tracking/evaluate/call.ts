@@ -5,7 +5,7 @@ import { argumentValues, type Evaluator, madeOf } from './evaluator.ts';
 import { type Invocation, indirectly } from './invocation.ts';
 import { entriesOf } from './property.ts';
 import { withType } from './typed.ts';
-import { ABSENT, type Atom, bare, type Frame, UNKNOWN, union, type Value } from './value.ts';
+import { ABSENT, ANSWER, type Atom, bare, type Frame, UNKNOWN, union, type Value } from './value.ts';
 
 const DEEPEST_CALLS = 14;
 
@@ -16,11 +16,19 @@ export function callValue(e: Evaluator, node: CallNode, frame: Frame | undefined
     const known = builtInMethod(e, node, callee.object, callee.property, frame);
     if (known) return known;
   }
+  if (isSent(e, callee, frame)) return ANSWER;
   const indirect = indirectly(e, node, frame);
   if (indirect) return union(...indirect.callee.map((atom) => ofIndirect(e, indirect, atom)));
   const found: Value[] = [];
   for (const atom of bare(e.value(callee, frame))) found.push(callAtom(e, node, atom, frame));
   return found.length > 0 ? union(...found) : UNKNOWN;
+}
+
+/** `client.send(command)`, of what can be nothing but a client. */
+function isSent(e: Evaluator, callee: Node, frame: Frame | undefined): boolean {
+  if (callee.kind !== 'member' || callee.property !== 'send') return false;
+  const clients = e.value(callee.object, frame);
+  return clients.length > 0 && clients.every((atom) => atom.is === 'client' && atom.style.sends === 'send');
 }
 
 function ofIndirect(e: Evaluator, { isNew, args }: Invocation, atom: Atom): Value {
@@ -34,6 +42,8 @@ function callAtom(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undef
       return invoke(e, atom, argumentValues(e, node.args, frame), atom.self);
     case 'client':
       return [atom];
+    case 'method':
+      return throughTracer(e, node, frame) ?? ANSWER;
     case 'global':
       return globalCall(e, node, atom.name, frame);
     case 'unknown': {

@@ -98,6 +98,7 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
     case 'literal':
       return isAbsent(atom) ? ABSENT : UNKNOWN;
     case 'unknown':
+      return atom.answer === 'whole' && e.world.styles.isGivenBack(name) ? [{ is: 'unknown', answer: 'given' }] : [atom];
     case 'some':
       return [atom];
     default:
@@ -340,9 +341,11 @@ function entries(e: Evaluator, value: Value): Entries {
         isOpen ||= both.isOpen;
         break;
       }
+      case 'unknown':
+        isOpen ||= atom.answer !== 'given';
+        break;
       case 'instance':
       case 'made':
-      case 'unknown':
       case 'some':
       case 'text':
       case 'variable':

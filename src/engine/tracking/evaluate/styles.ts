@@ -15,14 +15,17 @@ function starOf(pattern: string, name: string): string | undefined {
 export interface Styles {
   readonly module: (name: string) => Value | undefined;
   readonly isTransparent: (name: string) => boolean;
+  readonly isGivenBack: (name: string) => boolean;
 }
 
 export function createStyles(callStyles: readonly CallStyle[]): Styles {
   const used = callStyles.filter((style) => style.languages.includes('typescript') || style.languages.includes('javascript'));
   const modules = used.flatMap((style) => style.modules);
   const transparent = new Set(used.flatMap((style) => style.transparent ?? []));
+  const givenBack = new Set(used.flatMap((style) => style.givenBack ?? []));
   const known = new Map<string, Value | undefined>();
   return {
+    isGivenBack: (name) => givenBack.has(name),
     isTransparent: (name) => transparent.has(name),
     module(name) {
       if (!known.has(name)) known.set(name, moduleNamed(modules, name.replace(/\.js$/, '')));

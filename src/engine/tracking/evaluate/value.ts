@@ -8,9 +8,9 @@ export type Value = readonly Atom[];
 export type Atom =
   /**
    * `isUncalled`: of a parameter of a function that none of these files calls. `isOpen`: a key of an object that may have it or not, since
-   * part of the object isn't known.
+   * part of the object isn't known. `answer`: of what a cloud answered: all of it, or what of it was given to the call before.
    */
-  | { readonly is: 'unknown'; readonly isUncalled?: true; readonly isOpen?: true }
+  | { readonly is: 'unknown'; readonly isUncalled?: true; readonly isOpen?: true; readonly answer?: 'whole' | 'given' }
   | { readonly is: 'literal'; readonly value: string | number | boolean | null | undefined }
   /** The value of an environment variable; `hasFallback`: another value takes its place where it is not set. */
   | { readonly is: 'variable'; readonly name: string }
@@ -77,6 +77,7 @@ export interface Frame {
 export const UNKNOWN: Value = [{ is: 'unknown' }];
 export const UNCALLED: Value = [{ is: 'unknown', isUncalled: true }];
 export const OPEN: Value = [{ is: 'unknown', isOpen: true }];
+export const ANSWER: Value = [{ is: 'unknown', answer: 'whole' }];
 export const ABSENT: Value = [{ is: 'literal', value: undefined }];
 
 const MOST = 24;
@@ -101,7 +102,7 @@ function isSame(a: Atom, b: Atom): boolean {
   if (a.is !== b.is) return false;
   switch (a.is) {
     case 'unknown':
-      return a.isUncalled === (b as typeof a).isUncalled && a.isOpen === (b as typeof a).isOpen;
+      return a.isUncalled === (b as typeof a).isUncalled && a.isOpen === (b as typeof a).isOpen && a.answer === (b as typeof a).answer;
     case 'process':
     case 'environment':
       return true;
