@@ -21,6 +21,7 @@ export const PROBLEM_CODES = {
   VariableUnknown: { severity: 'error', meaning: 'Code reads an environment variable of a resource that does not exist.' },
   UsageUnknown: { severity: 'warning', meaning: 'Resources are kept because it is not known whether they are used.' },
   ServiceUnknown: { severity: 'warning', meaning: 'Code calls a service that no room knows, so its permissions cannot be worked out.' },
+  UsageUnseen: { severity: 'info', meaning: "A resource's variable is given to a package, and what that does with the resource is not seen." },
   OperationUnknown: { severity: 'warning', meaning: 'Code calls an operation that the room does not know, or in a way that does not tell which.' },
   TypeScriptError: { severity: 'warning', meaning: 'TypeScript finds a mistake in an open file. Types alone stop no deployment.' },
   ImportMissing: { severity: 'error', meaning: "An import of the project's own leads to no file." },

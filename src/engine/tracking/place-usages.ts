@@ -24,6 +24,7 @@ export interface PlacedChunk {
   readonly start: Position;
   readonly usages: readonly PlacedUsage[];
   readonly open: readonly PlacedOpenCall[];
+  readonly handed: readonly { readonly variable: string; readonly problem: Problem }[];
   readonly problems: readonly Problem[];
 }
 
@@ -91,12 +92,16 @@ export function placeChunk(placing: Placing, base: number, scanned: ChunkScan, b
     const { rooms, isUncalled } = call;
     return { file: placing.file, at, problem: openProblem(call, { file: placing.file, ...placing.position(at) }), rooms, isUncalled };
   });
+  const handed = scanned.handed.map(({ variable, at, by }) => ({
+    variable,
+    problem: handedProblem(variable, by, { file: placing.file, ...placing.position(base + at) }),
+  }));
   for (const read of scanned.reads) {
     const at = { file: placing.file, ...placing.position(base + read.from) };
     if (read.name === undefined) problems.push(openRead(at));
     else if (placing.isUnknown(read.name)) problems.push(unknownVariable(read.name, read.hasFallback, at));
   }
-  return { base, start, usages, open, problems };
+  return { base, start, usages, open, handed, problems };
 }
 
 function problemsOf({ service, operation, unknown }: ChunkCall, at: Place): Problem[] {
@@ -135,6 +140,14 @@ function unresolvedProblem(operation: string, { why, isExact, grants }: Pick<Cal
     remedy: isExact
       ? `write its full name there, or allow ${actions} on it in \`permissions\` of the function`
       : 'name the resource by its environment variable, or add the permission by hand',
+  });
+}
+
+function handedProblem(variable: string, by: string, at: Place): Problem {
+  return problem('UsageUnseen', {
+    at,
+    summary: `${by} is given ${variable}, and what it does with that is not seen`,
+    remedy: 'add what it needs to `permissions` of the function',
   });
 }
 

@@ -10,6 +10,7 @@ import { isAbsent } from './evaluate/value.ts';
 import { callsAt, type FoundCall, type OpenCall } from './find-calls.ts';
 import { unseenCallsAt } from './find-unseen-calls.ts';
 import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
+import { type HandedOver, handedOver } from './handed-over.ts';
 import { type KnownResources, servicesCalled } from './known-resources.ts';
 import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
 
@@ -17,6 +18,7 @@ import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
 export interface ChunkScan {
   readonly calls: readonly ChunkCall[];
   readonly open: readonly ChunkOpenCall[];
+  readonly handed: readonly HandedOver[];
   readonly reads: readonly { readonly name: string | undefined; readonly from: number; readonly hasFallback: boolean }[];
   readonly grounds: Grounds;
   /** Rooms of which a call isn't known at all. */
@@ -62,6 +64,7 @@ export interface ChunkOpenCall {
 export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResources, chunk: Chunk, mayCall: boolean): ChunkScan {
   const { value, grounds } = e.record(() => ({
     ...callsIn(e, catalogue, known, chunk, mayCall),
+    handed: handedOver(e, known, chunk),
     reads: environmentReads(e, chunk).map((read) => ({ ...read, from: read.from - chunk.base })),
   }));
   const unresolved = value.calls.filter((call) => call.unknown === 'OperationUnknown');
@@ -69,7 +72,7 @@ export function scanChunk(e: Evaluator, catalogue: Catalogue, known: KnownResour
     ...value,
     grounds,
     unresolvedServices: unresolved.flatMap((call) => call.rooms),
-    isEmpty: value.calls.length === 0 && value.open.length === 0 && value.reads.length === 0 && grounds.variables.length === 0,
+    isEmpty: value.calls.length === 0 && value.open.length === 0 && value.reads.length === 0 && value.handed.length === 0 && grounds.variables.length === 0,
   };
 }
 

@@ -14,8 +14,9 @@ import type { Styles } from './evaluate/styles.ts';
 import type { World } from './evaluate/world.ts';
 import { type Changes, type FileStore, resolvedIn } from './file-store.ts';
 import { findHandler, handlerAt, hasExport } from './find-handler.ts';
+import { isAllowedByHand } from './handed-over.ts';
 import { environmentOf, type KnownResources } from './known-resources.ts';
-import { type PlacedOpenCall, type PlacedUsage, placeChunk } from './place-usages.ts';
+import { type PlacedChunk, type PlacedOpenCall, type PlacedUsage, placeChunk } from './place-usages.ts';
 import { importsOf } from './reach.ts';
 import { reachedFiles } from './reached-files.ts';
 import type { ScanCache } from './scan-cache.ts';
@@ -74,6 +75,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
   cache.forget(context.changes, groundOf(project, definition, files, mayCall), handler);
   const usages: PlacedUsage[] = [];
   const open: PlacedOpenCall[] = [];
+  const handed: PlacedChunk['handed'][number][] = [];
   const found: Problem[] = [...problems];
   const variables = new Set<string>();
   const unresolvedServices = new Set<string>();
@@ -90,6 +92,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       kept.placed = placeChunk(placing, chunk.base, scanned, kept.placed);
       for (const one of kept.placed.usages) usages.push(one);
       for (const one of kept.placed.open) open.push(one);
+      for (const one of kept.placed.handed) handed.push(one);
       for (const one of kept.placed.problems) if (!isTold(found, one)) found.push(one);
       for (const variable of scanned.grounds.variables) variables.add(variable);
       // Some variable is read, nobody knows which.
@@ -97,6 +100,7 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
       for (const service of scanned.unresolvedServices) unresolvedServices.add(service);
     }
   }
+  found.push(...unseen(context, definition, handed, { usages, open }));
   if (entryFile && lacksExport(e, entryFile, settings.export)) found.push(exportMissing(name, settings, definition, store.text(MANIFEST_FILE)));
   return {
     usages,
@@ -108,6 +112,22 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     unknown,
     handler: handler && handlerAt(name, handler, (file, offset) => store.position(file, offset).line),
   };
+}
+
+/** Of resources with which the function is seen to do nothing, and somebody has allowed nothing by hand. A client that is given along is told by itself. */
+function unseen(
+  { known }: ScanContext,
+  definition: FunctionDefinition,
+  handed: PlacedChunk['handed'],
+  { usages, open }: Pick<FunctionScan, 'usages' | 'open'>,
+): Problem[] {
+  const toldAt = new Set(open.map(({ problem: { at } }) => `${at.file}:${at.line}`));
+  return handed.flatMap(({ variable, problem: one }) => {
+    const resource = known.byVariable.get(variable);
+    if (!resource || usages.some(({ usage }) => usage.resource === resource.name)) return [];
+    if (toldAt.has(`${one.at.file}:${one.at.line}`)) return [];
+    return isAllowedByHand(definition, resource.name, resource.reference) ? [] : [one];
+  });
 }
 
 /** A read under an unknown name is found from where the environment is named, and from where it is read. */
