@@ -3,11 +3,12 @@ import type { Deployer, OnSnapshot } from '#engine/deploy/deployer.ts';
 import { factsOfTemplate } from '#engine/releases/template-facts.ts';
 import type { DeploymentPhase, DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
-import { type Problem, problem } from '#model/problem.ts';
+import type { Problem } from '#model/problem.ts';
 import { ask, saysYes } from './ask.ts';
 import type { Reporter } from './deployment-report.ts';
 import { type ExitCode, STOPPED } from './exit.ts';
 import type { World } from './run-command-line.ts';
+import { unknownLosses } from './unknown-losses.ts';
 
 export interface DriveOptions {
   readonly yes?: boolean;
@@ -70,7 +71,10 @@ export async function driveStaged(
     for (const { change } of snapshot.rows) known.add(change.name).add(change.logicalId);
     for (const change of snapshot.consentTo ?? []) known.add(change.name).add(change.logicalId);
     if (snapshot.phase === 'staged') {
-      questioned = [...snapshot.problems.filter((one) => one.code === 'ChangesQuestioned'), ...unknownLosses(of.allowLoss, snapshot, known)];
+      questioned = [
+        ...snapshot.problems.filter((one) => one.code === 'ChangesQuestioned'),
+        ...unknownLosses(of.allowLoss, { losses: snapshot.losses, known: namesIn(snapshot, known) }),
+      ];
       reporter.warn([...questioned, ...found()]);
     }
     // Decided once a phase: the snapshots of one phase are many.
@@ -112,18 +116,10 @@ export async function driveStaged(
   return world.signal.aborted && last.phase === 'lost' ? STOPPED : code;
 }
 
-/** Names that can't be meant. What is known and isn't lost this time may be named all the same: a script says it each time. */
-function unknownLosses(names: readonly string[], { losses, template }: DeploymentSnapshot, known: ReadonlySet<string>): Problem[] {
+/** Names of all that there is: what the deployment has changed, and what its template has. */
+function namesIn({ template }: DeploymentSnapshot, known: ReadonlySet<string>): Set<string> {
   const inTemplate = factsOfTemplate(template).names;
-  const all = new Set([...known, ...Object.keys(inTemplate), ...Object.values(inTemplate)]);
-  return names
-    .filter((name) => !all.has(name))
-    .map((name) =>
-      problem('LossUnknown', {
-        summary: `--allow-loss ${name} names nothing that there is`,
-        remedy: losses.length === 0 ? 'leave it out: nothing would be lost' : `name what would be lost: ${losses.join(', ')}`,
-      }),
-    );
+  return new Set([...known, ...Object.keys(inTemplate), ...Object.values(inTemplate)]);
 }
 
 const WHEN: Partial<Record<DeploymentPhase, string>> = {

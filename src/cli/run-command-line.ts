@@ -84,7 +84,8 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     .option('--event <file>', 'the event, as JSON')
     .action((dir, name, of) => run((output) => invokeCommand(dir, name, of, output, world.signal), of, { status: 'failed', payload: null, logs: [] }));
   reaching('remove <dir>', 'deletes the stack')
-    .option('--yes', 'without asking')
+    .option('--yes', 'without asking; never covers the loss of data')
+    .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
     .action((dir, of) => run((output) => removeCommand(dir, of, output, world), of));
   reaching('stop <dir>', 'stops what runs on the stack')
     .option('--yes', 'also a first creation, which is deleted by it')

@@ -2,7 +2,7 @@ import type { Disposable } from '#base/disposable.ts';
 import type { BuildResult } from '#engine/build/built.ts';
 import type { ReattachRequest } from '#engine/deploy/deploy-request.ts';
 import type { RecoverRequest } from '#engine/deploy/recover-stack.ts';
-import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
+import type { RemovalPlan, RemoveRequest } from '#engine/deploy/remove-stack.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
@@ -79,8 +79,8 @@ export interface Deployments {
   /** The project was removed: nothing of it is looked for any more. */
   forget(projectId: string): Promise<void>;
   planRemoval(found: DeploymentTarget, signal?: AbortSignal): Promise<RemovalPlan>;
-  /** `agreed`: what was shown, and nothing else. */
-  remove(found: DeploymentTarget, agreed: RemovalPlan, listen: Listen): DeploymentHandle;
+  /** `agreed`: what was shown, and nothing else; what of it holds data and goes, only where it is named. */
+  remove(found: DeploymentTarget, agreed: Pick<RemoveRequest, 'agreed' | 'confirmedLosses'>, listen: Listen): DeploymentHandle;
   /** The way out that the broken stack has; no deployment follows. */
   recover(found: DeploymentTarget, agreed: Pick<RecoverRequest, 'confirmedLosses' | 'way' | 'stackId'>, listen: Listen): DeploymentHandle;
   /** What takes back the changes that were made beside the stack; staged, and never started by itself. */

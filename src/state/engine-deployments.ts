@@ -131,7 +131,7 @@ export function createDeployments({ clock, random, network, digest, clouds, keep
     },
     forget: keeper.forget,
     planRemoval: (found, signal) => deployerFor(found.session).planRemoval(subjectOf(found), signal),
-    remove: (found, agreed, listen) => handleOf(deployerFor(found.session).remove({ ...subjectOf(found), agreed }, listen)),
+    remove: (found, agreed, listen) => handleOf(deployerFor(found.session).remove({ ...subjectOf(found), ...agreed }, listen)),
     recover: (found, agreed, listen) => handleOf(deployerFor(found.session).recover({ ...subjectOf(found), ...agreed }, listen)),
     stageBack: (found, listen) => handleOf(deployerFor(found.session).stageBack(subjectOf(found), listen)),
   };

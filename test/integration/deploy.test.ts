@@ -98,7 +98,7 @@ test('a first deployment creates the stack, a second updates it, a third has not
     goes: ['api', 'jobs'],
     stays: [],
   });
-  const removed = await deployer.remove({ ...subject, agreed: plan }, () => undefined).settled;
+  const removed = await deployer.remove({ ...subject, agreed: plan, confirmedLosses: ['jobs'] }, () => undefined).settled;
   expect(shape(removed)).toEqual({
     phase: 'removed',
     status: 'DELETE_COMPLETE',

@@ -71,7 +71,7 @@ test('a removal names what goes, what is lost with it and what stays, without --
     const removed: string[] = [];
     for (const folder of [example.folder, worker.folder]) {
       expect((await runCommand(['deploy', folder, ...at])).code).toBe(0);
-      const { out } = await runCommand(['remove', folder, ...at]);
+      const { out } = await runCommand(['remove', folder, '--allow-loss', 'Inbox', ...at]);
       removed.push(out.split('\n').find((line) => line.startsWith('removing ')) ?? '');
     }
     expect(removed).toEqual([
@@ -81,6 +81,39 @@ test('a removal names what goes, what is lost with it and what stays, without --
   } finally {
     worker.dispose();
   }
+});
+
+test('a removal deletes what holds data only where that is named; what would go is told before anything is refused', async () => {
+  const manifest = join(example.folder, 'stackwright.json');
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), template: 'more.yaml' }));
+  writeFileSync(join(example.folder, 'more.yaml'), 'Resources:\n  Inbox:\n    Type: AWS::SQS::Queue\n    DeletionPolicy: Delete\n');
+  const state = join(scratch, 'account.json');
+  expect(end(await deploy('--state', state))).toMatchObject({ code: 0 });
+  const told = async (...words: string[]) => {
+    const { code, lines, err } = await run('remove', '--state', state, ...words);
+    const { losses, stays } = lines[0];
+    return { code, type: lines[0].type, losses, stays, err, last: lines.length === 1 ? undefined : lines.at(-1) };
+  };
+  const plan = { type: 'plan', losses: ['Inbox'], stays: ['visits'] };
+  const asked = await told();
+  expect(asked).toEqual({ ...plan, code: 2, err: 'stackwright: remove deletes the stack: say --yes --allow-loss Inbox\n', last: undefined });
+  const refused = await told('--yes', '--allow-loss', 'visits');
+  expect(refused).toMatchObject({
+    ...plan,
+    code: 1,
+    last: {
+      status: 'failed',
+      problems: [{ code: 'LossNotAllowed', file: 'more.yaml', remedy: expect.stringMatching(/^confirm the loss of Inbox by name \(`--allow-loss Inbox`\)/) }],
+    },
+  });
+  expect((await run('status', '--state', state)).json).toMatchObject({ status: 'CREATE_COMPLETE' });
+  const text = await runCommand(['remove', example.folder, '--target', 'simulator', '--state', state]);
+  expect(text).toMatchObject({ code: 2, out: expect.stringMatching(/^removing http-counter-dev: .*; Inbox goes with what it holds; visits stays/) });
+  expect(await told('--yes', '--allow-loss', 'Inbox', '--allow-loss', 'nope')).toMatchObject({
+    ...plan,
+    last: { status: 'succeeded', problems: expect.arrayContaining([expect.objectContaining({ code: 'LossUnknown' })]) },
+  });
+  expect((await run('status', '--state', state)).json).toMatchObject({ stack: null });
 });
 
 test('a name that can’t be meant is never dropped without a word', async () => {

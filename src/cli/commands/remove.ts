@@ -1,4 +1,5 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
+import { removalLosses, unconfirmedLosses } from '#engine/deploy/losses.ts';
 import type { RemovalPlan } from '#engine/deploy/remove-stack.ts';
 import { type Change, losesData } from '#model/change.ts';
 import { nodeClock } from '#node/clock.ts';
@@ -11,10 +12,11 @@ import { openSession, type TargetOptions } from '../open-session.ts';
 import type { Output } from '../output.ts';
 import { placeOfLogicalId } from '../place-of.ts';
 import type { World } from '../run-command-line.ts';
+import { unknownLosses } from '../unknown-losses.ts';
 
-type RemoveOptions = TargetOptions & { readonly yes?: boolean };
+type RemoveOptions = TargetOptions & { readonly yes?: boolean; readonly allowLoss: readonly string[] };
 
-/** `remove DIR --yes`: deletes the stack, after saying what goes and what stays in the account. */
+/** `remove DIR --yes`: deletes the stack, after saying what goes and what stays in the account. What holds data and goes has to be named by `--allow-loss`. */
 export function removeCommand(folder: string, of: RemoveOptions, output: Output, world: World): Promise<ExitCode> {
   return reporting(output, world.signal, (reporter) => remove(folder, of, output, world, reporter));
 }
@@ -22,7 +24,6 @@ export function removeCommand(folder: string, of: RemoveOptions, output: Output,
 async function remove(folder: string, of: RemoveOptions, output: Output, world: World, reporter: Reporter): Promise<ExitCode> {
   const found = await stackOf(folder, of.stage);
   if ('problems' in found) return reporter.finished('failed', [], found.problems);
-  if (!of.yes && !world.interactive) throw new UsageError('remove deletes the stack: say --yes');
   const session = await openSession(of, output, found.loaded);
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
   const subject = { projectName: found.loaded.project?.name ?? '', stage: of.stage, placeOf: placeOfLogicalId(found.loaded) };
@@ -34,16 +35,26 @@ async function remove(folder: string, of: RemoveOptions, output: Output, world: 
   // By name, with --yes too: whoever reads the log afterwards learns what went, and what went with it.
   const losses = [...new Set(plan.goes.filter(losesData).flatMap((one) => one.within ?? [one.name]))];
   output.line({ type: 'plan', stack: plan.stackName, goes, stays, losses, resources: resourcesOf(plan) }, planText(plan, { goes, stays, losses }));
+  const open = unconfirmedLosses(plan.goes, of.allowLoss);
+  if (!of.yes && !world.interactive) throw new UsageError(`remove deletes the stack: say --yes${allowing(open)}`);
+  const unknown = unknownLosses(of.allowLoss, { losses, known: new Set([...plan.goes, ...plan.stays].flatMap((one) => [one.name, one.logicalId])) });
+  reporter.warn(unknown);
+  // In a terminal too, before anything is asked: a name is given with the call, and no answer is one to this.
+  if (open.length > 0) return reporter.finished('failed', [], [...removalLosses(plan.goes, of.allowLoss, subject.placeOf), ...unknown]);
   if (!of.yes && (await ask(`Write ${plan.stackName} to delete it: `, world.signal)) !== plan.stackName) {
     return world.signal.aborted ? reporter.stopped('before anything was begun') : reporter.finished('staged', [], []);
   }
   if (world.signal.aborted) return reporter.stopped('before anything was begun');
-  const removal = deployer.remove({ ...subject, agreed: plan }, reporter.show);
+  const removal = deployer.remove({ ...subject, agreed: plan, confirmedLosses: of.allowLoss }, reporter.show);
   world.signal.addEventListener('abort', removal.detach, { once: true });
   const last = await removal.settled;
   world.signal.removeEventListener('abort', removal.detach);
-  const code = reporter.finishedWith(last, []);
+  const code = reporter.finishedWith(last, unknown);
   return code === 1 && world.signal.aborted ? STOPPED : code;
+}
+
+function allowing(open: readonly string[]): string {
+  return open.length === 0 ? '' : ` ${open.map((name) => `--allow-loss ${name}`).join(' ')}`;
 }
 
 function planText({ stackName, goes: all }: RemovalPlan, { goes, stays, losses }: Readonly<Record<'goes' | 'stays' | 'losses', readonly string[]>>): string {

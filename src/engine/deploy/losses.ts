@@ -17,7 +17,7 @@ export function unconfirmedLosses(changes: readonly Change[], confirmed: readonl
   return lossesOf(changes.filter((change) => !names.has(change.name) && !names.has(change.logicalId)));
 }
 
-export function lossProblems(changes: readonly Change[], confirmed: readonly string[], placeOf?: PlaceOf): Problem[] {
+export function lossProblems(changes: readonly Change[], confirmed: readonly string[], placeOf?: PlaceOf, instead = 'keep it in the project'): Problem[] {
   const open = new Set(unconfirmedLosses(changes, confirmed));
   return changes
     .filter((change) => losesData(change) && open.has(change.name))
@@ -25,9 +25,15 @@ export function lossProblems(changes: readonly Change[], confirmed: readonly str
       problem('LossNotAllowed', {
         at: placeIn(change.logicalId, { names: { [change.logicalId]: change.name }, ...(placeOf ? { placeOf } : {}) }),
         summary: `${whatOf(change)} would be ${change.action === 'remove' ? 'removed' : 'replaced'}, and what ${(change.within?.length ?? 1) === 1 ? 'it holds' : 'they hold'} ${change.old === 'kept' ? 'left behind' : 'lost'}`,
-        remedy: remedy`confirm the loss of ${change.name} by name (${allowLoss(change.name)}), or keep it in the project`,
+        remedy: remedy`confirm the loss of ${change.name} by name (${allowLoss(change.name)}), or ${instead}`,
       }),
     );
+}
+
+/** Of a removal: what the cloud keeps by its policy is no loss. */
+export function removalLosses(changes: readonly Change[], confirmed: readonly string[], placeOf?: PlaceOf): Problem[] {
+  const goes = changes.filter((one) => one.old !== 'kept');
+  return lossProblems(goes, confirmed, placeOf, 'let the stack keep it: deploy it with a policy that retains it');
 }
 
 function whatOf({ name, type, within = [] }: Change): string {

@@ -5,6 +5,7 @@ import { type Course, DeploymentRefused } from './course.ts';
 import type { DeploymentSubject } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
 import { follow, shown } from './follow.ts';
+import { removalLosses } from './losses.ts';
 import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { removalSummaryOf } from './summary.ts';
@@ -13,6 +14,8 @@ import { notBegun, unfollowed } from './unfollowed.ts';
 export interface RemoveRequest extends DeploymentSubject {
   /** What was agreed to; absent: whatever there is. */
   readonly agreed?: RemovalPlan;
+  /** Names of what holds data and may go with it, where something was agreed to: to the rest is no consent to that. */
+  readonly confirmedLosses?: readonly string[];
 }
 
 export interface RemovalPlan {
@@ -30,7 +33,7 @@ export async function removeStack(
   context: DeployerContext,
   course: Course,
   controls: Controls,
-  { agreed, ...subject }: RemoveRequest,
+  { agreed, confirmedLosses = [], ...subject }: RemoveRequest,
   stackName: string,
 ): Promise<void> {
   const { driver } = context.session;
@@ -43,6 +46,8 @@ export async function removeStack(
     const changes = await driver.removal(stackName, controls.detached);
     const beyond = agreed ? beyondAgreed([...agreed.goes, ...agreed.stays], changes) : [];
     if (agreed && (agreed.stackId !== state.id || beyond.length > 0)) throw new DeploymentRefused([changedSince(state, beyond)]);
+    const losses = agreed ? removalLosses(changes, confirmedLosses, subject.placeOf) : [];
+    if (losses.length > 0) throw new DeploymentRefused(losses);
     const { rows, total } = beginProgress('remove', changes);
     course.tell({ stackId: state.id, rows, total, summary: removalSummaryOf(changes) });
     const cursor = await driver.bookmark(state.id, controls.detached);

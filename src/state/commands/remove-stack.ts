@@ -63,14 +63,14 @@ export function closeRemoval(world: DeployWorld): void {
   world.deployment.setState({ removal: undefined });
 }
 
-/** It was agreed to by name; followed like a deployment. */
-export function removeStack(world: DeployWorld): void {
+/** It was agreed to by name, and so was each thing that holds data and goes with it; followed like a deployment. */
+export function removeStack(world: DeployWorld, confirmedLosses: readonly string[]): void {
   const opened = world.workbench.opened();
   const session = world.clouds.session.current();
   const { removal } = world.deployment.getState();
   world.deployment.setState({ removal: undefined });
   if (!opened || !session || !removal || removal === 'abort first') return;
-  follow(world, opened, (listen) => world.deployments.remove({ opened, stage: STAGE, session }, removal.plan, listen));
+  follow(world, opened, (listen) => world.deployments.remove({ opened, stage: STAGE, session }, { agreed: removal.plan, confirmedLosses }, listen));
 }
 
 function lines(changes: readonly Change[]): RemovalLine[] {

@@ -71,7 +71,9 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
       {removal === 'abort first' && (
         <AbortFirst isStaged={snapshot?.phase === 'staged'} onAbort={() => attempt(() => abortThenRemove(world))} onClose={() => closeRemoval(world)} />
       )}
-      {removal && removal !== 'abort first' && <RemovalDialog removal={removal} onRemove={() => void removeStack(world)} onClose={() => closeRemoval(world)} />}
+      {removal && removal !== 'abort first' && (
+        <RemovalDialog removal={removal} onRemove={(confirmedLosses) => removeStack(world, confirmedLosses)} onClose={() => closeRemoval(world)} />
+      )}
       {isAwaited && <LookingDialog projectName={world.workbench.opened()?.project.name ?? ''} onClose={() => closeMonitor(world)} />}
       {isOpen && !isAwaited && !snapshot && !questions && <QueuedOnly onClose={() => closeMonitor(world)} />}
       {isOpen && !isAwaited && snapshot && !questions && (

@@ -9,18 +9,22 @@ export function Losses({
   changes = [],
   confirmed,
   onConfirm,
+  isDeletion = false,
 }: {
   readonly losses: readonly string[];
   readonly changes?: readonly Change[];
   readonly confirmed: readonly string[];
   readonly onConfirm: (name: string, isConfirmed: boolean) => void;
+  /** The whole stack is deleted, and these with it. */
+  readonly isDeletion?: boolean;
 }) {
   const id = useId();
   if (losses.length === 0) return null;
   return (
     <fieldset className="losses">
       <legend>
-        ⚠ {count(losses.length, 'resource')} with data would leave the stack. Confirm {losses.length === 1 ? 'it' : 'each'} by name.
+        ⚠ {count(losses.length, 'resource')} with data {isDeletion ? 'will be deleted' : 'would leave the stack'}. Confirm {losses.length === 1 ? 'it' : 'each'}{' '}
+        by name.
       </legend>
       {losses.map((name, index) => {
         const text = lossText(name, changes);
@@ -30,7 +34,7 @@ export function Losses({
             <label>
               <input type="checkbox" checked={confirmed.includes(name)} onChange={(event) => onConfirm(name, event.target.checked)} {...described} />
               <span>
-                Replace or remove <strong>{name}</strong>
+                {isDeletion ? 'Delete' : 'Replace or remove'} <strong>{name}</strong>
               </span>
             </label>
             {text !== undefined && (

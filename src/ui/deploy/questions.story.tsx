@@ -1,3 +1,4 @@
+import type { Change } from '#model/change.ts';
 import type { Stories } from '#ui/parts/story.ts';
 import { AbortFirst } from './abort-first.tsx';
 import { Before } from './before.tsx';
@@ -5,6 +6,16 @@ import { RemovalDialog } from './removal-dialog.tsx';
 import { RollBack } from './roll-back.tsx';
 
 const idle = () => {};
+const SESSIONS: Change = {
+  action: 'remove',
+  logicalId: 'Sessions',
+  type: 'AWS::DynamoDB::Table',
+  name: 'Sessions',
+  replacement: 'never',
+  holdsData: true,
+  old: 'deleted',
+  causes: [],
+};
 
 export const stories: Stories = {
   everything: () => (
@@ -37,6 +48,21 @@ export const stories: Stories = {
         ],
         stays: [{ name: 'photos', type: 'AWS::S3::Bucket' }],
         plan: { exists: true, stackName: 'thumbnailer-dev', goes: [], stays: [] },
+      }}
+      onRemove={idle}
+      onClose={idle}
+    />
+  ),
+  removalOfData: () => (
+    <RemovalDialog
+      removal={{
+        stackName: 'thumbnailer-dev',
+        goes: [
+          { name: 'resize', type: 'AWS::Lambda::Function' },
+          { name: 'Sessions', type: 'AWS::DynamoDB::Table' },
+        ],
+        stays: [{ name: 'photos', type: 'AWS::S3::Bucket' }],
+        plan: { exists: true, stackName: 'thumbnailer-dev', goes: [SESSIONS], stays: [] },
       }}
       onRemove={idle}
       onClose={idle}

@@ -1,19 +1,29 @@
 import { useState } from 'react';
+import { losesData } from '#model/change.ts';
 import type { Removal, RemovalLine } from '#state/deployment.ts';
 import { count } from '#state/deployment-words.ts';
 import { DialogFrame } from '#ui/parts/dialog-frame.tsx';
+import { Losses } from './losses.tsx';
 import './before.css';
 
-/** What goes and what stays when the stack is removed; its name has to be typed. */
-export function RemovalDialog({ removal, onRemove, onClose }: { readonly removal: Removal; readonly onRemove: () => void; readonly onClose: () => void }) {
+export interface RemovalDialogProps {
+  readonly removal: Removal;
+  readonly onRemove: (confirmedLosses: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** What goes and what stays when the stack is removed; its name has to be typed, and each thing that holds data and goes has to be confirmed. */
+export function RemovalDialog({ removal, onRemove, onClose }: RemovalDialogProps) {
   const [typed, setTyped] = useState('');
-  const isSure = typed === removal.stackName;
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
+  const losses = [...new Set(removal.plan.goes.filter(losesData).map((one) => one.name))];
+  const isSure = typed === removal.stackName && losses.every((name) => confirmed.includes(name));
   return (
     <DialogFrame
       title={`Remove the stack ${removal.stackName}`}
       className="before-dialog"
       onClose={onClose}
-      onSubmit={() => isSure && onRemove()}
+      onSubmit={() => isSure && onRemove(confirmed)}
       footer={
         <>
           <button type="button" className="button" onClick={onClose}>
@@ -30,6 +40,13 @@ export function RemovalDialog({ removal, onRemove, onClose }: { readonly removal
         {removal.stays.length > 0 && (
           <Lines title={`${count(removal.stays.length, 'resource')} with data will stay in the account, and may cost money`} lines={removal.stays} />
         )}
+        <Losses
+          losses={losses}
+          changes={removal.plan.goes}
+          confirmed={confirmed}
+          onConfirm={(name, isConfirmed) => setConfirmed(isConfirmed ? [...confirmed, name] : confirmed.filter((one) => one !== name))}
+          isDeletion
+        />
         <label className="removal-name">
           <span>
             Type <strong>{removal.stackName}</strong> to confirm

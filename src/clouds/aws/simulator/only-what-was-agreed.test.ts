@@ -126,8 +126,11 @@ test('a removal that was agreed to takes nothing that holds data beyond what was
   expect([refused.phase, refused.problems.map((one) => [one.code, one.at.resource])]).toEqual(['failed', [['StackChanged', 'B']]]);
   expect(queuesIn(rehearsal)).toEqual(['A', 'B']);
   const again = await rehearsal.deployer.planRemoval(subject);
+  const unnamed = await rehearsal.deployer.remove({ ...subject, agreed: again, confirmedLosses: ['A'] }, () => undefined).settled;
+  expect([unnamed.phase, unnamed.problems.map((one) => [one.code, one.at.resource])]).toEqual(['failed', [['LossNotAllowed', 'B']]]);
+  expect(queuesIn(rehearsal)).toEqual(['A', 'B']);
   const other = await rehearsal.deployer.remove({ ...subject, agreed: { ...again, stackId: 'arn:another' } }, () => undefined).settled;
   expect([other.phase, other.problems[0]?.code]).toEqual(['failed', 'StackChanged']);
-  expect((await rehearsal.deployer.remove({ ...subject, agreed: again }, () => undefined).settled).phase).toBe('removed');
+  expect((await rehearsal.deployer.remove({ ...subject, agreed: again, confirmedLosses: ['A', 'B'] }, () => undefined).settled).phase).toBe('removed');
   expect(queuesIn(rehearsal)).toEqual([]);
 });
