@@ -14,12 +14,10 @@ interface ReadReleases {
   readonly ledger: ReleaseLedger;
   readonly releases: readonly Release[];
   readonly problems: readonly Problem[];
-  /** When the stack's last deployment ended, where nothing of it is in the ledger. */
-  readonly unlistedSince?: number;
 }
 
 /** The ledger of a project's stage, newest first, with what ended unseen. What can't be read is a problem, and hides nothing else. */
-export async function readReleases(session: CloudSession, of: ReleasesOf, signal: AbortSignal, grace?: number): Promise<ReadReleases> {
+export async function readReleases(session: CloudSession, of: ReleasesOf, signal: AbortSignal): Promise<ReadReleases> {
   const ledger = session.releases;
   if (!ledger) throw new CloudError('ReleaseUnusable', 'this target keeps no releases', { remedy: 'use another target' });
   const ids = await ledger.list(of, signal);
@@ -35,11 +33,11 @@ export async function readReleases(session: CloudSession, of: ReleasesOf, signal
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
   const releases = found.flatMap((one) => (one && 'release' in one ? [one.release] : []));
   const problems = found.flatMap((one) => (one && 'problem' in one ? [one.problem] : []));
-  const missed = await missedRelease({ session, clock: nodeClock, of, releases, signal, ...(grace === undefined ? {} : { grace }) });
+  const missed = await missedRelease({ session, clock: nodeClock, of, releases, signal });
   if (missed) return { ledger, releases: [missed.release, ...releases], problems };
   const unlisted = unlistedSince(await session.driver.inspect(stackName(of.project, of.stage), signal), releases);
   if (unlisted === undefined) return { ledger, releases, problems };
-  return { ledger, releases, problems: [...problems, unlistedProblem(of, unlisted)], unlistedSince: unlisted };
+  return { ledger, releases, problems: [...problems, unlistedProblem(of, unlisted)] };
 }
 
 function unlistedProblem({ project, stage }: ReleasesOf, endedAt: number): Problem {
@@ -47,22 +45,4 @@ function unlistedProblem({ project, stage }: ReleasesOf, endedAt: number): Probl
     summary: `the stack ${stackName(project, stage)} was last changed at ${new Date(endedAt).toISOString()}, by a deployment that isn't in the list`,
     remedy: 'look again in a minute: where nobody who follows it has entered it by then, it is entered as far as the cloud tells of it',
   });
-}
-
-/** Whoever follows a deployment has entered it by then; the next one doesn't wait for longer, in milliseconds. */
-const SHORT_GRACE = 5_000;
-
-/** Nothing had to be deployed: what is there may have been brought by a deployment that nobody followed to its end. It enters the ledger now. */
-export async function enterUnlisted(session: CloudSession, of: ReleasesOf, signal: AbortSignal): Promise<void> {
-  if (!session.releases) return;
-  try {
-    const { unlistedSince: endedAt } = await readReleases(session, of, signal, SHORT_GRACE);
-    if (endedAt === undefined) return;
-    const clock = session.clock ?? nodeClock;
-    await clock.sleep(Math.max(0, endedAt + SHORT_GRACE - clock.now()), signal);
-    await readReleases(session, of, signal, SHORT_GRACE);
-  } catch (error) {
-    // The deployment is none the worse for it, and `releases` tries again.
-    if (!(error instanceof CloudError) && !signal.aborted) throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { createDeployer, type Deployer } from '#engine/deploy/deployer.ts';
+import { createDeployer } from '#engine/deploy/deployer.ts';
 import { projectHashOf } from '#engine/deploy/project-hash.ts';
 import { recordReleases } from '#engine/releases/record-releases.ts';
 import { textOf } from '#model/files.ts';
@@ -17,7 +17,6 @@ import { generateTemplate, loadProject } from '../load-project.ts';
 import { openSession } from '../open-session.ts';
 import type { Output } from '../output.ts';
 import { placeOfLogicalId } from '../place-of.ts';
-import { enterUnlisted } from '../releases.ts';
 import type { DeployOptions, World } from '../run-command-line.ts';
 
 /** `deploy DIR`: builds, stages, and executes with `--yes` or when somebody at the terminal says so; else the staged changes are discarded. */
@@ -35,22 +34,11 @@ async function deploy(folder: string, of: DeployOptions, output: Output, world: 
   const commit = await gitCommit(loaded.folder);
   const sources = await projectHashOf(nodeDigest, loaded.files);
   const manifest = textOf(loaded.files, MANIFEST_FILE) ?? '';
-  const recording = recordReleases(createDeployer({ session, clock: nodeClock, random: nodeRandom }), {
+  const deployer = recordReleases(createDeployer({ session, clock: nodeClock, random: nodeRandom }), {
     session,
     clock: nodeClock,
     facts: () => ({ from: 'command line', sources, manifest, ...(commit ? { commit } : {}) }),
   });
-  const deployer: Deployer = {
-    ...recording,
-    deploy(request, onSnapshot) {
-      const deployment = recording.deploy(request, onSnapshot);
-      const settled = deployment.settled.then(async (last) => {
-        if (last.phase === 'unchanged') await enterUnlisted(session, { project: project.name, stage: of.stage }, world.signal);
-        return last;
-      });
-      return { ...deployment, settled };
-    },
-  };
   let found: readonly Problem[] = [];
   return driveDeployment(
     deployer,

@@ -1,8 +1,10 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
+import { enterMissed } from '#engine/releases/enter-missed.ts';
 import { findRelease } from '#engine/releases/find-release.ts';
 import { notUndone } from '#engine/releases/not-undone.ts';
 import { recordReleases } from '#engine/releases/record-releases.ts';
 import { returnFacts, returnProblem, returnTo } from '#engine/releases/return-to-release.ts';
+import { CloudError } from '#kit/cloud-error.ts';
 import { nodeClock } from '#node/clock.ts';
 import { nodeRandom } from '#node/random.ts';
 import { stackOf } from '../deployed.ts';
@@ -24,6 +26,9 @@ async function deployRelease(folder: string, reference: string, of: DeployOption
   if ('problems' in found) return reporter.finished('failed', [], found.problems);
   const session = await openSession(of, output, found.loaded);
   const subject = { project: found.loaded.project?.name ?? '', stage: of.stage };
+  const state = await session.driver.inspect(found.stack, world.signal);
+  // `previous` is what came before the last one, also where nobody saw that one end.
+  await enterMissed({ session, clock: nodeClock }, subject, state, world.signal).catch(unlessAborted(world.signal));
   const { ledger, releases, problems: unread } = await readReleases(session, subject, world.signal);
   const sought = findRelease(releases, reference);
   if ('problem' in sought) return reporter.finished('failed', [], [sought.problem, ...unread]);
@@ -36,11 +41,17 @@ async function deployRelease(folder: string, reference: string, of: DeployOption
     clock: nodeClock,
     facts: () => ({ from: 'command line', ...returnFacts(release) }),
   });
-  const { condition } = await session.driver.inspect(found.stack, world.signal);
-  const lost = notUndone(release, releases, { isRemoved: condition === 'missing' });
+  const lost = notUndone(release, releases, { isRemoved: state.condition === 'missing' });
   const told = [...unread.filter((one) => one.code === 'ReleaseNotKept'), ...lost];
   output.problems(output.json ? [] : told);
   return driveDeployment(deployer, { ...returnTo(release, ledger), parameterValue: ({ variable }) => process.env[variable] }, of, world, reporter, () =>
     output.json ? told : [],
   );
+}
+
+/** The ledger is read all the same, and says what it can’t. */
+function unlessAborted(signal: AbortSignal): (error: unknown) => void {
+  return (error) => {
+    if (signal.aborted || !(error instanceof CloudError)) throw error;
+  };
 }

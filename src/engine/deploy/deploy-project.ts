@@ -195,6 +195,7 @@ async function initialiseAndPrepare(
         course.tell({ template: initialised.generated.body });
       }
     }
+    await request.beforeStaging?.(state, signal);
     return { initialised, deployed, isRetry, others: await othersStaged(context.session, state, signal) };
   }
 }

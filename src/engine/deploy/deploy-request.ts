@@ -3,6 +3,7 @@ import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { PolicyDifference } from '#model/policy.ts';
 import type { Problem } from '#model/problem.ts';
+import type { StackState } from '#model/stack.ts';
 import type { PlaceOf } from './diagnose-place.ts';
 
 export interface DeploymentSubject {
@@ -33,6 +34,8 @@ export interface DeployRequest extends DeploymentSubject {
   readonly keepOnFailure?: boolean;
   /** What exists under a name of the template, and is no stack's, is taken into the stack rather than made. */
   readonly importExisting?: boolean;
+  /** Waited for before anything is staged, with the stack as it is: what is to be known of what came before, is known only until then. */
+  beforeStaging?(state: StackState, signal: AbortSignal): Promise<void>;
 }
 
 export interface ReattachRequest extends DeploymentSubject {

@@ -92,13 +92,11 @@ test('what nothing came of is no release, nor what ended out of our sight', () =
     aSnapshot({ phase: 'lost' }),
     aSnapshot({ phase: 'failed', failedAt: 'initialisation' }),
     aSnapshot({ phase: 'failed', failedAt: 'preparation' }),
+    aSnapshot({ phase: 'failed', failedAt: 'staging' }),
     aSnapshot({ phase: 'failed', failedAt: 'execution', problems: [problem('CredentialsExpired', { summary: '', remedy: '' })] }),
   ];
-  expect(ends.map((one) => releaseOf(one, {})?.status)).toEqual([undefined, undefined, undefined, undefined, undefined, undefined]);
-  expect(['staging', 'execution'].map((failedAt) => releaseOf(aSnapshot({ phase: 'failed', failedAt: failedAt as 'staging' }), {})?.status)).toEqual([
-    'failed',
-    'failed',
-  ]);
+  expect(ends.flatMap((one) => releaseOf(one, {}) ?? [])).toEqual([]);
+  expect(releaseOf(aSnapshot({ phase: 'failed', failedAt: 'execution' }), {})?.status).toBe('failed');
 });
 
 test('of thousands of events the beginning and the end are kept', () => {

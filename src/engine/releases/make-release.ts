@@ -72,10 +72,10 @@ export function releaseOf(snapshot: DeploymentSnapshot, facts: ReleaseFacts): Re
   };
 }
 
-/** Before the changes were staged nothing was asked of the stack, and a refused Execute has changed nothing of it; and where we fell out of touch, nobody knows how it ended. */
+/** Changes that were refused, at their staging or at Execute, have changed nothing of the stack; and where we fell out of touch, nobody knows how it ended. */
 function statusOf({ phase, failedAt, executionRefused, problems }: DeploymentSnapshot): ReleaseStatus | undefined {
   if (phase === 'succeeded' || phase === 'rolledBack') return phase;
-  if (phase !== 'failed' || executionRefused || (failedAt !== 'staging' && failedAt !== 'execution')) return undefined;
+  if (phase !== 'failed' || executionRefused || failedAt !== 'execution') return undefined;
   return problems.some((one) => OUT_OF_TOUCH.has(one.code)) ? undefined : 'failed';
 }
 

@@ -9,6 +9,7 @@ import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { isEnded } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
+import type { StackState } from '#model/stack.ts';
 import type { KeptDeployments } from './kept-deployments.ts';
 import { artifactOf, type GeneratedFacts, type ReleaseFacts, releaseOf } from './make-release.ts';
 
@@ -35,7 +36,8 @@ export function recordReleases(deployer: Deployer, options: RecordOptions): Depl
     deploy(request, onSnapshot) {
       const seen = watch(request);
       const recorder = createRecorder(options, seen.facts, onSnapshot);
-      return recorder.recorded(deployer.deploy(seen.request, recorder.showAndKeep));
+      const beforeStaging = (state: StackState, signal: AbortSignal): Promise<void> => enterBefore(options, request, state, signal);
+      return recorder.recorded(deployer.deploy({ ...seen.request, beforeStaging }, recorder.showAndKeep));
     },
     async rejoin(request, onSnapshot, signal) {
       const recorder = createRecorder(options, () => ({}), onSnapshot);
@@ -49,6 +51,31 @@ export function recordReleases(deployer: Deployer, options: RecordOptions): Depl
       return found && found.snapshot().phase !== 'removing' ? recorder.recorded(found) : found;
     },
   };
+}
+
+/** What ended on the stack unseen. Nothing that goes wrong with it is the new deployment's: `releases` tries again. */
+async function enterBefore(
+  { session, clock, onRelease }: RecordOptions,
+  { projectName: project, stage }: DeployRequest,
+  state: StackState,
+  signal: AbortSignal,
+): Promise<void> {
+  const stopping = new AbortController();
+  const waiting = new AbortController();
+  const enter = async (): Promise<void> => {
+    const { enterMissed } = await import('./enter-missed.ts');
+    const missed = await enterMissed({ session, clock }, { project, stage }, state, AbortSignal.any([signal, stopping.signal]));
+    if (missed) onRelease?.(missed.release, missed.text, true);
+  };
+  const tooLong = clock.sleep(PATIENCE, waiting.signal).catch(() => undefined);
+  try {
+    await Promise.race([enter(), tooLong]);
+  } catch (error) {
+    if (!(error instanceof CloudError) && !signal.aborted) throw error;
+  } finally {
+    stopping.abort();
+    waiting.abort();
+  }
 }
 
 /** The same request; what it gives to the engine is remembered. */
@@ -164,8 +191,6 @@ async function record(options: RecordOptions, known: ReleaseFacts, last: Deploym
   } catch (error) {
     stopping.abort();
     if (written) onRelease?.(written.release, written.text, false);
-    // Nothing was executed: nobody returns to it, so nothing is missing.
-    if (last.phase === 'failed' && last.failedAt !== 'execution') return undefined;
     return problem('ReleaseNotKept', {
       summary: `this deployment could not be entered into the ledger of releases: ${error instanceof Error ? error.message : String(error)}`,
       remedy:

@@ -1,7 +1,11 @@
 /** `20261121T081530123Z-1a2b3c4d`: sorts by time, and is the same for all who followed the same deployment. */
 export function releaseId(at: number, seed: string): string {
-  const time = new Date(at).toISOString().replace(/[-:.]/g, '');
-  return `${time}-${checksum(seed)}`;
+  return `${releaseTime(at)}-${checksum(seed)}`;
+}
+
+/** How the id of a release begins that ended at that time. */
+export function releaseTime(at: number): string {
+  return new Date(at).toISOString().replace(/[-:.]/g, '');
 }
 
 /** FNV-1a: tells two deployments of one moment apart, and is no secret. */
