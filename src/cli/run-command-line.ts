@@ -109,6 +109,7 @@ export async function runCommandLine(words: readonly string[], world: World): Pr
     .option('--yes', 'execute without asking; never covers the loss of data')
     .option('--allow-loss <name>', 'let this resource that holds data go (repeatable)', collect, [])
     .option('--replace-broken', 'delete a stack that cannot be updated, and make it again')
+    .option('--import-existing', 'take what exists under a name of the template, and is no stack’s, into the stack')
     .action((dir, release, of) => run((output) => returnCommand(dir, release, of, output, world), of));
   command('local-cloud [verb]', 'start, stop or reset the local cloud; without a verb in the foreground').action((verb, of) =>
     run((output) => localCloudCommand(verb, output, world.signal), of),

@@ -24,8 +24,8 @@ export interface CloudSession {
   onPause?(listen: (pause: Pause | undefined) => void): () => void;
   /** Reads the cloud's words for a denied action, in a reason, a log line or an error; null where they speak of something else. */
   diagnoseAccessDenied(text: string): AccessDenial | null;
-  /** What the cloud's reason for a failed resource means; null where it speaks for itself. Absent: this cloud explains none. */
-  explain?(reason: string): FailureMeaning | null;
+  /** Loads what tells the meaning of the cloud's reasons. Absent: this cloud explains none. */
+  explainer?(): Promise<Explain>;
   /** "Try it" and Run on what exists: put an object, send a message … by the resource's type; throws where a type has none. */
   act(action: TryAction, signal?: AbortSignal): Promise<{ readonly summary: string; readonly detail?: unknown }>;
 }
@@ -55,10 +55,23 @@ export interface AccessDenial {
   readonly policy?: string;
 }
 
+/** What the cloud's reason for a failed resource means; null where it speaks for itself. */
+export type Explain = (reason: string, attempt?: Attempt) => FailureMeaning | null;
+
+/** What was tried when it failed: not every remedy is one then. */
+export interface Attempt {
+  /** A template as it was kept, which nobody can change. */
+  readonly returns?: boolean;
+  /** What exists was to be imported already. */
+  readonly imports?: boolean;
+}
+
 /** What the cloud's words for a failure mean to a person, each as a clause: `the region is not enabled`; and what to do before deploying again. */
 export interface FailureMeaning {
   readonly meaning: string;
   readonly remedy: string | Remedy;
+  /** What is done once it is put right; absent: `deploy again`. */
+  readonly again?: string;
   /** The property that it is about, where the words name one. */
   readonly field?: string;
 }

@@ -56,6 +56,7 @@ export interface ReturnStart extends DeploymentTarget {
   readonly release: Release;
   /** As for a start. */
   readonly values: Readonly<Record<string, string>>;
+  readonly wishes?: DeploymentWishes;
 }
 
 export type Listen = (snapshot: DeploymentSnapshot) => void;

@@ -90,7 +90,7 @@ export function createDeployments({ clock, random, network, digest, clouds, keep
       if (!releases) throw new Error('this target keeps no releases');
       return handleOf(
         recording(start, async () => returnFacts(release)).deploy(
-          { ...returnTo(release, releases), parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)] },
+          { ...returnTo(release, releases), parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)], ...start.wishes },
           (snapshot) => listen({ ...snapshot, returnsTo: release.id }),
         ),
       );

@@ -86,7 +86,7 @@ describe('what a stack left behind', { shuffle: false }, () => {
     expect(await run('deploy', ...losses)).toEqual(['succeeded', 'ResourceKept', 'ResourceKept', 'ResourceKept']);
 
     write();
-    expect(await run('deploy')).toEqual(['rolledBack', 'ResourceFailed']);
+    expect(await run('deploy')).toEqual(['failed', 'StagingFailed']);
     write({ bucket: 'pictures' });
     expect(await run('deploy')).toEqual(['succeeded']);
     expect(await data.count(await holders())).toEqual(EMPTY);

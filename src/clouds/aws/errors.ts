@@ -1,7 +1,7 @@
 import { CloudError } from '#kit/cloud-error.ts';
 import type { AccessDenial } from '#kit/cloud-session.ts';
 import { denialMeaning, denialRemedy, deniedText } from '#kit/denial-words.ts';
-import { explainFailure } from './explain-failure.ts';
+import { ACCOUNT, REGION } from './not-enabled.ts';
 
 /** Whatever a command threw, as what it means: the cloud's own code and words are kept, but for those that may hold a key or a signature. */
 export function toCloudError(thrown: unknown, command: string, isLocal = false): CloudError {
@@ -16,7 +16,7 @@ export function toCloudError(thrown: unknown, command: string, isLocal = false):
     return new CloudError('CredentialsMissing', `the credentials are not accepted (${code})`, { ...facts, remedy });
   }
   if (SIGNED_UP.test(code)) {
-    const { meaning = '', remedy = '' } = explainFailure(`${code} ${text}`) ?? {};
+    const { meaning, remedy } = /^RegionDisabled/.test(code) ? REGION : ACCOUNT;
     return new CloudError('AccessDenied', `${command} is refused (${code}): ${meaning}`, { ...facts, remedy });
   }
   if (DENIED.test(code) || status === 403) {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Attempt } from '#kit/cloud-session.ts';
+import { remedyFacts } from '#model/remedy.ts';
 import { explainFailure } from './explain-failure.ts';
 
 // As the services and CloudFormation word them.
@@ -30,6 +32,39 @@ test('a name that is taken', () => {
     'the name of a bucket is taken in all of AWS, not only in this account',
     'a queue of this name was deleted less than 60 seconds ago',
     'the bucket is being deleted or made elsewhere: its name is free only some time later',
+  ]);
+});
+
+test('a bucket that the stack had and left is no one’s to import; what is remedied depends on what was tried', () => {
+  const reasons = [
+    "Resource of type 'AWS::S3::Bucket' with identifier 'shop-dev-photos-7cad1d583bdb' already exists.",
+    'shop-dev-photos-7cad1d583bdb already exists',
+  ];
+  const meaning =
+    'the bucket shop-dev-photos-7cad1d583bdb is there already, and is no longer this stack’s; what it holds is untouched; it can’t be imported, because the template makes its name of the stack’s id, and CloudFormation imports only by names that are written out';
+  const remedy =
+    'give the bucket another name in the project, use shop-dev-photos-7cad1d583bdb as the account’s own (Existing, in its form), or move what it holds elsewhere and delete it';
+  for (const reason of reasons) {
+    expect([explainFailure(reason), explainFailure(reason, { imports: true })]).toEqual([
+      { meaning, remedy },
+      { meaning, remedy },
+    ]);
+    expect(explainFailure(reason, { returns: true, imports: true })).toEqual({
+      meaning,
+      remedy:
+        'deploy from sources in which the bucket has another name or is the account’s own, for a release can’t be changed; or move what shop-dev-photos-7cad1d583bdb holds elsewhere and delete it',
+      again: 'return to the release again',
+    });
+  }
+  expect(meaningOf('shop-dev-photos-7cad1d583bdb already exists in stack arn:aws:cloudformation:eu-west-1:1:stack/other/1')).not.toBe(meaning);
+});
+
+test('where importing was tried, it is no remedy; a return is told its own words for it', () => {
+  const remedyOf = (attempt?: Attempt) => remedyFacts(explainFailure('Table already exists: pages', attempt)?.remedy ?? '').remedy;
+  expect([remedyOf(), remedyOf({ imports: true }), remedyOf({ returns: true })]).toEqual([
+    'give it another name, import what exists (`deploy --import-existing`), or remove that',
+    'give it another name, or remove what has it: it could not be imported',
+    'import what exists (`return --import-existing`), or remove that',
   ]);
 });
 
@@ -119,5 +154,5 @@ test('a value that isn’t taken names its field', () => {
 });
 
 test('a reason that speaks for itself is left alone', () => {
-  expect(['the referee says no', 'the old code is gone', ''].map(explainFailure)).toEqual([null, null, null]);
+  expect(['the referee says no', 'the old code is gone', ''].map((reason) => explainFailure(reason))).toEqual([null, null, null]);
 });

@@ -1,16 +1,23 @@
-import type { FailureMeaning } from '#kit/cloud-session.ts';
-import { remedy, way } from '#model/remedy.ts';
+import type { Attempt, FailureMeaning } from '#kit/cloud-session.ts';
+import { type Remedy, remedy, way } from '#model/remedy.ts';
+import { ACCOUNT, REGION } from './not-enabled.ts';
 
 // What services say when they refuse a resource, in AWS's words, and what that means to whoever reads it. Denied actions are `diagnoseAccessDenied`'s.
 
 /** Null where the reason speaks for itself. */
-export function explainFailure(reason: string): FailureMeaning | null {
-  for (const { pattern, meaning, remedy: words } of KNOWN) {
+export function explainFailure(reason: string, { returns, imports }: Attempt = {}): FailureMeaning | null {
+  for (const { pattern, meaning, remedy: usual, ifReturning, ifImporting } of KNOWN) {
     const match = pattern.exec(reason);
     if (!match) continue;
+    const words = (imports ? ifImporting : undefined) ?? (returns ? ifReturning : undefined) ?? usual;
     const { path, named } = FIELD.exec(reason)?.groups ?? {};
     const field = path ?? named;
-    return { meaning: fill(meaning, match), remedy: typeof words === 'string' ? fill(words, match) : words, ...(field ? { field } : {}) };
+    return {
+      meaning: fill(meaning, match),
+      remedy: typeof words === 'string' ? fill(words, match) : words,
+      ...(returns ? { again: 'return to the release again' } : {}),
+      ...(field ? { field } : {}),
+    };
   }
   return null;
 }
@@ -24,23 +31,21 @@ function fill(text: string, { groups = {} }: RegExpExecArray): string {
 
 interface Known extends FailureMeaning {
   readonly pattern: RegExp;
+  /** Where the project can't be changed first. */
+  readonly ifReturning?: string | Remedy;
+  /** Where importing it was tried already. */
+  readonly ifImporting?: string;
 }
 
-const ACCOUNT: FailureMeaning = {
-  meaning: 'the account is not signed up for this service, or is not active yet',
-  remedy: 'finish the account’s registration (payment and phone) in the console, or ask who owns it',
-};
-const REGION: FailureMeaning = {
-  meaning: 'the region is not enabled in this account',
-  remedy: 'enable the region in the account’s settings (AWS Regions), or deploy to another one',
-};
 const QUOTA: FailureMeaning = {
   meaning: 'the account has as many of these as its quota allows in this region',
   remedy: 'remove what is no longer used, or ask for a higher quota (Service Quotas)',
 };
-const TAKEN: FailureMeaning = {
+const TAKEN: Omit<Known, 'pattern'> = {
   meaning: 'something of this name exists already, and this stack did not make it',
   remedy: remedy`give it another name, import what exists (${way('deploy --import-existing', 'offered in the deployment’s window')}), or remove that`,
+  ifReturning: remedy`import what exists (${way('return --import-existing', 'offered in the deployment’s window')}), or remove that`,
+  ifImporting: 'give it another name, or remove what has it: it could not be imported',
 };
 
 /** In this order: the first that fits is told. */
@@ -112,7 +117,18 @@ const KNOWN: readonly Known[] = [
     remedy: 'give the bucket another name',
   },
   {
-    // The name that a project's bucket gets holds its stack's id: what was removed from the project, and kept, has it still.
+    // The name that a project's bucket gets ends in its stack's id: what was removed from the project, and kept, has it still.
+    // User Guide, "Import AWS resources into a CloudFormation stack automatically": only a name that the template writes out.
+    pattern: /(?:'AWS::S3::Bucket' with identifier '|^)(?<bucket>[a-z0-9.-]+-[0-9a-f]{12})'? already exists(?! in stack)/,
+    meaning:
+      'the bucket {bucket} is there already, and is no longer this stack’s; what it holds is untouched; it can’t be imported, because the template makes its name of the stack’s id, and CloudFormation imports only by names that are written out',
+    remedy:
+      'give the bucket another name in the project, use {bucket} as the account’s own (Existing, in its form), or move what it holds elsewhere and delete it',
+    ifReturning:
+      'deploy from sources in which the bucket has another name or is the account’s own, for a release can’t be changed; or move what {bucket} holds elsewhere and delete it',
+  },
+  {
+    // Or one that a template of the project's own names.
     pattern: /'AWS::S3::Bucket' with identifier '(?<bucket>[^']+)' already exists/i,
     meaning: 'the bucket {bucket} is there already, and is not, or no longer, this stack’s; what it holds is untouched',
     remedy: 'give the bucket another name in the project, or move what {bucket} holds elsewhere and delete it',

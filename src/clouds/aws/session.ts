@@ -4,7 +4,6 @@ import type { Send } from './client/calls.ts';
 import { patientSend } from './client/patient-send.ts';
 import { type ClientOptions, createSend } from './client.ts';
 import { diagnoseAccessDenied } from './errors.ts';
-import { explainFailure } from './explain-failure.ts';
 import { invoke } from './invoke.ts';
 import { logs } from './logs.ts';
 import { createReleaseLedger } from './release-ledger.ts';
@@ -49,7 +48,7 @@ export function connectAws(options: ConnectOptions): CloudSession {
     identity: (signal) => identity(send, signal),
     act: async (action, signal) => (await import('./try-action.ts')).act(send, action, signal),
     diagnoseAccessDenied,
-    explain: explainFailure,
+    explainer: async () => (await import('./explain-failure.ts')).explainFailure,
   };
 }
 

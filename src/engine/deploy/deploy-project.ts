@@ -11,6 +11,7 @@ import type { Answer, Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
 import type { DeployerContext } from './deployer-context.ts';
+import { explainerOf } from './explainer.ts';
 import { type About, findingWarnings, refusalOf } from './finding-problems.ts';
 import { follow } from './follow.ts';
 import { failuresOf, importFacts, importProblems } from './importing.ts';
@@ -31,7 +32,11 @@ export async function deployProject(context: DeployerContext, course: Course, co
   const { signal } = controls;
   let staged: StagedChanges | undefined;
   let names: Readonly<Record<string, string>> = {};
-  const about = (known: typeof names): About => ({ names: known, explain: context.session.explain, ...(request.placeOf ? { placeOf: request.placeOf } : {}) });
+  const about = async (known: typeof names): Promise<About> => ({
+    names: known,
+    explain: await explainerOf(context.session),
+    ...(request.placeOf ? { placeOf: request.placeOf } : {}),
+  });
   try {
     const artifacts = await build(course, request, signal);
     signal.throwIfAborted();
@@ -73,6 +78,8 @@ export async function deployProject(context: DeployerContext, course: Course, co
       },
       signal,
     );
+    const warnings = staged.findings ? findingWarnings(staged.findings, await about(names)) : [];
+    signal.throwIfAborted();
     const keep = keepFacts(changes, { isForced: isRetry, isWished: request.keepOnFailure ?? false });
     const { rows, total } = beginProgress(staged.kind, changes);
     course.go('staged', {
@@ -87,7 +94,7 @@ export async function deployProject(context: DeployerContext, course: Course, co
       problems: [
         ...takenOver,
         ...others,
-        ...findingWarnings(staged.findings ?? [], about(names)),
+        ...warnings,
         ...(wanted ? lossProblems(changes, confirmed, request.placeOf) : []),
         ...(keep.keeps && keep.keepRefusal ? keepProblems(changes, isRetry) : []),
       ],
@@ -102,8 +109,8 @@ export async function deployProject(context: DeployerContext, course: Course, co
     if (controls.detached.aborted) course.fail(unfollowed('what was begun with the broken stack goes on in the cloud'), 'lost');
     else {
       const found = await importFacts(context.session, course.snapshot(), failuresOf(error));
-      if (found.importable) course.tell({ ...found, problems: importProblems(found) });
-      course.fail(refusalOf(error, about(names)));
+      if (found.importable) course.tell({ ...found, problems: importProblems(found, request.isReturn) });
+      course.fail(refusalOf(error, await about(names)));
     }
     return;
   }

@@ -36,6 +36,8 @@ export interface DeployRequest extends DeploymentSubject {
   readonly importExisting?: boolean;
   /** Waited for before anything is staged, with the stack as it is: what is to be known of what came before, is known only until then. */
   beforeStaging?(state: StackState, signal: AbortSignal): Promise<void>;
+  /** A release once more: nothing of it can be changed. */
+  readonly isReturn?: boolean;
 }
 
 export interface ReattachRequest extends DeploymentSubject {

@@ -82,7 +82,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
   return {
     deploy(request, onSnapshot) {
       const { context: own, course, controls, deployment } = start(request, 'building', onSnapshot);
-      void guarded(course, deployProject(own, course, controls, request, deployment.snapshot().stackName));
+      void guarded(course, deployProject(explaining(own, request), course, controls, request, deployment.snapshot().stackName));
       return deployment;
     },
     async reattach(request, onSnapshot, signal) {
@@ -142,6 +142,18 @@ export function createDeployer(options: DeployerOptions): Deployer {
       return deployment;
     },
   };
+}
+
+/** What the cloud explains is of what was tried. */
+function explaining(context: DeployerContext, { isReturn: returns = false, importExisting: imports = false }: DeployRequest): DeployerContext {
+  const { session } = context;
+  const { explainer } = session;
+  if (!explainer || !(returns || imports)) return context;
+  const bound: CloudSession['explainer'] = async () => {
+    const explain = await explainer();
+    return (reason) => explain(reason, { returns, imports });
+  };
+  return { ...context, session: { ...session, explainer: bound } };
 }
 
 interface Started {

@@ -80,12 +80,12 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
     at,
     summary: `${name} (${event.type}) could not be ${inRollback ? 'taken back' : DONE[event.verb]}: ${reason}`,
     ...(known ? { meaning: known.meaning } : {}),
-    remedy: thenGoOn(known?.remedy ?? 'put right what the reason names', evidence, name),
+    remedy: thenGoOn(known?.remedy ?? 'put right what the reason names', evidence, name, known?.again),
   });
 }
 
-function thenGoOn(right: string | Remedy, { state }: Evidence, name = 'NAME'): Remedy {
-  if (state?.condition !== 'broken') return remedy`${right}, then deploy again`;
+function thenGoOn(right: string | Remedy, { state }: Evidence, name = 'NAME', again = 'deploy again'): Remedy {
+  if (state?.condition !== 'broken') return remedy`${right}, then ${again}`;
   if (state.takesRetry) return remedy`${right}, then deploy on top of what stands (${DEPLOY_ON_TOP})`;
   if (state.recovery === 'retryDeletion')
     return remedy`${right}, then delete the stack again (${DELETE_AGAIN}), or leave ${name} in the account (${retain(name)})`;

@@ -46,7 +46,7 @@ function findingProblem(finding: Finding, about: About, remedy: string): Problem
     at,
     summary: `${what} did not pass ${isHook ? 'the hook ' : ''}${check}: ${[reason, ...advice.map(adviceText)].join('; ')}`,
     ...(known ? { meaning: known.meaning } : isHook ? { meaning: 'a rule that somebody set up for the account (a hook) is against it' } : {}),
-    remedy: isWarning ? remedy : known ? told`${known.remedy}, then deploy again` : isHook ? adviceRemedy(advice, check) : remedy,
+    remedy: isWarning ? remedy : known ? told`${known.remedy}, then ${known.again ?? 'deploy again'}` : isHook ? adviceRemedy(advice, check) : remedy,
   });
 }
 

@@ -9,6 +9,7 @@ import type { StackEvent, StackState } from '#model/stack.ts';
 import type { Course } from './course.ts';
 import { diagnose } from './diagnose.ts';
 import type { PlaceOf } from './diagnose-place.ts';
+import { explainerOf } from './explainer.ts';
 import { beginProgress, endProgress, foldEvents, type Order, type Progress } from './progress.ts';
 import { STATUS } from './ways.ts';
 
@@ -179,13 +180,14 @@ async function conclude(of: Following, state: StackState, progress: Progress, ev
   const since = events[0]?.at ?? 0;
   // What else the cloud found out is worth having, and not worth failing for.
   const findings = failed && of.kind !== 'remove' ? await of.session.driver.findings(of.stackId, since, of.signal).catch(() => []) : [];
+  const explain = failed || events.some((event) => event.phase === 'failed') ? await explainerOf(of.session) : undefined;
   const problems = diagnose({
     events,
     findings,
     names: of.names,
     ...(of.placeOf ? { placeOf: of.placeOf } : {}),
     diagnoseAccessDenied: of.session.diagnoseAccessDenied,
-    explain: of.session.explain,
+    explain,
     stoppedByUser: of.wasStopped(),
     state,
   });

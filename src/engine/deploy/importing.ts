@@ -5,7 +5,7 @@ import type { DeploymentSnapshot, Importable } from '#model/deployment.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { remedy } from '#model/remedy.ts';
 import type { StackEvent } from '#model/stack.ts';
-import { IMPORT } from './ways.ts';
+import { IMPORT, IMPORT_RETURNING } from './ways.ts';
 
 export type ImportFacts = Pick<DeploymentSnapshot, 'importable'>;
 
@@ -32,12 +32,14 @@ export function failuresIn(events: readonly StackEvent[]): NameFailure[] {
   );
 }
 
-export function importProblems({ importable = [] }: ImportFacts): Problem[] {
+export function importProblems({ importable = [] }: ImportFacts, isReturn = false): Problem[] {
   return importable.map(({ name, type, physicalId }: Importable) =>
     problem('ResourceImportable', {
       at: { resource: name },
       summary: `${name} (${type}, ${physicalId}) exists already, and belongs to no stack`,
-      remedy: remedy`take it into this one with what it holds (${IMPORT}), or give the new one another name`,
+      remedy: isReturn
+        ? remedy`take it into this one with what it holds (${IMPORT_RETURNING}), or remove it`
+        : remedy`take it into this one with what it holds (${IMPORT}), or give the new one another name`,
     }),
   );
 }

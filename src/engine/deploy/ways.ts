@@ -5,6 +5,7 @@ import { type Remedy, way } from '#model/remedy.ts';
 export const DEPLOY_ON_TOP = way('deploy --keep', '“Deploy on top of it”, when you deploy again');
 export const REPLACE = way('deploy --replace-broken --yes', '“Delete and make again”, when you deploy again');
 export const IMPORT = way('deploy --import-existing', 'offered in the deployment’s window');
+export const IMPORT_RETURNING = way('return --import-existing', 'offered in the deployment’s window');
 export const CONTINUE_ROLLBACK = way('recover', '“Continue the rollback”, when you deploy again');
 export const TAKE_BACK = way('recover', '“Take it back”, when you deploy again');
 export const DELETE_AGAIN = way('recover', '“Try deleting again”, when you deploy again');

@@ -1,5 +1,6 @@
 import { printJson } from '#base/stable-json.ts';
 import { diagnose } from '#engine/deploy/diagnose.ts';
+import { explainerOf } from '#engine/deploy/explainer.ts';
 import { beginProgress, endProgress, foldEvents } from '#engine/deploy/progress.ts';
 import { summaryOf } from '#engine/deploy/summary.ts';
 import { CloudError } from '#kit/cloud-error.ts';
@@ -109,7 +110,7 @@ async function releaseFrom(session: CloudSession, { project, stage }: ReleasesOf
       events,
       outputs: state.outputs,
       endpoints: [],
-      problems: diagnose({ events, names, diagnoseAccessDenied: session.diagnoseAccessDenied, explain: session.explain }),
+      problems: diagnose({ events, names, diagnoseAccessDenied: session.diagnoseAccessDenied, explain: await explainerOf(session) }),
       // Of one that was taken back, the stack has the template of before.
       ...(phase === 'succeeded' && deployed !== undefined ? { template: deployed } : {}),
       can: { execute: false, abort: false, stop: false, consent: false },

@@ -26,8 +26,12 @@ export function neededArtifacts({ template }: Release): readonly { readonly func
 }
 
 /** The same template and the same artifacts once more, to be staged like any deployment. Nothing is built and nothing generated. */
-export function returnTo(release: Release, ledger: ReleaseLedger): Pick<DeployRequest, 'projectName' | 'stage' | 'projectHash' | 'build' | 'generate'> {
+export function returnTo(
+  release: Release,
+  ledger: ReleaseLedger,
+): Pick<DeployRequest, 'projectName' | 'stage' | 'projectHash' | 'build' | 'generate' | 'isReturn'> {
   return {
+    isReturn: true,
     projectName: release.project,
     stage: release.stage,
     ...(release.sources ? { projectHash: release.sources } : {}),

@@ -3,6 +3,7 @@ import { goesOn } from '../deployment-words.ts';
 import { deployProject } from './deploy-project.ts';
 import { follow } from './follow-deployment.ts';
 import { STAGE } from './refresh-deployed.ts';
+import { returnImporting } from './return-to-release.ts';
 
 /** Deploys the project on a stack that was left as it failed: what stands is kept, the rest is made good. */
 export async function deployOnTop(world: DeployWorld): Promise<void> {
@@ -11,6 +12,11 @@ export async function deployOnTop(world: DeployWorld): Promise<void> {
 
 /** Takes into the stack what exists under a name of the template; the changes say which, before anything is done. */
 export async function deployImporting(world: DeployWorld): Promise<void> {
+  const returnsTo = world.deployment.getState().snapshot?.returnsTo;
+  if (returnsTo !== undefined) {
+    returnImporting(world, returnsTo);
+    return;
+  }
   await deployProject(world, { wishes: { importExisting: true } });
 }
 

@@ -6,6 +6,7 @@ import type { DeploymentHandle, Listen, ReturnStart } from '../deployment-handle
 import type { DesktopNotifications } from '../ports.ts';
 import { whenText } from '../release-views.ts';
 import { closeMonitor } from './deploy-project.ts';
+import { deployImporting } from './mend-stack.ts';
 import { askReturn, returnToRelease } from './return-to-release.ts';
 
 const handle = { settled: Promise.resolve(), dispose: () => undefined } as unknown as DeploymentHandle;
@@ -53,6 +54,18 @@ test('before a return it is said what does not come back, and asked for the valu
     ['visits is no longer in the stack: it is made anew, empty'],
     [{ key: 'API_KEY', function: 'hit' }],
     [],
+  ]);
+});
+
+test('what exists is imported by the same return, not by a deployment of the project as it is now', async () => {
+  const { world, starts } = aWorld();
+  askReturn(world, '1');
+  returnToRelease(world, { 'hit API_KEY': 'secret' });
+  starts[0]?.listen({ ...aSnapshot({ phase: 'failed' }), returnsTo: '1' });
+  await deployImporting(world);
+  expect(starts.map(({ start }) => [start.release.id, start.wishes, start.values])).toEqual([
+    ['1', undefined, { 'hit API_KEY': 'secret' }],
+    ['1', { importExisting: true }, { 'hit API_KEY': 'secret' }],
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { notUndone } from '#engine/releases/not-undone.ts';
 import type { Release } from '#model/release.ts';
 import type { DeployWorld } from '../deploy-world.ts';
+import type { ReturnStart } from '../deployment-handle.ts';
 import { type MissingVariable, variableKey } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
 import { whenText } from '../release-views.ts';
@@ -40,9 +41,21 @@ export function returnToRelease(world: DeployWorld, values: Readonly<Record<stri
   releases.setState({ asked: NO_RELEASES.asked, openId: undefined, isComparing: false });
   if (!release || !opened || !session) return;
   followed.values.set(opened.id, { ...followed.values.get(opened.id), ...values });
-  follow(world, opened, (listen) =>
-    world.deployments.returnTo({ opened, stage: STAGE, session, release, values: followed.values.get(opened.id) ?? {} }, listen),
-  );
+  begin(world, { opened, session, release });
+}
+
+/** The same return once more, with what exists under a name of its template taken into the stack. */
+export function returnImporting(world: DeployWorld, id: string): void {
+  const release = world.releases.getState().list?.find((one) => one.id === id);
+  const opened = world.workbench.opened();
+  const session = world.clouds.session.current();
+  if (release && opened && session) begin(world, { opened, session, release, wishes: { importExisting: true } });
+}
+
+function begin(world: DeployWorld, start: Omit<ReturnStart, 'stage' | 'values'>): void {
+  const { followed } = world;
+  const { opened } = start;
+  follow(world, opened, (listen) => world.deployments.returnTo({ ...start, stage: STAGE, values: followed.values.get(opened.id) ?? {} }, listen));
   // What is staged isn't the project as it is edited here.
   followed.files = undefined;
 }

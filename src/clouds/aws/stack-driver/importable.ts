@@ -34,7 +34,7 @@ function isTaken(reason: string): boolean {
   return /already (exists|owned)|AlreadyExists/i.test(reason) && !/already exists in stack/i.test(reason);
 }
 
-async function isOwned(send: Send, PhysicalResourceId: string, signal?: AbortSignal): Promise<boolean> {
+export async function isOwned(send: Send, PhysicalResourceId: string, signal?: AbortSignal): Promise<boolean> {
   try {
     const { StackResources = [] } = await send('DescribeStackResources', { PhysicalResourceId }, signal);
     return StackResources.some((one) => !/^DELETE_(COMPLETE|SKIPPED)$/.test(one.ResourceStatus ?? ''));

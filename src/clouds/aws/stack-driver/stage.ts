@@ -65,6 +65,10 @@ export async function stage(context: StageContext, request: StageRequest, signal
       await discard(send, target, staged, signal);
       return { ...staged, empty: true };
     }
+    if (target.kind === 'local' && read.entries.some(isNewBucket)) {
+      const { assertBucketsFree } = await import('./kept-buckets.ts');
+      await assertBucketsFree(send, request.template, staged.stackId, read.entries, signal);
+    }
     const findings = await findingsOfChangeSet(send, staged.id, staged.stackId, signal);
     const told = changesOf(read.entries, await namesFor(send, read.entries, request, signal));
     const changes = await withNestedLosses(send, { entries: read.entries, changes: told }, signal);
@@ -131,6 +135,10 @@ async function namesFor(send: Send, entries: readonly Entry[], request: StageReq
   const isNamed = entries.every(({ ResourceChange: change }) => change?.Action !== 'Remove' || request.names[change.LogicalResourceId ?? ''] !== undefined);
   if (isNamed) return request.names;
   return { ...namesIn((await deployedTemplate(send, request.stack, signal)) ?? ''), ...request.names };
+}
+
+function isNewBucket({ ResourceChange: one }: Entry): boolean {
+  return one?.Action === 'Add' && one.ResourceType === 'AWS::S3::Bucket';
 }
 
 type Entry = NonNullable<DescribeChangeSetCommandOutput['Changes']>[number];
