@@ -197,6 +197,8 @@ export interface InvokeResult {
   /** Parsed where it is JSON, else the text. */
   readonly payload: unknown;
   readonly logs: readonly string[];
+  /** The log is longer: these are its last lines, each whole. */
+  readonly logsCut?: boolean;
   /** Milliseconds, as the cloud reports it; else as measured here. */
   readonly duration: number;
   readonly memoryUsed?: number;

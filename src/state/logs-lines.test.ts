@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { logText, mergeLines } from './logs-lines.ts';
+import { KEPT_LINES, logText, mergeLines } from './logs-lines.ts';
 
 const line = (at: number) => ({ at, text: `line ${at}\n`, stream: 's', id: `${at}` });
 
@@ -14,4 +14,11 @@ test('nothing new leaves the very same list', () => {
 
 test('a downloaded log has one line a line', () => {
   expect(logText([line(0), line(1)])).toBe('1970-01-01T00:00:00.000Z line 0\n1970-01-01T00:00:00.001Z line 1\n');
+});
+
+test('of more than is kept the newest are, and reading them again changes nothing', () => {
+  const all = Array.from({ length: KEPT_LINES + 10 }, (_, at) => line(at));
+  const kept = mergeLines([], all);
+  expect([kept.length, kept[0]?.at]).toEqual([KEPT_LINES, 10]);
+  expect(mergeLines(kept, all)).toBe(kept);
 });

@@ -29,9 +29,13 @@ export async function invokeCommand(
   const target = await deployedFunction(session, found.stack, name, signal);
   if ('problem' in target) throw new Refused([target.problem]);
   const answer = await invoked(session, { stack: found.stack, name, id: target.id, payload }, signal);
-  output.result({ status: answer.status, payload: answer.payload, logs: answer.logs }, JSON.stringify(answer.payload, null, 2) ?? '');
-  if (!output.json) for (const line of answer.logs) output.note(line);
-  return answer.status === 'succeeded' ? 0 : 1;
+  const { status, payload: given, logs, logsCut } = answer;
+  output.result({ status, payload: given, logs, ...(logsCut ? { logsCut } : {}) }, JSON.stringify(given, null, 2) ?? '');
+  if (!output.json) {
+    if (logsCut) output.note('note: the log is longer than what comes with the answer; its earlier lines are missing here (`logs` has them)');
+    for (const line of logs) output.note(line);
+  }
+  return status === 'succeeded' ? 0 : 1;
 }
 
 /** The stack may have what the account no longer has: then to deploy the same again changes nothing. */

@@ -14,7 +14,7 @@ export async function invoke(send: Send, clock: Clock, id: string, payload: stri
       signal,
     );
     const measured = clock.now() - began;
-    const logs = answer.LogResult ? linesOf(fromBase64(answer.LogResult)) : [];
+    const { logs, logsCut } = tailOf(answer.LogResult ?? '');
     const report = logs.find((line) => line.startsWith('REPORT ')) ?? '';
     const requestId = /RequestId: ([\w-]+)/.exec(report)?.[1];
     const memory = /Max Memory Used: (\d+) MB/.exec(report)?.[1];
@@ -23,6 +23,7 @@ export async function invoke(send: Send, clock: Clock, id: string, payload: stri
       status: answer.FunctionError ? 'failed' : 'succeeded',
       payload: parsed(new TextDecoder().decode(answer.Payload ?? new Uint8Array())),
       logs,
+      ...(logsCut ? { logsCut } : {}),
       duration: reported === undefined ? measured : Number(reported),
       ...(memory ? { memoryUsed: Number(memory) } : {}),
       ...(requestId ? { requestId } : {}),
@@ -45,10 +46,18 @@ function parsed(text: string): unknown {
   }
 }
 
-function linesOf(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line !== '');
+/** What the cloud gives of a log that is longer, in bytes. */
+const TAIL = 4_096;
+
+/** A longer log is cut wherever its last 4 KB begin, in the middle of a line or of a character: what is left of that line is no line. */
+function tailOf(encoded: string): { readonly logs: readonly string[]; readonly logsCut: boolean } {
+  const bytes = fromBase64(encoded);
+  const [first, ...others] = new TextDecoder().decode(bytes).split(/\r?\n/);
+  const isWhole = bytes.length <= TAIL - 4 || /^(INIT_START|START) /.test(first ?? '');
+  const logs = isWhole ? [first ?? '', ...others] : others;
+  return { logs: logs.filter((line) => line !== ''), logsCut: !isWhole };
 }
 
-function fromBase64(text: string): string {
-  return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -4,6 +4,7 @@ import { addDeniedStatement } from '#state/commands/add-denied-statement.ts';
 import { deployProject } from '#state/commands/deploy-project.ts';
 import { clearLogs, downloadLogs, followLogs, logsFunctionName, searchLogs, stopLogs } from '#state/commands/follow-logs.ts';
 import { deniedOffers } from '#state/denied-offers.ts';
+import { KEPT_LINES } from '#state/logs-lines.ts';
 import { requestsOf } from '#state/logs-requests.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
@@ -50,6 +51,7 @@ export function LogsPanel() {
       functionName={name}
       requests={requests}
       search={state.search}
+      mostLines={state.lines.length < KEPT_LINES ? undefined : KEPT_LINES}
       isFollowing={state.stop !== undefined}
       problem={state.problem}
       denied={denied}

@@ -41,5 +41,6 @@ const framed = (of: Partial<LogsViewProps>) => () => (
 export const stories: Stories = {
   empty: framed({}),
   lines: framed({ requests: requestsOf(lines) }),
+  'only the newest': framed({ requests: requestsOf(lines), mostLines: 5_000 }),
   searched: framed({ requests: requestsOf(lines), search: 'undefined' }),
 };

@@ -13,6 +13,8 @@ export interface LogsViewProps {
   readonly functionName: string;
   readonly requests: readonly LogRequest[];
   readonly search: string;
+  /** Only the newest so many lines are here; absent: all. */
+  readonly mostLines?: number | undefined;
   readonly isFollowing: boolean;
   readonly problem: Problem | undefined;
   readonly denied: readonly DeniedOffer[];
@@ -27,7 +29,7 @@ export interface LogsViewProps {
 }
 
 /** A function's log, grouped by request, newest last; it stays at the end while one looks at the end. */
-export function LogsView({ functions, functionName, requests, search, isFollowing, problem, denied, actions }: LogsViewProps) {
+export function LogsView({ functions, functionName, requests, search, mostLines, isFollowing, problem, denied, actions }: LogsViewProps) {
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const shown = search === '' ? requests : requests.filter((one) => one.lines.some((line) => line.text.toLowerCase().includes(search.toLowerCase())));
@@ -56,6 +58,7 @@ export function LogsView({ functions, functionName, requests, search, isFollowin
         </button>
       </div>
       {problem && <Reasons problems={[problem]} />}
+      {mostLines !== undefined && <p className="quiet">The newest {mostLines.toLocaleString('en')} lines are shown; older ones stay in the cloud.</p>}
       <DeniedOffers offers={denied} onAdd={actions.addStatement} />
       <div
         ref={list}

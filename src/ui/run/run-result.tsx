@@ -24,6 +24,7 @@ export function RunResult({ result }: { readonly result: InvokeResult }) {
         {payload}
       </pre>
       <h2>Log</h2>
+      {result.logsCut && <p className="quiet">Earlier lines are missing: only the end of a long log comes with the answer. The Logs panel has all of it.</p>}
       {result.logs.length === 0 ? (
         <p className="quiet">No log lines.</p>
       ) : (

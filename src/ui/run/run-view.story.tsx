@@ -42,6 +42,7 @@ export const stories: Stories = {
   fresh: framed({}),
   noEventYet: framed({ events: [] }),
   running: framed({ isRunning: true }),
+  logCut: framed({ result: { status: 'succeeded', payload: 1, logs: ['END RequestId: 6f0c5c1e'], logsCut: true, duration: 12 } }),
   succeeded: framed({
     eventName: 'home',
     result: {

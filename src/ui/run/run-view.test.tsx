@@ -28,6 +28,11 @@ test('before the first run the panel says where its events are files, or will be
   expect(await answerOf('running')).toBe('Running hit…');
 });
 
+test('a log that is longer than what came is said to be cut', async () => {
+  expect(await answerOf('logCut')).toContain('LogEarlier lines are missing');
+  expect(await answerOf('succeeded')).not.toContain('missing');
+});
+
 test('an offer after a refusal says what it grants before the click; where it may be either, nothing is granted before one is chosen', async () => {
   await answerOf('denied');
   const offers = [...host.querySelectorAll('.denied-offers li')];
