@@ -36,10 +36,12 @@ export class CloudError extends Error {
   }
 }
 
-/** Whether asking again may help: the cloud didn't answer, or asks to slow down; it decided nothing. */
+/** Whether asking again may help: the cloud didn't answer, had a fault of its own, or asks to slow down; it decided nothing. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof CloudError && (error.code === 'EndpointUnreachable' || error.code === 'Throttled');
+  return error instanceof CloudError && TRANSIENT.has(error.code);
 }
+
+const TRANSIENT: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['EndpointUnreachable', 'CloudOutOfOrder', 'Throttled']);
 
 /** The credentials expired, or are not accepted: with others it may go on. Whatever was called was not carried out. */
 export function isSignedOut(error: unknown): boolean {

@@ -53,6 +53,7 @@ export const PROBLEM_CODES = {
   CredentialsExpired: { severity: 'error', meaning: 'The credentials have expired.' },
   AccessDenied: { severity: 'error', meaning: 'The credentials or the role do not allow an action.' },
   EndpointUnreachable: { severity: 'error', meaning: 'The cloud does not answer.' },
+  CloudOutOfOrder: { severity: 'error', meaning: 'The cloud answers with a fault of its own.' },
   LocalCloudMissing: { severity: 'error', meaning: 'The local cloud cannot run here.' },
   Throttled: { severity: 'warning', meaning: 'The cloud asks to slow down.' },
   StagedElsewhere: { severity: 'warning', meaning: 'Somebody has staged other changes on the stack: executing these drops them.' },

@@ -41,7 +41,7 @@ test('what AWS and the network throw is told as what it means', () => {
     TooManyRequestsException: 'Throttled',
     'TimeoutError socket timed out': 'EndpointUnreachable',
     'TypeError Failed to fetch': 'EndpointUnreachable',
-    ServiceUnavailable: 'EndpointUnreachable',
+    ServiceUnavailable: 'CloudOutOfOrder',
     'Error aborted\n  Deserialization error: to see the raw response, inspect the hidden field': 'EndpointUnreachable',
     'TypeError network error': 'EndpointUnreachable',
     'ValidationError Stack:arn is in UPDATE_IN_PROGRESS state and can not be updated.': 'StackBusy',
@@ -54,14 +54,22 @@ test('the connection that Node could not make is an unreachable endpoint', () =>
   expect(toCloudError(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 'Invoke').code).toBe('EndpointUnreachable');
 });
 
-test('a local cloud that does not answer is said to be that, with how to start it; what it does answer is told as any cloud’s', () => {
+test('a local cloud that does not answer is said to be that, with how to start it; what it answers with a fault of its own is answered, and by it', () => {
   const refused = toCloudError(Object.assign(new Error(''), { code: 'ECONNREFUSED' }), 'DescribeStackEvents', true);
   const failed = toCloudError(thrown('InternalError', 'x', 500), 'DescribeStacks', true);
+  const event = toCloudError(thrown('InternalError', 'x', 500), 'Invoke');
+  expect([failed.code, failed.remedy, event.code, event.message, event.remedy]).toEqual([
+    'CloudOutOfOrder',
+    'try again in a moment; where it answers so each time, it can’t take what was sent',
+    'CloudOutOfOrder',
+    'AWS answered Invoke with 500 InternalError',
+    'try again in a moment; where it answers so each time, it can’t take this event',
+  ]);
   expect([refused.code, refused.message, refused.remedy, failed.message]).toEqual([
     'EndpointUnreachable',
     'the local cloud does not answer',
     'start it with `npm start`, or with `node bin/stackwright.js local-cloud start`, then try again',
-    'AWS answered DescribeStacks with 500 InternalError',
+    'the local cloud answered DescribeStacks with 500 InternalError',
   ]);
 });
 

@@ -30,7 +30,10 @@ export function toCloudError(thrown: unknown, command: string, isLocal = false):
     return new CloudError('AccessDenied', `${what} is not allowed${meaning ? `: ${meaning}` : ''}`, { ...facts, remedy });
   }
   if (THROTTLED.test(code) || status === 429) {
-    return new CloudError('Throttled', `AWS asks to slow down (${command})`, { ...facts, remedy: 'wait a moment, then try again' });
+    return new CloudError('Throttled', `${isLocal ? 'the local cloud' : 'AWS'} asks to slow down (${command})`, {
+      ...facts,
+      remedy: 'wait a moment, then try again',
+    });
   }
   if (status === undefined && UNREACHABLE.test(`${code} ${text}`)) {
     if (isLocal) return new CloudError('EndpointUnreachable', 'the local cloud does not answer', { ...facts, remedy: START_LOCAL });
@@ -40,7 +43,8 @@ export function toCloudError(thrown: unknown, command: string, isLocal = false):
     return new CloudError('EndpointUnreachable', `the answer to ${command} broke off`, { ...facts, remedy: 'check the connection, then try again' });
   }
   if (status !== undefined && status >= 500) {
-    return new CloudError('EndpointUnreachable', `AWS answered ${command} with ${status} ${code}`, { ...facts, remedy: 'try again in a moment' });
+    const remedy = `try again in a moment; where it answers so each time, it can’t take ${command === 'Invoke' ? 'this event' : 'what was sent'}`;
+    return new CloudError('CloudOutOfOrder', `${isLocal ? 'the local cloud' : 'AWS'} answered ${command} with ${status} ${code}`, { ...facts, remedy });
   }
   if (BUSY.test(`${code} ${text}`)) {
     return new CloudError('StackBusy', lowerFirst(text), { ...facts, remedy: 'wait until the other operation is over, then deploy again' });

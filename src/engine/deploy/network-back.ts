@@ -22,8 +22,9 @@ export async function networkBack(
   }
 }
 
+/** What stands between here and the cloud may answer in its place. */
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof CloudError && error.code === 'EndpointUnreachable';
+  return error instanceof CloudError && (error.code === 'EndpointUnreachable' || error.code === 'CloudOutOfOrder');
 }
 
 /** Milliseconds until a cloud on this machine is asked again. */

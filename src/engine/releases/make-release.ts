@@ -79,7 +79,7 @@ function statusOf({ phase, failedAt, executionRefused, problems }: DeploymentSna
   return problems.some((one) => OUT_OF_TOUCH.has(one.code)) ? undefined : 'failed';
 }
 
-const OUT_OF_TOUCH: ReadonlySet<string> = new Set(['CredentialsExpired', 'CredentialsMissing', 'EndpointUnreachable']);
+const OUT_OF_TOUCH: ReadonlySet<string> = new Set(['CredentialsExpired', 'CredentialsMissing', 'EndpointUnreachable', 'CloudOutOfOrder']);
 
 /** Without its bytes. */
 export function artifactOf(one: Artifact | ReleaseArtifact): ReleaseArtifact {

@@ -14,7 +14,7 @@ test('each error of the API is told as a real one would be', async () => {
   const rehearsal = aRehearsal({ faults: errors.map((error, index) => ({ command: 'ListStacks', calls: [index + 1], error })) });
   const codes: string[] = [];
   for (const _ of [...errors, 'after']) codes.push(await codeOf(rehearsal.call('ListStacks', {})));
-  expect(codes).toEqual(['Throttled', 'EndpointUnreachable', 'CredentialsExpired', 'AccessDenied', 'EndpointUnreachable', 'fine']);
+  expect(codes).toEqual(['Throttled', 'EndpointUnreachable', 'CredentialsExpired', 'AccessDenied', 'CloudOutOfOrder', 'fine']);
 });
 
 test('calls are counted by command, those for events together, and * counts all', async () => {
