@@ -2,6 +2,7 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { connectAws } from '#clouds/aws/session.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
+import { isRegion } from '#kit/region.ts';
 import { ensureLocalCloud } from '#local-cloud/ensure-local-cloud.ts';
 import { UsageError } from './exit.ts';
 import { findRegion } from './find-region.ts';
@@ -21,7 +22,6 @@ export interface TargetOptions {
 }
 
 const LOCAL_REGION = 'us-east-1';
-const REGION = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
 
 /** Reaches the target of a call. The local cloud is started where it doesn't run; real credentials are never sent to an endpoint of one's own. */
@@ -31,7 +31,7 @@ export async function openSession(of: TargetOptions, output: Output, loaded?: Lo
   for (const option of ['scenario', 'state'] as const) {
     if (of[option] !== undefined && !isSimulator) throw new UsageError(`--${option} goes with --target simulator`);
   }
-  if (of.region !== undefined && !REGION.test(of.region)) throw new UsageError(`"${of.region}" is no region; write it as eu-west-1`);
+  if (of.region !== undefined && !isRegion(of.region)) throw new UsageError(`"${of.region}" is no region; write it as eu-west-1`);
   if (isSimulator) return openSimulator(of, output, loaded);
   if (of.target === 'local') {
     const endpoint = of.endpoint === undefined ? (await ensureLocalCloud({ say: output.note })).endpoint : loopbackEndpoint(of.endpoint);
@@ -43,6 +43,7 @@ export async function openSession(of: TargetOptions, output: Output, loaded?: Lo
   if (of.target === 'aws') {
     const region = of.region ?? (await findRegion(of.profile));
     if (region === undefined) throw new UsageError('no region; add --region, set AWS_REGION, or give the profile one');
+    if (!isRegion(region)) throw new UsageError(`"${region}", in AWS_REGION or the profile, is no region; write it as eu-west-1`);
     const chain = defaultProvider(of.profile === undefined ? {} : { profile: of.profile });
     return connectAws({
       target: { kind: 'aws', region },

@@ -24,6 +24,15 @@ test('export lines are read, quoted or not', () => {
   expect(readPastedCredentials(text, NOW)).toEqual({ ...expected, region: 'eu-west-1' });
 });
 
+test('what can be no region is not taken for one; those of every partition are', () => {
+  const pasted = (region: string) => readPastedCredentials(`aws_access_key_id=ASIAEXAMPLE\naws_secret_access_key=s\nregion=${region}\n`, NOW);
+  for (const region of ['us-east-1', 'ap-southeast-7', 'us-gov-west-1', 'us-isob-east-1', 'cn-northwest-1', 'eusc-de-east-1', 'mx-central-1'])
+    expect(pasted(region)).toMatchObject({ region });
+  for (const region of ['nowhere', 'eu-west', 'EU-WEST-1', 'eu-west-1a', 'eu_west_1']) {
+    expect(pasted(region)).toMatchObject({ code: 'CredentialsMissing', summary: `the pasted text has "${region}" as its region` });
+  }
+});
+
 test('an INI block is read', () => {
   const text = '[123456789012_Developer]\r\naws_access_key_id=ASIAEXAMPLE\r\naws_secret_access_key = secret/with+chars=\r\naws_session_token=token==\r\n';
   expect(readPastedCredentials(text, NOW)).toEqual({

@@ -1,3 +1,4 @@
+import { isRegion } from '#kit/region.ts';
 import type { Credentials } from '#kit/target.ts';
 import type { Problem } from '#model/problem.ts';
 import { problem } from '#model/problem.ts';
@@ -26,6 +27,12 @@ export function readPastedCredentials(text: string, now: number): PastedCredenti
     return problem('CredentialsExpired', {
       summary: `the pasted credentials expired at ${new Date(expiresAt).toISOString()}`,
       remedy: 'make new ones and paste them',
+    });
+  }
+  if (values.region !== undefined && !isRegion(values.region)) {
+    return problem('CredentialsMissing', {
+      summary: `the pasted text has "${values.region}" as its region`,
+      remedy: 'write the region as eu-west-1, or leave it out',
     });
   }
   return {

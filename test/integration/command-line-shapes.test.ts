@@ -188,6 +188,9 @@ test('addresses and regions that can’t be are wrong calls, in one line', async
     ['--endpoint', cloud.endpoint, '--target', 'aws'],
     ['--endpoint', cloud.endpoint, '--region', 'no region'],
     ['--endpoint', cloud.endpoint, '--region', ''],
+    ['--endpoint', cloud.endpoint, '--region', 'nowhere'],
+    ['--target', 'simulator', '--region', 'nowhere'],
+    ['--target', 'aws', '--region', 'nowhere'],
   ]) {
     const { code, out, err } = await runCommand(['status', example.folder, '--json', ...words]);
     expect({ code, out, isLine: /^stackwright: [^\n]+\n$/.test(err), saysSecret: err.includes('secret') }, words.join(' ')).toEqual({

@@ -116,6 +116,12 @@ test('a removal deletes what holds data only where that is named; what would go 
   expect((await run('status', '--state', state)).json).toMatchObject({ stack: null });
 });
 
+test('a stack that is whole is not said to be recovered', async () => {
+  const scenario = file('whole.json', { stacks: { 'http-counter-dev': { status: 'UPDATE_COMPLETE', holds: ['hit'] } } });
+  const { code, err } = await runCommand(['recover', example.folder, '--yes', '--target', 'simulator', '--scenario', scenario]);
+  expect([code, err]).toEqual([0, expect.stringMatching(/^note: [^\n]*nothing has to be recovered[^\n]*\n$/)]);
+});
+
 test('a name that can’t be meant is never dropped without a word', async () => {
   const unknown = await deploy('--allow-loss', 'nope', '--allow-loss', 'visits');
   expect(end(unknown)).toEqual({ code: 0, status: 'succeeded', problems: ['LossUnknown'] });

@@ -35,7 +35,8 @@ export async function recoverCommand(folder: string, of: RecoverOptions, output:
   if (misplaced) return told(from, from, [misplaced]);
   if (!of.yes && state.recovery && !saysYes(await ask(questionOf(found.stack, state.recovery), world.signal))) return told(from, from, []);
   const deployer = createDeployer({ session, clock: nodeClock, random: nodeRandom });
-  const progress = noteProgress(output);
+  // What needs no recovery isn't recovered: why, the end says.
+  const progress = state.condition === 'broken' ? noteProgress(output) : () => undefined;
   world.signal.throwIfAborted();
   const recovery = deployer.recover(
     {

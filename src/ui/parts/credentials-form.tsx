@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { REGION_PATTERN } from '#kit/region.ts';
 import type { Problem } from '#model/problem.ts';
 import { Reasons } from './deployment/reasons.tsx';
 import './credentials-form.css';
@@ -35,7 +36,7 @@ export function CredentialsForm({
       {asksRegion && (
         <label>
           Region
-          <input value={region} pattern="[a-z]{2}(-[a-z]+)+-\d" required spellCheck={false} onChange={(event) => setRegion(event.target.value)} />
+          <input value={region} pattern={REGION_PATTERN} required spellCheck={false} onChange={(event) => setRegion(event.target.value)} />
         </label>
       )}
       <label>
