@@ -134,6 +134,8 @@ export interface DeploymentSnapshot {
   readonly halted?: Halted;
   /** What failed or was refused because something of its name exists that no stack has: it can be imported instead. */
   readonly importable?: readonly Importable[];
+  /** An abort was agreed to and is being carried out: what is staged goes, and nothing of it is executed any more. */
+  readonly aborts?: boolean | undefined;
   /** What only others can give: with it, the deployment goes on by itself. */
   readonly waitsFor?: 'credentials' | 'network' | undefined;
   /** A call is held up: why, and when it is made again. It stands as the activity, too. */

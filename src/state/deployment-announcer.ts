@@ -29,8 +29,8 @@ export function heldBack(before: Announced | undefined, snapshot: DeploymentSnap
   return Math.max(0, before.at + pauseBefore(before, snapshot) - now);
 }
 
-function pauseBefore(before: Announced, { phase, waitsFor }: DeploymentSnapshot): number {
-  if (before.waitsFor !== waitsFor) return 0;
+function pauseBefore(before: Announced, { phase, waitsFor, aborts }: DeploymentSnapshot): number {
+  if (aborts || before.waitsFor !== waitsFor) return 0;
   if (before.phase === phase) return PAUSE;
   return isEnded(phase) || TURNS.has(phase) ? 0 : SHORT_PAUSE;
 }
@@ -47,7 +47,7 @@ const TURNS: ReadonlySet<DeploymentSnapshot['phase']> = new Set([
 
 function spokenSummary(snapshot: DeploymentSnapshot): string {
   const reason = snapshot.problems.find((one) => one.severity === 'error');
-  if (snapshot.waitsFor) return headlineOf(snapshot);
+  if (snapshot.waitsFor || snapshot.aborts) return headlineOf(snapshot);
   switch (snapshot.phase) {
     case 'executing':
     case 'removing':

@@ -32,7 +32,7 @@ function skippedTo(snapshot: DeploymentSnapshot, index: number): StepState {
 }
 
 function reachedStep(snapshot: DeploymentSnapshot): [step: number, state: StepState] {
-  const { phase } = snapshot;
+  const { phase, aborts } = snapshot;
   switch (phase) {
     case 'building':
     case 'initializing':
@@ -47,7 +47,7 @@ function reachedStep(snapshot: DeploymentSnapshot): [step: number, state: StepSt
     case 'staging':
       return [2, 'current'];
     case 'staged':
-      return [2, 'attention'];
+      return [2, aborts ? 'current' : 'attention'];
     case 'executing':
     case 'stopping':
     case 'rollingBack':

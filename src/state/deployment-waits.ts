@@ -42,6 +42,7 @@ export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: strin
 /** How a deployment looks: what it waits for comes before what it is at. */
 export function lookOf(snapshot: DeploymentSnapshot): Meaning {
   if (snapshot.waitsFor) return 'attention';
+  if (snapshot.aborts) return 'progress';
   return isStoppedHere(snapshot) ? 'still' : meaningOf(snapshot.phase);
 }
 

@@ -22,6 +22,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
   const wait = waitOf(snapshot);
   if (wait) return wait.headline;
+  if (snapshot.aborts) return ABORTING;
   switch (phase) {
     case 'succeeded':
       if (isStoppedTooLate(snapshot)) return `Stopping came too late: the changes stand. ${wayBack(snapshot)}`;
@@ -138,6 +139,7 @@ export function footerText(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
   const wait = waitOf(snapshot);
   if (wait) return wait.footer;
+  if (snapshot.aborts) return ABORTING;
   switch (phase) {
     case 'executing':
     case 'stopping':
@@ -176,6 +178,8 @@ export function footerText(snapshot: DeploymentSnapshot): string {
       return never(phase);
   }
 }
+
+const ABORTING = 'Aborting the changes…';
 
 const VERB = {
   building: 'Building',

@@ -31,5 +31,5 @@ export function tabMark({
 function wordsOf(snapshot: DeploymentSnapshot, mark: NonNullable<TabMark['mark']>): string {
   if (isEnded(snapshot.phase)) return `${mark === 'success' ? '✓' : '✕'} ${footerText(snapshot)}`;
   if (mark === 'attention') return `! ${footerText(snapshot)}`;
-  return snapshot.total > 0 ? `${snapshot.done}/${snapshot.total}` : 'Deploying';
+  return snapshot.total > 0 && !snapshot.aborts ? `${snapshot.done}/${snapshot.total}` : 'Deploying';
 }

@@ -209,6 +209,7 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
       }),
     ],
   }),
+  aborting: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({}), aborts: true }),
   stagedEdited: aSnapshot({ phase: 'staged', ...staged, rows: adds.map((one) => row('waiting', one)), total: 6, can: can({ execute: true, abort: true }) }),
   stagedPolicy: aSnapshot({
     phase: 'staged',

@@ -68,7 +68,7 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
   });
 
   const read = (): DeploymentSnapshot => {
-    const may = (event: DeploymentEvent): boolean => !isHeld && answers(deploymentMachine, phase, event);
+    const may = (event: DeploymentEvent): boolean => !isHeld && !facts.aborts && answers(deploymentMachine, phase, event);
     snapshot ??= {
       ...facts,
       activity: facts.pause ?? facts.activity,
@@ -101,7 +101,7 @@ export function createCourse(options: CourseOptions, first: Partial<Facts> = {})
       if (next === undefined) return false;
       phase = next;
       isHeld = false;
-      facts = { ...facts, activity: ACTIVITIES[next], ...more, ...(isEnded(next) ? { endedAt: clock.now(), pause: undefined } : {}) };
+      facts = { ...facts, activity: ACTIVITIES[next], ...more, ...(isEnded(next) ? { endedAt: clock.now(), pause: undefined, aborts: undefined } : {}) };
       publish();
       return true;
     },

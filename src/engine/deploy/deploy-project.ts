@@ -78,6 +78,8 @@ export async function deployProject(context: DeployerContext, course: Course, co
       },
       signal,
     );
+    // What it asked of the cloud may have been given up without a word.
+    signal.throwIfAborted();
     const warnings = staged.findings ? findingWarnings(staged.findings, await about(names)) : [];
     signal.throwIfAborted();
     const keep = keepFacts(changes, { isForced: isRetry, isWished: request.keepOnFailure ?? false });

@@ -145,6 +145,30 @@ test('aborted at any phase before Execute, it ends aborted and what was staged i
   }
 });
 
+test('from the press on, what is aborted says so, and no button lives', async () => {
+  for (const phase of ['staging', 'staged'] as const) {
+    const { deployment, snapshots } = run({}, {}, (snapshot, of) => snapshot.phase === phase && of().abort());
+    expect((await deployment.settled).aborts, phase).toBeUndefined();
+    const aborting = snapshots.filter((one) => one.aborts);
+    expect([aborting.length > 0, aborting.some(({ can }) => can.execute || can.abort)], phase).toEqual([true, false]);
+  }
+});
+
+test('aborted while it is still compared with what is deployed, it isn’t started automatically', async () => {
+  const session = aSession({ inspect: aState('ready'), polls: success() });
+  let deployment: Deployment | undefined;
+  Object.assign(session.driver, {
+    policies: () => ({}),
+    deployedTemplate: async () => {
+      deployment?.abort();
+      throw new Error('given up');
+    },
+  });
+  deployment = createDeployer({ session, clock: aClock(), random: aRandom() }).deploy(request({ autoExecute: true }), () => undefined);
+  expect((await deployment.settled).phase).toBe('aborted');
+  expect(session.script.calls.map(({ verb }) => verb).filter((verb) => verb === 'execute' || verb === 'discard')).toEqual(['discard']);
+});
+
 test('a broken stack is deleted only with consent, then it begins again by itself', async () => {
   const gone = aState('deleted');
   const script: Partial<Script> = {

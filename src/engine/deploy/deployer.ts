@@ -189,9 +189,11 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
     },
     abort() {
       if (!course.snapshot().can.abort) return false;
-      if (course.phase === 'staged') return answered(controls.answer({ kind: 'abort' }));
-      controls.abort();
-      return true;
+      const isTaken = course.phase !== 'staged' || controls.answer({ kind: 'abort' });
+      // Said before it is carried out: that takes a while, and a second press must find no button alive.
+      if (isTaken) course.tell({ aborts: true });
+      if (course.phase !== 'staged') controls.abort();
+      return isTaken;
     },
     consent(granted, { confirmedLosses = [] } = {}) {
       const { can, consentTo = [] } = course.snapshot();

@@ -71,6 +71,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   if (goesOn(snapshot) && !options.after) {
     // What is staged is discarded first: a stack takes one set of changes at a time.
     const { handle } = followed;
+    if (isDropped) workbench.say({ kind: 'info', isWhileClosed: true, text: 'The project is deployed once the changes are aborted' });
     handle?.abort();
     if (handle && !(await isOver(world, handle))) {
       deployment.setState({ isOpen: true });
@@ -172,7 +173,7 @@ export function openMonitor(world: DeployWorld): void {
 export function closeMonitor(world: DeployWorld): void {
   const { snapshot, questions } = world.deployment.getState();
   world.deployment.setState({ isOpen: false, isAwaited: false, questions: undefined, asksForStop: false });
-  if (questions === undefined && snapshot && goesOn(snapshot)) world.workbench.say(backgroundMessage(world, snapshot));
+  if (questions === undefined && snapshot && goesOn(snapshot) && !snapshot.aborts) world.workbench.say(backgroundMessage(world, snapshot));
 }
 
 function questionsFor(world: DeployWorld, opened: OpenedProject) {

@@ -60,7 +60,7 @@ export function MonitorButtons({
             className={isSignedOut || (isEdited && !runs) ? 'button' : 'button button-primary'}
             disabled={runs || isSignedOut || isOffline || !can.execute || isUnconfirmed || isUntaken || isRefused}
             title={
-              runs
+              runs || snapshot.aborts
                 ? undefined
                 : isSignedOut
                   ? 'Sign in again first: it then goes on'

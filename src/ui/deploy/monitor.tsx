@@ -75,6 +75,7 @@ export function Monitor(props: MonitorProps) {
   useKeptFocus(root, status);
   const meaning = lookOf(snapshot);
   const activity = activityText(snapshot);
+  const waits = snapshot.phase === 'staged' && !snapshot.aborts;
   return (
     <div ref={root} className="monitor" data-phase={snapshot.phase}>
       <Stepper snapshot={snapshot} />
@@ -144,15 +145,11 @@ export function Monitor(props: MonitorProps) {
         {isEnded(snapshot.phase) && <ImportOffer importable={snapshot.importable ?? []} onImport={actions.importExisting} />}
         <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
         {props.children}
-        {snapshot.phase === 'staged' && <Reasons problems={snapshot.problems} />}
+        {waits && <Reasons problems={snapshot.problems} />}
         {BRINGS.has(snapshot.phase) && snapshot.policy && <Policy policy={snapshot.policy} />}
-        {snapshot.phase === 'staged' && (
-          <Losses losses={snapshot.losses} changes={snapshot.rows.map((row) => row.change)} confirmed={confirmed} onConfirm={actions.confirmLoss} />
-        )}
-        {snapshot.phase === 'staged' && snapshot.rows.length > 0 && (
-          <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />
-        )}
-        {props.isEdited && snapshot.phase === 'staged' && !props.isOfOthers && (
+        {waits && <Losses losses={snapshot.losses} changes={snapshot.rows.map((row) => row.change)} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
+        {waits && snapshot.rows.length > 0 && <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />}
+        {props.isEdited && waits && !props.isOfOthers && (
           <p className="edited-note">
             The project was edited since this was staged: these changes are of before.
             <button type="button" className="button button-primary" onClick={actions.stageAgain}>
@@ -160,7 +157,7 @@ export function Monitor(props: MonitorProps) {
             </button>
           </p>
         )}
-        {props.isOfOthers && snapshot.phase === 'staged' && (
+        {props.isOfOthers && waits && (
           <OfOthers stackName={snapshot.stackName} isTaken={props.takesOthers} onTake={actions.takeOthers} onStageAgain={actions.stageAgain} />
         )}
         {rows.length > 0 && events.length > 0 && <ViewSwitch view={view} onChange={show} />}
