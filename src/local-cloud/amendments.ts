@@ -87,6 +87,12 @@ export const AMENDMENTS: readonly Amendment[] = [
     from: lines('    if not (is_update and previous_stack):', '        release()', '', '    if is_update and previous_stack:'),
     to: lines(`    ${IS_DELETED}`, '        return', '    if not (is_update and previous_stack):', '        release()', '    if is_update and previous_stack:'),
   },
+  // A stack that a change set creates has no template before it is complete. Deleted until then, or left half-made, it would lose what is to be kept.
+  {
+    file: CHANGE_SETS,
+    from: lines('    if not is_update:', '        stack["DisableRollback"] = disable_rollback'),
+    to: lines('    if not is_update:', '        stack["_template"] = template', '        stack["DisableRollback"] = disable_rollback'),
+  },
   // An update that is cancelled while its last resource is in work is rolled back like any other that is in progress.
   {
     file: STACKS,

@@ -122,6 +122,11 @@ test('what could not even begin is not called a deployment that failed', () => {
   ]);
 });
 
+test('what somebody else stopped is told as that: whether anything is as it was, its problem says', () => {
+  const stopped = problem('StoppedElsewhere', { summary: 'it was stopped from elsewhere, and the stack was deleted', remedy: 'ask who' });
+  expect(headlineOf(aSnapshot({ phase: 'rolledBack', problems: [stopped] }))).toBe('Stopped from elsewhere. What happened:');
+});
+
 test('what one stopped oneself is no failure: said as wished for, and with what became of it', () => {
   const back = aSnapshot({
     phase: 'rolledBack',

@@ -35,6 +35,7 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
       return `Nothing to deploy: nothing in the template changed.${snapshot.differs ? ' The project was edited since.' : ''}${driftText(snapshot)}`;
     case 'rolledBack': {
       if (isStoppedHere(snapshot)) return stoppedText(snapshot);
+      if (snapshot.problems.some((one) => one.code === 'StoppedElsewhere')) return 'Stopped from elsewhere. What happened:';
       const back =
         snapshot.trouble === 'creationTakenBack'
           ? 'Rolled back: what was made is gone again, and the empty stack has to be made anew.'

@@ -2,12 +2,16 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   CloudFormationClient,
+  CreateChangeSetCommand,
   CreateStackCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
+  ExecuteChangeSetCommand,
   UpdateStackCommand,
+  waitUntilChangeSetCreateComplete,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation';
+import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realClock } from '#support/deploy-fixture.ts';
 import { startTestCloud, type TestCloud } from '#support/local-cloud.ts';
@@ -17,6 +21,7 @@ import { REFEREE_SOURCE } from '#support/slow-template.ts';
 
 let cloud: TestCloud;
 let formation: CloudFormationClient;
+let tables: DynamoDBClient;
 let referee: string;
 let door: Server;
 /** What was asked of custom resources so far, as in `Create Match`; what stands in `held` waits there, the first time. */
@@ -32,7 +37,9 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => door.listen(0, '127.0.0.1', done));
   cloud = await startTestCloud();
-  formation = new CloudFormationClient({ endpoint: cloud.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  const access = { endpoint: cloud.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  formation = new CloudFormationClient(access);
+  tables = new DynamoDBClient(access);
   const source = `${REFEREE_SOURCE}
 const answer = exports.handler;
 exports.handler = async (event) => {
@@ -117,4 +124,39 @@ test('a stack that was deleted while an update cleared away stays deleted', asyn
   await expect.poll(() => statusOf(id), PATIENCE).toBe('DELETE_COMPLETE');
   await release('Delete Old');
   expect(await statusOf(id)).toBe('DELETE_COMPLETE');
+});
+
+test.each([
+  ['deleted while it is created', false],
+  ['left as it failed and then deleted', true],
+])('a stack that a change set creates, %s, leaves what is to be kept', async (_, isLeft) => {
+  const name = isLeft ? 'left-half-made' : 'staged-creation';
+  const table = {
+    Type: 'AWS::DynamoDB::Table',
+    DeletionPolicy: 'RetainExceptOnCreate',
+    Properties: {
+      TableName: `${name}-notes`,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    },
+  };
+  const last = match({ DependsOn: 'Notes' }, isLeft ? 'Create' : '');
+  if (!isLeft) held.set('Create Awaited', undefined);
+  const { Id, StackId = '' } = await formation.send(
+    new CreateChangeSetCommand({
+      StackName: name,
+      ChangeSetName: 'first',
+      ChangeSetType: 'CREATE',
+      TemplateBody: JSON.stringify({ Resources: { Notes: table, Awaited: last } }),
+    }),
+  );
+  await waitUntilChangeSetCreateComplete({ client: formation, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { ChangeSetName: Id });
+  await formation.send(new ExecuteChangeSetCommand({ ChangeSetName: Id, DisableRollback: isLeft }));
+  if (isLeft) await expect.poll(() => statusOf(StackId), PATIENCE).toBe('CREATE_FAILED');
+  else await expect.poll(() => asked, PATIENCE).toContain('Create Awaited');
+  await formation.send(new DeleteStackCommand({ StackName: StackId }));
+  await expect.poll(() => statusOf(StackId), PATIENCE).toBe('DELETE_COMPLETE');
+  if (!isLeft) await release('Create Awaited');
+  expect((await tables.send(new DescribeTableCommand({ TableName: `${name}-notes` }))).Table?.TableStatus).toBe('ACTIVE');
 });

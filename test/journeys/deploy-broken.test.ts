@@ -54,8 +54,12 @@ describe('a first deployment that goes wrong', { shuffle: false }, () => {
     await asks.waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Go on');
     await journey.picture('asks-for-stop');
+    expect(await asks.textContent()).toContain('visits will stay in your account');
     await asks.getByRole('button', { name: 'Stop and delete' }).click();
-    expect(await ended(page)).toBe('Stopped by you. What was made is deleted.');
+    // The promise is kept: the table stays.
+    expect(await ended(page)).toBe('Stopped by you. What was made is deleted, but for what is kept:');
+    const outcome = page.getByRole('region', { name: 'What is deployed' });
+    await outcome.getByText(/^visits \(AWS::DynamoDB::Table, .*is kept in your account, and may cost money/).waitFor();
     await journey.picture('stopped');
     await done(page);
   });

@@ -286,7 +286,8 @@ export const monitorStates: Readonly<Record<string, DeploymentSnapshot>> = {
     problems: [
       problem('ResourceKept', {
         at: { resource: 'visits' },
-        summary: 'visits (AWS::DynamoDB::Table, thumbnailer-dev-Visits-1X2Y) is kept in your account, and may cost money',
+        summary:
+          'visits (AWS::DynamoDB::Table, thumbnailer-dev-Visits-1X2Y) was not deleted: the stack has let go of it; if it is still in your account, it may cost money',
         remedy: 'remove it there when its data is no longer needed',
       }),
     ],

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly events: readonly StackEvent[];
   readonly findings?: readonly Finding[];
   readonly names: Readonly<Record<string, string>>;
+  /** Logical ids of what the changes add. */
+  readonly added?: ReadonlySet<string>;
   /** Absent: its name is all that is known. */
   readonly placeOf?: PlaceOf;
   readonly diagnoseAccessDenied: (text: string) => AccessDenial | null;

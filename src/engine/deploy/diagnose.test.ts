@@ -41,6 +41,14 @@ test('the first failure is the root, the cancelled ones come last as information
   ]);
 });
 
+test('what the changes add is said not to have been made, also by a cloud that calls all of an update an update', () => {
+  const events = [event('Photos', 'update', 'failed', 'no room'), event('Late', 'update', 'failed', 'no room')];
+  expect(told(events, { added: new Set(['Photos']) }).map((one) => one.summary)).toEqual([
+    'photos (Thing) could not be made: no room',
+    'Late (Thing) could not be changed: no room',
+  ]);
+});
+
 test('a denied action is named with the statement that is needed', () => {
   expect(told([event('Photos', 'create', 'failed', 'it was denied')])).toEqual([
     {
@@ -123,7 +131,12 @@ describe('stopped by somebody else', () => {
   });
 
   test('a first creation is, by the deletion of its stack', () => {
-    expect(told([event('stack', 'create', 'running'), event('stack', 'delete', 'running')]).map((one) => one.code)).toEqual(['StoppedElsewhere']);
+    expect(told([event('stack', 'create', 'running'), event('stack', 'delete', 'running')]).map((one) => [one.code, one.summary])).toEqual([
+      [
+        'StoppedElsewhere',
+        'it was stopped from elsewhere (another window, the command line or the console), and the stack was deleted, but for what holds data and is kept',
+      ],
+    ]);
   });
 
   test('what the cloud itself takes back after a failure stays a failure, and so does a rollback that says why', () => {

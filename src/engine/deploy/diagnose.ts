@@ -27,28 +27,30 @@ export function diagnose(evidence: Evidence): Problem[] {
     ...findingFailures(findings, evidence),
     ...genuine.map((event) => failureProblem(event, evidence, began !== undefined && events.indexOf(event) > rollbackAt)),
   ];
-  const isStopped = evidence.stoppedByUser === true || isStoppedElsewhere(evidence);
+  const turn = evidence.stoppedByUser ? undefined : stopFromElsewhere(evidence);
+  const isStopped = evidence.stoppedByUser === true || turn !== undefined;
   return [
-    ...(isStopped && !evidence.stoppedByUser ? [stoppedProblem(), ...causes] : causes.length > 0 ? causes : stackProblems(evidence)),
+    ...(turn ? [stoppedProblem(turn), ...causes] : causes.length > 0 ? causes : stackProblems(evidence)),
     ...cancelled.map((event) => cancelledProblem(event, evidence, isStopped)),
     ...keptProblems(evidence),
   ];
 }
 
 /** Nothing had failed when the stack went back: somebody asked for it. A first creation is stopped by deleting it. */
-function isStoppedElsewhere({ events, findings = [] }: Evidence): boolean {
+function stopFromElsewhere({ events, findings = [] }: Evidence): StackEvent | undefined {
   const at = events.findIndex((event) => event.isStack && (event.verb === 'rollback' || event.verb === 'delete'));
   const before = events.slice(0, Math.max(at, 0));
   const turn = events[at];
-  if (!turn || findings.length > 0 || before.some((event) => event.phase === 'failed' && !event.cancelled)) return false;
+  if (!turn || findings.length > 0 || before.some((event) => event.phase === 'failed' && !event.cancelled)) return undefined;
   // A rollback, or a deletion, that is an operation of its own stops nothing.
   const began = before.findLast((event) => event.isStack);
-  return began?.phase === 'running' && (turn.byUser === true || turn.verb === 'delete');
+  return began?.phase === 'running' && (turn.byUser === true || turn.verb === 'delete') ? turn : undefined;
 }
 
-function stoppedProblem(): Problem {
+function stoppedProblem({ verb }: StackEvent): Problem {
+  const outcome = verb === 'delete' ? 'the stack was deleted, but for what holds data and is kept' : 'what it had done was taken back';
   return problem('StoppedElsewhere', {
-    summary: 'it was stopped from elsewhere (another window, the command line or the console), and what it had done was taken back',
+    summary: `it was stopped from elsewhere (another window, the command line or the console), and ${outcome}`,
     remedy: 'find out who stopped it and why, then deploy again',
   });
 }
@@ -78,10 +80,15 @@ function failureProblem(event: StackEvent, evidence: Evidence, inRollback: boole
   }
   return problem('ResourceFailed', {
     at,
-    summary: `${name} (${event.type}) could not be ${inRollback ? 'taken back' : DONE[event.verb]}: ${reason}`,
+    summary: `${name} (${event.type}) could not be ${inRollback ? 'taken back' : DONE[isMaking(event, evidence) ? 'create' : event.verb]}: ${reason}`,
     ...(known ? { meaning: known.meaning } : {}),
     remedy: thenGoOn(known?.remedy ?? 'put right what the reason names', evidence, name, known?.again),
   });
+}
+
+/** Not every cloud tells in an update what is made from what is changed. */
+function isMaking({ verb, logicalId }: StackEvent, { added }: Evidence): boolean {
+  return verb === 'update' && added?.has(logicalId) === true;
 }
 
 function thenGoOn(right: string | Remedy, { state }: Evidence, name = 'NAME', again = 'deploy again'): Remedy {

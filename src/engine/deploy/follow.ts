@@ -185,6 +185,7 @@ async function conclude(of: Following, state: StackState, progress: Progress, ev
     events,
     findings,
     names: of.names,
+    added: new Set(progress.rows.flatMap(({ change }) => (change.action === 'add' ? [change.logicalId] : []))),
     ...(of.placeOf ? { placeOf: of.placeOf } : {}),
     diagnoseAccessDenied: of.session.diagnoseAccessDenied,
     explain,

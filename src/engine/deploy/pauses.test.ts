@@ -36,3 +36,29 @@ test('while a call is held up, that is what goes on; then it is again what it wa
   await turn();
   expect(listeners.size).toBe(0);
 });
+
+test('left while nothing answers, nobody knows whether it goes on', async () => {
+  for (const [pause, told] of [
+    [undefined, 'the removal goes on in the cloud'],
+    [{ reason: 'nothing answers', milliseconds: 4_000 }, 'the removal may go on in the cloud'],
+  ] as const) {
+    let tell: (pause: Pause | undefined) => void = () => undefined;
+    const onPause = (listen: typeof tell) => {
+      tell = listen;
+      return () => undefined;
+    };
+    const plain = aSession({ inspect: aState('ready') });
+    let isAsked = false;
+    const poll = (_id: string, _cursor: unknown, signal?: AbortSignal): Promise<never> =>
+      new Promise((_resolve, reject) => {
+        isAsked = true;
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    const deployer = createDeployer({ session: { ...plain, driver: { ...plain.driver, poll }, onPause }, clock: aClock(), random: aRandom() });
+    const removal = deployer.remove({ projectName: 'shop', stage: 'dev' }, () => undefined);
+    await expect.poll(() => isAsked).toBe(true);
+    tell(pause);
+    removal.detach();
+    expect((await removal.settled).problems[0]?.summary).toBe(`it is no longer followed from here: ${told}`);
+  }
+});

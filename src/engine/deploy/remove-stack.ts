@@ -9,7 +9,7 @@ import { removalLosses } from './losses.ts';
 import { assertUsable, brokenProblem, missingStack } from './prepare.ts';
 import { beginProgress } from './progress.ts';
 import { removalSummaryOf } from './summary.ts';
-import { notBegun, unfollowed } from './unfollowed.ts';
+import { goingOn, notBegun, unfollowed } from './unfollowed.ts';
 
 export interface RemoveRequest extends DeploymentSubject {
   /** What was agreed to; absent: whatever there is. */
@@ -87,6 +87,6 @@ export async function followRemoval(
       course.go('failed', { ...facts, failedAt: 'execution', problems: [...problems, ...broken] });
     }
   } catch (error) {
-    course.fail(controls.detached.aborted ? unfollowed('the removal goes on in the cloud', false) : error, 'lost');
+    course.fail(controls.detached.aborted ? unfollowed(goingOn('the removal', course.snapshot()), false) : error, 'lost');
   }
 }

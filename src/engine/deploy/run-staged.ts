@@ -14,7 +14,7 @@ import { failuresIn, importFacts, importProblems } from './importing.ts';
 import { haltedOf } from './keep.ts';
 import { isUnreachable, networkBack } from './network-back.ts';
 import { brokenProblem } from './prepare.ts';
-import { unfollowed } from './unfollowed.ts';
+import { goingOn, unfollowed } from './unfollowed.ts';
 import { STATUS } from './ways.ts';
 
 export interface StagedRun {
@@ -188,7 +188,7 @@ export async function followToEnd(
     });
     await end(context, course, controls, followed);
   } catch (error) {
-    course.fail(controls.detached.aborted ? unfollowed('it goes on in the cloud') : error, 'lost');
+    course.fail(controls.detached.aborted ? unfollowed(goingOn('it', course.snapshot())) : error, 'lost');
   }
 }
 

@@ -1,4 +1,5 @@
 import { CloudError } from '#kit/cloud-error.ts';
+import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { remedy } from '#model/remedy.ts';
 import { STATUS, STOP } from './ways.ts';
 
@@ -7,6 +8,11 @@ export function unfollowed(what: string, canStop = true): CloudError {
   return new CloudError('DeploymentLost', `it is no longer followed from here: ${what}`, {
     remedy: canStop ? remedy`look again (${STATUS}); what runs can be stopped (${STOP})` : remedy`look again (${STATUS})`,
   });
+}
+
+/** While calls are held up, because nothing answers, nobody knows. */
+export function goingOn(what: string, { pause }: Pick<DeploymentSnapshot, 'pause'>): string {
+  return `${what} ${pause === undefined ? 'goes on' : 'may go on'} in the cloud`;
 }
 
 /** Stopped before the cloud was asked for anything. */
