@@ -13,6 +13,8 @@ export interface DeploymentQuestions {
   readonly isAfter?: boolean;
   /** Asked for what is queued already. */
   readonly isForQueued?: boolean;
+  /** Asked before what is staged already is executed: nobody here has agreed to it yet. */
+  readonly isForStaged?: boolean;
 }
 
 export interface MissingVariable {
@@ -41,11 +43,27 @@ export function questionsOf(of: {
   return { variables, fragment: asksFragment && path !== undefined ? { path, text: of.fragmentText ?? '' } : undefined, runsLocally };
 }
 
+/** Of staged changes, whose values were given when they were staged: what somebody has to have read before they are executed. */
+export function questionsOfStaged(
+  questions: DeploymentQuestions | undefined,
+  of: {
+    /** They aren't of the project as it is: to its fragment nobody agrees by them, and what was agreed to before will do. */
+    readonly isOfBefore: boolean;
+    readonly agreed: readonly string[];
+  },
+): DeploymentQuestions | undefined {
+  if (!questions) return undefined;
+  const { runsLocally } = questions;
+  const fragment = of.isOfBefore && of.agreed.some((one) => one.startsWith(FRAGMENT)) ? undefined : questions.fragment;
+  return fragment || runsLocally ? { variables: [], fragment, runsLocally, isForStaged: true } : undefined;
+}
+
 export const LOCAL_CONSENT = 'runs-locally';
+const FRAGMENT = 'fragment ';
 
 /** An agreement is to exactly this text: another one is asked for anew. */
 export function fragmentConsent(path: string, text: string): string {
-  return `fragment ${path} ${text}`;
+  return `${FRAGMENT}${path} ${text}`;
 }
 
 /** `API_KEY`, or `resize.API_KEY` of one function. */

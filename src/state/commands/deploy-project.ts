@@ -2,7 +2,7 @@ import { textOf } from '#model/files.ts';
 import { couldNotBegin } from '../could-not-begin.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, DeploymentWishes } from '../deployment-handle.ts';
-import { fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
+import { type DeploymentQuestions, fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
 import { nowhereText } from '../target.ts';
 import { backgroundMessage } from './background-message.ts';
@@ -156,12 +156,17 @@ export async function answerQuestions(world: DeployWorld, values: Readonly<Recor
   deployment.setState({ questions: undefined });
   if (!opened || !questions) return;
   followed.values.set(opened.id, { ...followed.values.get(opened.id), ...values });
-  const agreed = new Set(agreedOf(world, opened.id));
-  if (questions.fragment) agreed.add(fragmentConsent(questions.fragment.path, questions.fragment.text));
-  if (questions.runsLocally) agreed.add(LOCAL_CONSENT);
-  workbench.settings.set(agreedKey(opened.id), JSON.stringify([...agreed]));
+  rememberAgreed(world, opened.id, questions);
   if (questions.isForQueued) await takeUpQueued(world);
   else await requestDeployment(world, opened, { wishes: followed.wishes, isAfter: questions.isAfter ?? false });
+}
+
+/** In this browser, for good. */
+export function rememberAgreed(world: DeployWorld, projectId: string, { fragment, runsLocally }: DeploymentQuestions): void {
+  const agreed = new Set(agreedOf(world, projectId));
+  if (fragment) agreed.add(fragmentConsent(fragment.path, fragment.text));
+  if (runsLocally) agreed.add(LOCAL_CONSENT);
+  world.workbench.settings.set(agreedKey(projectId), JSON.stringify([...agreed]));
 }
 
 /** The monitor of the current or last deployment; without one, a new deployment. */
@@ -176,7 +181,7 @@ export function closeMonitor(world: DeployWorld): void {
   if (questions === undefined && snapshot && goesOn(snapshot) && !snapshot.aborts) world.workbench.say(backgroundMessage(world, snapshot));
 }
 
-function questionsFor(world: DeployWorld, opened: OpenedProject) {
+export function questionsFor(world: DeployWorld, opened: OpenedProject) {
   const { project, files, isForeign, id } = opened;
   return questionsOf({
     project,
@@ -192,7 +197,7 @@ function agreedKey(projectId: string): string {
   return `agreed ${projectId}`;
 }
 
-function agreedOf(world: DeployWorld, projectId: string): string[] {
+export function agreedOf(world: DeployWorld, projectId: string): string[] {
   try {
     const parsed: unknown = JSON.parse(world.workbench.settings.get(agreedKey(projectId)) ?? '[]');
     return Array.isArray(parsed) ? parsed.filter((one) => typeof one === 'string') : [];

@@ -17,7 +17,7 @@ export function Before({
   readonly onClose: () => void;
 }) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const { variables, fragment, runsLocally } = questions;
+  const { variables, fragment, runsLocally, isForStaged = false } = questions;
   const isComplete = areAllValued({ variables: variables, values });
   return (
     <DialogFrame
@@ -31,12 +31,13 @@ export function Before({
             Cancel
           </button>
           <button type="submit" className="button button-primary" disabled={!isComplete}>
-            {fragment || runsLocally ? 'I have read this: deploy' : 'Deploy'}
+            {isForStaged ? 'I have read this: execute' : fragment || runsLocally ? 'I have read this: deploy' : 'Deploy'}
           </button>
         </>
       }
     >
       <div className="before">
+        {isForStaged && <p>What is staged was not agreed to in this browser yet. It is executed once you have read what it may do.</p>}
         {runsLocally && (
           <section>
             <h3>Somebody else’s code</h3>

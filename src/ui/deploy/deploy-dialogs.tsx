@@ -4,7 +4,15 @@ import { isDeployed } from '#model/deployment.ts';
 import { abortChanges } from '#state/commands/abort-changes.ts';
 import { answerConsent, deployOnIt, recoverStack } from '#state/commands/answer-consent.ts';
 import { answerQuestions, closeMonitor } from '#state/commands/deploy-project.ts';
-import { confirmLoss, executeChanges, setKeepsOnFailure, setStartsAutomatically, takeOthers } from '#state/commands/execute-changes.ts';
+import {
+  agreeAndExecute,
+  confirmLoss,
+  executeChanges,
+  leaveUnread,
+  setKeepsOnFailure,
+  setStartsAutomatically,
+  takeOthers,
+} from '#state/commands/execute-changes.ts';
 import { learnDurations } from '#state/commands/learn-durations.ts';
 import { deployImporting, deployOnTop, takeBack } from '#state/commands/mend-stack.ts';
 import { seeDrift } from '#state/commands/open-project-info.ts';
@@ -64,8 +72,8 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
         <Before
           projectName={world.workbench.opened()?.project.name ?? ''}
           questions={questions}
-          onGo={(values) => void answerQuestions(world, values)}
-          onClose={() => closeMonitor(world)}
+          onGo={(values) => (questions.isForStaged ? agreeAndExecute(world) : attempt(() => answerQuestions(world, values)))}
+          onClose={() => (questions.isForStaged ? leaveUnread(world) : closeMonitor(world))}
         />
       )}
       {removal === 'abort first' && (

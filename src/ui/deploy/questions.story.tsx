@@ -33,6 +33,14 @@ export const stories: Stories = {
       onClose={idle}
     />
   ),
+  unread: () => (
+    <Before
+      projectName="thumbnailer"
+      questions={{ variables: [], fragment: { path: 'extra.template.json', text: '{}' }, runsLocally: true, isForStaged: true }}
+      onGo={idle}
+      onClose={idle}
+    />
+  ),
   values: () => (
     <Before projectName="thumbnailer" questions={{ variables: [{ key: 'API_KEY' }], fragment: undefined, runsLocally: false }} onGo={idle} onClose={idle} />
   ),
