@@ -107,6 +107,8 @@ export interface Message {
   readonly isWhileClosed?: boolean;
   /** It tells of a deployment that failed, or could not begin: it goes when the next one begins. */
   readonly isOfDeployment?: boolean;
+  /** It tells of edits that are only in memory: it goes once they are kept. */
+  readonly isUntilKept?: boolean;
 }
 
 /** Small things that are remembered. Losing them loses no work. */

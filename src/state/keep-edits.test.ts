@@ -123,6 +123,7 @@ test('a storage without room is tried again by itself, ever more rarely, and at 
   one.fill(false);
   one.wake();
   await expect.poll(() => [one.state().storageProblem, one.state().unsaved]).toEqual([null, []]);
+  expect(one.said()).toBe('The last edits are kept again');
   expect([one.pauses(), await one.projects.load('full 1')]).toEqual([[], { ...files, 'src/a.ts': 'a1', 'src/b.ts': 'b1' }]);
 });
 

@@ -102,7 +102,7 @@ function aboutOpened({ project, workspace, ports }: Stores, id: string): StoredP
   };
 }
 
-function markKept({ project, ports, workspace }: Stores, about: StoredProject, kept: FileVersions): void {
+function markKept({ project, ports, workspace, notices }: Stores, about: StoredProject, kept: FileVersions): void {
   const now = project.getState();
   const contentOf = (path: string): FileContent | null => now.files[path] ?? null;
   project.setState({
@@ -112,6 +112,7 @@ function markKept({ project, ports, workspace }: Stores, about: StoredProject, k
     savedAt: ports.clock.now(),
     storageProblem: null,
   });
+  if (now.storageProblem) say(notices, { kind: 'success', text: 'The last edits are kept again' }, ports.clock.now());
   workspace.setState((state) => ({ projects: state.projects && [about, ...state.projects.filter((one) => one.id !== about.id)] }));
 }
 
@@ -137,7 +138,8 @@ async function addWhole(stores: Stores, about: StoredProject): Promise<void> {
 
 function sayNotKept({ project, notices, ports }: Stores, error: unknown): void {
   const wrong = notKept(error);
-  if (project.getState().storageProblem === null) say(notices, { kind: 'error', text: wrong.summary, detail: wrong.remedy }, ports.clock.now());
+  if (project.getState().storageProblem === null)
+    say(notices, { kind: 'error', isUntilKept: true, text: wrong.summary, detail: wrong.remedy }, ports.clock.now());
   project.setState({ storageProblem: wrong });
 }
 

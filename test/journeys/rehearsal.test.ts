@@ -48,7 +48,8 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     // Loaded anew, how it ended is told as the release has it.
     await page.reload();
     await page.getByRole('button', { name: 'Target: simulator · one failure' }).waitFor();
-    await page.getByRole('contentinfo').getByText('The last deployment was rolled back').click();
+    await hurry(page, page.getByRole('list', { name: 'Problems' }).getByText('Service unavailable, rehearsed').first());
+    await page.getByRole('contentinfo').getByRole('button', { name: 'The last deployment was rolled back' }).click();
     const last = page.getByTestId('last-end');
     await hurry(page, last.getByText('Rolled back').first());
     expect(await last.locator('.reasons').first().textContent()).toContain('Service unavailable, rehearsed');

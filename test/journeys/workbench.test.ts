@@ -98,6 +98,9 @@ describe('a project in the browser', { shuffle: false }, () => {
     await page.getByText(/files? only in memory/).waitFor();
     await makeRoom(page);
     await page.getByText(/files? only in memory/).waitFor({ state: 'detached' });
+    await page.getByRole('contentinfo').getByText('The last edits are kept again').waitFor();
+    await page.locator('[data-sonner-toast]').getByText('only in memory').first().waitFor({ state: 'detached' });
+    await journey.picture('kept again');
     await page.reload();
     await expect.poll(codeShown).toContain('in time');
   });

@@ -64,7 +64,7 @@ async function isKept(stores: Stores): Promise<boolean> {
     Object.keys(state.conflicts).length > 0
       ? 'Another tab edited the same files: choose in File → Edited in Another Tab… first.'
       : 'Make room in the browser, or use File → Export as Zip first.';
-  say(stores.notices, { kind: 'error', text: 'The project stays open: its edits are only in memory', detail }, stores.ports.clock.now());
+  say(stores.notices, { kind: 'error', isUntilKept: true, text: 'The project stays open: its edits are only in memory', detail }, stores.ports.clock.now());
   return false;
 }
 

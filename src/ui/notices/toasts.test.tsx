@@ -1,5 +1,7 @@
-import { createRoot } from 'react-dom/client';
-import { expect, test, vi } from 'vitest';
+import { createRoot, type Root } from 'react-dom/client';
+import { toast } from 'sonner';
+import { afterEach, expect, test, vi } from 'vitest';
+import { problem } from '#model/problem.ts';
 import type { Message } from '#state/deploy-world.ts';
 import { createDeploymentStore } from '#state/deployment.ts';
 import { createNoticesStore, say } from '#state/notices.ts';
@@ -9,16 +11,27 @@ import { aSnapshot } from '#support/a-snapshot.ts';
 import { StoresProvider } from '../stores-context.tsx';
 import { Toasts } from './toasts.tsx';
 
-test('the same is shown once; what could not begin goes when the next deployment begins, and another error stays', async () => {
+let root: Root;
+afterEach(() => root.unmount());
+
+/** What is said by one page alone: the library keeps its messages for whoever shows them next. */
+async function aToaster() {
   globalThis.matchMedia ??= (() => ({ matches: false, addEventListener: () => undefined })) as never;
   const stores = { notices: createNoticesStore(), project: createProjectStore(), deploy: { deployment: createDeploymentStore() } };
-  const root = createRoot(document.body.appendChild(document.createElement('div')));
+  root = createRoot(document.body.appendChild(document.createElement('div')));
   root.render(
     <StoresProvider stores={stores as unknown as Stores}>
       <Toasts />
     </StoresProvider>,
   );
   const shown = () => [...document.querySelectorAll('[data-sonner-toast]:not([data-removed="true"]) [data-title]')].map((one) => one.textContent);
+  toast.dismiss();
+  await vi.waitFor(() => expect(shown()).toEqual([]));
+  return { stores, shown };
+}
+
+test('the same is shown once; what could not begin goes when the next deployment begins, and another error stays', async () => {
+  const { stores, shown } = await aToaster();
   const said = (message: Message) => say(stores.notices, message, 0);
   const refused: Message = { kind: 'error', isOfDeployment: true, text: 'The deployment could not begin', detail: 'src/hit.ts:1' };
   said(refused);
@@ -30,5 +43,13 @@ test('the same is shown once; what could not begin goes when the next deployment
   await vi.waitFor(() => expect(shown().sort()).toEqual(['Built', 'The deployment could not begin', 'The file could not be kept']));
   stores.deploy.deployment.setState({ snapshot: aSnapshot({ id: 'next', phase: 'building' }) });
   await vi.waitFor(() => expect(shown().sort()).toEqual(['Built', 'The file could not be kept']));
-  root.unmount();
+});
+
+test('that edits are only in memory is told until they are kept', async () => {
+  const { stores, shown } = await aToaster();
+  stores.project.setState({ storageProblem: problem('StorageFull', { summary: 'no room', remedy: 'make room' }) });
+  say(stores.notices, { kind: 'error', isUntilKept: true, text: 'The last edits are only in memory' }, 0);
+  await vi.waitFor(() => expect(shown()).toEqual(['The last edits are only in memory']));
+  stores.project.setState({ storageProblem: null });
+  await vi.waitFor(() => expect(shown()).toEqual([]));
 });

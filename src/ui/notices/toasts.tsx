@@ -43,6 +43,7 @@ export function Toasts() {
       // What was said of one project is none of another's.
       project.subscribe((state, before) => {
         if (state.id !== before.id) dismiss(({ notice }) => !notice.staysAcrossProjects);
+        if (before.storageProblem && !state.storageProblem) dismiss(({ notice }) => notice.isUntilKept === true);
       }),
       deploy.deployment.subscribe((state, before) => dismiss(({ notice, saidOf }) => isPast(notice, saidOf, state, before))),
     ];

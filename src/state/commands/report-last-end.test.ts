@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { ROLLED_BACK } from '#engine/queue/snapshot-events.ts';
+import type { Problem } from '#model/problem.ts';
+import { problem } from '#model/problem.ts';
+import { aDeployWorld } from '#support/a-deploy-world.ts';
+import { aRelease } from '#support/releases.ts';
+import { findDeployment } from './find-deployment.ts';
+
+const why = problem('CloudFailed', { summary: 'the table could not be made', remedy: 'mend it' });
+
+/** A page that comes to where the last deployment, asked for at this time, ended with this release. */
+async function comingTo(of: { readonly askedAt: number; readonly isFailed: boolean }) {
+  const release = aRelease({ id: '20261121T100000000Z-0000000a', status: 'rolledBack', startedAt: 10, endedAt: 20, problems: [why] });
+  const session = {
+    driver: { inspect: async () => ({ ours: true, condition: 'ready', name: 'shop-dev', outputs: [] }), resources: async () => [] } as never,
+    releases: { list: async () => [release.id], read: async () => JSON.stringify(release), write: async () => true, missingArtifacts: async () => [] },
+  };
+  const { world } = aDeployWorld({ session });
+  const reported: (readonly Problem[])[] = [];
+  Object.assign(world.workbench, { report: (problems: readonly Problem[]) => reported.push(problems) });
+  const place = { projectId: 'one', target: 'there', session: session as never };
+  world.queue.open(place);
+  const at = of.askedAt;
+  await world.queue.change(place, [
+    { type: 'requested', id: 'r', at },
+    { type: 'stackSeen', state: { condition: 'ready' } },
+    { type: 'popped', id: 'r' },
+    { type: 'ended', id: 'r', at: at + 1, event: of.isFailed ? 'anyError' : 'terminated', reasons: [ROLLED_BACK] },
+  ]);
+  await findDeployment(world);
+  return reported.flat().map((one) => one.summary);
+}
+
+test('after a reload, why the last deployment went wrong stands among the problems again', async () => {
+  expect(await comingTo({ askedAt: 10, isFailed: true })).toEqual([why.summary]);
+});
+
+test('that of another deployment doesn’t, nor where the last one was given up', async () => {
+  expect([await comingTo({ askedAt: 30, isFailed: true }), await comingTo({ askedAt: 10, isFailed: false })]).toEqual([[], []]);
+});
