@@ -110,7 +110,11 @@ describe('what was changed beside the stack', () => {
   test('of types that can’t be checked is said so, once a type', async () => {
     const permission = { Type: 'AWS::Lambda::Permission', Properties: { Action: 'lambda:InvokeFunction', FunctionName: 'x', Principal: 'sns.amazonaws.com' } };
     const rehearsal = await changedByHand({}, { P: permission, Q: permission });
-    const drift = await checkDrift(rehearsal.session, SUBJECT, () => undefined);
+    let progress = '';
+    const drift = await checkDrift(rehearsal.session, SUBJECT, ({ checked, total }) => {
+      progress = `${checked} of ${total}`;
+    });
+    expect(progress).toBe('2 of 4');
     expect([drift.checked, drift.unchecked.map((one) => `${one.logicalId} ${one.why}`)]).toEqual([2, ['P type', 'Q type']]);
     expect(uncheckedProblems(drift).map((one) => [one.code, one.severity, one.summary])).toEqual([
       ['DriftNotChecked', 'info', "the cloud can't check AWS::Lambda::Permission (P, Q) for drift"],

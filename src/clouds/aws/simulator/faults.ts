@@ -14,6 +14,8 @@ export interface SavedFaults {
   /** Simulated milliseconds since 1970: when they began to count. */
   readonly since: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** Simulated milliseconds since 1970: the first call of each command. */
+  readonly firsts?: Readonly<Record<string, number>>;
   readonly isRenewed: boolean;
 }
 
@@ -28,16 +30,20 @@ export function createFaults({ faults = [], rate }: Scenario, now: number, saved
   const begin = saved?.since ?? now;
   const takes = rate ? bucketOf(rate, now) : undefined;
   const counts = new Map(Object.entries(saved?.counts ?? {}));
+  const firsts = new Map(Object.entries(saved?.firsts ?? {}));
   const lasting = faults.filter((one) => one.error !== 'ExpiredToken');
   let active = saved?.isRenewed ? lasting : faults;
   return {
     next(command, now) {
       const own = count(counts, canonical(command));
       const all = count(counts, '*');
+      if (own === 1) firsts.set(canonical(command), now);
       const fault = active.find((one) => {
         const calls = one.command === '*' ? all : canonical(one.command) === canonical(command) ? own : undefined;
         if (calls === undefined) return false;
-        const seconds = (now - begin) / 1_000;
+        const since = one.since === undefined ? begin : firsts.get(canonical(one.since));
+        if (since === undefined) return false;
+        const seconds = (now - since) / 1_000;
         const from = one.afterSeconds ?? 0;
         const isTime = seconds >= from && seconds < from + (one.forSeconds ?? Number.POSITIVE_INFINITY);
         return isTime && (one.calls === undefined || one.calls.includes(calls));
@@ -48,7 +54,7 @@ export function createFaults({ faults = [], rate }: Scenario, now: number, saved
     renew() {
       active = lasting;
     },
-    save: () => ({ since: begin, counts: Object.fromEntries(counts), isRenewed: active === lasting }),
+    save: () => ({ since: begin, counts: Object.fromEntries(counts), firsts: Object.fromEntries(firsts), isRenewed: active === lasting }),
   };
 }
 

@@ -23,12 +23,12 @@ export async function drift(
     const { DetectionStatus } = await send('DescribeStackDriftDetectionStatus', { StackDriftDetectionId }, signal);
     // One that failed has still looked at the others.
     if (DetectionStatus !== 'DETECTION_IN_PROGRESS') break;
-    onProgress((await readDrifts(send, stack, signal)).length, standing.length);
+    onProgress((await readDrifts(send, stack, signal)).filter(isLookedAt).length, standing.length);
     await clock.sleep(pause, signal);
   }
   const drifts = new Map((await readDrifts(send, stack, signal)).map((one) => [one.LogicalResourceId ?? '', one]));
-  onProgress(standing.length, standing.length);
   const unchecked = standing.flatMap((one) => uncheckedOf(one, drifts.get(one.logicalId)));
+  onProgress(standing.length - unchecked.length, standing.length);
   return {
     checked: standing.length - unchecked.length,
     drifted: standing.flatMap((one) => driftedOf(one, drifts.get(one.logicalId))),
@@ -37,6 +37,10 @@ export async function drift(
     // The local cloud takes the call for an ordinary one, which finds nothing to do.
     canRevert: target.kind !== 'local',
   };
+}
+
+function isLookedAt({ StackResourceDriftStatus }: StackResourceDrift): boolean {
+  return StackResourceDriftStatus === 'IN_SYNC' || StackResourceDriftStatus === 'MODIFIED' || StackResourceDriftStatus === 'DELETED';
 }
 
 async function readDrifts(send: Send, stack: string, signal?: AbortSignal): Promise<StackResourceDrift[]> {

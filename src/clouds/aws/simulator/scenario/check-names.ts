@@ -5,10 +5,11 @@ import type { SeedProject } from './seed.ts';
 
 /** Names in a scenario that the project doesn't have: they change nothing, which is rarely what was meant. */
 export function unknownNames(scenario: Scenario, { resources = {}, references = {} }: SeedProject, file: string): Problem[] {
-  const isKnown = (name: string): boolean => resources[name] !== undefined || resources[logicalId(name)] !== undefined;
+  const isKnown = (name: string): boolean => Object.hasOwn(resources, name) || Object.hasOwn(resources, logicalId(name));
   const holds = Object.values(scenario.stacks ?? {}).flatMap((stack) => (isList(stack.holds) ? stack.holds : []));
-  const named = [...Object.keys(scenario.resources ?? {}), ...holds, ...Object.keys(scenario.drift ?? {})].filter((name) => !isKnown(name));
-  const missing = (scenario.missing ?? []).filter((name) => references[name] === undefined && !Object.values(references).includes(name));
+  const found = (scenario.findings ?? []).map((one) => one.resource);
+  const named = [...Object.keys(scenario.resources ?? {}), ...holds, ...found, ...Object.keys(scenario.drift ?? {})].filter((name) => !isKnown(name));
+  const missing = (scenario.missing ?? []).filter((name) => !Object.hasOwn(references, name) && !Object.values(references).includes(name));
   return [...new Set([...named, ...missing])].map((name) =>
     problem('ScenarioInvalid', {
       at: { file },

@@ -80,15 +80,10 @@ class Reader {
 
   private fault(value: Json, path: JsonPath): void {
     this.members(value, path, {
-      command: (command, at) =>
-        this.assert(
-          command === '*' || (typeof command === 'string' && (command in COMMANDS || command in SERVICE_OF)),
-          command,
-          at,
-          'use a command of the API, such as DescribeStackEvents, or *',
-        ),
+      command: (command, at) => this.assert(command === '*' || isCommand(command), command, at, 'use a command of the API, such as DescribeStackEvents, or *'),
       calls: this.list((call, at) => this.number(call, at, 'a whole number from 1 on', (one) => Number.isInteger(one) && one >= 1)),
       afterSeconds: this.seconds,
+      since: (command, at) => this.assert(isCommand(command), command, at, 'use a command of the API, such as ExecuteChangeSet'),
       forSeconds: this.seconds,
       error: (error, at) =>
         this.assert(
@@ -173,4 +168,9 @@ class Reader {
 
 function shown(value: Json): string {
   return JSON.stringify(value).slice(0, 60);
+}
+
+/** A command that the simulator answers: of CloudFormation or of a service that a deployment needs. */
+function isCommand(value: Json): boolean {
+  return typeof value === 'string' && (value in COMMANDS || value in SERVICE_OF);
 }

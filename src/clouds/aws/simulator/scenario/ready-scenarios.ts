@@ -61,7 +61,7 @@ export function readyScenarios(
       id: 'expired-session',
       title: 'An expired session',
       description: 'The credentials expire in the middle; with new ones it goes on.',
-      scenario: { faults: [{ command: '*', afterSeconds: 30, error: 'ExpiredToken' }] },
+      scenario: { faults: [{ command: '*', since: 'ExecuteChangeSet', afterSeconds: 10, error: 'ExpiredToken' }] },
     },
     {
       id: 'lost-connection',
@@ -70,7 +70,7 @@ export function readyScenarios(
       scenario: {
         faults: [
           { command: 'ExecuteChangeSet', calls: [1], error: 'network' },
-          { command: '*', afterSeconds: 35, forSeconds: 30, error: 'network', carriedOut: false },
+          { command: '*', since: 'ExecuteChangeSet', afterSeconds: 15, forSeconds: 30, error: 'network', carriedOut: false },
         ],
       },
     },

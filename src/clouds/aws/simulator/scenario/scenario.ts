@@ -71,8 +71,10 @@ export interface Fault {
   readonly command: string;
   /** Counted from 1, per command. Absent: all of them. */
   readonly calls?: readonly number[];
-  /** Since the account was opened. */
+  /** Since the account was opened, or since the first call of `since`. */
   readonly afterSeconds?: number;
+  /** The command whose first call the seconds count from; before it the fault does not strike. */
+  readonly since?: string;
   /** It passes again after so many; absent: it stays. */
   readonly forSeconds?: number;
   readonly error: (typeof FAULT_ERRORS)[number];
