@@ -110,7 +110,8 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await page.reload();
     const footer = page.getByRole('contentinfo');
     await footer.getByText('1 queued, waits for you').click();
-    await page.getByRole('button', { name: 'Go on…' }).click();
+    // The panel behind the dialog offers the same.
+    await page.getByRole('dialog').getByRole('button', { name: 'Go on…' }).click();
     await question.getByRole('checkbox', { name: /^hello / }).check();
     await question.getByRole('button', { name: 'Continue, skipping 1' }).click();
     await page.locator('.monitor[data-phase=uploading]').waitFor();
