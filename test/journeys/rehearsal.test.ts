@@ -198,7 +198,8 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     await runCommand(page, 'Remove Stack…');
     await page.getByText('The stack can be removed once the deployment is over').first().waitFor();
     await journey.picture('remove later');
-    await page.getByRole('button', { name: 'Open', exact: true }).last().click();
+    // The footer says it first; and the toolbar's button is called the same.
+    await page.locator('[data-sonner-toast]').getByRole('button', { name: 'Open', exact: true }).click();
     await hurry(page, page.getByRole('button', { name: 'Done', exact: true }));
     await done(page);
   });
