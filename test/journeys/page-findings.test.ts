@@ -164,6 +164,24 @@ describe('what a page was found to do', { shuffle: false }, () => {
     await page.getByText('Ln 4, Col 14').waitFor();
   });
 
+  test('a variable that is removed is underlined, also where a wrong one led to it before', async () => {
+    const { page } = journey;
+    const dialog = page.getByRole('dialog', { name: 'Environment' });
+    await runCommand(page, 'Environment');
+    await dialog.getByLabel('Key of the new variable').fill('GREETING');
+    await dialog.getByLabel('Value of the new variable').fill('hello');
+    await dialog.getByRole('button', { name: 'Add variable' }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await pasteOver(page, 'src/a.ts', 'export async function handler() {\n  return process.env.GREETINGS;\n}\n');
+    await page.getByRole('button', { name: /Property 'GREETINGS' does not exist .* Did you mean 'GREETING'/ }).waitFor();
+    await pasteOver(page, 'src/a.ts', 'export async function handler() {\n  return process.env.GREETING;\n}\n');
+    await page.getByText('No problems.').waitFor();
+    await runCommand(page, 'Environment');
+    await dialog.getByRole('button', { name: 'Remove GREETING' }).click();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: /Property 'GREETING' does not exist/ }).waitFor();
+  });
+
   test('removing a project asks in another place, and the project comes back from its message', async () => {
     const { page } = journey;
     await page.getByRole('button', { name: /^Project: / }).click();

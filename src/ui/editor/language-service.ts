@@ -3,6 +3,7 @@ import type { ProjectFiles } from '#model/files.ts';
 import { environmentTypings, untypedPackages } from '#state/editor-typings.ts';
 import type { Stores } from '#state/stores.ts';
 import { COMPILER_OPTIONS } from './compiler-options.ts';
+import { dropOutdated } from './drop-outdated.ts';
 import { giveManifestSchema } from './manifest-schema.ts';
 import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
 import { NODE_TYPINGS } from './node-typings.ts';
@@ -50,6 +51,7 @@ export function followTypings(stores: Stores): Disposable {
       ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: addressOf(id, path) })),
       ...sources,
     ];
+    dropOutdated(libraries);
     for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setExtraLibs(libraries);
   };
   const stop = stores.project.subscribe((state, before) => {
