@@ -13,6 +13,16 @@ export interface Catalogue {
   readonly runtimes: readonly Runtime[];
   /** Days for which logs can be kept; absent: any number. */
   readonly logRetentions?: readonly number[];
+  /** Absent: any variable will do. */
+  readonly variables?: VariableRules;
+}
+
+/** What the cloud takes of environment variables. */
+export interface VariableRules {
+  /** A pattern of the names that it sets itself. */
+  readonly reserved: string;
+  /** Of one function's variables, names and values. */
+  readonly mostBytes: number;
 }
 
 export interface Runtime {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Catalogue } from '#kit/catalogue.ts';
 import { emptyProject, type Project } from '#model/project.ts';
-import { managedRows, variableRows, variableWords } from './environment.ts';
+import { managedRows, valueWords, variableRows, variableWords } from './environment.ts';
 
 const bucket = { id: 'bucket', title: 'Bucket', variableSuffix: '_BUCKET', holdsData: true, fields: {}, parts: {}, canBeAccounts: true, idleCost: 'none' };
 const catalogue: Catalogue = {
   cloud: 't',
   callStyles: [],
   runtimes: [],
+  variables: { reserved: 'AWS_REGION|AWS_LAMBDA_.*', mostBytes: 4096 },
   services: [{ id: 's', title: 'S', description: '', icon: '', resourceTypes: { bucket }, operations: {}, triggers: {}, api: {} }],
 };
 const project: Project = {
@@ -33,4 +34,20 @@ test('variables of resources are managed, and their names are kept for them', ()
 test('a taken key is refused unless it is the row itself', () => {
   expect(variableWords(project, catalogue, { key: 'LEVEL' })).toBe('the project has a variable "LEVEL" already; change that one, or choose another name');
   expect(variableWords(project, catalogue, { key: 'LEVEL' }, { key: 'LEVEL' })).toBeUndefined();
+});
+
+test('a name is refused as the manifest refuses it: one letter, and what the cloud sets itself, but nothing that only begins so', () => {
+  expect(['A', 'AWS_REGION', 'AWS_LAMBDA_X', 'AWS_NODEJS_CONNECTION_REUSE_ENABLED'].map((key) => variableWords(project, catalogue, { key }))).toEqual([
+    'the environment variable "A" is not possible; use at least two letters, digits and _, a letter first',
+    '"AWS_REGION" is set by the cloud itself; choose another name',
+    '"AWS_LAMBDA_X" is set by the cloud itself; choose another name',
+    undefined,
+  ]);
+});
+
+test('a value that alone is more than a function may have is refused', () => {
+  expect(valueWords(catalogue, 'KEY', 'é'.repeat(2500))).toBe(
+    'the value has 5,000 bytes, and the cloud takes 4,096 for all variables of a function, names included; keep large values in a file or a store',
+  );
+  expect([valueWords(catalogue, 'KEY', 'x'.repeat(4093)), valueWords(catalogue, 'KEY', 'x'.repeat(4094)) !== undefined]).toEqual([undefined, true]);
 });

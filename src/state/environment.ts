@@ -43,7 +43,18 @@ export function managedRows(project: Project, catalogue: Catalogue): readonly Ma
 export function variableWords(project: Project, catalogue: Catalogue, at: VariablePlace, from?: VariablePlace): string | undefined {
   const managed = managedRows(project, catalogue).find((row) => row.key === at.key);
   if (managed) return `"${at.key}" is the variable of ${managed.resource}; choose another name`;
+  const reserved = catalogue.variables?.reserved;
+  if (reserved !== undefined && new RegExp(`^(?:${reserved})$`).test(at.key)) return `"${at.key}" is set by the cloud itself; choose another name`;
   const isSame = from !== undefined && from.key === at.key && from.function === at.function;
   const wrong = variableProblem(project, at) ?? (isSame ? undefined : takenProblem(project, at));
   return wrong && `${wrong.summary}; ${wrong.remedy}`;
+}
+
+/** Why a variable's value alone is more than a function may have, in words for under the field; undefined where it isn't. */
+export function valueWords(catalogue: Catalogue, key: string, value: string): string | undefined {
+  const most = catalogue.variables?.mostBytes;
+  const bytes = new TextEncoder().encode(value).length;
+  if (most === undefined || key.length + bytes <= most) return undefined;
+  const [is, takes] = [bytes.toLocaleString('en'), most.toLocaleString('en')];
+  return `the value has ${is} bytes, and the cloud takes ${takes} for all variables of a function, names included; keep large values in a file or a store`;
 }

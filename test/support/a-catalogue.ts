@@ -9,6 +9,7 @@ const icon =
 export const aCatalogue: Catalogue = {
   cloud: 'aws',
   callStyles: [],
+  variables: { reserved: 'AWS_REGION', mostBytes: 4096 },
   runtimes: [
     { id: 'nodejs22.x', title: 'Node.js 22', language: 'node', target: 'node22' },
     { id: 'nodejs20.x', title: 'Node.js 20', language: 'node', target: 'node20' },

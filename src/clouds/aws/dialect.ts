@@ -9,13 +9,14 @@ import { readFragment } from './dialect/read-fragment.ts';
 import { references } from './dialect/references.ts';
 import { ref } from './intrinsics.ts';
 import { services } from './services/index.ts';
+import { variables } from './variables.ts';
 
 /** CloudFormation: how the engine's decisions are written down for AWS. */
 export const dialect: Dialect = {
   resourceTypes: resourceTypeTemplates(services),
   triggers: triggerTemplates(services),
   artifactBucket,
-  limits: { resources: 500, outputs: 200, parameters: 200, bytes: 1_048_576, variableBytes: 4096, policyCharacters: 10_240 },
+  limits: { resources: 500, outputs: 200, parameters: 200, bytes: 1_048_576, variableBytes: variables.mostBytes, policyCharacters: 10_240 },
   functionPieces,
   functionGrants,
   secretParameter: (id, description) => ({ id, type: 'String', secret: true, description }),
@@ -30,6 +31,4 @@ export const dialect: Dialect = {
   check,
 };
 
-/** Lambda sets these itself. */
-const RESERVED =
-  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_.*|AWS_ACCESS_KEY|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR)$/;
+const RESERVED = new RegExp(`^(${variables.reserved})$`);

@@ -2,6 +2,7 @@ import { variableOf } from '#kit/catalogue.ts';
 import { LONGEST_NAME, NAME_PATTERN, PROJECT_NAME_PATTERN, variableBase } from '#model/names.ts';
 import type { Place } from '#model/place.ts';
 import type { Problem } from '#model/problem.ts';
+import { variableNameProblem } from '#model/variable-name.ts';
 import { invalid, type Validation } from './validate-project.ts';
 
 /** Names: their patterns, and that no two become the same environment variable or differ in capitals only. */
@@ -63,10 +64,8 @@ function validateVariables({ project, catalogue, at }: Validation): Problem[] {
     ),
   ];
   return places.flatMap(({ name, path }) => {
-    if (!/^[A-Za-z][A-Za-z0-9_]+$/.test(name)) {
-      const summary = `the environment variable "${name}" is not possible`;
-      return [invalid('NameInvalid', at(path), summary, 'use at least two letters, digits and _, a letter first')];
-    }
+    const wrong = variableNameProblem(name);
+    if (wrong) return [invalid('NameInvalid', at(path), wrong.summary, wrong.remedy)];
     const resource = resources.get(name);
     if (resource === undefined) return [];
     return [invalid('NameInvalid', at(path), `the environment variable ${name} is that of the resource ${resource}`, 'rename it')];

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../problem.ts';
 import type { EnvironmentVariable, Project } from '../project.ts';
+import { variableNameProblem } from '../variable-name.ts';
 import { changed, type Edited, refused, withKey, withoutKey, withRenamedKey } from './edited.ts';
 
 /** Absent function: the variable is every function's. A function's own wins over that. */
@@ -32,29 +33,13 @@ export function removeVariable(project: Project, at: VariablePlace): Edited {
   return change(project, at.function, (variables) => withoutKey(variables, at.key));
 }
 
-/** Names that the cloud's runtime keeps for itself. */
-const RESERVED = /^(_|AWS_|LAMBDA_)/;
-
 export function variableProblem(project: Project, at: VariablePlace): Problem | undefined {
   const place = { ...(at.function === undefined ? {} : { function: at.function }), field: `environment.${at.key}` };
   if (at.function !== undefined && !Object.hasOwn(project.functions, at.function)) {
     return problem('FunctionMissing', { at: place, summary: `the project has no function "${at.function}"`, remedy: 'choose one that it has' });
   }
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(at.key)) {
-    return problem('NameInvalid', {
-      at: place,
-      summary: `"${at.key}" can't be a variable's name`,
-      remedy: 'use letters, digits and _, beginning with a letter',
-    });
-  }
-  if (RESERVED.test(at.key)) {
-    return problem('NameInvalid', {
-      at: place,
-      summary: `"${at.key}" is a name that the runtime keeps for itself`,
-      remedy: 'choose one that does not begin so',
-    });
-  }
-  return undefined;
+  const wrong = variableNameProblem(at.key);
+  return wrong && problem('NameInvalid', { at: place, ...wrong });
 }
 
 export function takenProblem(project: Project, at: VariablePlace): Problem | undefined {

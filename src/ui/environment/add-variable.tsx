@@ -9,7 +9,7 @@ export interface AddVariableProps {
 /** The row under the table: scope, key, value, Add. Focus goes back to the key, for the next one. */
 export function AddVariable({ functions, draft }: AddVariableProps) {
   const id = useId();
-  const { scope, key, value, isAsked, words, change } = draft;
+  const { scope, key, value, isAsked, words, valueWords, change } = draft;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (draft.add()) (event.currentTarget.elements.namedItem('key') as HTMLInputElement | null)?.focus();
@@ -43,16 +43,25 @@ export function AddVariable({ functions, draft }: AddVariableProps) {
           </p>
         )}
       </div>
-      <input
-        className="input input-code add-row-grow"
-        aria-label="Value of the new variable"
-        placeholder={isAsked ? 'not stored in the project' : 'value'}
-        spellCheck={false}
-        autoComplete="off"
-        disabled={isAsked}
-        value={isAsked ? '' : value}
-        onChange={(event) => change({ value: event.target.value })}
-      />
+      <div className="add-row-grow">
+        <input
+          className="input input-code"
+          aria-label="Value of the new variable"
+          placeholder={isAsked ? 'not stored in the project' : 'value'}
+          spellCheck={false}
+          autoComplete="off"
+          disabled={isAsked}
+          value={isAsked ? '' : value}
+          aria-invalid={valueWords !== undefined || undefined}
+          aria-describedby={valueWords === undefined ? undefined : `${id}-value-problem`}
+          onChange={(event) => change({ value: event.target.value })}
+        />
+        {valueWords === undefined ? null : (
+          <p className="field-problem" id={`${id}-value-problem`} role="alert">
+            {valueWords}
+          </p>
+        )}
+      </div>
       <label className="add-row-check">
         <input type="checkbox" className="toggle" checked={isAsked} onChange={(event) => change({ isAsked: event.target.checked })} /> Ask at deployment
       </label>

@@ -9,13 +9,14 @@ export interface EnvironmentTableProps {
   readonly functions: readonly string[];
   /** Why a row can't be so; undefined where it can. */
   readonly wordsFor: (at: VariablePlace, from: VariablePlace) => string | undefined;
+  readonly valueWordsFor: (key: string, value: string) => string | undefined;
   readonly onMove: (from: VariablePlace, to: VariablePlace) => void;
   readonly onValue: (at: VariablePlace, value: string | undefined) => void;
   readonly onRemove: (at: VariablePlace) => void;
 }
 
 /** The project's variables, a row each; then those of its resources, which nobody edits. */
-export function EnvironmentTable({ rows, managed, functions, wordsFor, onMove, onValue, onRemove }: EnvironmentTableProps) {
+export function EnvironmentTable({ rows, managed, functions, wordsFor, valueWordsFor, onMove, onValue, onRemove }: EnvironmentTableProps) {
   return (
     <table className="table environment-table">
       <thead>
@@ -36,6 +37,7 @@ export function EnvironmentTable({ rows, managed, functions, wordsFor, onMove, o
             row={row}
             functions={functions}
             wordsFor={wordsFor}
+            valueWordsFor={valueWordsFor}
             onMove={onMove}
             onValue={onValue}
             onRemove={onRemove}
@@ -59,7 +61,7 @@ export function EnvironmentTable({ rows, managed, functions, wordsFor, onMove, o
 
 type RowProps = Omit<EnvironmentTableProps, 'rows' | 'managed'> & { readonly row: VariableRow };
 
-function EditableRow({ row, functions, wordsFor, onMove, onValue, onRemove }: RowProps) {
+function EditableRow({ row, functions, wordsFor, valueWordsFor, onMove, onValue, onRemove }: RowProps) {
   const id = useId();
   const [key, setKey] = useState(row.key);
   const [value, setValue] = useState(row.value ?? '');
@@ -68,6 +70,8 @@ function EditableRow({ row, functions, wordsFor, onMove, onValue, onRemove }: Ro
   const from: VariablePlace = row.function === undefined ? { key: row.key } : { function: row.function, key: row.key };
   const wrong = key === row.key ? undefined : wordsFor({ ...from, key }, from);
   const isAsked = row.value === undefined;
+  const wrongValue = isAsked ? undefined : valueWordsFor(row.key, value);
+  const saveValue = () => value !== row.value && wrongValue === undefined && onValue(from, value);
   const saveKey = () => (key !== row.key && wrong === undefined ? onMove(from, { ...from, key }) : setKey(row.key));
   return (
     <tr>
@@ -114,9 +118,16 @@ function EditableRow({ row, functions, wordsFor, onMove, onValue, onRemove }: Ro
           placeholder={isAsked ? 'not stored in the project' : ''}
           value={isAsked ? '' : value}
           onChange={(event) => setValue(event.target.value)}
-          onBlur={() => value !== row.value && onValue(from, value)}
-          onKeyDown={(event) => event.key === 'Enter' && value !== row.value && onValue(from, value)}
+          aria-invalid={wrongValue !== undefined || undefined}
+          aria-describedby={wrongValue === undefined ? undefined : `${id}-value-problem`}
+          onBlur={saveValue}
+          onKeyDown={(event) => event.key === 'Enter' && saveValue()}
         />
+        {wrongValue === undefined ? null : (
+          <p className="field-problem" id={`${id}-value-problem`}>
+            {wrongValue}
+          </p>
+        )}
       </td>
       <td className="cell-toggle">
         <input

@@ -48,3 +48,11 @@ test('with nothing typed Done closes', async () => {
   await press('.frame-footer button');
   expect([actions.onSet.mock.calls.length, actions.onClose.mock.calls.length]).toEqual([0, 1]);
 });
+
+test('a value that is too long is told at once, and isn’t added', async () => {
+  await type(KEY, 'GREETING');
+  await type('[aria-label="Value of the new variable"]', 'x'.repeat(5000));
+  expect(said()).toMatch(/^the value has 5,000 bytes, and the cloud takes 4,096/);
+  await press('.frame-footer button');
+  expect([actions.onSet.mock.calls.length, actions.onClose.mock.calls.length]).toEqual([0, 0]);
+});

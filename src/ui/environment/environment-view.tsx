@@ -1,7 +1,7 @@
 import type { Catalogue } from '#kit/catalogue.ts';
 import type { VariablePlace } from '#model/edit/environment.ts';
 import type { Project } from '#model/project.ts';
-import { managedRows, variableRows, variableWords } from '#state/environment.ts';
+import { managedRows, valueWords, variableRows, variableWords } from '#state/environment.ts';
 import { DialogFrame } from '../parts/dialog-frame.tsx';
 import { AddVariable } from './add-variable.tsx';
 import { EnvironmentTable } from './environment-table.tsx';
@@ -22,7 +22,8 @@ export function EnvironmentView({ project, catalogue, onSet, onMove, onRemove, o
   const functions = Object.keys(project.functions);
   const rows = variableRows(project);
   const managed = managedRows(project, catalogue);
-  const draft = useVariableDraft((at) => variableWords(project, catalogue, at), onSet);
+  const valueWordsFor = (key: string, value: string) => valueWords(catalogue, key, value);
+  const draft = useVariableDraft((at) => variableWords(project, catalogue, at), valueWordsFor, onSet);
   const close = (isDone: boolean) => draft.leave(isDone) && onClose();
   return (
     <DialogFrame
@@ -44,6 +45,7 @@ export function EnvironmentView({ project, catalogue, onSet, onMove, onRemove, o
             managed={managed}
             functions={functions}
             wordsFor={(at, from) => variableWords(project, catalogue, at, from)}
+            valueWordsFor={valueWordsFor}
             onMove={onMove}
             onValue={onSet}
             onRemove={onRemove}

@@ -9,6 +9,8 @@ export interface VariableDraft {
   readonly isAsked: boolean;
   /** Why it can't be added, or what becomes of it. */
   readonly words: string | undefined;
+  /** Why the value can't be; undefined where it can. */
+  readonly valueWords: string | undefined;
   readonly change: (changed: Partial<Pick<VariableDraft, 'scope' | 'key' | 'value' | 'isAsked'>>) => void;
   /** False: it can't be added, and it is said why. */
   readonly add: () => boolean;
@@ -20,6 +22,7 @@ const NOTHING = { scope: '', key: '', value: '', isAsked: false };
 
 export function useVariableDraft(
   wordsFor: (at: VariablePlace) => string | undefined,
+  valueWordsFor: (key: string, value: string) => string | undefined,
   onAdd: (at: VariablePlace, value: string | undefined) => void,
 ): VariableDraft {
   const [typed, setTyped] = useState(NOTHING);
@@ -27,10 +30,11 @@ export function useVariableDraft(
   const { scope, key, value, isAsked } = typed;
   const at: VariablePlace = scope === '' ? { key } : { function: scope, key };
   const wrong = key === '' ? undefined : wordsFor(at);
+  const wrongValue = isAsked ? undefined : valueWordsFor(key, value);
   const isEmpty = key === '' && value === '';
   const add = () => {
     if (key === '') setSaid('no key');
-    if (key === '' || wrong !== undefined) return false;
+    if (key === '' || wrong !== undefined || wrongValue !== undefined) return false;
     onAdd(at, isAsked ? undefined : value);
     setTyped({ ...NOTHING, scope, isAsked });
     setSaid(undefined);
@@ -39,6 +43,7 @@ export function useVariableDraft(
   return {
     ...typed,
     words: wrong ?? (said === 'no key' && key === '' ? 'type a key, such as LOG_LEVEL' : said === 'not added' ? NOT_ADDED : undefined),
+    valueWords: wrongValue,
     change: (changed) => {
       setTyped({ ...typed, ...changed });
       if (said === 'not added') setSaid(undefined);
