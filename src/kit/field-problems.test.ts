@@ -61,6 +61,17 @@ test('a rule says in words what a pattern means; an object may be asked for; a t
   expect(fieldProblems(declared, { path: '/a', filter: {}, zone: 'Europe/Berlin' })).toEqual({});
 });
 
+test('of several words each is told of by its title, then the whole', () => {
+  const size = { title: 'width', pattern: '\\d+', takes: 'a number' };
+  const declared = { size: text({ label: 'Size', words: [size, { ...size, title: 'height' }], pattern: '.*0', rule: 'end with 0' }) };
+  expect(['1 2 3', '1 b', '1 2', ' 1  20'].map((value) => fieldProblems(declared, { size: value }).size)).toEqual([
+    '"1 2 3" has to be 2 fields: width, height',
+    '"b" can\'t be the height: use a number',
+    '"1 2" has to end with 0',
+    undefined,
+  ]);
+});
+
 test('references to resources are found within groups and lists', () => {
   expect(resourceReferences(fields, { deadLetter: { queue: 'failed', after: 1 }, targets: ['a', 'b'], name: 'failed' })).toEqual([
     ['deadLetter', 'queue'],

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
-import type { Field, Fields } from './field.ts';
+import type { Field, Fields, FieldWord } from './field.ts';
 
 /** What is wrong with the values of declared fields, by path (`cors.origins.0`), in words that stand under the field. Empty: all is well. */
 export function fieldProblems(fields: Fields, values: JsonObject, path = ''): Readonly<Record<string, string>> {
@@ -48,8 +48,22 @@ function scalarProblem(field: Exclude<Field, { kind: 'group' | 'list' }>, value:
 
 function textProblem(field: Extract<Field, { kind: 'text' }>, value: string): string | undefined {
   if (field.format === 'time-zone') return timeZoneProblem(value);
+  const wrong = field.words && wordsProblem(field.words, value);
+  if (wrong !== undefined) return wrong;
   if (field.pattern === undefined || new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return undefined;
   return field.rule === undefined ? `"${value}" does not fit ${field.placeholder ?? field.pattern}` : `"${value}" has to ${field.rule}`;
+}
+
+function wordsProblem(declared: readonly FieldWord[], value: string): string | undefined {
+  const words = value.trim().split(/\s+/);
+  if (words.length !== declared.length) {
+    return `"${value}" has to be ${declared.length} fields: ${declared.map(({ title }) => title).join(', ')}`;
+  }
+  for (const [index, { title, pattern, takes }] of declared.entries()) {
+    const word = words[index] as string;
+    if (!new RegExp(`^(?:${pattern})$`, 'u').test(word)) return `"${word}" can't be the ${title}: use ${takes}`;
+  }
+  return undefined;
 }
 
 /** What the platform knows is the same database; it takes other capitals too, and offsets, which clouds don't. */

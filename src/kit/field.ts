@@ -10,6 +10,8 @@ export type Field =
       readonly rule?: string;
       /** What no pattern can tell: an IANA time zone. */
       readonly format?: 'time-zone';
+      /** Several words with spaces between: what each has to be. Told of before the pattern of the whole. */
+      readonly words?: readonly FieldWord[];
       readonly multiline?: boolean;
     })
   | (FieldBase & { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number; readonly integer?: boolean; readonly unit?: string })
@@ -21,6 +23,14 @@ export type Field =
   | (FieldBase & { readonly kind: 'group'; readonly fields: Readonly<Record<string, Field>> })
   /** The name of another resource of the project. */
   | (FieldBase & { readonly kind: 'resource'; readonly type: string });
+
+export interface FieldWord {
+  /** `hours` */
+  readonly title: string;
+  readonly pattern: string;
+  /** After "use …". */
+  readonly takes: string;
+}
 
 export interface FieldBase {
   /** Sentence case: `Object key`. */

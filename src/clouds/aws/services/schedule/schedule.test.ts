@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { fieldProblems } from '#kit/field-problems.ts';
 import { rootProblems } from '#model/root-problems.ts';
 import { said, templateFor } from '#support/template-for.ts';
-import { cronProblem } from './triggers/cron-problem.ts';
+import { cron } from './triggers/cron.ts';
 
+const timesProblem = (expression: string) => fieldProblems(cron.fields, { expression }).expression;
 const every = (options: object, type = 'schedule.rate') => templateFor({ functions: { a: { triggers: { tick: { type, options } } } } });
 
 test.each([
@@ -35,20 +37,23 @@ test('a schedule has a role of its own that may call the function and nothing el
 
 test('times of five fields are one problem', () => {
   expect(said(rootProblems(every({ expression: '0 7 * * *' }, 'schedule.cron').problems))).toEqual([
-    'PropertyInvalid:12 `expression` of tick: "0 7 * * *" does not fit six fields: 0 7 * * ? *',
+    'PropertyInvalid:12 `expression` of tick: "0 7 * * *" has to be 6 fields: minutes, hours, day of the month, month, day of the week, year',
   ]);
 });
 
-test('times that cannot be are told where they stand', () => {
-  expect(said(every({ expression: '0 7 * * * *' }, 'schedule.cron').problems)).toEqual([
-    'PropertyInvalid:12 the times "0 7 * * * *" of tick say the day twice, or not at all',
-  ]);
+test.each([
+  ['61 25 * * ? *', '"61" can\'t be the minutes: use *, a number from 0 to 59, a range, a list or a step'],
+  ['0 25 * * ? *', '"25" can\'t be the hours: use *, a number from 0 to 23, a range, a list or a step'],
+  ['0 7 * * * *', '"0 7 * * * *" has to have ? for either the day of the month or the day of the week'],
+])('the times %s are refused in the form, and of a manifest told once, where they stand', (expression, words) => {
+  expect(timesProblem(expression)).toBe(words);
+  expect(said(rootProblems(every({ expression }, 'schedule.cron').problems))).toEqual([`PropertyInvalid:12 \`expression\` of tick: ${words}`]);
 });
 
 test.each(['0 7 * * ? *', '*/5 0-6,22 ? * MON-FRI *', '0 12 L * ? 2026-2030', '0 12 15W JAN,JUL ? *', '0 9 ? * 2#1 *', '0 9 ? * 6L *'])(
   '%s are times',
   (expression) => {
-    expect(cronProblem(expression)).toBeUndefined();
+    expect(timesProblem(expression)).toBeUndefined();
   },
 );
 
@@ -56,6 +61,9 @@ test.each([
   '60 7 * * ? *',
   '0 24 * * ? *',
   '0 7 ? * ? *',
+  '0 7 * * * *',
+  '0 7 32W * ? *',
+  '0 7 1,? * ? *',
   '0 7 * 13 ? *',
   '0 7 ? * 8 *',
   '0 7 * * ?',
@@ -64,7 +72,7 @@ test.each([
   '*/0 7 * * ? *',
   '0 7 * * ? 1900',
 ])('%s are none', (expression) => {
-  expect(cronProblem(expression)).toBeDefined();
+  expect(timesProblem(expression)).toBeDefined();
 });
 
 test.each([
