@@ -5,7 +5,7 @@ export interface UnusedListProps {
   readonly unused: readonly UsageSummary[];
   readonly titleOf: (type: string) => string;
   readonly selected: ReadonlySet<string>;
-  readonly onSelect: (resource: string, isSelected: boolean) => void;
+  readonly onSelect: (resources: readonly string[], isSelected: boolean) => void;
   readonly onRemove: (resources: readonly string[]) => void;
 }
 
@@ -19,7 +19,16 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
         <thead>
           <tr>
             <th scope="col">
-              <span className="for-readers">Select</span>
+              <SelectAll
+                isAll={chosen.length === unused.length}
+                isSome={chosen.length > 0}
+                onSelect={(isSelected) =>
+                  onSelect(
+                    unused.map((one) => one.resource),
+                    isSelected,
+                  )
+                }
+              />
             </th>
             <th scope="col">Resource</th>
             <th scope="col">Type</th>
@@ -37,7 +46,7 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
                   className="toggle"
                   aria-label={`Select ${one.resource}`}
                   checked={selected.has(one.resource)}
-                  onChange={(event) => onSelect(one.resource, event.target.checked)}
+                  onChange={(event) => onSelect([one.resource], event.target.checked)}
                 />
               </td>
               <td>
@@ -60,6 +69,28 @@ export function UnusedList({ unused, titleOf, selected, onSelect, onRemove }: Un
         </button>
       </div>
     </>
+  );
+}
+
+interface SelectAllProps {
+  readonly isAll: boolean;
+  readonly isSome: boolean;
+  readonly onSelect: (isSelected: boolean) => void;
+}
+
+function SelectAll({ isAll, isSome, onSelect }: SelectAllProps) {
+  return (
+    <input
+      type="checkbox"
+      className="toggle"
+      aria-label="Select all"
+      // No attribute says so.
+      ref={(box) => {
+        if (box) box.indeterminate = isSome && !isAll;
+      }}
+      checked={isAll}
+      onChange={(event) => onSelect(event.target.checked)}
+    />
   );
 }
 

@@ -22,7 +22,10 @@ export interface UnusedViewProps {
 /** What nothing uses, who uses the rest, and what was removed since the last deployment. */
 export function UnusedView({ report, removed, titleOf, onRemove, onRestore, onClearRemoved, onJump, onClose }: UnusedViewProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const select = (name: string, isSelected: boolean) => setSelected(new Set(isSelected ? [...selected, name] : [...selected].filter((one) => one !== name)));
+  const select = (names: readonly string[], isSelected: boolean) => {
+    const among = new Set(names);
+    setSelected(new Set(isSelected ? [...selected, ...names] : [...selected].filter((one) => !among.has(one))));
+  };
   return (
     <DialogFrame
       title="Unused resources"
