@@ -34,7 +34,7 @@ export function PathInput({ label, value, isProposal = false, check, onDone, onC
         aria-describedby={wrong === undefined ? undefined : id}
         spellCheck={false}
         value={path}
-        onFocus={(event) => event.target.setSelectionRange(path.lastIndexOf('/') + 1, path.length)}
+        onFocus={(event) => event.target.setSelectionRange(...nameIn(path))}
         onChange={(event) => setPath(event.target.value)}
         onBlur={onLeave}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
@@ -46,4 +46,11 @@ export function PathInput({ label, value, isProposal = false, check, onDone, onC
       )}
     </form>
   );
+}
+
+/** The file's name without its last extension, which mostly stays; a name that begins with its only dot is all name. */
+function nameIn(path: string): [from: number, to: number] {
+  const from = path.lastIndexOf('/') + 1;
+  const dot = path.lastIndexOf('.');
+  return [from, dot > from ? dot : path.length];
 }
