@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '#base/json.ts';
 import { aRehearsal, shape } from '#support/a-rehearsal.ts';
 import { generatedOf } from '#support/deploy-fixture.ts';
 import { readScenario } from './read-scenario.ts';
@@ -42,6 +43,19 @@ test('what is slow is the database, wherever it stands; else what holds data, an
     ['A slow function', 'hit takes four minutes.', 'hit'],
     ['A slow resource', 'A resource takes four minutes.', ''],
   ]);
+});
+
+test('each takes what the template has: what nothing uses is in no stack', () => {
+  const types = { table0: 'dynamodb.table', photos: 's3.bucket', spare: 's3.bucket' };
+  const resources = Object.keys(types);
+  const of = (declared: Readonly<Record<string, object>>, functions = ['broken', 'hit']) =>
+    readyScenarios({ stack: 'shop-dev', functions, resources, types, declared: declared as Readonly<Record<string, JsonObject>> });
+  const named = (all: ReturnType<typeof of>) =>
+    all.flatMap(({ scenario }) => [...Object.keys(scenario.resources ?? {}), ...Object.keys(scenario.drift ?? {})]).join();
+  const described = (all: ReturnType<typeof of>) => all.find(({ id }) => id === 'slow-database')?.description;
+  const used = of({ Photos: {}, PhotosPolicy: {}, Hit: {} });
+  expect([named(used), described(used)]).toEqual(['hit,hit,photos,hit', 'photos takes four minutes.']);
+  expect(named(of({ Photos: {} }, []))).toBe('photos,photos,photos');
 });
 
 test('each goes as its description says', async () => {

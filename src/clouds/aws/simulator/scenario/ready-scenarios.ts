@@ -1,5 +1,6 @@
 import { resourceTypeOf } from '#kit/catalogue.ts';
 import type { RehearsedProject, ScenarioChoice } from '#kit/rehearsal.ts';
+import { logicalId } from '#model/names.ts';
 import { aws } from '../../index.ts';
 import type { Scenario, ScenarioCourse } from './scenario.ts';
 
@@ -11,12 +12,16 @@ export interface ReadyScenario extends ScenarioChoice {
 export function readyScenarios(
   project: Pick<RehearsedProject, 'stack' | 'functions' | 'resources' | 'types'> & Partial<Pick<RehearsedProject, 'declared'>>,
 ): readonly ReadyScenario[] {
-  const { stack, functions, resources } = project;
+  const { stack } = project;
   const all = Object.keys(project.declared ?? {});
+  // What nothing uses isn't in the template, and nothing happens to it.
+  const isMade = (name: string) => all.length === 0 || all.includes(logicalId(name));
+  const functions = project.functions.filter(isMade);
+  const resources = project.resources.filter(isMade);
   const holds = all.length > 0 ? all : [...functions, ...resources];
   const first = functions[0] ?? resources[0];
   const last = functions.at(-1) ?? resources.at(-1);
-  const slow = slowOf(project);
+  const slow = slowOf({ ...project, functions, resources });
   const on = (name: string | undefined, verbs: readonly ('create' | 'update' | 'rollback')[], course: ScenarioCourse): Scenario =>
     name === undefined ? {} : { resources: { [name]: Object.fromEntries(verbs.map((verb) => [verb, course])) } };
   return [
