@@ -12,7 +12,7 @@ export interface SourceFiles {
 
 /** What a tsconfig.json says of imports. */
 export interface PathMappings {
-  /** Of the file in which they stand. */
+  /** The file in which `paths` stand; mostly tsconfig.json, or what it extends. */
   readonly file: string;
   /** Folder that names may begin in; undefined: only `paths` count. */
   readonly baseUrl: string | undefined;
@@ -49,7 +49,7 @@ export function joined(folder: string, name: string): string {
 
 interface Found {
   baseUrl?: string;
-  paths?: { readonly from: string; readonly of: JsonObject };
+  paths?: { readonly file: string; readonly of: JsonObject };
 }
 
 function mappingsIn(files: SourceFiles, path: string, depth: number): PathMappings | undefined {
@@ -57,11 +57,12 @@ function mappingsIn(files: SourceFiles, path: string, depth: number): PathMappin
   gather(files, path, path, found, depth);
   const { baseUrl, paths } = found;
   if (baseUrl === undefined && !paths) return referenced(files, path, depth);
-  const from = baseUrl ?? paths?.from ?? '';
+  const file = paths?.file ?? path;
+  const from = baseUrl ?? parentOf(file) ?? '';
   const entries = Object.entries(paths?.of ?? {}).map(
     ([pattern, targets]) => [pattern, Object.values(strings(targets)).flatMap((one) => placed(path, from, one) ?? [])] as const,
   );
-  return { file: path, baseUrl, paths: entries };
+  return { file, baseUrl, paths: entries };
 }
 
 /** From what is extended to what extends it: what comes later counts. */
@@ -79,7 +80,7 @@ function gather(files: SourceFiles, path: string, root: string, found: Found, de
     const baseUrl = placed(root, folder, options.baseUrl);
     if (baseUrl !== undefined) found.baseUrl = baseUrl;
   }
-  if (isJsonObject(options.paths)) found.paths = { from: folder, of: listed(options.paths) };
+  if (isJsonObject(options.paths)) found.paths = { file: path, of: listed(options.paths) };
 }
 
 /** `paths` with lists only, as an object each: `strings` takes their texts. */

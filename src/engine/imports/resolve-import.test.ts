@@ -105,6 +105,13 @@ test('what leads nowhere says where it was looked for, and what to do', () => {
   ]);
 });
 
+test('paths that lead nowhere are corrected in the file in which they stand', () => {
+  expect(led('@config/none', 'packages/shared/src/index.ts')).toEqual({
+    missing: 'no file for the import @config/none, which config/paths.json leads to config/none',
+    remedy: 'create the file, or correct the import or `paths` of config/paths.json',
+  });
+});
+
 test('a configuration that can’t be read, or extends itself, leads nowhere else', () => {
   const broken = importResolverOf({
     'tsconfig.json': '{ "extends": "./tsconfig.json", "compilerOptions": { "paths": { "@a": "b" } } }',
