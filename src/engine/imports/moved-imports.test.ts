@@ -36,3 +36,35 @@ test('in a folder that is moved each file keeps what it imports; a folder with a
     },
   ]);
 });
+
+test('an import through `paths`, also of what tsconfig.json extends, keeps its mapping where that reaches, and is relative elsewhere', () => {
+  const files = {
+    'tsconfig.json': '{ "extends": "./config/base.json" }',
+    'config/base.json':
+      '{ "compilerOptions": { "baseUrl": "..", "paths": { "@lib/*": ["nowhere/*", "src/lib/*"], "@one": ["src/lib/util"], "*.txt": ["texts/*.ts"] } } }',
+    'src/lib/util.ts': 'export const up = 1;\n',
+    'src/a.ts':
+      "import { up } from '@lib/util';\nimport '@lib/util.js';\nimport '@one';\nimport 'src/lib/util';\nimport '#own';\nimport 'lodash'; // from '@lib/util'\n",
+    'index.ts': "import 'letter.txt';\n",
+    'texts/letter.ts': '',
+  };
+  expect([movedImports(files, 'src/lib/util.ts', 'src/lib/words.ts'), movedImports(files, 'src/lib/util.ts', 'src/words.ts')]).toEqual([
+    { 'src/a.ts': files['src/a.ts'].replace(/(?<!\/\/ from '@lib\/)util/g, 'words').replace('@one', './lib/words') },
+    {
+      'src/a.ts':
+        "import { up } from './words';\nimport './words.js';\nimport './words';\nimport 'src/words';\nimport '#own';\nimport 'lodash'; // from '@lib/util'\n",
+    },
+  ]);
+  expect(movedImports(files, 'texts/letter.ts', 'texts/card.ts')).toEqual({ 'index.ts': "import 'card.txt';\n" });
+  expect([movedImports(files, 'config/base.json', 'base.json'), movedImports(files, 'src/a.ts', 'b/a.ts')]).toEqual([{}, {}]);
+});
+
+test('an import through `paths` is relative where another tsconfig.json counts', () => {
+  const files = {
+    'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+    'lib/util.ts': '',
+    'a.ts': "import '@lib/util';\n",
+    'other/tsconfig.json': '{}',
+  };
+  expect(movedImports(files, 'a.ts', 'other/a.ts')).toEqual({ 'other/a.ts': "import '../lib/util';\n" });
+});

@@ -6,6 +6,7 @@ import { isBuiltinModule } from '../build/builtin-modules.ts';
 import { packageNameOf } from '../build/import-specifiers.ts';
 import { targetOf } from '../build/package-exports.ts';
 import { fileAt } from './file-at.ts';
+import { ofMappings } from './mapped-import.ts';
 import { joined, mappingsFor, type PathMappings, parentOf, type SourceFiles } from './path-mappings.ts';
 
 /** Where an import of the project's own code leads. */
@@ -18,6 +19,8 @@ export type ImportTarget =
 
 export interface ImportResolver {
   readonly resolve: (fromFile: string, specifier: string, kind?: 'import' | 'require') => ImportTarget;
+  /** What the nearest tsconfig.json says of a file's imports. */
+  readonly mappings: (fromFile: string) => PathMappings | undefined;
 }
 
 export function isRelative(specifier: string): boolean {
@@ -28,11 +31,13 @@ const resolvers = new WeakMap<ProjectFiles, ImportResolver>();
 
 /** That of a project's files, as they are. */
 export function importResolverOf(files: ProjectFiles): ImportResolver {
-  const known =
-    resolvers.get(files) ??
-    createImportResolver({ exists: (path) => Object.hasOwn(files, path), text: (path) => sourceTextOf(files, path), paths: () => Object.keys(files) });
+  const known = resolvers.get(files) ?? createImportResolver(sourceFilesOf(files));
   resolvers.set(files, known);
   return known;
+}
+
+export function sourceFilesOf(files: ProjectFiles): SourceFiles {
+  return { exists: (path) => Object.hasOwn(files, path), text: (path) => sourceTextOf(files, path), paths: () => Object.keys(files) };
 }
 
 interface NearestPackage {
@@ -58,6 +63,7 @@ export function createImportResolver(files: SourceFiles): ImportResolver {
     return inProject;
   };
   return {
+    mappings: (fromFile) => mappingsOf(parentOf(fromFile) ?? ''),
     resolve(fromFile, specifier, kind = 'import') {
       if (isRelative(specifier)) return ofRelative(files, fromFile, specifier);
       if (isBuiltinModule(specifier) && (specifier.startsWith('node:') || !specifier.includes('/'))) return { module: specifier };
@@ -78,48 +84,6 @@ function ofRelative(files: SourceFiles, fromFile: string, specifier: string): Im
   const path = resolvePath(fromFile, specifier.replace(/[?#].*$/, ''));
   const file = path === undefined ? undefined : fileAt(path, files.exists);
   return file === undefined ? { missing: `no file for the import ${specifier}`, remedy: 'create the file, or correct the import' } : { file };
-}
-
-/** By `paths`, then by `baseUrl`; undefined where neither is about it. */
-function ofMappings(files: SourceFiles, mappings: PathMappings | undefined, specifier: string): ImportTarget | undefined {
-  if (!mappings) return undefined;
-  const fit = bestFit(mappings.paths, specifier);
-  for (const target of fit?.targets ?? []) {
-    const file = fileAt(target, files.exists);
-    if (file !== undefined) return { file };
-  }
-  const based = mappings.baseUrl === undefined ? undefined : fileAt(joined(mappings.baseUrl, specifier), files.exists);
-  if (based !== undefined) return { file: based };
-  if (!fit || fit.isForAll) return undefined;
-  return {
-    missing: `no file for the import ${specifier}, which ${mappings.file} leads to ${fit.targets.join(' or ') || 'nothing'}`,
-    remedy: `create the file, or correct the import or \`paths\` of ${mappings.file}`,
-  };
-}
-
-interface Fit {
-  readonly targets: readonly string[];
-  /** The pattern is `*` alone. */
-  readonly isForAll: boolean;
-}
-
-/** The very name first, then the pattern with the longest beginning. */
-function bestFit(paths: PathMappings['paths'], specifier: string): Fit | undefined {
-  let best: Fit | undefined;
-  let length = -1;
-  for (const [pattern, targets] of paths) {
-    const star = pattern.indexOf('*');
-    if (star < 0) {
-      if (pattern === specifier) return { targets, isForAll: false };
-      continue;
-    }
-    const end = pattern.slice(star + 1);
-    if (star <= length || specifier.length < pattern.length - 1 || !specifier.startsWith(pattern.slice(0, star)) || !specifier.endsWith(end)) continue;
-    const middle = specifier.slice(star, specifier.length - end.length);
-    length = star;
-    best = { targets: targets.map((one) => one.replace('*', () => middle)), isForAll: pattern === '*' };
-  }
-  return best;
 }
 
 function nearestPackage(files: SourceFiles, folder: string): NearestPackage | undefined {

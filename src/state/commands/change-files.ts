@@ -45,7 +45,7 @@ export function copyPath(paths: readonly string[], path: string): string {
   }
 }
 
-/** Moves a file; functions whose entry it is go with it, and the relative imports that lead to it or stand in it. */
+/** Moves a file; functions whose entry it is go with it, and the imports by path that lead to it or stand in it. */
 export async function moveFile(stores: Stores, from: string, to: string): Promise<void> {
   const { id } = stores.project.getState();
   const { movedImports } = await import('#engine/imports/moved-imports.ts');
