@@ -236,6 +236,21 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     [put, putUsers],
   ],
   [
+    'a getter that only heirs have, of a class and of the call itself',
+    `abstract class Repository { protected abstract get table(): string; abstract key(): string; save(item) { return ddb.send(new PutCommand({ TableName: this.table, Item: item })); } }\nclass Orders extends Repository { get table() { return process.env.ORDERS_TABLE!; } key() { return 'a'; } }\nclass Users extends Repository { get table() { return process.env.USERS_TABLE!; } key() { return 'b'; } }\nexport const handler = async (event) => { await new Orders().save(event); await new Users().save(event); };`,
+    [put, putUsers],
+  ],
+  [
+    'a getter of its own, and an abstract method of its base',
+    `abstract class Named { abstract table(): string; put(item) { return ddb.send(new PutCommand({ TableName: this.table(), Item: item })); } }\nclass Orders extends Named { get name() { return process.env.ORDERS_TABLE!; } table() { return this.name; } }\nexport const handler = (event) => new Orders().put(event);`,
+    [put],
+  ],
+  [
+    'a client that an abstract getter names by its type alone',
+    `import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';\nexport abstract class Orders { abstract get db(): DynamoDBDocument; save(item) { return this.db.put({ TableName: process.env.ORDERS_TABLE, Item: item }); } }\nexport const handler = (event, orders: Orders) => orders.save(event);`,
+    [put],
+  ],
+  [
     'a base class given its table',
     `class Repository { constructor(readonly table: string) {} save() { return ddb.send(new PutCommand({ TableName: this.table })); } }\nclass Orders extends Repository { constructor() { super(process.env.ORDERS_TABLE!); } }\nexport const handler = () => new Orders().save();`,
     [put],

@@ -1,5 +1,5 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import { type ClassNode, enclosingFunction, fromOf, moduleOf, type Node } from '../syntax/node.ts';
+import { type ClassMemberNode, type ClassNode, enclosingFunction, fromOf, moduleOf, type Node } from '../syntax/node.ts';
 import { invoke } from './call.ts';
 import { argumentValues, boundIn, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
@@ -72,7 +72,23 @@ export function instanceMember(e: Evaluator, atom: InstanceAtom, name: string): 
     const value = propertyNamed(e, baseOf(e, atom), name);
     if (value.some((one) => one.is !== 'unknown')) return value;
   }
-  return ofHeirs(e, atom, name) ?? UNKNOWN;
+  return ofHeirs(e, atom, name) ?? declaredMember(e, atom, name) ?? UNKNOWN;
+}
+
+/** An abstract method or getter says at most of which type it is: what heirs make of it tells more. */
+function declaredMember(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {
+  const member = atom.node.members.find((one) => !one.isStatic && one.key === name && isAbstract(one));
+  return member && memberValue(e, atom, member);
+}
+
+function isAbstract({ role, value }: ClassMemberNode): boolean {
+  return role !== 'field' && value?.kind === 'function' && value.bodyFrom === value.to;
+}
+
+function memberValue(e: Evaluator, atom: InstanceAtom, { role, value: node }: ClassMemberNode): Value {
+  const value = node ? e.value(node, atom.frame) : UNKNOWN;
+  if (role === 'get') return union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)));
+  return role === 'method' ? value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one)) : value;
 }
 
 /** An instance as its base sees it. */
@@ -116,11 +132,8 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
   e.noteNode(atom.node);
   const found: Value[] = [];
   for (const member of atom.node.members) {
-    if (member.isStatic || member.key !== name || !member.value || member.role === 'set') continue;
-    const value = e.value(member.value, atom.frame);
-    if (member.role === 'get')
-      found.push(e.guarded(member, () => union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)))));
-    else found.push(member.role === 'method' ? value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one)) : value);
+    if (member.isStatic || member.key !== name || !member.value || member.role === 'set' || isAbstract(member)) continue;
+    found.push(member.role === 'get' ? e.guarded(member, () => memberValue(e, atom, member)) : memberValue(e, atom, member));
   }
   const maker = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
   const frame: Frame | undefined =
