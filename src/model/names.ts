@@ -15,6 +15,8 @@ export function logicalId(name: string): string {
 }
 
 export const NAME_PATTERN = /^[a-z][A-Za-z0-9]*$/;
+/** What a module can export under a name that is written as such. */
+export const EXPORT_PATTERN = /^[A-Za-z_$][\w$]*$/;
 /** Names of a function and of its trigger stand in one logical id, and something is put behind them. */
 export const LONGEST_NAME = 100;
 export const PROJECT_NAME_PATTERN = /^[a-z][a-z0-9-]{0,29}$/;

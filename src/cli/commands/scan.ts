@@ -1,4 +1,6 @@
-import { hasErrors, type Problem } from '#model/problem.ts';
+import { hasErrors } from '#model/problem.ts';
+import type { ProblemCode } from '#model/problem-codes.ts';
+import { rootProblems } from '#model/root-problems.ts';
 import { actionsOf } from '#model/usage.ts';
 import type { ExitCode } from '../exit.ts';
 import { generateTemplate, loadProject } from '../load-project.ts';
@@ -7,9 +9,8 @@ import { type Output, printedProblem } from '../output.ts';
 /** `scan DIR`: what the code uses, what of it could not be resolved, and what is declared and used by nothing. */
 export async function scanCommand(folder: string, output: Output): Promise<ExitCode> {
   const loaded = await loadProject(folder);
-  const { project, cloud } = loaded;
-  const told = project && cloud ? generateTemplate(loaded, 'dev').problems.filter(isToldByScan) : [];
-  const problems = [...loaded.problems, ...told];
+  const { generated } = generateTemplate(loaded, 'dev');
+  const problems = rootProblems([...loaded.problems, ...(generated?.problems ?? []).filter(({ code }) => TOLD.has(code))]);
   const usages = (loaded.scan?.usages ?? []).map((usage) => ({
     function: usage.function,
     file: usage.file,
@@ -31,7 +32,15 @@ export async function scanCommand(folder: string, output: Output): Promise<ExitC
   return hasErrors(problems) ? 1 : 0;
 }
 
-/** Only a room knows of a literal that nothing can be named so. */
-function isToldByScan({ code }: Problem): boolean {
-  return code === 'ResourceUnused' || code === 'ResourceUnresolved';
-}
+/**
+ * What only generating finds out, and is a mistake of the manifest, the code or the fragment all the same: a room knows of a literal that nothing can
+ * be named so, and which ids two names come to.
+ */
+const TOLD: ReadonlySet<ProblemCode> = new Set([
+  'ResourceUnused',
+  'ResourceUnresolved',
+  'NameInvalid',
+  'PropertyInvalid',
+  'FragmentInvalid',
+  'TemplateConflict',
+]);

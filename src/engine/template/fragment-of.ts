@@ -1,16 +1,15 @@
 import type { Cloud } from '#kit/cloud.ts';
-import { type ProjectFiles, textOf } from '#model/files.ts';
+import { isProjectPath, type ProjectFiles, textOf } from '#model/files.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Project } from '#model/project.ts';
 import type { GenerateInput } from './generated.ts';
 
-/** The project's own fragment, read, for what is generated. Nothing where it names none, or one that isn't there, which generating says. */
-export async function fragmentOf({ dialect }: Pick<Cloud, 'dialect'>, project: Project, files: ProjectFiles): Promise<Pick<GenerateInput, 'fragment'>> {
+/** The project's own fragment, read, for what is generated. Nothing where it names none, or one that isn't in the project, which `validateProject` says. */
+export async function fragmentOf({ dialect }: Pick<Cloud, 'dialect'>, { template }: Project, files: ProjectFiles): Promise<Pick<GenerateInput, 'fragment'>> {
+  if (template === undefined || !isProjectPath(template) || !Object.hasOwn(files, template)) return {};
   // Bytes are no template: what stands for them would be deployed.
-  if (project.template !== undefined && files[project.template] instanceof Uint8Array)
-    return { fragment: { sections: {}, problems: [notText(project.template)] } };
-  const text = project.template === undefined ? undefined : textOf(files, project.template);
-  return project.template === undefined || text === undefined ? {} : { fragment: await dialect.readFragment(project.template, text) };
+  const text = textOf(files, template);
+  return { fragment: text === undefined ? { sections: {}, problems: [notText(template)] } : await dialect.readFragment(template, text) };
 }
 
 function notText(file: string): Problem {

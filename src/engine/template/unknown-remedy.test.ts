@@ -17,6 +17,11 @@ test('of many files three are named', () => {
   expect(unknownRemedy({ complete: false, unknown })).toBe('name the module that a.ts, b.ts, c.ts and 2 more imports');
 });
 
+test('what lies outside the project is not asked to be created', () => {
+  const missing = (...files: string[]) => unknownRemedy({ complete: false, unknown: files.map((file) => ({ file, why: 'missing' })) });
+  expect([missing('../a.ts'), missing('../a.ts', 'b.ts')]).toEqual(['correct `entry`', 'create b.ts, or correct `entry`']);
+});
+
 test('where everything was read, and where the language is not, nobody is told to correct a file', () => {
   expect([unknownRemedy({ complete: true }), unknownRemedy({ complete: false, unknown: [{ file: 'a.py', why: 'untracked' }] })]).toEqual([
     'name the resource where the scan could not tell it',

@@ -2,7 +2,7 @@ import { type Catalogue, resourceTypeOf, type TriggerEntry, triggerTypeOf } from
 import { entryLanguageProblem } from '#kit/entry-language.ts';
 import { isProjectPath } from '#model/files.ts';
 import type { JsonPath } from '#model/json-source.ts';
-import { LONGEST_NAME, NAME_PATTERN } from '#model/names.ts';
+import { EXPORT_PATTERN, LONGEST_NAME, NAME_PATTERN } from '#model/names.ts';
 import type { Problem } from '#model/problem.ts';
 import { type FunctionDefinition, settingsOf, type TriggerDefinition } from '#model/project.ts';
 import { tooLong } from './validate-names.ts';
@@ -53,7 +53,9 @@ function validateSettings({ catalogue, at }: Validation, name: string, definitio
   range('concurrency', definition.concurrency, 0, 1_000_000, '');
   const runtime = catalogue.runtimes.find((one) => one.id === settings.runtime);
   // Where no runtime is named, it is the entry that is wrong.
-  const strange = runtime && entryLanguageProblem(settings.entry, runtime, at([...path, definition.runtime === undefined ? 'entry' : 'runtime']));
+  const entryAt = at([...path, definition.runtime === undefined ? 'entry' : 'runtime']);
+  // What can't be a path is in no language.
+  const strange = runtime && isProjectPath(settings.entry) ? entryLanguageProblem(settings.entry, runtime, entryAt) : undefined;
   if (strange) problems.push(strange);
   if (!runtime) {
     const known = catalogue.runtimes.filter((runtime) => !runtime.deprecated).map((runtime) => runtime.id);
@@ -65,7 +67,7 @@ function validateSettings({ catalogue, at }: Validation, name: string, definitio
     const summary = `logs of ${name} cannot be kept for ${settings.logRetention} days`;
     problems.push(invalid('PropertyInvalid', at([...path, 'logRetention']), summary, `use one of ${catalogue.logRetentions.join(', ')}`));
   }
-  if (!/^[A-Za-z_$][\w$]*$/.test(settings.export)) {
+  if (!EXPORT_PATTERN.test(settings.export)) {
     problems.push(
       invalid('PropertyInvalid', at([...path, 'export']), `the export "${settings.export}" of ${name} is not a name`, 'name what the entry exports'),
     );

@@ -10,6 +10,7 @@ import { type Problem, problem } from '#model/problem.ts';
 import type { ProblemCode } from '#model/problem-codes.ts';
 import { MANIFEST_FILE, type Project, type ResourceDefinition } from '#model/project.ts';
 import { placeOf } from '#model/project-file.ts';
+import { validateFragment } from './validate-fragment.ts';
 import { validateFunctions } from './validate-functions.ts';
 import { validateNames } from './validate-names.ts';
 
@@ -32,7 +33,7 @@ export function validateProject(project: Project, catalogue: Catalogue, files?: 
     return { ...placeOf(path), ...source.placeOf(path) };
   };
   const validation: Validation = { project, catalogue, files, at };
-  return [...validateNames(validation), ...validateResources(validation), ...validateFunctions(validation)];
+  return [...validateNames(validation), ...validateResources(validation), ...validateFunctions(validation), ...validateFragment(validation)];
 }
 
 function validateResources(validation: Validation): Problem[] {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#kit/catalogue.ts';
 import { isProjectPath } from '#model/files.ts';
 import { readJsonSource } from '#model/json-source.ts';
+import { EXPORT_PATTERN } from '#model/names.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { type FunctionDefinition, type FunctionSettings, MANIFEST_FILE, type Project, settingsOf } from '#model/project.ts';
 import { placeOf } from '#model/project-file.ts';
@@ -185,8 +186,9 @@ function usesSdk({ store, styles }: ScanContext, file: string): boolean {
   return module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || importsOf(module).said.some((one) => isSdk(one.source));
 }
 
+/** What can't be a name is told where the manifest is checked; nobody could export it. */
 function lacksExport(e: Evaluator, { module, error }: ParsedFile, name: string): boolean {
-  return error === undefined && hasExport(e, module, name) === 'no';
+  return error === undefined && EXPORT_PATTERN.test(name) && hasExport(e, module, name) === 'no';
 }
 
 function exportMissing(name: string, { entry, export: exported }: FunctionSettings, definition: FunctionDefinition, manifest: string | undefined): Problem {

@@ -99,4 +99,7 @@ test('where an entry lies outside the project the scan leaves it to the check of
   expect(problems.map((one) => [one.code, one.at])).toEqual([
     ['ExportMissing', { file: 'stackwright.json', function: 'f', field: 'functions.f.entry', line: 7, column: 7 }],
   ]);
+  // What is no name can't be exported, and the manifest's check says so.
+  const functions = { f: { ...project.functions.f, entry: 'f.js', export: 'a.b' } };
+  expect(scan({ project: { ...project, functions }, files, catalogue: trackingCatalogue }).problems).toEqual([]);
 });
