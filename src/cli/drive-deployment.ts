@@ -70,7 +70,8 @@ export async function driveStaged(
     if (!isEnded(snapshot.phase)) phase = snapshot.phase;
     for (const { change } of snapshot.rows) known.add(change.name).add(change.logicalId);
     for (const change of snapshot.consentTo ?? []) known.add(change.name).add(change.logicalId);
-    if (snapshot.phase === 'staged') {
+    // A name that can't be meant is said where nothing changes, too: the next deployment may lose something.
+    if (snapshot.phase === 'staged' || (snapshot.phase === 'unchanged' && snapshot.template !== undefined)) {
       questioned = [
         ...snapshot.problems.filter((one) => one.code === 'ChangesQuestioned'),
         ...unknownLosses(of.allowLoss, { losses: snapshot.losses, known: namesIn(snapshot, known) }),

@@ -125,6 +125,13 @@ test('a stack that is whole is not said to be recovered', async () => {
 test('a name that can’t be meant is never dropped without a word', async () => {
   const unknown = await deploy('--allow-loss', 'nope', '--allow-loss', 'visits');
   expect(end(unknown)).toEqual({ code: 0, status: 'succeeded', problems: ['LossUnknown'] });
+  // Where nothing changes, too.
+  const state = join(scratch, 'account.json');
+  const names = ['--allow-loss', 'nope', '--allow-loss', 'visits', '--allow-loss', 'Hit', '--state', state];
+  await deploy('--state', state);
+  expect(end(await deploy(...names))).toEqual({ code: 0, status: 'unchanged', problems: ['LossUnknown'] });
+  const [release] = (await run('releases', '--state', state)).json;
+  expect(end(await run('return', release.id, '--yes', ...names))).toEqual({ code: 0, status: 'unchanged', problems: ['LossUnknown'] });
   expect((await run('recover', '--yes', '--skip', '')).code).toBe(2);
   for (const [option, value] of [
     ['--retain', '--yes'],
