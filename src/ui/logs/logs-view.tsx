@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { MissingStatement } from '#engine/template/missing-statements.ts';
 import type { Problem } from '#model/problem.ts';
 import type { DeniedOffer } from '#state/denied-offers.ts';
@@ -6,6 +6,7 @@ import type { LogRequest } from '#state/logs-requests.ts';
 import { DeniedOffers } from '#ui/parts/denied-offer.tsx';
 import { Reasons } from '#ui/parts/deployment/reasons.tsx';
 import { LogGroup } from './log-group.tsx';
+import { useFollowedEnd } from './use-followed-end.ts';
 import './logs.css';
 
 export interface LogsViewProps {
@@ -31,12 +32,9 @@ export interface LogsViewProps {
 /** A function's log, grouped by request, newest last; it stays at the end while one looks at the end. */
 export function LogsView({ functions, functionName, requests, search, mostLines, isFollowing, problem, denied, actions }: LogsViewProps) {
   const list = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
+  const content = useRef<HTMLDivElement>(null);
   const shown = search === '' ? requests : requests.filter((one) => one.lines.some((line) => line.text.toLowerCase().includes(search.toLowerCase())));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows whatever is drawn
-  useEffect(() => {
-    if (isAtEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [shown]);
+  useFollowedEnd(list, content);
   return (
     <div className="logs-view">
       <div className="logs-bar">
@@ -67,19 +65,21 @@ export function LogsView({ functions, functionName, requests, search, mostLines,
         aria-label={`Log of ${functionName}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
         tabIndex={0}
-        onScroll={(event) => {
-          const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-          isAtEnd.current = scrollHeight - scrollTop - clientHeight < 24;
-        }}
       >
-        {shown.map((request) => (
-          <LogGroup key={request.key} request={request} search={search} />
-        ))}
-        {shown.length === 0 && (
-          <p className="quiet">
-            {search === '' ? (isFollowing ? 'No lines yet. They appear here as the function runs.' : 'No lines.') : `No request has “${search}” in its lines.`}
-          </p>
-        )}
+        <div ref={content}>
+          {shown.map((request) => (
+            <LogGroup key={request.key} request={request} search={search} />
+          ))}
+          {shown.length === 0 && (
+            <p className="quiet">
+              {search === ''
+                ? isFollowing
+                  ? 'No lines yet. They appear here as the function runs.'
+                  : 'No lines.'
+                : `No request has “${search}” in its lines.`}
+            </p>
+          )}
+        </div>
       </div>
     </div>
   );
