@@ -34,7 +34,10 @@ describe('an example', { shuffle: false }, () => {
   test('the deployed function runs from the Run panel, and its lines stand in Logs', async () => {
     const { page } = journey;
     await page.getByRole('tab', { name: 'Run', exact: true }).click();
-    await page.getByRole('combobox', { name: 'Event', exact: true }).selectOption({ index: 1 });
+    const event = page.getByRole('combobox', { name: 'Event', exact: true });
+    // As wide as "Unsaved event" is.
+    expect((await event.boundingBox())?.width).toBeGreaterThan(129);
+    await event.selectOption({ index: 1 });
     await page.locator('.run-view').getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('Succeeded').waitFor();
     expect(await page.getByTestId('run-payload').textContent()).toContain('"statusCode": 200');

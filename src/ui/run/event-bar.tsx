@@ -21,7 +21,12 @@ export function EventBar({ functions, functionName, events, templates, eventName
           <option key={one}>{one}</option>
         ))}
       </select>
-      <select aria-label="Event" value={eventName === undefined ? '' : `saved:${eventName}`} onChange={(event) => choose(event.target.value)}>
+      <select
+        className="event-select"
+        aria-label="Event"
+        value={eventName === undefined ? '' : `saved:${eventName}`}
+        onChange={(event) => choose(event.target.value)}
+      >
         {eventName === undefined && <option value="">Unsaved event</option>}
         {events.length > 0 && (
           <optgroup label="Events of the project">
