@@ -1,5 +1,5 @@
 import type { ProjectFiles } from '#model/files.ts';
-import { addressOf } from './uri-of.ts';
+import { addressOf } from './address-of.ts';
 
 /** So many texts have a model each, from the start. Beyond that a page would do little else for seconds. */
 const MOST_MODELS = 150;

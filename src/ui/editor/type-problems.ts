@@ -1,6 +1,7 @@
 import type { Disposable } from '#base/disposable.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Stores } from '#state/stores.ts';
+import { withPaths } from './address-of.ts';
 import type { Models } from './models.ts';
 import { editor, MarkerSeverity } from './monaco.ts';
 
@@ -9,9 +10,10 @@ const OWNERS = new Set(['typescript', 'javascript']);
 /** What TypeScript underlines in the open files is told to the store, so that it is listed and counted with everything else. */
 export function followTypeProblems(stores: Stores, models: Models): Disposable {
   const tell = () => {
+    const projectId = stores.project.getState().id ?? '';
     const found = stores.editor.getState().open.flatMap((path) => {
       const model = models.known(path);
-      return model ? problemsIn(path, editor.getModelMarkers({ resource: model.uri })) : [];
+      return model ? problemsIn(path, projectId, editor.getModelMarkers({ resource: model.uri })) : [];
     });
     if (JSON.stringify(found) !== JSON.stringify(stores.editor.getState().typeProblems ?? [])) stores.editor.setState({ typeProblems: found });
   };
@@ -25,14 +27,14 @@ export function followTypeProblems(stores: Stores, models: Models): Disposable {
   };
 }
 
-function problemsIn(file: string, markers: readonly editor.IMarker[]): Problem[] {
+function problemsIn(file: string, projectId: string, markers: readonly editor.IMarker[]): Problem[] {
   return markers
     .filter((marker) => OWNERS.has(marker.owner) && marker.severity === MarkerSeverity.Error)
     .map(({ message, code, startLineNumber: line, startColumn: column }) => {
       const number = typeof code === 'string' ? code : code?.value;
       return problem('TypeScriptError', {
         at: { file, line, column },
-        summary: `TypeScript${number === undefined ? '' : ` ${number}`}: ${(message.split('\n')[0] ?? '').replace(/\.$/, '')}`,
+        summary: `TypeScript${number === undefined ? '' : ` ${number}`}: ${withPaths(projectId, message.split('\n')[0] ?? '').replace(/\.$/, '')}`,
         remedy: 'correct it; types alone stop no deployment',
       });
     });

@@ -4,8 +4,3 @@ import { Uri } from './monaco.ts';
 export function uriOf(projectId: string, path: string): Uri {
   return Uri.from({ scheme: 'file', path: `/${projectId}/${path}` });
 }
-
-/** The same place as the language service looks for what is imported, to the letter: an `@` stays one. */
-export function addressOf(projectId: string, path: string): string {
-  return `file:///${projectId}/${path}`;
-}
