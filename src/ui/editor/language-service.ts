@@ -2,23 +2,23 @@ import type { Disposable } from '#base/disposable.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import { environmentTypings, untypedPackages } from '#state/editor-typings.ts';
 import type { Stores } from '#state/stores.ts';
-import { COMPILER_OPTIONS } from './compiler-options.ts';
+import { addressOf } from './address-of.ts';
 import { dropOutdated } from './drop-outdated.ts';
+import { followCompilerOptions } from './follow-compiler-options.ts';
 import { giveManifestSchema } from './manifest-schema.ts';
 import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
 import { NODE_TYPINGS } from './node-typings.ts';
 import { type FollowedPackages, followPackages } from './package-typings.ts';
 import { createSourceLibraries } from './source-libraries.ts';
-import { addressOf } from './uri-of.ts';
 
 const REST = 1_000;
 
 /** Types for what functions are written in: Node, the project's own variables, its packages. A wrong variable is underlined. */
 export function followTypings(stores: Stores): Disposable {
-  for (const defaults of [typescriptDefaults, javascriptDefaults]) {
-    defaults.setCompilerOptions(COMPILER_OPTIONS);
-    defaults.setEagerModelSync(true);
-  }
+  for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setEagerModelSync(true);
+  const options = followCompilerOptions(stores, (one) => {
+    for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setCompilerOptions(one);
+  });
   giveManifestSchema();
   let shown = '';
   let sdk: typeof import('virtual:sdk-typings') | undefined;
@@ -71,6 +71,7 @@ export function followTypings(stores: Stores): Disposable {
   }, REST);
   return {
     dispose() {
+      options.dispose();
       stop();
       clearTimeout(later);
       followed?.dispose();
