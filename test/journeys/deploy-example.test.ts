@@ -36,7 +36,7 @@ describe('an example', { shuffle: false }, () => {
     await page.getByRole('tab', { name: 'Run', exact: true }).click();
     const event = page.getByRole('combobox', { name: 'Event', exact: true });
     // As wide as "Unsaved event" is.
-    expect((await event.boundingBox())?.width).toBeGreaterThan(129);
+    expect((await event.boundingBox())?.width).toBeGreaterThan(139);
     await event.selectOption({ index: 1 });
     await page.locator('.run-view').getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByText('Succeeded').waitFor();
