@@ -49,3 +49,21 @@ test('where becoming async changes what an array method gives, the note says how
     'The function around becomes async: whoever calls it gets a promise from now on. Here that changes what the code does: `filter` takes the promise for true, for each element. Drop it outside, or use a loop.',
   );
 });
+
+test('the lines that call what becomes async and don’t await it are named, three at most', () => {
+  const noteOf = (code: string) => /It is called .*/.exec(previewIn(code).note ?? '')?.[0];
+  const declared = 'export function count() {\n  return 1;\n}\n';
+  const other = 'function other(count) {\n  return count();\n}\n';
+  const awaited = 'async function waits() {\n  return (await count()) + await (count()) + x.count();\n}\n';
+  expect([
+    noteOf(`${declared}${other}${awaited}`),
+    noteOf(`${declared}const one = count();\n`),
+    noteOf(`${declared}use(count);\nconst sum = count() + count();\nif (count() > 1) stop();\n`),
+    noteOf(`const count = () => {\n  return 1;\n};\n${'count();\n'.repeat(5)}`),
+  ]).toEqual([
+    undefined,
+    'It is called without `await` in line 4.',
+    'It is called without `await` in lines 5 and 6.',
+    'It is called without `await` in lines 4, 5, 6 and 2 more.',
+  ]);
+});

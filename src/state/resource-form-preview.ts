@@ -35,14 +35,25 @@ export function formPreview(draft: FormDraft, files: ProjectFiles, catalogue: Ca
     code: insertion.statement,
     setup: setupLines(draft, files, insertion.edits, insertion.statement.split('\n', 1)[0] as string),
     grants,
-    note: insertion.needsAsync ? asyncNote(insertion.consequence) : undefined,
+    note: insertion.needsAsync ? asyncNote(insertion.consequence, insertion.unawaited ?? []) : undefined,
   };
 }
 
-function asyncNote(consequence: string | undefined): string {
+function asyncNote(consequence: string | undefined, unawaited: readonly number[]): string {
   const wrong = consequence === undefined ? '' : ` Here that changes what the code does: ${consequence}. Drop it outside, or use a loop.`;
-  return `The function around becomes async: whoever calls it gets a promise from now on.${wrong}`;
+  const calls = unawaited.length === 0 ? '' : ` It is called without \`await\` in ${linesText(unawaited)}.`;
+  return `The function around becomes async: whoever calls it gets a promise from now on.${calls}${wrong}`;
 }
+
+/** `line 4`, `lines 4 and 7`, `lines 4, 7, 9 and 2 more`. */
+function linesText(lines: readonly number[]): string {
+  const more = lines.length - MOST_LINES;
+  const parts = [...lines.slice(0, MOST_LINES).map(String), ...(more > 0 ? [`${more} more`] : [])];
+  const last = parts.pop();
+  return parts.length === 0 ? `line ${last}` : `lines ${parts.join(', ')} and ${last}`;
+}
+
+const MOST_LINES = 3;
 
 /** The whole lines, as they will stand: a name that joins an import tells nothing alone. */
 function setupLines({ intent }: FormDraft, files: ProjectFiles, edits: readonly TextEdit[], statement: string): readonly string[] {

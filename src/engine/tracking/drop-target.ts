@@ -26,6 +26,8 @@ export interface Boundary {
   readonly asyncEdits?: readonly TextEdit[];
   /** The function is given to an array's method that doesn't wait: what goes wrong when it becomes `async`. */
   readonly consequence?: string;
+  /** The name by which the file calls the function, where it has one of its own that isn't a member's. */
+  readonly declared?: { readonly name: string; readonly from: number };
 }
 
 /** Snaps a place to the nearest boundary between statements inside a function, or to the handler's event. */
@@ -164,7 +166,7 @@ export function lineBreak(text: string): string {
 }
 
 /** Whether the function can wait, or what to write so that it does. */
-function asyncOf(node: SyntaxNode, text: string): Pick<Boundary, 'isAsync' | 'asyncEdits' | 'consequence'> | string {
+function asyncOf(node: SyntaxNode, text: string): Pick<Boundary, 'isAsync' | 'asyncEdits' | 'consequence' | 'declared'> | string {
   if (node.name === 'StaticBlock') return "a static block can't wait for a call";
   if (node.getChild('async')) return { isAsync: true };
   const isMember = node.name === 'MethodDeclaration' || node.name === 'Property';
@@ -173,5 +175,20 @@ function asyncOf(node: SyntaxNode, text: string): Pick<Boundary, 'isAsync' | 'as
   if (node.name === 'MethodDeclaration' && name && text.slice(name.from, name.to) === 'constructor') return "a constructor can't wait for a call";
   const first = isMember ? (node.getChild('Star') ?? name ?? node.getChild('[') ?? node.getChild('String') ?? node.getChild('Number')) : undefined;
   const consequence = consequenceOfWaiting(node, text);
-  return { isAsync: false, asyncEdits: asyncEdits(node, text, first?.from ?? node.from), ...(consequence === undefined ? {} : { consequence }) };
+  const declared = declaredName(node);
+  return {
+    isAsync: false,
+    asyncEdits: asyncEdits(node, text, first?.from ?? node.from),
+    ...(consequence === undefined ? {} : { consequence }),
+    ...(declared ? { declared: { name: text.slice(declared.from, declared.to), from: declared.from } } : {}),
+  };
+}
+
+/** `function name() {}`, and `const name = () => {}`. */
+function declaredName(node: SyntaxNode): SyntaxNode | null {
+  if (node.name === 'FunctionDeclaration') return node.getChild('VariableDefinition');
+  if (node.parent?.name !== 'VariableDeclaration') return null;
+  let at = node.prevSibling;
+  while (at && at.name !== 'VariableDefinition' && at.name !== ',') at = at.prevSibling;
+  return at?.name === 'VariableDefinition' ? at : null;
 }

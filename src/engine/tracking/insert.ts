@@ -9,6 +9,7 @@ import { fileWorld } from './file-world.ts';
 import { extendGroup, importStyleOf, namesOfModule, printImport, topOf } from './imported-names.ts';
 import { freeName, namesAround } from './names-around.ts';
 import { clientFor, printCall, type ResourceName } from './print.ts';
+import { unawaitedCalls } from './unawaited-calls.ts';
 
 export interface InsertRequest {
   readonly catalogue: Catalogue;
@@ -34,6 +35,8 @@ export type Insertion =
       readonly needsAsync: boolean;
       /** What goes wrong then: a clause. */
       readonly consequence?: string;
+      /** Lines of the text as it is that call the function and don't await it. */
+      readonly unawaited?: readonly number[];
     }
   | { readonly kind: 'none'; readonly reason: string };
 
@@ -103,6 +106,7 @@ export function insertOperation(request: InsertRequest): Insertion {
     statement,
     needsAsync: !boundary.isAsync,
     ...(boundary.consequence === undefined ? {} : { consequence: boundary.consequence }),
+    ...(boundary.declared === undefined ? {} : { unawaited: unawaitedCalls(module, text, boundary.declared) }),
   };
 }
 
