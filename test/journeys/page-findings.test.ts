@@ -202,7 +202,9 @@ describe('what a page was found to do', { shuffle: false }, () => {
     const { page, faults } = journey;
     const zip = new JSZip()
       .file('stackwright.json', MANIFEST.replace('mixed', 'many'))
-      .file('src/a.ts', "import { f7 } from './many/f7.ts';\nexport const handler = () => f7.length;\n");
+      .file('tsconfig.json', '{ "extends": "./base.json" }')
+      .file('base.json', '{ "compilerOptions": { "paths": { "@many/*": ["./src/many/*"] } } }')
+      .file('src/a.ts', "import { f7 } from '@many/f7';\nexport const handler = () => f7.length;\n");
     for (let index = 0; index < 3_000; index += 1) zip.file(`src/many/f${index}.ts`, `export const f${index} = ${index};\n`);
     await page.getByRole('menuitem', { name: 'File' }).click();
     await page.getByRole('menuitem', { name: 'Open…' }).click();
