@@ -46,9 +46,9 @@ test('so they do with packages: the same lock file, and the same bytes', async (
   expect(browser.artifacts).toHaveLength(1);
 });
 
-test('and with what computed imports reach', async () => {
+test('and with what computed imports reach, and what the runtime brings to a late one', async () => {
   const files = {
-    'src/hit.ts': "export const handler = async (name: string) => (await import('./things/' + name)).default;\n",
+    'src/hit.ts': "export const handler = async (name: string) => [(await import('./things/' + name)).default, (await import('@provided/client')).default];\n",
     'src/things/one.ts': 'export default 1;\n',
     'src/things/two/index.js': 'export default 2;\n',
   };

@@ -1,6 +1,7 @@
 import type { Runtime } from '#kit/catalogue.ts';
 import type { BundleResult, LoadResult, ResolveResult } from '#kit/ports.ts';
 import type { BuildPorts } from './build-ports.ts';
+import { packageNameOf } from './import-specifiers.ts';
 import { homeOf, loadModule, type ModuleWorld, resolveModule, VIRTUAL_ROOT } from './module-resolution.ts';
 import { type Replaced, replaceComputedImports } from './replace-computed-imports.ts';
 
@@ -12,6 +13,9 @@ export const WRITTEN_FOLDER = `${VIRTUAL_ROOT}.stackwright/`;
 
 /** Modules that stand for computed imports. */
 const REACHED_FOLDER = `${WRITTEN_FOLDER}reached/`;
+
+/** Modules that stand for what the runtime brings, where it is imported by `import()`. */
+const PROVIDED_FOLDER = `${WRITTEN_FOLDER}provided/`;
 
 /** Stands for `import.meta.url`, which CommonJS doesn't have. */
 const MODULE_URL = `${WRITTEN_FOLDER}module-url.js`;
@@ -84,7 +88,13 @@ async function bundleOnce(
       signal.throwIfAborted();
       if (specifier === MODULE_URL) return { path: MODULE_URL, sideEffects: false };
       if (written.has(specifier) || importer.startsWith(REACHED_FOLDER)) return { path: specifier };
-      return plan.resolve?.(specifier, importer, kind) ?? resolveModule(world, specifier, importer, kind);
+      const planned = plan.resolve?.(specifier, importer, kind);
+      if (planned) return planned;
+      const led = await resolveModule(world, specifier, importer, kind);
+      if (kind !== 'dynamic' || !('external' in led) || !world.isExternal(packageNameOf(led.external))) return led;
+      const stand = `${PROVIDED_FOLDER}${led.external}.mjs`;
+      written.set(stand, providedCode(led.external));
+      return { path: stand };
     }),
     load: watched(async (path: string) => {
       const code = written.get(path);
@@ -106,6 +116,15 @@ async function bundleOnce(
   if (loaded > LARGEST_FUNCTION) return { result: { tooLarge: loaded }, hasComputed: false };
   const told = computed.flatMap((one) => one.warnings).sort((a, b) => ((a.file ?? '') < (b.file ?? '') ? -1 : 1));
   return { result: { ...result, warnings: [...result.warnings, ...told] }, hasComputed: computed.some((one) => one.modules.size > 0) };
+}
+
+/**
+ * The runtime offers its packages by NODE_PATH, which `import()` doesn't heed everywhere: bundled, it asks by `require`. As Node does,
+ * `default` is all that the package exports.
+ */
+function providedCode(specifier: string): string {
+  const name = JSON.stringify(specifier);
+  return `export * from ${name};\nexport { default } from ${name};\n`;
 }
 
 /** The bundler itself can't be stopped; whoever waits for it needn't go on waiting. */

@@ -116,7 +116,7 @@ async function packagesOf(entry: string, runtime: Runtime, world: ModuleWorld, p
     architecture: world.architecture,
     bundler: ports.bundler.version,
   });
-  const key = `prebundles/2/${await ports.digest.sha256(new TextEncoder().encode(identity))}`;
+  const key = `prebundles/3/${await ports.digest.sha256(new TextEncoder().encode(identity))}`;
   const kept = isRepeatable ? await ports.cache.get(key) : undefined;
   const known = kept instanceof Uint8Array ? unpack(kept) : undefined;
   if (known) return known;
