@@ -38,7 +38,7 @@ export const PROBLEM_CODES = {
   VisibilityTooShort: { severity: 'error', meaning: "A queue's visibility timeout is shorter than its function's timeout." },
   VisibilityAdvice: { severity: 'info', meaning: "A queue's visibility timeout should be six times its function's timeout." },
   // build
-  DependencyMissing: { severity: 'error', meaning: 'An import names a package that package.json does not have.' },
+  DependencyMissing: { severity: 'error', meaning: 'An import names a package that package.json does not have, or has for development only.' },
   DependencyUnavailable: { severity: 'error', meaning: 'A dependency does not exist in the registry, or not in that version.' },
   DependencyCorrupt: { severity: 'error', meaning: 'A package does not match its integrity hash.' },
   DependencyNeedsScript: { severity: 'warning', meaning: 'A package wants to run an install script, which is never run.' },
@@ -65,6 +65,8 @@ export const PROBLEM_CODES = {
   StackChanged: { severity: 'error', meaning: 'The stack is no longer as it was when somebody agreed to what becomes of it; nothing was done.' },
   StackMissing: { severity: 'error', meaning: 'The project is not deployed at this stage.' },
   StagingFailed: { severity: 'error', meaning: 'The cloud refuses the changes.' },
+  ChangesOutOfDate: { severity: 'error', meaning: 'The staged changes can no longer be executed.' },
+  ExecutedElsewhere: { severity: 'info', meaning: 'The staged changes were executed from elsewhere.' },
   ChangesQuestioned: { severity: 'warning', meaning: 'Early validation or a hook warns of staged changes, and lets them through.' },
   ResourceFailed: { severity: 'error', meaning: 'A resource could not be made, changed or removed.' },
   StoppedElsewhere: { severity: 'error', meaning: 'Somebody stopped what was being carried out, and it was taken back.' },

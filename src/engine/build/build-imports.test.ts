@@ -42,3 +42,29 @@ test('such a name that leads nowhere is an import without a file, and no missing
     },
   ]);
 });
+
+test('a package that is there for development only is said to be, and where it belongs', async () => {
+  const out = await buildFiles({
+    'src/hit.ts': "import ms from 'ms';\nexport const handler = () => ms('1s');\n",
+    'package.json': packageFile({}, { devDependencies: { ms: '^2.0.0' } }),
+  });
+  expect(out.problems).toEqual([
+    {
+      code: 'DependencyMissing',
+      severity: 'error',
+      at: { function: 'hit', file: 'src/hit.ts', line: 1, column: 16 },
+      summary: 'ms is imported, and package.json has it among the devDependencies, which no function gets',
+      remedy: 'move ms from devDependencies to dependencies',
+    },
+  ]);
+});
+
+test('what a file does not export is said with the path that the file has in the project', async () => {
+  const out = await buildFiles({
+    'src/hit.ts': "import { version } from '../package.json';\nexport const handler = () => version;\n",
+    'package.json': packageFile({}),
+  });
+  expect(out.problems.map(({ code, at, summary }) => ({ code, file: at.file, line: at.line, summary }))).toEqual([
+    { code: 'BuildFailed', file: 'src/hit.ts', line: 1, summary: 'no matching export in "package.json" for import "version"' },
+  ]);
+});

@@ -1,10 +1,11 @@
 import type { Runtime } from '#kit/catalogue.ts';
 import type { BundleMessage, BundleResult } from '#kit/ports.ts';
 import { textOf } from '#model/files.ts';
-import { PACKAGE_FILE } from '#model/package-file.ts';
+import { PACKAGE_FILE, readPackageFile } from '#model/package-file.ts';
+import type { Place } from '#model/place.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { FunctionSettings } from '#model/project.ts';
-import { unreadOf } from '#model/source-text.ts';
+import { sourceTextOf, unreadOf } from '#model/source-text.ts';
 import type { BuildPorts } from './build-ports.ts';
 import { type BundlePlan, bundleModules, LARGEST_FUNCTION } from './bundle-modules.ts';
 import { type ModuleWorld, TOLD_ELSEWHERE } from './module-resolution.ts';
@@ -46,7 +47,9 @@ export async function bundleFunction(
   if (isModule && (noExport || result.errors.some(isNoExport)) && exportsAsScript(world, settings.entry)) return failed([exportedAsScript(name, settings)]);
   if (noExport && result.errors.length === 0) return failed([exportMissing(name, settings)]);
   const problems = [
-    ...result.errors.filter((one) => !one.text.startsWith(TOLD_ELSEWHERE)).map((one) => unreadProblem(one, name, world) ?? problemOf(one, name, settings)),
+    ...result.errors
+      .filter((one) => !one.text.startsWith(TOLD_ELSEWHERE))
+      .map((one) => unreadProblem(one, name, world) ?? problemOf(one, name, settings, world)),
     ...result.warnings.filter((one) => !one.file?.includes('node_modules/')).map((one) => warningOf(one, name)),
   ];
   if (result.errors.length > 0) return failed(oncePerPlace(problems));
@@ -88,10 +91,12 @@ function unreadProblem({ file }: BundleMessage, name: string, { files }: ModuleW
   return unread?.why === 'utf-16' ? problem('SourceUnread', { at: { file: file ?? '', function: name }, ...unread }) : undefined;
 }
 
-function problemOf(one: BundleMessage, name: string, settings: FunctionSettings): Problem {
+function problemOf(one: BundleMessage, name: string, settings: FunctionSettings, { files }: ModuleWorld): Problem {
   const at = { ...placeOf(one), function: name };
   const missingPackage = /package:(\S+)/.exec(one.text)?.[1];
   if (missingPackage) {
+    if (Object.hasOwn(readPackageFile(sourceTextOf(files, PACKAGE_FILE)).packageFile.devDependencies, missingPackage))
+      return onlyForDevelopment(missingPackage, at);
     return problem('DependencyMissing', {
       at,
       summary: `${missingPackage} is imported, and ${PACKAGE_FILE} does not have it`,
@@ -115,6 +120,14 @@ function problemOf(one: BundleMessage, name: string, settings: FunctionSettings)
     return problem('ImportMissing', { at, summary: one.text, remedy });
   }
   return problem('BuildFailed', { at, summary: sentence(one.text), remedy: 'correct the source' });
+}
+
+function onlyForDevelopment(missingPackage: string, at: Place): Problem {
+  return problem('DependencyMissing', {
+    at,
+    summary: `${missingPackage} is imported, and ${PACKAGE_FILE} has it among the devDependencies, which no function gets`,
+    remedy: `move ${missingPackage} from devDependencies to dependencies`,
+  });
 }
 
 function exportMissing(name: string, settings: FunctionSettings): Problem {

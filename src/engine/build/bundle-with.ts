@@ -123,7 +123,8 @@ function messageOf(one: Message, missing: ReadonlyMap<string, string>): BundleMe
   const file = location?.file.replace(`${NAMESPACE}:`, '');
   const unresolved = /^Could not resolve "(.*)"$/.exec(one.text)?.[1];
   return {
-    text: (unresolved === undefined ? undefined : missing.get(`${file} ${unresolved}`)) ?? one.text,
+    // The user knows the file by its path in the project.
+    text: (unresolved === undefined ? undefined : missing.get(`${file} ${unresolved}`)) ?? one.text.replaceAll(`${NAMESPACE}:${VIRTUAL_ROOT}`, ''),
     ...(file === undefined ? {} : { file: file.startsWith(VIRTUAL_ROOT) ? file.slice(VIRTUAL_ROOT.length) : file }),
     ...(location ? { line: location.line, column: location.column + 1 } : {}),
   };
