@@ -19,7 +19,7 @@ const unused = ['first', 'second', 'third'].map(
     isHeld: false,
   }),
 );
-const report = { unused, used: [], warning: undefined };
+const report = { unused, used: [] };
 const actions = { onRestore: idle, onClearRemoved: idle, onJump: idle, onClose: idle };
 
 test('the head selects all, none, and says where it is some', async () => {
