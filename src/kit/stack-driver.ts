@@ -20,6 +20,8 @@ export interface StackDriver {
   /** Makes the stack if it is missing (empty, for review) and stages the changes; waits until they are ready. */
   stage(request: StageRequest, signal?: AbortSignal): Promise<StagedChanges>;
   execute(staged: StagedChanges, token: string, signal?: AbortSignal): Promise<void>;
+  /** What has become of staged changes, which others may execute or discard. `gone`: discarded, or executed and forgotten. Absent: this cloud doesn't tell. */
+  whatBecame?(staged: StagedChanges, signal?: AbortSignal): Promise<WhatBecame>;
   /** Drops staged changes, and the empty stack that a first staging made. */
   discard(staged: StagedChanges, signal?: AbortSignal): Promise<void>;
   /**
@@ -64,6 +66,8 @@ export interface StackDriver {
   /** What roles may do by a template, and who may use what. Undefined: it can't be read. Absent: this cloud has no roles in templates. */
   policies?(template: string): readonly RolePolicy[] | undefined;
 }
+
+export type WhatBecame = 'waiting' | 'executed' | 'gone';
 
 export interface RecoverRequest {
   /** Logical ids: what a rollback leaves as it is, or a deletion leaves in the account. */

@@ -14,6 +14,8 @@ import type { QueuedSnapshot, QueuePlace } from './queue-keeper.ts';
 export interface DeploymentHandle extends Disposable {
   /** `keep`: a failure leaves what succeeded. */
   execute(confirmed: readonly string[], keep: boolean): boolean;
+  /** While it waits to be executed: whether others have executed or discarded it. */
+  lookAgain(): void;
   abort(): boolean;
   /** A first deployment is deleted by it: only if that is consented to. */
   stop(isConsented: boolean): boolean;

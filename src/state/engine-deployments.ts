@@ -148,6 +148,7 @@ function subjectOf({ opened, stage }: DeploymentTarget) {
 function handleOf(deployment: Deployment): DeploymentHandle {
   return {
     execute: (confirmedLosses, keep) => deployment.execute({ confirmedLosses, keep }),
+    lookAgain: () => deployment.lookAgain(),
     abort: () => deployment.abort(),
     stop: (deleteStack) => deployment.stop({ deleteStack }),
     consent: (isGiven, confirmedLosses) => deployment.consent(isGiven, { confirmedLosses }),

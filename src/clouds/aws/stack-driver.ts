@@ -21,6 +21,7 @@ import { deployedTemplate, removal, resources } from './stack-driver/removal.ts'
 import { execute, stage } from './stack-driver/stage.ts';
 import { templateOrder } from './stack-driver/template-order.ts';
 import { waiting } from './stack-driver/waiting.ts';
+import { whatBecame } from './stack-driver/what-became.ts';
 
 /** The verbs of CloudFormation, with change sets. */
 export function createStackDriver(send: Send, target: Target, clock: Clock): StackDriver {
@@ -46,6 +47,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     upload: (bucket, artifacts, onProgress, signal) => upload(send, bucket, artifacts, onProgress, signal),
     stage: (request, signal) => stage(context, request, signal),
     execute: (staged, token, signal) => execute(send, target, staged, token, signal),
+    whatBecame: (staged, signal) => whatBecame(send, staged, signal),
     discard: (staged, signal) => discard(send, target, staged, signal),
     findStaged: (state, signal) => findStaged(send, state, signal),
     waiting: (state, signal) => waiting(send, state, signal),

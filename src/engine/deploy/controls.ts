@@ -2,6 +2,8 @@
 export type Answer =
   | { readonly kind: 'execute'; readonly byUser?: boolean /** A failure leaves what succeeded. */; readonly keep?: boolean }
   | { readonly kind: 'abort' }
+  /** Others may have executed what waits, or discarded it. */
+  | { readonly kind: 'look' }
   | { readonly kind: 'consent'; readonly granted: boolean }
   /** On the stack as it was left. */
   | { readonly kind: 'retry' }
@@ -49,6 +51,8 @@ export function createControls(): Controls {
     },
     answer(answer) {
       if (!waiting) {
+        // It would stand in the way of what a person answers.
+        if (answer.kind === 'look') return false;
         // An execution that was promised and hasn't begun can still be called off.
         if (early && answer.kind !== 'abort') return false;
         early = answer;

@@ -67,6 +67,8 @@ export interface Deployment {
   snapshot(): DeploymentSnapshot;
   /** Starts the staged changes. Losses that aren't confirmed by name become problems, and nothing starts. */
   execute(of?: { readonly confirmedLosses?: readonly string[] /** A failure leaves what succeeded. */; readonly keep?: boolean }): boolean;
+  /** While it waits to be executed: whether others have executed or discarded it meanwhile. Then that is told. */
+  lookAgain(): void;
   /** Before the execution: discards what is staged and ends. */
   abort(): boolean;
   /** Whether an unrecoverable stack may be deleted and made again. Data holders that it has must be confirmed by name. */

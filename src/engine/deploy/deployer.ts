@@ -187,6 +187,9 @@ function deploymentOf(context: DeployerContext, course: Course, controls: Contro
       }
       return answered(controls.answer({ kind: 'execute', byUser: true, keep: keepsNow }));
     },
+    lookAgain() {
+      if (course.phase === 'staged' && course.snapshot().can.execute) controls.answer({ kind: 'look' });
+    },
     abort() {
       if (!course.snapshot().can.abort) return false;
       const isTaken = course.phase !== 'staged' || controls.answer({ kind: 'abort' });

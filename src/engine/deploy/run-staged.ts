@@ -1,5 +1,5 @@
 import { CloudError, isSignedOut, isTransient } from '#kit/cloud-error.ts';
-import type { StackDriver, StagedChanges } from '#kit/stack-driver.ts';
+import type { StackDriver, StagedChanges, WhatBecame } from '#kit/stack-driver.ts';
 import type { Change } from '#model/change.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { remedy, remedyIn } from '#model/remedy.ts';
@@ -33,9 +33,16 @@ export async function runStaged(context: DeployerContext, course: Course, contro
   for (;;) {
     let byUser = false;
     let keep = false;
-    let answer: Execute | Abort;
+    let answer: Execute | Abort | Look;
     try {
       answer = await nextAnswer(context, course, controls, staged, open);
+      if (answer.kind === 'look') {
+        // What can't be found out now is found out before anything is executed.
+        const became = await becameOf(context, staged).catch(() => 'waiting' as const);
+        if (became === 'waiting' || course.snapshot().aborts) continue;
+        await goElsewhere(context, course, controls, { ...run, became });
+        return;
+      }
       if (answer.kind === 'abort') {
         course.hold(true);
         course.tell({ activity: 'Discarding the staged changes' });
@@ -57,6 +64,10 @@ export async function runStaged(context: DeployerContext, course: Course, contro
     const outcome = await begin(context, course, controls, keep ? { ...run, staged: { ...staged, keepOnFailure: true } } : run);
     if (outcome.kind === 'begun') {
       await followToEnd(context, course, controls, { ...run, cursor: outcome.cursor, ...(outcome.beginAgain ? { beginAgain: outcome.beginAgain } : {}) });
+      return;
+    }
+    if (outcome.kind === 'elsewhere') {
+      await goElsewhere(context, course, controls, { ...run, became: outcome.became });
       return;
     }
     const { error } = outcome;
@@ -86,6 +97,7 @@ export async function runStaged(context: DeployerContext, course: Course, contro
 
 type Execute = Extract<Answer, { kind: 'execute' }>;
 type Abort = Extract<Answer, { kind: 'abort' }>;
+type Look = Extract<Answer, { kind: 'look' }>;
 
 interface Open {
   readonly answer: Execute;
@@ -99,8 +111,8 @@ async function nextAnswer(
   controls: Controls,
   staged: StagedChanges,
   open: Open | undefined,
-): Promise<Execute | Abort> {
-  if (!open) return controls.next('execute', 'abort');
+): Promise<Execute | Abort | Look> {
+  if (!open) return controls.next('execute', 'abort', 'look');
   const answered = new AbortController();
   const signal = AbortSignal.any([controls.signal, answered.signal]);
   course.tell({ waitsFor: open.waitsFor });
@@ -137,25 +149,50 @@ type Begun =
       readonly cursor: Awaited<ReturnType<DeployerContext['session']['driver']['bookmark']>>;
       readonly beginAgain?: () => Promise<void>;
     }
+  | { readonly kind: 'elsewhere'; readonly became: Exclude<WhatBecame, 'waiting'> }
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /** Carried out also when nobody follows any more: left half-way, nobody could tell whether it was begun. */
-async function begin({ session: { driver }, impatient }: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
+async function begin(context: DeployerContext, course: Course, controls: Controls, { staged }: StagedRun): Promise<Begun> {
+  const { session, impatient } = context;
   const token = executionToken(staged.id);
   course.go('execute', { activity: 'Starting', problems: [] });
   try {
     const cursor = await impatient.bookmark(staged.stackId);
+    // Its token is the same wherever it is executed: a second call would be taken for the first one's, and nothing would come of it.
+    const became = await becameOf(context, staged);
+    if (became !== 'waiting') return { kind: 'elsewhere', became };
     try {
       await impatient.execute(staged, token);
       return { kind: 'begun', cursor };
     } catch (error) {
       if (!isTransient(error)) throw error;
       // The answer is lost, not necessarily the call: what the stack does next tells, and the token makes a second call harmless.
-      return { kind: 'begun', cursor, beginAgain: () => driver.execute(staged, token, controls.detached) };
+      return { kind: 'begun', cursor, beginAgain: () => session.driver.execute(staged, token, controls.detached) };
     }
   } catch (error) {
     return { kind: 'refused', error };
   }
+}
+
+/** Where it isn't told, it waits: executing tells. */
+async function becameOf({ impatient }: DeployerContext, staged: StagedChanges): Promise<WhatBecame> {
+  try {
+    return (await impatient.whatBecame?.(staged)) ?? 'waiting';
+  } catch (error) {
+    if (isTransient(error) || isSignedOut(error)) throw error;
+    return 'waiting';
+  }
+}
+
+async function goElsewhere(
+  context: DeployerContext,
+  course: Course,
+  controls: Controls,
+  run: StagedRun & { readonly became: Exclude<WhatBecame, 'waiting'> },
+): Promise<void> {
+  const { wentElsewhere } = await import('./went-elsewhere.ts');
+  await wentElsewhere(context, course, controls, run);
 }
 
 /** Follows an operation that was begun, here or before a reload, and ends the course by its outcome. */

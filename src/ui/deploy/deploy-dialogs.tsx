@@ -35,6 +35,7 @@ import { MonitorDialog } from './monitor-dialog.tsx';
 import { MonitorQueue, QueuedOnly } from './queue-parts.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { useLookAgain } from './use-look-again.ts';
 
 /** The dialogs of deploying. `afterSuccess`: what stands under a good end, such as an example's Try it. */
 export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactNode }) {
@@ -59,6 +60,7 @@ export function DeployDialogs({ afterSuccess }: { readonly afterSuccess?: ReactN
   const targetName = useStore(world.target, targetText);
   const now = useNow(goesOn(snapshot));
   const spoken = useAnnouncement();
+  useLookAgain(world, isOpen);
   const id = snapshot?.id;
   useEffect(() => {
     if (id !== undefined) attempt(() => learnDurations(world));

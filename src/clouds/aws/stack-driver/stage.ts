@@ -187,7 +187,7 @@ export async function execute(send: Send, target: Target, staged: StagedChanges,
     if (await wasCarriedOut(send, staged.stackId, token, signal)) return;
     const state = await inspect(send, target, staged.stackId, signal);
     if (state.changeSetId === staged.id && state.operation?.running) return;
-    throw new CloudError('StagingFailed', 'the staged changes are out of date: the stack was changed since, or they were discarded', {
+    throw new CloudError('ChangesOutOfDate', 'the staged changes are out of date: the stack was changed since, or they were discarded', {
       remedy: 'stage again',
       command: 'ExecuteChangeSet',
       cause: error,
