@@ -102,6 +102,11 @@ test('after a reload the warning and the policy difference are still told', asyn
     false,
   ]);
   found?.detach();
+  // The project is in another state than what was staged: its lines are no reason for it.
+  const other = await rehearsal.deployer.reattach({ projectName: 'shop', stage: 'dev', placeOf, statements: async () => undefined }, () => undefined);
+  const evidence = (of: typeof policy) => of?.roles.flatMap((role) => [...role.gains, ...role.loses].flatMap((line) => line.evidence)).length;
+  expect([evidence(policy), evidence(other?.snapshot().policy)]).toEqual([1, 0]);
+  other?.detach();
 });
 
 test('found again while it runs, the policy difference is told as it was shown; by the cloud alone only of a first deployment, for which nothing was there', async () => {

@@ -73,7 +73,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   };
 }
 
-/** The line that is the reason is only known where the project is still what was staged. */
+/** The line that is the reason is only known where the project is still what was staged: of another state of it no line is given. */
 async function policyOf(
   driver: StackDriver,
   request: ReattachRequest,
@@ -83,12 +83,13 @@ async function policyOf(
 ): Promise<PolicyDifference | undefined> {
   const statements = await request.statements?.(projectHash);
   const { placeOf } = request;
-  return policyOfStaged(driver, { ...staged, template, ...(statements ? { statements } : {}), ...(placeOf ? { placeOf } : {}) }, signal);
+  return policyOfStaged(driver, { ...staged, template, ...(statements ? { statements, ...(placeOf ? { placeOf } : {}) } : {}) }, signal);
 }
 
 /**
  * As it was shown when it was staged. Elsewhere it is told by the cloud, of what it still has: once an update runs, its stack may be said to
- * have the new template already, and nobody can tell any more what it had. The reasons would have to wait for a scan, and are left out.
+ * have the new template already, and nobody can tell any more what it had. The reasons would have to wait for a scan, and are left out: the
+ * project may be in another state, whose lines would tell what isn't so.
  */
 async function policyOfRunning(
   driver: StackDriver,
@@ -100,7 +101,7 @@ async function policyOfRunning(
   const known = request.shownPolicy?.(staged.id);
   if (known) return known;
   if (staged.kind === 'update' && (await driver.deployedTemplate(staged.stack, signal).catch(() => template)) === template) return undefined;
-  return policyOfStaged(driver, { ...staged, template, ...(request.placeOf ? { placeOf: request.placeOf } : {}) }, signal);
+  return policyOfStaged(driver, { ...staged, template }, signal);
 }
 
 function waiting(

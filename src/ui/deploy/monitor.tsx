@@ -115,10 +115,11 @@ export function Monitor(props: MonitorProps) {
             <p>{stopConsentText(snapshot)}</p>
           </Question>
         )}
-        {isEnded(snapshot.phase) && <Reasons problems={snapshot.problems.filter((one) => !isOfferedBelow(one, snapshot))} />}
+        {isEnded(snapshot.phase) && <Reasons problems={reasonsOf(snapshot)} />}
         {snapshot.phase === 'failed' && (snapshot.failedAt === 'staging' || snapshot.executionRefused) && (
           <p className="edited-note">
-            Nothing was changed in your account.{snapshot.returnsTo === undefined && ' Once that is put right, the changes can be staged again.'}
+            Nothing was changed {isOutOfDate(snapshot) ? 'from here' : 'in your account'}.
+            {snapshot.returnsTo === undefined && !isOutOfDate(snapshot) && ' Once that is put right, the changes can be staged again.'}
             <button type="button" className="button" onClick={actions.stageAgain}>
               {snapshot.returnsTo === undefined ? 'Stage again' : 'Stage the project'}
             </button>
@@ -146,7 +147,7 @@ export function Monitor(props: MonitorProps) {
         <Outputs outputs={isEnded(snapshot.phase) ? snapshot.outputs : []} endpoints={isEnded(snapshot.phase) ? snapshot.endpoints : []} />
         {props.children}
         {waits && <Reasons problems={snapshot.problems} />}
-        {BRINGS.has(snapshot.phase) && snapshot.policy && <Policy policy={snapshot.policy} />}
+        {BRINGS.has(snapshot.phase) && snapshot.policy && <Policy policy={snapshot.policy} isOfAnother={waits && (props.isEdited || props.isOfOthers)} />}
         {waits && <Losses losses={snapshot.losses} changes={snapshot.rows.map((row) => row.change)} confirmed={confirmed} onConfirm={actions.confirmLoss} />}
         {waits && snapshot.rows.length > 0 && <IfItFails snapshot={snapshot} isKeeping={props.keepsOnFailure} onChange={actions.setKeepsOnFailure} />}
         {props.isEdited && waits && !props.isOfOthers && (
@@ -184,6 +185,20 @@ export function Monitor(props: MonitorProps) {
 
 /** While what was staged is still what comes: once it goes back, nothing of it does. */
 const BRINGS: ReadonlySet<DeploymentSnapshot['phase']> = new Set(['staged', 'executing', 'stopping']);
+
+/** There is nothing to put right, and the button stands below: what to do isn't said once more. */
+function reasonsOf(snapshot: DeploymentSnapshot): readonly Problem[] {
+  return snapshot.problems
+    .filter((one) => !isOfferedBelow(one, snapshot))
+    .map((one) => {
+      const { inPage: _, ...rest } = one;
+      return one.code === 'ChangesOutOfDate' ? { ...rest, remedy: '' } : one;
+    });
+}
+
+function isOutOfDate({ problems }: DeploymentSnapshot): boolean {
+  return problems.some((one) => one.code === 'ChangesOutOfDate');
+}
 
 /** What stands below with a button to it isn't said twice. */
 function isOfferedBelow({ code }: Problem, { halted, importable = [] }: DeploymentSnapshot): boolean {

@@ -2,8 +2,14 @@ import { POLICY_MARKS, type PolicyDifference, type PolicyLine, policyLineText, t
 import { PlaceLink } from '../places.tsx';
 import './policy.css';
 
+interface PolicyProps {
+  readonly policy: PolicyDifference;
+  /** What is staged isn't the project as it is now: its lines are no reasons for it. */
+  readonly isOfAnother?: boolean;
+}
+
 /** What the staged changes do to what roles may do, each line with what it is for. Folded, for the sentence says the most of it. */
-export function Policy({ policy }: { readonly policy: PolicyDifference }) {
+export function Policy({ policy, isOfAnother = false }: PolicyProps) {
   if (policy.roles.length === 0) return null;
   const isMarked = policy.roles.some((role) => [...role.gains, ...role.loses].some((line) => line.marks.length > 0));
   return (
@@ -13,7 +19,7 @@ export function Policy({ policy }: { readonly policy: PolicyDifference }) {
         {isMarked && !policy.isFirst && <span className="note note-warning">look at them</span>}
       </summary>
       {policy.roles.map((role) => (
-        <Role key={role.id} role={role} />
+        <Role key={role.id} role={isOfAnother ? withoutReasons(role) : role} />
       ))}
     </details>
   );
@@ -53,6 +59,11 @@ function Line({ line, isGained }: { readonly line: PolicyLine; readonly isGained
       </span>
     </li>
   );
+}
+
+function withoutReasons(role: RoleDifference): RoleDifference {
+  const without = (lines: readonly PolicyLine[]): readonly PolicyLine[] => lines.map((line) => ({ ...line, evidence: [] }));
+  return { ...role, gains: without(role.gains), loses: without(role.loses) };
 }
 
 function keyOf({ resource, who, actions, isDenied }: PolicyLine): string {
