@@ -46,11 +46,17 @@ describe('what is staged', { shuffle: false }, () => {
     expect(await ended(other)).toContain('Deployed');
     expect(sent.length).toBe(1);
     await context.close();
+    // Whoever comes back to where it was staged is told, and nothing is executed again.
+    page.on('request', (request) => isCall(request, 'ExecuteChangeSet') && sent.push(request.url()));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    expect(await ended(page)).toContain('Deployed');
+    await page.getByText('executed from elsewhere').first().waitFor();
+    await journey.picture('executed-elsewhere');
+    expect(sent.length).toBe(1);
   });
 
   test('and is being aborted is said to be; nothing of it can be executed, and Deploy Project begins anew after it', async () => {
     const { page } = journey;
-    // Nobody tells it what another browser has done with its changes.
     await page.reload();
     await page.locator('.monaco-editor').first().waitFor();
     await pasteOver(page, FRAGMENT_FILE, matchFragment({ gate: journey.gate.url, version: 2 }));
