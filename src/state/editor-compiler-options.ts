@@ -1,6 +1,6 @@
 import type { Json } from '#base/json.ts';
 import { compilerOptionsFor, configInProject } from '#engine/imports/compiler-options.ts';
-import { mappingsFor, type PathMappings } from '#engine/imports/path-mappings.ts';
+import { configFor, mappingsFor, type PathMappings, parentOf } from '#engine/imports/path-mappings.ts';
 import { importResolverOf, sourceFilesOf } from '#engine/imports/resolve-import.ts';
 import type { ProjectFiles } from '#model/files.ts';
 
@@ -54,6 +54,19 @@ export function editorCompilerOptions(files: ProjectFiles, folder: string): Edit
   const entries = [...SWITCHES.flatMap((name) => said(name, isSwitch)), ...NAMES.flatMap((name) => said(name, isName))];
   return { options: Object.fromEntries(entries), mappings: mappingsFor(sources, folder) };
 }
+
+/** What sources with JSX import without a word of it: `preact/jsx-runtime`, as the tsconfig.json of each says. */
+export function jsxRuntimes(files: ProjectFiles): readonly string[] {
+  const folders = new Set(Object.keys(files).flatMap((path) => (/\.[jt]sx$/.test(path) ? [parentOf(path) ?? ''] : [])));
+  const configs = new Set([...folders].flatMap((folder) => configFor(sourceFilesOf(files), folder) ?? []));
+  return [...configs].flatMap((config) => {
+    const { jsx, jsxImportSource = 'react' } = editorCompilerOptions(files, parentOf(config) ?? '')?.options ?? {};
+    const runtime = RUNTIMES[String(jsx).toLowerCase()];
+    return runtime === undefined ? [] : [`${jsxImportSource}/${runtime}`];
+  });
+}
+
+const RUNTIMES: Readonly<Record<string, string>> = { 'react-jsx': 'jsx-runtime', 'react-jsxdev': 'jsx-dev-runtime' };
 
 function isSwitch(value: Json): value is boolean {
   return typeof value === 'boolean';

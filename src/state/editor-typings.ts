@@ -4,6 +4,7 @@ import { readDependencies } from '#model/edit/dependencies.ts';
 import { type ProjectFiles, textOf } from '#model/files.ts';
 import { PACKAGE_FILE } from '#model/package-file.ts';
 import type { Project } from '#model/project.ts';
+import { jsxRuntimes } from './editor-compiler-options.ts';
 import { managedRows } from './environment.ts';
 
 /** What the cloud's runtime sets by itself, by cloud. */
@@ -55,7 +56,7 @@ export function createImportedPackages(): (files: ProjectFiles) => readonly stri
     const isNamed = (specifier: string) => [packageNameOf(specifier), typesNameOf(packageNameOf(specifier))].some((name) => names.has(name));
     if (names.size === 0) return [];
     const sources = Object.entries(files).filter((entry): entry is [string, string] => /\.[cm]?[jt]sx?$/.test(entry[0]) && typeof entry[1] === 'string');
-    return [...new Set(sources.flatMap(([path, text]) => specifiersOf(path, text)))].filter(isNamed).sort();
+    return [...new Set([...sources.flatMap(([path, text]) => specifiersOf(path, text)), ...jsxRuntimes(files)])].filter(isNamed).sort();
   };
 }
 
