@@ -26,7 +26,7 @@ export async function wentElsewhere(
       course.remember([
         problem('ExecutedElsewhere', {
           summary: 'these changes were executed from elsewhere, and not a second time from here',
-          remedy: 'deploy again to see whether the project differs',
+          remedy: 'nothing to do here',
         }),
       ]);
       course.go('execute');
