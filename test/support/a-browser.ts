@@ -50,6 +50,7 @@ export function aTab(browser: ReturnType<typeof aBrowser>, of: { readonly secret
     consent: () => true,
     recover: () => true,
     retry: () => true,
+    lookAgain: () => undefined,
     settled: Promise.resolve(),
   };
   const { world, said } = aDeployWorld({

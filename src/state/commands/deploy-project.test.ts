@@ -35,6 +35,7 @@ function aWorld() {
   const session = { target, driver: { inspect: async () => ({ condition: 'missing', ours: true, name: 's', outputs: [] }) } } as unknown as CloudSession;
   const handle: DeploymentHandle = {
     execute: (confirmed) => asked.push(`execute ${confirmed.join()}`) > 0,
+    lookAgain: () => undefined,
     abort: () => asked.push('abort') > 0,
     stop: (isConsented) => asked.push(`stop ${isConsented}`) > 0,
     consent: () => true,
@@ -358,6 +359,7 @@ test('a deployment that is begun while the stack is still being looked at is the
   let isDetached = false;
   found({
     execute: () => false,
+    lookAgain: () => undefined,
     abort: () => false,
     stop: () => false,
     consent: () => false,
