@@ -110,15 +110,18 @@ function constructed(e: Evaluator, invocation: Invocation, atom: Atom): readonly
 /** `new Mine(key)` of `class Mine extends GetObjectCommand`: what its constructor hands on is what is called. */
 function inherited(e: Evaluator, invocation: Invocation, atom: Extract<Atom, { is: 'class' }>): readonly Called[] {
   if (!atom.node.base) return [];
-  return superOf(e, { is: 'instance', node: atom.node, frame: atom.frame, args: invocation.args() }).flatMap(({ base, args }) =>
-    constructed(e, { ...invocation, args: () => args ?? [] }, base).map((call) => ({
-      ...call,
-      given: (): Value => {
-        const handed = args === undefined ? UNKNOWN : (args[call.place] ?? ABSENT);
-        return call.given ? call.given(handed) : handed;
-      },
-    })),
-  );
+  const ofBases = (): readonly Called[] =>
+    superOf(e, { is: 'instance', node: atom.node, frame: atom.frame, args: invocation.args() }).flatMap(({ base, args }) =>
+      constructed(e, { ...invocation, args: () => args ?? [] }, base).map((call) => ({
+        ...call,
+        given: (): Value => {
+          const handed = args === undefined ? UNKNOWN : (args[call.place] ?? ABSENT);
+          return call.given ? call.given(handed) : handed;
+        },
+      })),
+    );
+  // While it is being written, a class may extend itself.
+  return e.deeper(ofBases, []);
 }
 
 function openOf({ service, isUncalled }: Extract<Atom, { is: 'some' }>): Called {

@@ -133,6 +133,14 @@ test('scanning again after edits gives what scanning afresh gives, and never thr
   );
 }, 120_000);
 
+test('a class that extends itself, as while it is being written, leaves the scan whole', () => {
+  for (const code of ['new class A extends A {}', 'new A()']) {
+    const text = `import { S3Client } from '@aws-sdk/client-s3';\nconst s3 = new S3Client({});\nconst A = class extends A {};\nexport const handler = () => s3.send(${code});\n`;
+    const { problems } = scan({ project: snippetProject({ f: 'f.ts' }), files: { 'f.ts': text }, catalogue });
+    expect(problems.filter((problem) => problem.code === 'UsageUnknown')).toEqual([]);
+  }
+});
+
 test('a truncated file is scanned as far as it goes', () => {
   for (const [file, text] of Object.entries(base)) {
     for (let end = 0; end < text.length; end += 31) {
