@@ -1,8 +1,8 @@
-import { endpointAt, freePort, spawnEmulator, waitUntilHealthy } from './emulator-process.ts';
+import { endProcess, endpointAt, freePort, spawnEmulator, waitUntilHealthy } from './emulator-process.ts';
 import { installEmulator } from './install-emulator.ts';
 import { keptPort, moveState } from './move-state.ts';
 import { places, USUAL_PORT } from './places.ts';
-import { noteRunning, runningCloud, withLock } from './running-file.ts';
+import { livingCloud, noteRunning, runningCloud, withLock } from './running-file.ts';
 
 export interface LocalCloud {
   /** `http://127.0.0.1:4566` */
@@ -20,6 +20,7 @@ export async function ensureLocalCloud(of: { readonly say: (text: string) => voi
   return withLock(async () => {
     const meanwhile = await runningCloud();
     if (meanwhile) return { ...meanwhile, endpoint: endpointAt(meanwhile.port), started: false };
+    await endSilent(of.say);
     const { program, sdk } = await installEmulator(of.say);
     const { state, scratch, log } = places();
     const port = await freePort(of.port ?? keptPort(state) ?? USUAL_PORT);
@@ -32,4 +33,13 @@ export async function ensureLocalCloud(of: { readonly say: (text: string) => voi
     noteRunning({ pid, port });
     return { endpoint: endpointAt(port), pid, port, started: true };
   });
+}
+
+/** Two at once would write the same state: one that lives and gives no answer, however long one waits, is ended before another is started. */
+async function endSilent(say: (text: string) => void): Promise<void> {
+  const silent = livingCloud();
+  if (!silent) return;
+  say('the local cloud runs, but does not answer; ending it');
+  noteRunning(undefined);
+  await endProcess(silent.pid);
 }

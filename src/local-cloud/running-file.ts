@@ -8,17 +8,30 @@ export interface RunningCloud {
   readonly port: number;
 }
 
-/** The local cloud of this folder, if it runs: found by what was written at its start, believed only when it lives and answers. */
-export async function runningCloud(): Promise<RunningCloud | undefined> {
+/** So long one that lives may leave a question without an answer, in milliseconds: on a busy machine it takes seconds. */
+const PATIENCE = 20_000;
+
+/** The local cloud of this folder, if it lives: found by what was written at its start. */
+export function livingCloud(): RunningCloud | undefined {
   const { running } = places();
-  let noted: RunningCloud;
   try {
-    noted = JSON.parse(readFileSync(running, 'utf8')) as RunningCloud;
+    const noted = JSON.parse(readFileSync(running, 'utf8')) as RunningCloud;
+    return Number.isInteger(noted.pid) && isAlive(noted.pid) && isEmulator(noted.pid) ? noted : undefined;
   } catch {
     return undefined;
   }
-  if (!Number.isInteger(noted.pid) || !isAlive(noted.pid) || !isEmulator(noted.pid)) return undefined;
-  return (await healthAt(noted.port)) ? noted : undefined;
+}
+
+/** The one that lives, believed only when it answers. */
+export async function runningCloud(): Promise<RunningCloud | undefined> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const living = livingCloud();
+    if (!living) return undefined;
+    if (await healthAt(living.port)) return living;
+    if (Date.now() >= end) return undefined;
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 export function noteRunning(cloud: RunningCloud | undefined): void {
