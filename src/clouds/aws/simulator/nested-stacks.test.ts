@@ -94,6 +94,18 @@ test('where another fails after it was updated, it is taken back whole: nothing 
   ]);
 });
 
+test('one that was left half-way and is in the template no more goes, and that is waited for once', async () => {
+  const topic = (more: JsonObject = {}): JsonObject => ({ Type: 'AWS::SNS::Topic', ...more });
+  const templates = { 'one.json': { Resources: { Topic: topic() } }, 'two.json': { Resources: { Topic: topic(), Third: topic() } } };
+  const rehearsal = aRehearsal({ resources: { third: { create: { fail: 'no' } } } }, withTemplates(templates));
+  const kept = { autoExecute: true, keepOnFailure: true } as const;
+  await rehearsal.deploy({ Resources: { Child: nestedStack('one.json'), Last: topic() } }, kept);
+  const { snapshot } = await rehearsal.deploy({ Resources: { Child: nestedStack('two.json'), Last: topic() } }, kept);
+  expect([snapshot.phase, statuses(rehearsal)]).toEqual(['failed', ['UPDATE_FAILED', 'UPDATE_FAILED']]);
+  const without = await rehearsal.deploy({ Resources: { Last: topic() } }, { ...kept, confirmedLosses: ['Child'] });
+  expect([without.snapshot.phase, statuses(rehearsal)]).toEqual(['succeeded', ['UPDATE_COMPLETE', 'DELETE_COMPLETE']]);
+});
+
 test('it is removed with its parent; what can’t go within it fails both, and a second try goes on', async () => {
   const rehearsal = open({ resources: { inner: { delete: { fail: 'in use', times: 1 } } } });
   await rehearsal.deploy(outer('one.json'), auto);

@@ -74,7 +74,10 @@ function endMade(world: World, stack: SimulatedStack, operation: Operation): voi
 /** Clears away what is no longer needed, in nested stacks too. */
 export function beginSettling(world: World, stack: SimulatedStack, operation: Operation): void {
   operation.phase = 'sweep';
-  operation.steps = [...planSettling(world, stack), ...planSweep(world, stack, operation.before)];
+  const sweep = planSweep(world, stack, operation.before);
+  // A nested stack that goes has nothing to clear away first: it would be waited for twice, and end once.
+  const going = new Set(sweep.flatMap((one) => (one.keep ? [] : [one.physicalId])));
+  operation.steps = [...planSettling(world, stack, going), ...sweep];
   operation.failed = [];
 }
 

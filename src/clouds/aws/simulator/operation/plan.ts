@@ -58,10 +58,11 @@ export function planSweep(world: World, stack: SimulatedStack, { resources }: Be
   return deletions(going);
 }
 
-/** Nested stacks whose updates aren't cleaned up after yet. */
-export function planSettling({ state }: World, stack: SimulatedStack): Step[] {
+/** Nested stacks whose updates aren't cleaned up after yet, but for those that go. */
+export function planSettling({ state }: World, stack: SimulatedStack, going: ReadonlySet<string | undefined>): Step[] {
   return stack.resources
-    .filter((one) => one.type === STACK_TYPE && state.stacks.some((child) => child.id === one.physicalId && child.unfinished !== undefined))
+    .filter((one) => one.type === STACK_TYPE && !going.has(one.physicalId))
+    .filter((one) => state.stacks.some((child) => child.id === one.physicalId && child.unfinished !== undefined))
     .map(({ logicalId, type }) => ({ logicalId, kind: 'settle', type, state: 'waiting', after: [] }));
 }
 
