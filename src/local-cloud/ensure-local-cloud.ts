@@ -1,8 +1,9 @@
-import { endProcess, endpointAt, freePort, spawnEmulator, waitUntilHealthy } from './emulator-process.ts';
+import { endpointAt, freePort, spawnEmulator, waitUntilHealthy } from './emulator-process.ts';
 import { installEmulator } from './install-emulator.ts';
 import { keptPort, moveState } from './move-state.ts';
 import { places, USUAL_PORT } from './places.ts';
 import { livingCloud, noteRunning, runningCloud, withLock } from './running-file.ts';
+import { endLiving } from './stop-local-cloud.ts';
 
 export interface LocalCloud {
   /** `http://127.0.0.1:4566` */
@@ -40,6 +41,5 @@ async function endSilent(say: (text: string) => void): Promise<void> {
   const silent = livingCloud();
   if (!silent) return;
   say('the local cloud runs, but does not answer; ending it');
-  noteRunning(undefined);
-  await endProcess(silent.pid);
+  await endLiving(silent);
 }

@@ -1,5 +1,5 @@
 import { endProcess } from './emulator-process.ts';
-import { livingCloud, noteRunning, withLock } from './running-file.ts';
+import { livingCloud, noteRunning, type RunningCloud, withLock } from './running-file.ts';
 
 /** Ends the local cloud of this folder in order, so that its state is kept, also where it is too busy to answer; with `pid`, only where it is that process. False: it wasn't running. */
 export async function stopLocalCloud(pid?: number): Promise<boolean> {
@@ -12,9 +12,14 @@ export async function stopLocalCloud(pid?: number): Promise<boolean> {
   return withLock(async () => {
     const living = meant();
     if (!living) return false;
-    // First: whoever watches it must not take it for one that has ended by itself.
-    noteRunning(undefined);
-    await endProcess(living.pid);
+    await endLiving(living);
     return true;
   });
+}
+
+/** For whoever has the lock. */
+export async function endLiving({ pid }: RunningCloud): Promise<void> {
+  // First: whoever watches it must not take it for one that has ended by itself.
+  noteRunning(undefined);
+  await endProcess(pid);
 }
