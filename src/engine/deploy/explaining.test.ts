@@ -61,6 +61,14 @@ test('one that only warns is told while the changes are staged, and lets them th
   expect([staged?.problems.map((one) => [one.severity, one.code, one.at.line]), end.phase]).toEqual([[['warning', 'ChangesQuestioned', 10]], 'succeeded']);
 });
 
+test('one that only warns says what it wants done, too, where it says that', async () => {
+  const advice = [{ message: 'no encryption', remedy: 'Switch encryption on.', link: 'https://acme.example/encryption' }];
+  const { staged } = await deploy(aRehearsal({ findings: [{ ...encryption, mode: 'WARN', advice }] }), bucket);
+  expect(staged?.problems.map((one) => one.remedy)).toEqual([
+    'Switch encryption on (https://acme.example/encryption); the changes can be executed as they are; look whether it matters here',
+  ]);
+});
+
 test('early validation names the property, and leads to it', async () => {
   const taken = { resource: 'photos', check: 'PROPERTY_VALIDATION', reason: 'BucketName: too short', path: 'Properties/BucketName' };
   const { end } = await deploy(aRehearsal({ findings: [taken] }), bucket);

@@ -46,7 +46,14 @@ function findingProblem(finding: Finding, about: About, remedy: string): Problem
     at,
     summary: `${what} did not pass ${isHook ? 'the hook ' : ''}${check}: ${[reason, ...advice.map(adviceText)].join('; ')}`,
     ...(known ? { meaning: known.meaning } : isHook ? { meaning: 'a rule that somebody set up for the account (a hook) is against it' } : {}),
-    remedy: isWarning ? remedy : known ? told`${known.remedy}, then ${known.again ?? 'deploy again'}` : isHook ? adviceRemedy(advice, check) : remedy,
+    // A rule that only warns says what it wants done, too.
+    remedy: isWarning
+      ? [...adviceRemedies(advice), remedy].join('; ')
+      : known
+        ? told`${known.remedy}, then ${known.again ?? 'deploy again'}`
+        : isHook
+          ? adviceRemedy(advice, check)
+          : remedy,
   });
 }
 
@@ -56,7 +63,12 @@ function adviceText({ rule, message }: Advice): string {
 
 /** The rule's own words where it has some: whoever made it knows best. */
 function adviceRemedy(advice: readonly Advice[], check: string): string {
-  const said = advice.flatMap(({ remedy, link }) => (remedy === undefined ? [] : [`${remedy.replace(/\.$/, '')}${link === undefined ? '' : ` (${link})`}`]));
+  const said = adviceRemedies(advice);
   const who = `ask who looks after the hook ${check}`;
-  return said.length > 0 ? `${[...new Set(said)].join('; ')}; or ${who}` : `change what its message names, or ${who}`;
+  return said.length > 0 ? `${said.join('; ')}; or ${who}` : `change what its message names, or ${who}`;
+}
+
+function adviceRemedies(advice: readonly Advice[]): string[] {
+  const said = advice.flatMap(({ remedy, link }) => (remedy === undefined ? [] : [`${remedy.replace(/\.$/, '')}${link === undefined ? '' : ` (${link})`}`]));
+  return [...new Set(said)];
 }
