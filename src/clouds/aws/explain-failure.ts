@@ -50,6 +50,8 @@ const TAKEN: Omit<Known, 'pattern'> = {
 
 /** In this order: the first that fits is told. */
 const KNOWN: readonly Known[] = [
+  // Some services refuse a region with the code of an account that isn't signed up: what the text names is what it is.
+  { pattern: /RegionDisabled|not activated in this region|region .{0,40}(is|has) (not (been )?(enabled|opted)|disabled)|not opted[- ]in/i, ...REGION },
   {
     pattern: /OptInRequired|SubscriptionRequired|needs a subscription for the service|not subscribed to this service|NotSignedUp|not signed up for the/i,
     ...ACCOUNT,
@@ -58,7 +60,6 @@ const KNOWN: readonly Known[] = [
     pattern: /account (is|has been) (currently )?(suspended|blocked|being verified|on hold)|pending verification|account is not (yet )?(active|verified)/i,
     ...ACCOUNT,
   },
-  { pattern: /RegionDisabled|not activated in this region|region .{0,40}(is|has) (not (been )?(enabled|opted)|disabled)|not opted[- ]in/i, ...REGION },
   {
     pattern: /security token included in the request is invalid|UnrecognizedClientException|InvalidClientTokenId/i,
     meaning: 'the service does not know these credentials; most often the region is not enabled in the account',
