@@ -26,10 +26,18 @@ export interface Evidence {
 export type PlaceOf = (logicalId: string, path?: string) => Place | undefined;
 
 /** By the name that the template has for it, where it has one: of what the project no longer has, an id alone would lead to another's beginning. */
-export function placeIn(id: string, { names, placeOf }: Pick<Evidence, 'names' | 'placeOf'>, path?: string): Place {
+export function placeIn(id: string, evidence: Pick<Evidence, 'names' | 'placeOf'>, path?: string): Place {
+  const { names, placeOf } = evidence;
   const name = names[id];
+  if (name === undefined && id.includes('/')) return placeOfHolder(id, evidence);
   if (name === undefined) return placeOf?.(id, path) ?? { resource: id };
   const at = placeOf?.(logicalId(name), path);
   if (!at || (at.resource === undefined && at.function === undefined)) return at ?? { resource: name };
   return at.resource === name || at.function === name ? at : { resource: name };
+}
+
+/** What a nested stack holds stands in a template of its own: the project has the stack that holds it. */
+function placeOfHolder(id: string, evidence: Pick<Evidence, 'names' | 'placeOf'>): Place {
+  const at = placeIn(id.slice(0, id.indexOf('/')), evidence);
+  return at.file === undefined ? { resource: id } : at;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Place } from '#model/place.ts';
 import type { StackEvent } from '#model/stack.ts';
 import { diagnose } from './diagnose.ts';
 import type { Evidence } from './diagnose-place.ts';
@@ -78,6 +79,17 @@ test('what goes on from there leads out: to the recovery that there is, or to th
 test('the place in the project is told where it is known', () => {
   const at = { file: 'src/a.ts', line: 3 };
   expect(told([event('Photos', 'update', 'failed', 'no')], { placeOf: () => at })[0]?.at).toEqual(at);
+});
+
+test('what fails within a nested stack has the place of the stack that holds it', () => {
+  const events = [event('Box', 'create', 'failed', 'no'), event('Archive/Box', 'create', 'failed', 'no'), event('Photos/Deep/Box', 'create', 'failed', 'no')];
+  const places: Readonly<Record<string, Place>> = {
+    Archive: { file: 'match.template.json', line: 3 },
+    Photos: { resource: 'photos', file: 'stackwright.json' },
+  };
+  const at = (more: Partial<Evidence>) => told(events, more).map((one) => one.at);
+  expect(at({ placeOf: (id) => places[id] })).toEqual([{ resource: 'Box' }, places.Archive, places.Photos]);
+  expect(at({})).toEqual([{ resource: 'Box' }, { resource: 'Archive/Box' }, { resource: 'Photos/Deep/Box' }]);
 });
 
 test('what fails while going back is told as such, and what was asked to stop needs no reason', () => {
