@@ -12,6 +12,7 @@ import { stopLocalCloud } from '#local-cloud/stop-local-cloud.ts';
 import { watchLocalCloud } from '#local-cloud/watch-local-cloud.ts';
 import { readRegistryConfiguration } from '#node/registry-configuration.ts';
 import { repositoryRoot } from '#node/repository-root.ts';
+import { whenParentEnds } from '#node/when-parent-ends.ts';
 
 const words = process.argv.slice(2);
 const development = words.includes('--dev');
@@ -34,17 +35,20 @@ async function startCloud(): Promise<void> {
 const starting = startCloud();
 const watching = new AbortController();
 let ending = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, async () => {
-    if (ending) return;
-    ending = true;
-    watching.abort();
-    say('ending');
-    await starting.catch(() => undefined); // what is only half started is ended too
-    if (cloud?.started) await stopLocalCloud(cloud.pid); // another one may have been started in its place since
-    process.exit(0);
-  });
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  watching.abort();
+  say('ending');
+  await starting.catch(() => undefined); // what is only half started is ended too
+  if (cloud?.started) await stopLocalCloud(cloud.pid); // another one may have been started in its place since
+  process.exit(0);
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+// Whoever ends npm by its process ends the shell below it, which passes nothing on. What was started by hand may outlive its shell.
+if (['start', 'dev'].includes(process.env.npm_lifecycle_event ?? '')) whenParentEnds(end);
+// Whoever read what is said may have ended first: that keeps nothing from being ended in order.
+process.stdout.on('error', () => undefined);
 
 const [registries] = await Promise.all([readRegistryConfiguration(repositoryRoot()), starting, development ? undefined : buildPage(say)]);
 const page = await servePage({

@@ -4,13 +4,16 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { isAlive } from '#local-cloud/emulator-process.ts';
 import { installEmulator } from '#local-cloud/install-emulator.ts';
 import { places } from '#local-cloud/places.ts';
 import { withLock } from '#local-cloud/running-file.ts';
 import { runCommand } from '#support/command.ts';
 import { copyOfExample, eventually, observer } from '#support/example-cloud.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const START = [join(root, 'scripts', 'run.js'), join(root, 'scripts', 'start.ts'), '--dev', '--no-open', '--port', '0'];
 
 /** The local cloud that is kept: ended, and started again where it was or elsewhere, by whom it was started. */
 let home: string;
@@ -74,17 +77,7 @@ test('what was deployed works on after a start at another address, for the stack
 });
 
 test('ending `npm start` leaves a local cloud that somebody else has started since', async () => {
-  const root = join(import.meta.dirname, '..', '..');
-  const page = spawn(process.execPath, [join(root, 'scripts', 'run.js'), join(root, 'scripts', 'start.ts'), '--dev', '--no-open', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  begun.push(page);
-  const said = saidBy(page);
-  await eventually(
-    async () => said(),
-    (text) => text.includes('Stackwright is at'),
-    60,
-  );
+  const page = await startPage(process.execPath, START);
   const own = JSON.parse(readFileSync(places().running, 'utf8')) as { pid: number };
   await stop();
   const other = await start();
@@ -92,6 +85,29 @@ test('ending `npm start` leaves a local cloud that somebody else has started sin
   await once(page, 'exit');
   expect([isAlive(own.pid), isAlive(other.pid)]).toEqual([false, true]);
 });
+
+test('ending npm alone ends all that `npm start` has started', async () => {
+  vi.stubEnv('npm_lifecycle_event', 'start');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  // As npm does it, by a shell that waits.
+  const npm = await startPage('sh', ['-c', '"$@"; exit', 'sh', process.execPath, ...START]);
+  const { pid } = JSON.parse(readFileSync(places().running, 'utf8')) as { pid: number };
+  npm.kill('SIGTERM');
+  await once(npm, 'close'); // nobody holds what it wrote to any more
+  expect(isAlive(pid)).toBe(false);
+});
+
+async function startPage(program: string, words: readonly string[]): Promise<ChildProcess> {
+  const page = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  begun.push(page);
+  const said = saidBy(page);
+  await eventually(
+    async () => said(),
+    (text) => text.includes('Stackwright is at'),
+    60,
+  );
+  return page;
+}
 
 function saidBy(child: ChildProcess): () => string {
   let text = '';
