@@ -1,4 +1,5 @@
 import type { AskedOperations } from '#kit/call-style.ts';
+import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { type Invocation, invocationOf } from './evaluate/invocation.ts';
 import { chunksOf } from './evaluate/module-index.ts';
@@ -58,7 +59,7 @@ export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | u
     for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(e, invocation, atom)) {
       const { service, operations } = call;
       if (operations.length === 0) open = { ...place, service, isUncalled: call.isUncalled ?? false };
-      else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(invocation, call) });
+      else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(e, node, invocation, call) });
     }
   }
   if (found.size === 0 && !open) return NONE;
@@ -165,8 +166,10 @@ function called(e: Evaluator, invocation: Invocation, atom: Atom): readonly Call
   });
 }
 
-function argument(invocation: Invocation, { place, given }: Called): { args: Value; argumentNode: Node | undefined } {
+function argument(e: Evaluator, node: CallNode | NewNode, invocation: Invocation, { place, given }: Called): { args: Value; argumentNode: Node | undefined } {
+  const argumentNode = invocation.argumentNode(place);
   // Where there is nothing to say, a callback may stand there.
   const value = invocation.argument(place).map((atom): Atom => (atom.is === 'function' ? { is: 'literal', value: undefined } : atom));
-  return { args: given ? given(value) : value, argumentNode: invocation.argumentNode(place) };
+  const changed = changedElsewhere(e, node, argumentNode, value);
+  return { args: given ? given(changed) : changed, argumentNode };
 }

@@ -2,8 +2,8 @@ import type { Catalogue } from '#kit/catalogue.ts';
 import type { ProblemCode } from '#model/problem-codes.ts';
 import { environmentReads } from './environment-reads.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
+import { framesAround, isOfObject } from './evaluate/frames.ts';
 import type { Grounds } from './evaluate/grounds.ts';
-import { framesAround } from './evaluate/parameter.ts';
 import { entriesOf } from './evaluate/property.ts';
 import { mapped } from './evaluate/styles.ts';
 import { isAbsent } from './evaluate/value.ts';
@@ -12,7 +12,7 @@ import { unseenCallsAt } from './find-unseen-calls.ts';
 import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
 import { type HandedOver, handedOver } from './handed-over.ts';
 import { type KnownResources, servicesCalled } from './known-resources.ts';
-import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
+import { type CallNode, type Chunk, enclosingFunction, type NewNode, type Node } from './syntax/node.ts';
 
 /** What one chunk does, with offsets relative to it: it holds as long as its grounds do, wherever the chunk moves. */
 export interface ChunkScan {
@@ -102,10 +102,10 @@ function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
   const calls = found.calls.map((call) => chunkCall(e, catalogue, known, chunk, call));
   const open = found.open.map((call) => openCall(catalogue, chunk, call));
   const isOpen = calls.length + open.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
-  if (!isOpen) return { calls, open };
+  if (!isOpen && !isInMethodOfObject(node)) return { calls, open };
   e.begin();
   const frames = framesAround(e, node);
-  if (frames.length < 2) return { calls, open };
+  if (frames.length < 2 && !frames.some((frame) => frame.self)) return { calls, open };
   const each = frames.map((frame) => callsAt(e, node, frame));
   return {
     calls: merged(each.flatMap((one) => one.calls.map((call) => chunkCall(e, catalogue, known, chunk, call)))),
@@ -114,6 +114,12 @@ function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
       .slice(0, 1)
       .map((call) => openCall(catalogue, chunk, call)),
   };
+}
+
+/** What is spread into another object is called on that one. */
+function isInMethodOfObject(node: Node): boolean {
+  for (let of = enclosingFunction(node); of; of = enclosingFunction(of)) if (isOfObject(of)) return true;
+  return false;
 }
 
 function openCall(catalogue: Catalogue, chunk: Chunk, { service, at, isUncalled }: OpenCall): ChunkOpenCall {

@@ -233,7 +233,7 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
   [
     'a derived class',
     `abstract class Repository { protected abstract table: string; save(item) { return ddb.send(new PutCommand({ TableName: this.table, Item: item })); } }\nclass Orders extends Repository { protected table = process.env.ORDERS_TABLE!; }\nclass Users extends Repository { protected get table() { return process.env.USERS_TABLE!; } }\nexport const handler = (event) => new Orders().save(event);`,
-    [put, putUsers],
+    [put],
   ],
   [
     'a getter that only heirs have, of a class and of the call itself',

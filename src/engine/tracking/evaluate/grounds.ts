@@ -1,6 +1,7 @@
 import { calledNames } from '../syntax/name-index.ts';
 import type { Chunk } from '../syntax/node.ts';
 import { namesDeclaredBy } from '../syntax/scope.ts';
+import { namesUsedIn } from '../syntax/uses.ts';
 import { factsOf } from './module-index.ts';
 
 /**
@@ -51,6 +52,7 @@ export function keysOf(chunk: Chunk): Set<string> {
   for (const name of [...facts.assigned.keys(), ...facts.written.keys()]) add(`name:${name}`);
   for (const call of chunk.calls) for (const name of calledNames(call.callee)) add(`calls:${name}`);
   for (const name of [...chunk.aliases.map(([original]) => original), ...facts.aliases.keys()]) add(`calls:${name}`);
+  for (const name of namesUsedIn(chunk)) add(`uses:${name}`);
   if (chunk.node.kind === 'import') add('imports');
   if (chunk.classes.length > 0) add('classes');
   if (chunk.node.kind === 'export' || facts.commonExports.size > 0) add('exports');

@@ -2,6 +2,7 @@ import type { BindingNode, NameNode, Node } from '../syntax/node.ts';
 import { moduleOf } from '../syntax/node.ts';
 import type { Declared } from '../syntax/scope.ts';
 import { lookupAcross } from '../syntax/scope.ts';
+import { writtenThroughAliases } from './changed-elsewhere.ts';
 import { type Evaluator, moduleValue } from './evaluator.ts';
 import { reaching } from './flow.ts';
 import { parameterValue } from './parameter.ts';
@@ -49,14 +50,16 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
     const index = module && e.world.index(module);
     const assigned = index?.assigned(binding) ?? [];
     const written = index?.written(binding) ?? [];
-    if (isElsewhere) for (const one of [...assigned, ...written]) e.noteNode(one.node);
+    const through = writtenThroughAliases(e, declared);
+    if (isElsewhere) for (const one of [...assigned, ...written, ...through]) e.noteNode(one.node);
     const initial = { node: binding as Node, give: () => initialValue(e, declared, frame) };
     const definitions = assigned.map((one) => ({ node: one.node, give: () => alongPath(e, e.value(one.value, frameOf(one.node, frame)), one.path, frame) }));
     const given = definitions.length === 0 ? initial.give() : union(...reaching([initial, ...definitions], use).map((one) => one.definition.give()));
     const { by } = declared;
     const value = by.kind === 'declarator' && by.pattern === binding ? withType(e, given, by.typeName, by) : given;
-    if (written.length === 0) return value;
-    const writes: Write[] = reaching(written, use).map(({ definition, isSure }) => ({
+    if (written.length === 0 && through.length === 0) return value;
+    const seen = [...reaching(written, use), ...through.map((definition) => ({ definition, isSure: false }))];
+    const writes: Write[] = seen.map(({ definition, isSure }) => ({
       how: definition.how,
       path: definition.path,
       value: definition.value,

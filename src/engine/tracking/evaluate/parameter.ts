@@ -81,23 +81,8 @@ function callbackArgument(e: Evaluator, of: FunctionNode, param: ParameterNode):
   return elementsOf(e, list);
 }
 
-// More calls than this are taken together: what they allow is the same but for which values belong to each other.
-const MOST_FRAMES = 24;
-
-/** The calls of the innermost function around a node that is called from several places: each with what it gives. */
-export function framesAround(e: Evaluator, node: Node): Frame[] {
-  for (let of = enclosingFunction(node); of; of = enclosingFunction(of)) {
-    if (of.params.length === 0) continue;
-    const around = of;
-    const sites = callSites(e, around);
-    if (sites.length < 2 || sites.length > MOST_FRAMES) continue;
-    return sites.map((site) => ({ of: around, args: invocationOf(e, site, undefined).args(), self: undefined, outer: undefined, depth: 1 }));
-  }
-  return [];
-}
-
 /** The calls, in all files, of what is surely or maybe this function. */
-function callSites(e: Evaluator, of: FunctionNode): readonly (CallNode | NewNode)[] {
+export function callSites(e: Evaluator, of: FunctionNode): readonly (CallNode | NewNode)[] {
   return e.once(of, () => findCallSites(e, of));
 }
 

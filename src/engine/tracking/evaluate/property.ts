@@ -5,6 +5,7 @@ import { bindingsIn, lookup } from '../syntax/scope.ts';
 import { invoke } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
 import { exportedValue } from './exports.ts';
+import { isOfObject } from './frames.ts';
 import { declaredValue } from './name.ts';
 import { madeMember } from './prototype.ts';
 import { classMember, instanceMember } from './self.ts';
@@ -180,7 +181,10 @@ function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name
     if (one.role === 'spread') {
       if (isLeftOut(one.value, name)) continue;
       const spread = spreadValue(e, e.value(one.value, frame), name);
-      if (spread.given.length > 0) found.push(spread.given);
+      const given = spread.given.map(
+        (atom): Atom => (atom.is === 'function' && isOfObject(atom.node) ? { ...atom, self: [{ is: 'object', node, frame }] } : atom),
+      );
+      if (given.length > 0) found.push(given);
       if (spread.isOpen) open ??= spread.isUncalled ? UNCALLED : OPEN;
       else if (spread.isSure) return union(...found, ...(open ? [open] : []));
       continue;

@@ -17,9 +17,12 @@ export function thisValue(e: Evaluator, node: Node, frame: Frame | undefined): V
   let at: Node | undefined = node.parent;
   let child: Node = node;
   while (at) {
-    if (at.kind === 'function' && !at.isArrow) {
+    if (at.kind === 'function' && (!at.isArrow || at.parent?.kind === 'class-member')) {
       const fn = at;
       for (let one = frame; one; one = one.outer) if (one.of === fn && one.self) return one.self;
+    }
+    if (at.kind === 'function' && !at.isArrow) {
+      const fn = at;
       const owner = fn.parent;
       const old = owner?.kind === 'class-member' ? undefined : ownerOf(e, fn);
       if (old) return old;
@@ -30,7 +33,9 @@ export function thisValue(e: Evaluator, node: Node, frame: Frame | undefined): V
       const owner = at.parent;
       if (owner?.kind !== 'class') return UNKNOWN;
       const isOfClass = at.isStatic || at.role === 'static-block';
-      return isOfClass ? [{ is: 'class', node: owner, frame: undefined }] : [{ is: 'instance', node: owner, frame: undefined, args: undefined }];
+      return isOfClass
+        ? [{ is: 'class', node: owner, frame: undefined, isAny: true }]
+        : [{ is: 'instance', node: owner, frame: undefined, args: undefined, isAny: true }];
     }
     child = at;
     at = child.parent;
@@ -38,18 +43,34 @@ export function thisValue(e: Evaluator, node: Node, frame: Frame | undefined): V
   return UNKNOWN;
 }
 
-/** A static member. */
+/** A static member: the class's own, its base's, or (of any class) its heirs'. */
 export function classMember(e: Evaluator, atom: ClassAtom, name: string): Value {
+  const own = ownStatic(e, atom, name) ?? inheritedStatic(e, atom, name);
+  const ofHeirs = atom.isAny ? heirsOf(e, atom.node).flatMap((node) => ownStatic(e, { is: 'class', node, frame: undefined }, name) ?? []) : [];
+  if (ofHeirs.length === 0) return own;
+  return union(
+    own.filter((one) => one.is !== 'unknown'),
+    ofHeirs,
+  );
+}
+
+function ownStatic(e: Evaluator, atom: ClassAtom, name: string): Value | undefined {
   e.noteNode(atom.node);
   for (const member of atom.node.members) {
-    if (!member.isStatic || member.key !== name || !member.value) continue;
-    const value = e.value(member.value, atom.frame);
-    if (member.role === 'get') return union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)));
-    return value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one));
+    if (member.isStatic && member.key === name && member.value && member.role !== 'set') return memberValue(e, atom, member);
   }
-  const written = writtenToClass(e, atom.node, name);
-  if (written) return written;
-  return atom.node.base ? propertyNamed(e, e.value(atom.node.base, atom.frame), name) : UNKNOWN;
+  return writtenToClass(e, atom.node, name);
+}
+
+function inheritedStatic(e: Evaluator, atom: ClassAtom, name: string): Value {
+  const { base } = atom.node;
+  if (!base) return UNKNOWN;
+  const receiver = atom.receiver ?? [atom];
+  return propertyNamed(
+    e,
+    e.value(base, atom.frame).map((one): Atom => (one.is === 'class' ? { ...one, receiver } : one)),
+    name,
+  );
 }
 
 /** `Repository.table = …`, and `this.table = …` in a static block. */
@@ -63,16 +84,19 @@ function writtenToClass(e: Evaluator, node: ClassNode, name: string): Value | un
   return found.length > 0 ? union(...found) : undefined;
 }
 
-/** A field, method or getter of an instance: of its class, what its constructor sets, its base's, or (of an abstract one) its heirs'. */
+/** A field, method or getter of an instance: of its class, what its constructor sets, its base's, or (of any one, or an abstract one) its heirs'. */
 export function instanceMember(e: Evaluator, atom: InstanceAtom, name: string): Value {
-  const found = ownMember(e, atom, name);
-  if (found) return found;
-  const base = atom.node.base;
-  if (base) {
-    const value = propertyNamed(e, baseOf(e, atom), name);
-    if (value.some((one) => one.is !== 'unknown')) return value;
-  }
-  return ofHeirs(e, atom, name) ?? declaredMember(e, atom, name) ?? UNKNOWN;
+  const own = ownMember(e, atom, name) ?? inheritedMember(e, atom, name);
+  if (own && !atom.isAny) return own;
+  const ofHeirs = heirsOf(e, atom.node).flatMap((node) => ownMember(e, { is: 'instance', node, frame: undefined, args: undefined }, name) ?? []);
+  if (ofHeirs.length > 0) return union(own ?? [], ofHeirs);
+  return own ?? declaredMember(e, atom, name) ?? UNKNOWN;
+}
+
+function inheritedMember(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {
+  if (!atom.node.base) return undefined;
+  const value = propertyNamed(e, baseOf(e, atom), name);
+  return value.some((one) => one.is !== 'unknown') ? value : undefined;
 }
 
 /** An abstract method or getter says at most of which type it is: what heirs make of it tells more. */
@@ -85,17 +109,18 @@ function isAbstract({ role, value }: ClassMemberNode): boolean {
   return role !== 'field' && value?.kind === 'function' && value.bodyFrom === value.to;
 }
 
-function memberValue(e: Evaluator, atom: InstanceAtom, { role, value: node }: ClassMemberNode): Value {
+function memberValue(e: Evaluator, atom: ClassAtom | InstanceAtom, { role, value: node }: ClassMemberNode): Value {
+  const self = atom.receiver ?? [atom];
   const value = node ? e.value(node, atom.frame) : UNKNOWN;
-  if (role === 'get') return union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], [atom]) : UNKNOWN)));
-  return role === 'method' ? value.map((one) => (one.is === 'function' ? { ...one, self: [atom] } : one)) : value;
+  if (role === 'get') return union(...value.map((one) => (one.is === 'function' ? invoke(e, one, [], self) : UNKNOWN)));
+  return value.map((one) => (one.is === 'function' && (role === 'method' || one.node === node) ? { ...one, self } : one));
 }
 
 /** An instance as its base sees it. */
 function baseOf(e: Evaluator, atom: InstanceAtom): Value {
   return union(
     ...superOf(e, atom).map(({ base, args }): Value => {
-      if (base.is === 'class') return [{ is: 'instance', node: base.node, frame: base.frame, args }];
+      if (base.is === 'class') return [{ is: 'instance', node: base.node, frame: base.frame, args, receiver: atom.receiver ?? [atom] }];
       return [(base.is === 'export' ? clientOf(base, boundIn(e, base, args)) : undefined) ?? { is: 'unknown' }];
     }),
   );
@@ -114,10 +139,13 @@ export function superValue(e: Evaluator, node: Node, frame: Frame | undefined): 
     ...thisValue(e, node, frame).map((atom): Value => {
       const around = enclosingClass(node);
       if (!around) return UNKNOWN;
-      if (atom.is === 'class') return around.base ? e.value(around.base, atom.frame) : UNKNOWN;
+      const receiver = [atom];
+      if (atom.is === 'class') {
+        return around.base ? e.value(around.base, atom.frame).map((one): Atom => (one.is === 'class' ? { ...one, receiver } : one)) : UNKNOWN;
+      }
       if (atom.is !== 'instance') return UNKNOWN;
       // Of an heir, the method still sees the base of the class that it stands in.
-      return baseOf(e, atom.node === around ? atom : { is: 'instance', node: around, frame: undefined, args: undefined });
+      return baseOf(e, atom.node === around ? atom : { is: 'instance', node: around, frame: undefined, args: undefined, receiver });
     }),
   );
 }
@@ -136,8 +164,9 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
     found.push(member.role === 'get' ? e.guarded(member, () => memberValue(e, atom, member)) : memberValue(e, atom, member));
   }
   const maker = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  const self = atom.receiver ?? [atom];
   const frame: Frame | undefined =
-    maker?.kind === 'function' && atom.args ? { of: maker, args: atom.args, self: [atom], outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 } : atom.frame;
+    maker?.kind === 'function' && atom.args ? { of: maker, args: atom.args, self, outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 } : atom.frame;
   if (maker?.kind === 'function') {
     for (const param of maker.params) {
       if (param.isField && bindingsOfPattern(param.pattern).some((binding) => binding.name === name)) found.push(parameterValue(e, param, frame));
@@ -181,19 +210,25 @@ function superArguments(e: Evaluator, atom: InstanceAtom): readonly Value[] | un
   return from >= 0 ? undefined : atom.args;
 }
 
-function ofHeirs(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {
-  const found: Value[] = [];
-  for (const file of e.world.files) {
-    const module = e.world.module(file);
-    e.note(file, 'classes');
-    for (const heir of module ? e.world.index(module).classes() : []) {
-      if (heir === atom.node || !heir.base) continue;
-      e.noteNode(heir);
-      const isHeir = e.guarded(heir, () => e.value(heir.base as Node, undefined)).some((one) => one.is === 'class' && one.node === atom.node);
-      if (!isHeir) continue;
-      const own = ownMember(e, { is: 'instance', node: heir, frame: undefined, args: undefined }, name) ?? ofHeirs(e, { ...atom, node: heir }, name);
-      if (own) found.push(own);
+/** The classes that extend a class, and those that extend them. */
+function heirsOf(e: Evaluator, node: ClassNode): readonly ClassNode[] {
+  return e.once(node, () => {
+    const found: ClassNode[] = [];
+    const waiting = [node];
+    for (let base = waiting.pop(); base; base = waiting.pop()) {
+      for (const file of e.world.files) {
+        const module = e.world.module(file);
+        e.note(file, 'classes');
+        for (const heir of module ? e.world.index(module).classes() : []) {
+          if (heir === node || !heir.base || found.includes(heir)) continue;
+          e.noteNode(heir);
+          const isHeir = e.guarded(heir, () => e.value(heir.base as Node, undefined)).some((one) => one.is === 'class' && one.node === base);
+          if (!isHeir) continue;
+          found.push(heir);
+          waiting.push(heir);
+        }
+      }
     }
-  }
-  return found.length > 0 ? union(...found) : undefined;
+    return found;
+  });
 }

@@ -23,9 +23,9 @@ export type Atom =
   | { readonly is: 'array'; readonly items: readonly Value[]; readonly isOpen: boolean }
   | { readonly is: 'json'; readonly value: Json }
   | { readonly is: 'function'; readonly node: FunctionNode; readonly frame: Frame | undefined; readonly self: Value | undefined }
-  | { readonly is: 'class'; readonly node: ClassNode; readonly frame: Frame | undefined }
+  | ({ readonly is: 'class'; readonly node: ClassNode; readonly frame: Frame | undefined } & Looked)
   /** `args` undefined: whatever is given where it is made. */
-  | { readonly is: 'instance'; readonly node: ClassNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined }
+  | ({ readonly is: 'instance'; readonly node: ClassNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined } & Looked)
   /** What `new` made of a function. */
   | { readonly is: 'made'; readonly node: FunctionNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined }
   /** What a `namespace` exports. */
@@ -45,6 +45,14 @@ export type Atom =
   | { readonly is: 'some'; readonly service: string | undefined; readonly isUncalled: boolean }
   /** Keys of the one, and where it has them not, of the other. */
   | { readonly is: 'layered'; readonly over: Value; readonly under: Value };
+
+/** How a class or an instance is looked at. */
+interface Looked {
+  /** It is `this` where nobody knows on what it was called: it may be an heir. */
+  readonly isAny?: true;
+  /** It is seen as the base of these: what its methods call `this`. */
+  readonly receiver?: Value;
+}
 
 /** `bound`: arguments that each of its calls gets. */
 export interface ClientAtom {
@@ -112,9 +120,21 @@ function isSame(a: Atom, b: Atom): boolean {
     case 'global':
       return a.name === (b as typeof a).name;
     case 'object':
-    case 'function':
-    case 'class':
       return a.node === (b as typeof a).node && a.frame === (b as typeof a).frame;
+    case 'function':
+      return a.node === (b as typeof a).node && a.frame === (b as typeof a).frame && isSameSelf(a.self, (b as typeof a).self);
+    case 'class':
+      return (
+        a.node === (b as typeof a).node && a.frame === (b as typeof a).frame && a.isAny === (b as typeof a).isAny && a.receiver === (b as typeof a).receiver
+      );
+    case 'instance':
+      return (
+        a.node === (b as typeof a).node &&
+        a.frame === (b as typeof a).frame &&
+        a.args === (b as typeof a).args &&
+        a.isAny === (b as typeof a).isAny &&
+        a.receiver === (b as typeof a).receiver
+      );
     case 'module':
       return a.file === (b as typeof a).file;
     case 'client':
@@ -130,6 +150,12 @@ function isSame(a: Atom, b: Atom): boolean {
     default:
       return false;
   }
+}
+
+/** Methods of different things are different ones: what they do they do to those. */
+function isSameSelf(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  return a.length === b.length && a.every((one, index) => isSame(one, b[index] as Atom));
 }
 
 function isSameClient(a: ClientAtom, b: ClientAtom): boolean {

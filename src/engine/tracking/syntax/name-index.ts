@@ -64,10 +64,13 @@ function put(into: ByName, name: string, chunk: Chunk): void {
 /** The name of what is called without one: the result of a call. */
 export const RESULT = '()';
 
+/** The name of what is called by a key that isn't written down: `repository[verb](…)`. */
+export const COMPUTED = '[]';
+
 /** The last name of what is called: `put` of `this.repository.put(…)`. */
 function calledName(callee: Node): string | undefined {
   if (callee.kind === 'name') return callee.name;
-  if (callee.kind === 'member') return callee.property;
+  if (callee.kind === 'member') return callee.property ?? COMPUTED;
   if (callee.kind === 'call') return RESULT;
   return callee.kind === 'super' ? 'super' : undefined;
 }

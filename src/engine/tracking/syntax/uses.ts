@@ -19,6 +19,12 @@ function usesIn(chunk: Chunk): Uses {
   return made;
 }
 
+/** Everything that a chunk names. */
+export function namesUsedIn(chunk: Chunk): readonly string[] {
+  const { names, members, bindings } = usesIn(chunk);
+  return [...names.keys(), ...members.keys(), ...bindings.keys()];
+}
+
 /** All places of a module of one kind and name. */
 export function usesOf<K extends keyof Uses>(
   module: ModuleNode,
