@@ -76,4 +76,6 @@ function focusFirstField(event: Event) {
   if (!field) return;
   event.preventDefault();
   field.focus();
+  // As by Tab: what is typed takes the place of what is proposed.
+  if (field instanceof HTMLInputElement) field.select();
 }
