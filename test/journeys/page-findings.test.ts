@@ -122,6 +122,25 @@ describe('what a page was found to do', { shuffle: false }, () => {
     }
   });
 
+  test('by keyboard one leaves the code and comes back to it: by F6, and by Tab once that is switched', async () => {
+    const { page } = journey;
+    await page.locator('.view-line', { hasText: 'typed after' }).click();
+    const code = await page.locator('.view-lines').textContent();
+    const region = () => page.evaluate(() => document.activeElement?.closest('#side, #editor, #panel')?.id);
+    await page.keyboard.press('Shift+F6');
+    expect(await region()).toBe('side');
+    await page.keyboard.press('F6');
+    expect(await region()).toBe('editor');
+    const tabMoves = process.platform === 'darwin' ? 'Control+Shift+M' : 'Control+M';
+    await page.keyboard.press(tabMoves);
+    await page.keyboard.press('Tab');
+    expect(await region()).not.toBe('editor');
+    await page.keyboard.press('Shift+Tab');
+    expect(await region()).toBe('editor');
+    await page.keyboard.press(tabMoves);
+    expect(await page.locator('.view-lines').textContent()).toBe(code);
+  });
+
   test('what is typed while the palette is being loaded is typed into it, and Enter does nothing before it can be seen what', async () => {
     const { page, context } = journey;
     let load = () => {};

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { moveOn } from '../parts/return-focus.ts';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { Toolbar } from '../toolbar/toolbar.tsx';
+import { takeRegionKeys } from './region-keys.ts';
 import { Regions } from './regions.tsx';
 
 /** The open project: toolbar and regions. */
@@ -12,6 +13,10 @@ export function ProjectScreen() {
   const isShown = useSelect(editor, (state) => state.isShown);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what opened the project is gone, and the focus with it, until the project's file is there
   useEffect(moveOn, [id, active, isShown]);
+  useEffect(() => {
+    const keys = takeRegionKeys();
+    return () => keys.dispose();
+  }, []);
   const name = useSelect(project, (state) => state.project?.name ?? 'Project');
   return (
     <>
