@@ -40,8 +40,16 @@ export function flatten(gathered: GatheredGrounds | undefined): Grounds {
 /** For what is no one file's: which function is the handler. */
 export const ANY_FILE = '*';
 
-/** The keys under which something else may have rested on this chunk. */
-export function keysOf(chunk: Chunk): Set<string> {
+const known = new WeakMap<Chunk, ReadonlySet<string>>();
+
+/** The keys under which something else may have rested on this chunk. What a keystroke takes away, one before it has made. */
+export function keysOf(chunk: Chunk): ReadonlySet<string> {
+  const keys = known.get(chunk) ?? gatherKeys(chunk);
+  known.set(chunk, keys);
+  return keys;
+}
+
+function gatherKeys(chunk: Chunk): Set<string> {
   const keys = new Set<string>();
   const add = (key: string): void => void keys.add(`${chunk.file}\0${key}`);
   const facts = factsOf(chunk);
