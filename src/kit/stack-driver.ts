@@ -221,4 +221,6 @@ export interface LogLine {
 /** What exists in the account, for the Existing tab. Throws `CloudError('AccessDenied')` where listing is denied: then a name can be typed. */
 export interface AccountResources {
   list(typeId: string, signal?: AbortSignal): Promise<{ readonly name: string; readonly reference: string }[]>;
+  /** Of these references to things of one type those that surely lead to nothing. Absent: this cloud doesn't tell. */
+  absent?(typeId: string, references: readonly string[], signal?: AbortSignal): Promise<readonly string[]>;
 }

@@ -67,7 +67,10 @@ export const PROBLEM_CODES = {
   StagingFailed: { severity: 'error', meaning: 'The cloud refuses the changes.' },
   ChangesOutOfDate: { severity: 'error', meaning: 'The staged changes can no longer be executed.' },
   ExecutedElsewhere: { severity: 'info', meaning: 'The staged changes were executed from elsewhere.' },
-  ChangesQuestioned: { severity: 'warning', meaning: 'Early validation or a hook warns of staged changes, and lets them through.' },
+  ChangesQuestioned: {
+    severity: 'warning',
+    meaning: 'Early validation, a hook or the account speaks against staged changes, and lets them through.',
+  },
   ResourceFailed: { severity: 'error', meaning: 'A resource could not be made, changed or removed.' },
   StoppedElsewhere: { severity: 'error', meaning: 'Somebody stopped what was being carried out, and it was taken back.' },
   LossUnknown: { severity: 'warning', meaning: 'A loss was allowed of something that the deployment knows nothing of.' },

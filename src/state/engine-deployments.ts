@@ -76,6 +76,7 @@ export function createDeployments({ clock, random, network, digest, clouds, keep
               const generated = generate(cloud, { project, scan, stage, ...(await fragmentOf(cloud, project, files)), ...manifest, ...input });
               return { ...generated, problems: rootProblems([...validateProject(project, cloud.catalogue, files), ...scan.problems, ...generated.problems]) };
             },
+            scanned: { cloud, project, scan, ...manifest },
             parameterValue: ({ variable, function: name }) => values[keyOf(variable, name)],
             autoExecute: start.startsAutomatically,
             ...start.wishes,
@@ -115,18 +116,23 @@ export function createDeployments({ clock, random, network, digest, clouds, keep
         const differs = returnsTo === undefined && snapshot.phase === 'succeeded' && snapshot.projectHash !== undefined && snapshot.projectHash !== hash;
         listen({ ...snapshot, ...(returnsTo === undefined ? {} : { returnsTo }), ...(differs ? { differs } : {}) });
       };
-      const statements = async (projectHash: string | undefined): Promise<Generated['statements'] | undefined> => {
+      /** The project, if it is what was staged. */
+      const scanned = async (projectHash: string | undefined) => {
         // A page that was only just loaded hasn't scanned yet.
         const opened = (await found.fresh?.()) ?? found.opened;
         const { project, scan } = opened;
         const cloud = clouds.find((one) => one.id === project.cloud);
         if (!cloud || projectHash === undefined || projectHash !== (await hashOf(opened.files))) return undefined;
-        return generate(cloud, { project, scan, stage: found.stage, artifacts: {}, ...(manifest === undefined ? {} : { manifest }) }).reasons;
+        return { cloud, project, scan, ...(manifest === undefined ? {} : { manifest }) };
+      };
+      const statements = async (projectHash: string | undefined): Promise<Generated['statements'] | undefined> => {
+        const of = await scanned(projectHash);
+        return of && generate(of.cloud, { ...of, stage: found.stage, artifacts: {} }).reasons;
       };
       const deployer = recording(found, facts);
       const last = left?.last;
       const own = last && (await deployer.rejoin({ ...subjectOf(found), last, ...(wasStopped ? { wasStopped } : {}) }, tell, signal));
-      const deployment = own ?? (await deployer.reattach({ ...subjectOf(found), statements, ...remembered }, tell, signal));
+      const deployment = own ?? (await deployer.reattach({ ...subjectOf(found), statements, scanned, ...remembered }, tell, signal));
       return deployment && handleOf(deployment);
     },
     forget: keeper.forget,

@@ -27,7 +27,7 @@ export function deployCommand(folder: string, of: DeployOptions, output: Output,
 async function deploy(folder: string, of: DeployOptions, output: Output, world: World, reporter: Reporter): Promise<ExitCode> {
   const loaded = await loadProject(folder);
   if (!loaded.project || hasErrors(loaded.problems)) return reporter.finished('failed', [], loaded.problems);
-  const { project } = loaded;
+  const { project, cloud, scan } = loaded;
   if (of.quick) output.note('--quick deploys in full for now: code alone can’t be changed beside the stack without the stack losing sight of it');
   const session = await openSession(of, output, loaded);
   // As the folder stands now: a build may add a lock file.
@@ -52,6 +52,7 @@ async function deploy(folder: string, of: DeployOptions, output: Output, world: 
         if (!generated) throw new Error('a loaded project has a template');
         return { ...generated, problems: rootProblems(problems) };
       },
+      ...(cloud && scan ? { scanned: { cloud, project, scan, manifest } } : {}),
       parameterValue: ({ variable }) => process.env[variable],
       placeOf: placeOfLogicalId(loaded),
     },

@@ -40,7 +40,10 @@ export function connectAws(options: ConnectOptions): CloudSession {
     },
     releases: createReleaseLedger(send, options.target),
     // What is asked for by hand comes when it is.
-    account: { list: async (typeId, signal) => (await import('./account-resources.ts')).listAccountResources(send, typeId, signal) },
+    account: {
+      list: async (typeId, signal) => (await import('./account.ts')).listAccountResources(send, typeId, signal),
+      absent: async (...of) => (await import('./account.ts')).absentReferences({ send, target: options.target }, ...of),
+    },
     onPause(listen) {
       listeners.add(listen);
       return () => listeners.delete(listen);

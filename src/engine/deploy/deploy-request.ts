@@ -1,4 +1,5 @@
 import type { Generated, GeneratedParameter, GenerateInput } from '#engine/template/generated.ts';
+import type { ScannedProject } from '#engine/template/used-accounts.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { PolicyDifference } from '#model/policy.ts';
@@ -21,6 +22,8 @@ export interface DeployRequest extends DeploymentSubject {
   build(report: (activity: string) => void, signal: AbortSignal): Promise<{ readonly artifacts: readonly Artifact[]; readonly problems: readonly Problem[] }>;
   /** Called once before the stack is looked at, and again with what it holds if that matters, or when it had to be replaced. */
   generate(input: Pick<GenerateInput, 'artifacts' | 'deployedDataHolders'>): Generated | Promise<Generated>;
+  /** The snapshot as it was scanned: what it uses of the account's own is looked for while the changes are staged. Absent: none is. */
+  readonly scanned?: ScannedProject;
   /** A value from outside the repository; undefined where there is none. */
   parameterValue?(parameter: GeneratedParameter): string | undefined;
   /** Start when the changes are ready; asked at that moment. Never over a loss that isn't confirmed. */
@@ -51,6 +54,8 @@ export interface ReattachRequest extends DeploymentSubject {
   begunAt?(changeSetId: string): number | undefined;
   /** What roles allow and why, if the project as it is now is what was staged; its hash is given. */
   statements?(projectHash: string | undefined): Promise<Generated['statements'] | undefined>;
+  /** The project as it was scanned, likewise. */
+  scanned?(projectHash: string | undefined): Promise<ScannedProject | undefined>;
 }
 
 /** A deployment that was begun here and left, once its changes were staged. */

@@ -5,6 +5,7 @@ import type { PolicyDifference } from '#model/policy.ts';
 import type { Problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { policyOfStaged } from '../policy/policy-of-staged.ts';
+import { absentAccounts } from './absent-accounts.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { ReattachRequest } from './deploy-request.ts';
@@ -38,9 +39,12 @@ export async function reattach(context: DeployerContext, request: ReattachReques
   const policy = found?.template === undefined ? undefined : await tellPolicy(driver, request, found, found.template, signal);
   if (state.condition !== 'busy') {
     if (!found || found.running) return undefined;
-    // What can't be read costs the warning, not the changes.
-    const others = await foundOnStack(context.session, state, found.staged, signal).catch((error: unknown) => (signal?.aborted ? Promise.reject(error) : []));
-    return waiting(request, state, found, { policy, others });
+    const [others, absent] = await Promise.all([
+      // What can't be read costs the warning, not the changes.
+      foundOnStack(context.session, state, found.staged, signal).catch((error: unknown) => (signal?.aborted ? Promise.reject(error) : [])),
+      absentAccounts(context.session, await request.scanned?.(found.projectHash), signal),
+    ]);
+    return waiting(request, state, found, { policy, others, absent });
   }
   const kind = found?.staged.kind ?? (state.operation?.kind === 'create' ? 'create' : 'update');
   const changes = found?.staged.changes ?? rowsOf(request.last, state);
@@ -108,7 +112,7 @@ function waiting(
   request: ReattachRequest,
   state: StackState,
   { staged, names, template, projectHash, facts, revertsDrift }: FoundChanges,
-  { policy, others }: { readonly policy: PolicyDifference | undefined; readonly others: readonly Problem[] },
+  { policy, others, absent }: { readonly policy: PolicyDifference | undefined; readonly others: readonly Problem[]; readonly absent: readonly Problem[] },
 ): Found {
   const { rows, total } = beginProgress(staged.kind, staged.changes);
   return {
@@ -122,7 +126,7 @@ function waiting(
       changeSetId: staged.id,
       ...(facts?.by ? { stagedBy: facts.by } : {}),
       stopDeletes: staged.kind === 'create',
-      problems: [...others, ...findingWarnings(staged.findings ?? [], { names, ...(request.placeOf ? { placeOf: request.placeOf } : {}) })],
+      problems: [...others, ...findingWarnings(staged.findings ?? [], { names, ...(request.placeOf ? { placeOf: request.placeOf } : {}) }), ...absent],
       ...(template ? { template } : {}),
       ...(revertsDrift ? { revertsDrift } : {}),
       ...(projectHash ? { projectHash } : {}),

@@ -45,6 +45,8 @@ export interface SimulatedAccount {
   readonly clock: Clock;
   /** For `connectAws`. */
   readonly target: Target;
+  /** Whether the scenario says that this, which the project calls the account's own, isn't there. */
+  isMissing(reference: string): boolean;
   /** Everything that there is, as plain data. */
   save(): AccountState;
   saveFaults(): SavedFaults;
@@ -108,6 +110,7 @@ export function createSimulatedAccount(options: SimulatedAccountOptions): Simula
     send: send as Send,
     clock,
     target: { kind: 'aws', region: state.region, account: state.account },
+    isMissing: world.rules.isMissing,
     save() {
       play();
       return structuredClone(world.state);

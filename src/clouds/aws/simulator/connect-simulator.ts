@@ -7,5 +7,8 @@ export function connectSimulator(options: SimulatedAccountOptions): { readonly s
   const account = createSimulatedAccount(options);
   // Nothing is signed: the account is in this process.
   const credentials = async () => ({ accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' });
-  return { account, session: connectAws({ target: account.target, credentials, send: account.send, clock: account.clock }) };
+  const session = connectAws({ target: account.target, credentials, send: account.send, clock: account.clock });
+  // What the project calls the account's own is there without being listed, but for what the scenario says.
+  const absent = async (_type: string, references: readonly string[]): Promise<string[]> => references.filter(account.isMissing);
+  return { account, session: { ...session, account: { ...session.account, absent } } };
 }
