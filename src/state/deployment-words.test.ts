@@ -97,6 +97,8 @@ test('a good end says what is known to differ beside the stack, and claims nothi
     { phase: 'succeeded', drifted: 1, differs: true },
     { phase: 'unchanged', drifted: 1 },
     { phase: 'unchanged', differs: true },
+    { phase: 'succeeded', returnsTo: '1', differs: true },
+    { phase: 'unchanged', returnsTo: '1', differs: true },
     { phase: 'succeeded', drifted: 1, revertsDrift: true },
     { phase: 'succeeded', drifted: 0, differs: false },
   ] as const;
@@ -106,6 +108,8 @@ test('a good end says what is known to differ beside the stack, and claims nothi
     [`Deployed what was staged. The project differs from it. ${one}`, 'Deployed; the project differs'],
     [`Nothing to deploy: nothing in the template changed. ${one}`, 'Deployed, nothing to change; some of it was changed outside'],
     ['Nothing to deploy: nothing in the template changed. The project was edited since.', 'Deployed, nothing to change; the project differs'],
+    ['Deployed. The project differs from this release.', 'Deployed; the project differs'],
+    ['Nothing to deploy: nothing in the template changed. The project differs from this release.', 'Deployed, nothing to change; the project differs'],
     [`Taken back. ${one}`, 'Deployed; some of it was changed outside'],
     ['Deployed. Everything is as the project says.', 'Deployed'],
   ]);

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { StackDrift } from '#model/drift.ts';
+import type { ProjectFiles } from '#model/files.ts';
 import { aBrowser, aTab } from '#support/a-browser.ts';
 import { aChange } from '#support/deployment-states.ts';
 import { deployProject } from './commands/deploy-project.ts';
@@ -91,5 +92,31 @@ test('found after the deployment, what differs is told where its end is shown', 
   expect([then, headline()]).toEqual([
     'Deployed. 2 resources were changed outside of the stack and differ still: see Drift in Project Info.',
     'Deployed. Everything is as the project says.',
+  ]);
+});
+
+test('after a return the project differs where it isn’t what the release was made of; where it is, from the first edit on', async () => {
+  const { world, tell, edit, headline } = await deploying();
+  const hashes: Readonly<Record<string, string>> = { first: 'of one', second: 'of two' };
+  Object.assign(world.deployments, { hashOf: async (files: ProjectFiles) => hashes[String(files['src/hit.ts'])] });
+  const returned = async (projectHash: string, phase: 'succeeded' | 'unchanged' = 'succeeded') => {
+    await deployProject(world);
+    world.followed.files = undefined;
+    tell({ phase: 'executing', returnsTo: '1', projectHash });
+    tell({ phase, returnsTo: '1', projectHash });
+    await new Promise((resolve) => setTimeout(resolve));
+    return headline();
+  };
+  const asRelease = 'Deployed. Everything is as the release says.';
+  const differs = 'Deployed. The project differs from this release.';
+  const said = [await returned('of one')];
+  for (const text of ['second', 'first']) {
+    edit(text);
+    said.push(headline());
+  }
+  expect(said).toEqual([asRelease, differs, asRelease]);
+  expect([await returned('of two'), await returned('of two', 'unchanged')]).toEqual([
+    differs,
+    'Nothing to deploy: nothing in the template changed. The project differs from this release.',
   ]);
 });

@@ -14,6 +14,18 @@ export function withWhatDiffers(world: DeployWorld, snapshot: DeploymentSnapshot
   return isSame ? snapshot : { ...snapshot, differs, drifted };
 }
 
+/** After a return: where the project is what the release was made of, what is edited from now on differs; else it differs already. */
+export async function compareWithRelease(world: DeployWorld, { id, projectHash }: DeploymentSnapshot): Promise<void> {
+  const { deployment, deployments, followed, workbench } = world;
+  const opened = workbench.opened();
+  if (!opened || opened.id !== followed.projectId || projectHash === undefined) return;
+  const isSame = (await deployments.hashOf(opened.files)) === projectHash;
+  const { snapshot } = deployment.getState();
+  if (snapshot?.id !== id) return;
+  if (isSame) deployment.setState({ deployedFiles: opened.files });
+  deployment.setState({ snapshot: withWhatDiffers(world, { ...snapshot, differs: !isSame }) });
+}
+
 /** Tells it as it comes and goes, for as long as that end is what is shown. */
 export function watchWhatDiffers(world: DeployWorld): Disposable {
   const { deployment, drift, workbench } = world;
@@ -46,10 +58,10 @@ function isEditedSince(files: ProjectFiles, now: ProjectFiles): boolean {
   return fileChanges(files, now).some((one) => one.kind !== 'Test events');
 }
 
-function differsNow({ deployment, followed, workbench }: DeployWorld, { differs = false, returnsTo, revertsDrift }: DeploymentSnapshot): boolean {
+function differsNow({ deployment, followed, workbench }: DeployWorld, { differs = false, revertsDrift }: DeploymentSnapshot): boolean {
   const files = followed.files ?? deployment.getState().deployedFiles;
   const opened = workbench.opened();
-  // An earlier release, or what was taken back, says nothing of the project.
-  if (returnsTo !== undefined || revertsDrift || !files || !opened || opened.id !== followed.projectId) return differs;
+  // What was taken back says nothing of the project.
+  if (revertsDrift || !files || !opened || opened.id !== followed.projectId) return differs;
   return isEditedSince(files, opened.files);
 }

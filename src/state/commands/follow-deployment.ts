@@ -12,7 +12,7 @@ import { tellTabs } from '../follow-tabs.ts';
 import { listedProblems } from '../listed-problems.ts';
 import { placeOf } from '../queue-place.ts';
 import { rememberPolicy } from '../shown-policy.ts';
-import { driftAfter, withWhatDiffers } from '../what-differs.ts';
+import { compareWithRelease, driftAfter, withWhatDiffers } from '../what-differs.ts';
 import { refreshDeployed } from './refresh-deployed.ts';
 import { givesWay, giveWay, tellQueue } from './tell-queue.ts';
 
@@ -129,6 +129,7 @@ function finish(world: DeployWorld, opened: OpenedProject, ended: DeploymentSnap
   }
   const snapshot = withWhatDiffers(world, isOther ? { ...ended, differs: true } : ended);
   deployment.setState({ snapshot });
+  if (isGood && ended.returnsTo !== undefined) compareWithRelease(world, ended).catch((error: unknown) => reportError(error));
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
   workbench.report(listedProblems(snapshot));
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
