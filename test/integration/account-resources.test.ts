@@ -87,3 +87,47 @@ test('resources of the account are used and trigger, and the stack neither makes
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('what code uses of the account’s own, and isn’t there, is told while the changes are staged', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stackwright-account-'));
+  const account = (type: string, reference: string) => ({ type, origin: 'account', reference });
+  const arn = (service: string, of: string, tail: string) => `arn:aws:${service}:us-east-1:${of}:${tail}`;
+  const manifest = {
+    version: 1,
+    name: 'without-account',
+    cloud: 'aws',
+    functions: { keep: { entry: 'keep.js' } },
+    resources: {
+      orders: account('dynamodb.table', 'typed-orders'),
+      archive: account('s3.bucket', 'arn:aws:s3:::typed-archive'),
+      news: account('sns.topic', arn('sns', '000000000000', 'typed-news')),
+      jobs: account('sqs.queue', 'typed-jobs'),
+      theirs: account('sqs.queue', arn('sqs', '444455556666', 'jobs')),
+      idle: account('dynamodb.table', 'typed-idle'),
+    },
+    environment: {},
+  };
+  const read = ['ORDERS_TABLE', 'ARCHIVE_BUCKET', 'NEWS_TOPIC_ARN', 'JOBS_QUEUE_URL', 'THEIRS_QUEUE_URL'].map((name) => `process.env.${name}`).join(', ');
+  try {
+    for (const [path, text] of Object.entries({
+      'keep.js': `export const handler = async () => [${read}];\n`,
+      'package.json': '{ "type": "module" }\n',
+      'stackwright.json': printJson(manifest),
+    })) {
+      writeFileSync(join(folder, path), text);
+    }
+    const { lines } = await runCommand(['deploy', folder, '--json', '--endpoint', cloud.endpoint]);
+    const { status, problems } = lines.at(-1);
+    expect([status, problems.filter((one: { code: string }) => one.code === 'ChangesQuestioned').map((one: { summary: string }) => one.summary)]).toEqual([
+      'staged',
+      [
+        'the local cloud has no table "typed-orders", which keep uses',
+        'the local cloud has no bucket "arn:aws:s3:::typed-archive", which keep uses',
+        'the local cloud has no topic "arn:aws:sns:us-east-1:000000000000:typed-news", which keep uses',
+        'the local cloud has no queue "typed-jobs", which keep uses',
+      ],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
