@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluate/evaluator.ts';
 import { framesAround, isOfObject } from './evaluate/frames.ts';
 import type { Grounds } from './evaluate/grounds.ts';
 import { entriesOf } from './evaluate/property.ts';
+import { isWrittenInto } from './evaluate/self.ts';
 import { mapped } from './evaluate/styles.ts';
 import { isAbsent } from './evaluate/value.ts';
 import { callsAt, type FoundCall, type OpenCall } from './find-calls.ts';
@@ -102,7 +103,7 @@ function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
   const calls = found.calls.map((call) => chunkCall(e, catalogue, known, chunk, call));
   const open = found.open.map((call) => openCall(catalogue, chunk, call));
   const isOpen = calls.length + open.length > 1 || calls.some((call) => call.grants.length > 1 || call.grants.some((one) => one.grants.length > 1));
-  if (!isOpen && !isInMethodOfObject(node)) return { calls, open };
+  if (!isOpen && !isOfChanged(e, node)) return { calls, open };
   e.begin();
   const frames = framesAround(e, node);
   if (frames.length < 2 && !frames.some((frame) => frame.self)) return { calls, open };
@@ -116,9 +117,13 @@ function callsOf(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
   };
 }
 
-/** What is spread into another object is called on that one. */
-function isInMethodOfObject(node: Node): boolean {
-  for (let of = enclosingFunction(node); of; of = enclosingFunction(of)) if (isOfObject(of)) return true;
+/** What a method is called on may have other things in it than its object or class says: they are spread, or written into. */
+function isOfChanged(e: Evaluator, node: Node): boolean {
+  for (let of = enclosingFunction(node); of; of = enclosingFunction(of)) {
+    if (isOfObject(of)) return true;
+    const around = of.parent?.kind === 'class-member' ? of.parent.parent : undefined;
+    if (around?.kind === 'class') return isWrittenInto(e, around);
+  }
   return false;
 }
 

@@ -124,6 +124,59 @@ export const handler = () => other.read();`,
     [getUsers],
   ],
   [
+    'an object that is merged with another one',
+    `const base = { table: process.env.ORDERS_TABLE, ${reads('this.table')} };
+const other = Object.assign({}, base, { table: process.env.USERS_TABLE });
+export const handler = () => other.read();`,
+    [getUsers],
+  ],
+  [
+    'an object whose table is written',
+    `const store = { table: process.env.ORDERS_TABLE, ${reads('this.table')} };
+store.table = process.env.USERS_TABLE;
+export const handler = () => store.read();`,
+    [getOrders, getUsers],
+  ],
+  [
+    'an instance whose field is written',
+    `class Repository { constructor(public table) {} ${reads('this.table')} }
+const repository = new Repository(process.env.ORDERS_TABLE); repository.table = process.env.USERS_TABLE;
+export const handler = () => repository.read();`,
+    [getOrders, getUsers],
+  ],
+  [
+    'a static field that is written',
+    `class Repository { static table = process.env.ORDERS_TABLE; static ${reads('this.table')} }
+Repository.table = process.env.USERS_TABLE;
+export const handler = () => Repository.read();`,
+    [getOrders, getUsers],
+  ],
+  [
+    'a setter',
+    `class Repository { #table = process.env.ORDERS_TABLE; set table(name) { this.#table = name; } read() { return db.send(new GetItemCommand({ TableName: this.#table, Key: {} })); } }
+const repository = new Repository(); repository.table = process.env.USERS_TABLE;
+export const handler = () => repository.read();`,
+    [getOrders, getUsers],
+  ],
+  [
+    'a class that a function makes of another one',
+    `class Repository { constructor(table) { this.table = table; } }
+const readable = (Base) => class extends Base { ${reads('this.table')} };
+class Readable extends readable(Repository) {}
+const other = new Repository(process.env.USERS_TABLE);
+export const handler = () => new Readable(process.env.ORDERS_TABLE).read();`,
+    [getOrders],
+  ],
+  [
+    'an instance that somebody else’s code is given: it may call what it likes on it',
+    `import { register } from 'container';
+class Repository { constructor(private table: string) {} ${reads('this.table')} }
+const orders = new Repository(process.env.ORDERS_TABLE!), users = new Repository(process.env.USERS_TABLE!);
+register({ repositories: [users] });
+export const handler = () => orders.read();`,
+    [getOrders, getUsers],
+  ],
+  [
     'an object that is written into through another variable',
     `const base = { table: process.env.ORDERS_TABLE };
 const same = base; same.table = process.env.USERS_TABLE;

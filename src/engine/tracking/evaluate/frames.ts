@@ -1,9 +1,12 @@
+import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { COMPUTED } from '../syntax/name-index.ts';
-import { type CallNode, enclosingFunction, type FunctionNode, type NewNode, type Node } from '../syntax/node.ts';
+import { type CallNode, type ClassNode, enclosingFunction, type FunctionNode, moduleOf, type NewNode, type Node } from '../syntax/node.ts';
+import { lookup } from '../syntax/scope.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Evaluator } from './evaluator.ts';
 import { invocationOf } from './invocation.ts';
 import { callSites } from './parameter.ts';
+import { heirsOf } from './self.ts';
 import type { Frame } from './value.ts';
 
 // More calls than this are taken together: what they allow is the same but for which values belong to each other.
@@ -31,7 +34,7 @@ const DEEPEST_METHODS = 3;
 
 /** Empty where it isn't known of all calls on what they are. */
 function methodFrames(e: Evaluator, of: FunctionNode, depth: number): Frame[] {
-  if (depth > DEEPEST_METHODS || isNamedOtherwise(e, of)) return [];
+  if (depth > DEEPEST_METHODS || isNamedOtherwise(e, of) || isHandedToOthers(e, of)) return [];
   const frames: Frame[] = [];
   for (const site of callSites(e, of)) {
     const around = isOnAny(e, of, site, undefined) ? framesAround(e, site, depth + 1) : [];
@@ -88,4 +91,52 @@ function isNamedOtherwise(e: Evaluator, of: FunctionNode): boolean {
     if (isComputed) return true;
     return index.calls(name).some((call) => invocationOf(e, call, undefined).callee.some((atom) => atom.is === 'unknown' && atom.answer === undefined));
   });
+}
+
+// A class is the key of its heirs.
+const handedKeys = new WeakMap<ClassNode, object>();
+
+/** Whether somebody else's code is given something of the method's class, whose methods it may call: `register(new Repository(table))`. */
+function isHandedToOthers(e: Evaluator, { parent }: FunctionNode): boolean {
+  const node = parent?.parent;
+  if (node?.kind !== 'class') return false;
+  const key = handedKeys.get(node) ?? {};
+  handedKeys.set(node, key);
+  const [found = false] = e.once(key, () => [[node, ...heirsOf(e, node)].some((one) => madeOf(e, one).some((made) => isGivenAway(e, made)))]);
+  return found;
+}
+
+/** Where a class is made something of, by one of its names. */
+function madeOf(e: Evaluator, { binding, parent }: ClassNode): NewNode[] {
+  const names = new Set([
+    ...(binding ? [binding.name] : []),
+    ...(parent?.kind === 'declarator' ? bindingsOfPattern(parent.pattern).map((one) => one.name) : []),
+  ]);
+  return e.world.files.flatMap((file) => {
+    const module = e.world.module(file);
+    return [...names].flatMap((name) => {
+      e.note(file, `calls:${name}`);
+      return (module ? e.world.index(module).calls(name) : []).filter((call) => call.kind === 'new');
+    });
+  });
+}
+
+/** `use(new Repository())`, `use({ repository: new Repository() })`, `const repository = new Repository(); use(repository)`. */
+function isGivenAway(e: Evaluator, made: Node, depth = 0): boolean {
+  const { parent } = made;
+  if (!parent || depth > 4) return false;
+  if (parent.kind === 'call' || parent.kind === 'new') return parent.callee !== made && isUnknownTaker(e, parent);
+  if (parent.kind === 'property' || parent.kind === 'object' || parent.kind === 'array' || parent.kind === 'spread') return isGivenAway(e, parent, depth + 1);
+  if (parent.kind !== 'declarator' || parent.pattern.kind !== 'binding') return false;
+  const { name } = parent.pattern;
+  const binding = parent.pattern;
+  const module = moduleOf(binding);
+  if (!module) return false;
+  e.note(module.file, `uses:${name}`);
+  return usesOf(module, 'names', name).some((use) => lookup(name, use)?.binding === binding && isGivenAway(e, use, depth + 1));
+}
+
+/** Nothing is known of what is called; it is no method of what a cloud answered. */
+function isUnknownTaker(e: Evaluator, call: CallNode | NewNode): boolean {
+  return invocationOf(e, call, undefined).callee.some((atom) => atom.is === 'unknown' && atom.answer === undefined);
 }

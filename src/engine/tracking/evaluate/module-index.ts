@@ -46,9 +46,21 @@ function makeIndex(module: ModuleNode): ModuleIndex {
     assigned: byBinding((facts) => facts.assigned),
     written: byBinding((facts) => facts.written),
     writtenByName: (name) => facts().written.get(name) ?? [],
+    writtenProperties: once(() => byProperty(facts().written)),
     fields: (name) => facts().fields.get(name) ?? [],
     commonExports: () => facts().commonExports,
   };
+}
+
+function byProperty(written: Facts['written']): ReadonlyMap<string, readonly WriteSite[]> {
+  const found = new Map<string, WriteSite[]>();
+  for (const sites of written.values()) {
+    for (const site of sites) {
+      const property = site.path.at(-1);
+      if (site.how === 'set' && typeof property === 'string') push(found, property, site);
+    }
+  }
+  return found;
 }
 
 function once<T>(make: () => T): () => T {

@@ -6,6 +6,7 @@ import { ANY_FILE } from './grounds.ts';
 import { invocationOf } from './invocation.ts';
 import { elementsOf } from './path.ts';
 import { entriesOf } from './property.ts';
+import { heirsOf } from './self.ts';
 import { withType } from './typed.ts';
 import { ABSENT, type Frame, isAbsent, UNCALLED, UNKNOWN, union, type Value } from './value.ts';
 
@@ -50,8 +51,24 @@ function givenAnywhere(e: Evaluator, of: FunctionNode, param: ParameterNode): Va
   const given: Value[] = [];
   const asCallback = callbackArgument(e, of, param);
   if (asCallback) given.push(asCallback);
+  given.push(...givenToSetter(e, of));
   for (const site of callSites(e, of)) given.push(restOr(param, invocationOf(e, site, undefined).args()));
   return given;
+}
+
+/** `set table(name)` is given what is written: `repository.table = process.env.TABLE`. */
+function givenToSetter(e: Evaluator, { parent }: FunctionNode): Value[] {
+  if ((parent?.kind !== 'class-member' && parent?.kind !== 'property') || parent.role !== 'set' || parent.key === undefined) return [];
+  const { key } = parent;
+  return e.world.files.flatMap((file) => {
+    const module = e.world.module(file);
+    e.note(file, 'writes');
+    const sites = module ? (e.world.index(module).writtenProperties().get(key) ?? []) : [];
+    return sites.map((site) => {
+      e.noteNode(site.node);
+      return e.value(site.value, undefined);
+    });
+  });
 }
 
 /** The methods that give an array's elements, or a promise's value, to a function written in place: by which parameter. */
@@ -180,13 +197,9 @@ function classNames(e: Evaluator, node: Extract<Node, { kind: 'class' }> | undef
   if (node.parent?.kind === 'declarator') for (const binding of bindingsOfPattern(node.parent.pattern)) names.add(binding.name);
   if (node.parent && isDefaultExport(node)) names.add('default');
   // Derived classes without a constructor of their own hand their arguments on.
-  for (const file of e.world.files) {
-    const module = e.world.module(file);
-    e.note(file, 'classes');
-    for (const one of module ? e.world.index(module).classes() : []) {
-      if (one === node || !one.base || !one.binding || names.has(one.binding.name)) continue;
-      if (one.base.kind === 'name' && names.has(one.base.name) && !one.members.some((member) => member.key === 'constructor')) classNames(e, one, names);
-    }
+  for (const heir of heirsOf(e, node)) {
+    if (heir.binding && !heir.members.some((member) => member.key === 'constructor')) names.add(heir.binding.name);
+    if (heir.parent?.kind === 'declarator') for (const binding of bindingsOfPattern(heir.parent.pattern)) names.add(binding.name);
   }
 }
 

@@ -10,7 +10,7 @@ import { declaredValue } from './name.ts';
 import { madeMember } from './prototype.ts';
 import { classMember, instanceMember } from './self.ts';
 import { clientOf, exportAmong, exportOf, mapped, operationOfMethod } from './styles.ts';
-import { ABSENT, type Atom, type Frame, isAbsent, literal, OPEN, UNCALLED, UNKNOWN, union, type Value, type Write } from './value.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, isSame, literal, OPEN, UNCALLED, UNKNOWN, union, type Value, type Write } from './value.ts';
 
 /** `object[key]`, where the key isn't written down. */
 export function property(e: Evaluator, object: Value, key: Value): Value {
@@ -85,7 +85,7 @@ function ofAtom(e: Evaluator, atom: Atom, name: string): Value {
     case 'client':
       return operationOfMethod(atom.style, name) !== undefined || mapped(atom.style.selectors, name) ? [{ is: 'method', client: atom, name }] : UNKNOWN;
     case 'layered':
-      return ofLayered(e, atom, name);
+      return calledOn(atom, ofLayered(e, atom, name));
     case 'class':
       return classMember(e, atom, name);
     case 'instance':
@@ -201,6 +201,11 @@ function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name
   return open ? OPEN : ABSENT;
 }
 
+/** What an object has of another one is called on it, not on the other one. */
+function calledOn(self: Atom, value: Value): Value {
+  return value.map((atom) => (atom.is === 'function' && isOfObject(atom.node) ? { ...atom, self: [self] } : atom));
+}
+
 /** `...rest` of `const { TableName, ...rest } = given` has no `TableName`. */
 function isLeftOut(node: Node, name: string): boolean {
   if (node.kind !== 'name') return false;
@@ -247,14 +252,18 @@ function keyMatches(key: Value, name: string): 'yes' | 'no' | 'maybe' {
 
 /** Later writes hide earlier ones; a written part may itself be written into. */
 function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: string): Value {
-  let found: Value = ofAtom(e, atom.base, name);
+  // Its methods see what was written.
+  let found: Value = ofAtom(e, atom.base, name).map((one) =>
+    one.is === 'function' && one.self?.some((self) => isSame(self, atom.base)) ? { ...one, self: [atom] } : one,
+  );
   const deeper: Write[] = [];
   for (const write of atom.writes) {
     const [step, ...rest] = write.path;
     if (step === undefined) {
       if (write.how !== 'merge') continue;
       if (isLeftOut(write.value, name)) continue;
-      const merged = spreadValue(e, e.value(write.value, write.frame), name);
+      const spread = spreadValue(e, e.value(write.value, write.frame), name);
+      const merged = { ...spread, given: calledOn(atom, spread.given) };
       if (merged.isSure && write.isSure) found = merged.given;
       else if (merged.given.length > 0) found = union(found, merged.given);
       if (merged.isOpen) found = found.every(isAbsent) ? OPEN : union(found, merged.isUncalled ? UNCALLED : OPEN);

@@ -56,10 +56,10 @@ export function classMember(e: Evaluator, atom: ClassAtom, name: string): Value 
 
 function ownStatic(e: Evaluator, atom: ClassAtom, name: string): Value | undefined {
   e.noteNode(atom.node);
-  for (const member of atom.node.members) {
-    if (member.isStatic && member.key === name && member.value && member.role !== 'set') return memberValue(e, atom, member);
-  }
-  return writtenToClass(e, atom.node, name);
+  const member = atom.node.members.find((one) => one.isStatic && one.key === name && one.value && one.role !== 'set');
+  const own = member && memberValue(e, atom, member);
+  const written = writtenToClass(e, atom.node, name);
+  return own && written ? union(own, written) : (own ?? written);
 }
 
 function inheritedStatic(e: Evaluator, atom: ClassAtom, name: string): Value {
@@ -186,6 +186,24 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
   return known.length > 0 ? known : value.length > 0 ? ABSENT : [];
 }
 
+/** Whether somewhere something of the name of one of its fields is written: `repository.table = …`. */
+export function isWrittenInto(e: Evaluator, node: ClassNode): boolean {
+  const [found = false] = e.once(node.members, () => [isWrittenAnywhere(e, node)]);
+  return found;
+}
+
+function isWrittenAnywhere(e: Evaluator, node: ClassNode): boolean {
+  const maker = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  const given = maker?.kind === 'function' ? maker.params.filter((param) => param.isField).flatMap((param) => bindingsOfPattern(param.pattern)) : [];
+  const isField = (name: string): boolean =>
+    node.members.some((member) => member.key === name) || given.some((one) => one.name === name) || fieldAssignments(e, node, name, false).length > 0;
+  return e.world.files.some((file) => {
+    const module = e.world.module(file);
+    e.note(file, 'writes');
+    return module !== undefined && [...e.world.index(module).writtenProperties().keys()].some(isField);
+  });
+}
+
 function fieldAssignments(e: Evaluator, node: ClassNode, name: string, isStatic: boolean): Extract<Node, { kind: 'assign' }>[] {
   const module = moduleOf(node);
   const all = module ? e.world.index(module).fields(name) : [];
@@ -211,7 +229,7 @@ function superArguments(e: Evaluator, atom: InstanceAtom): readonly Value[] | un
 }
 
 /** The classes that extend a class, and those that extend them. */
-function heirsOf(e: Evaluator, node: ClassNode): readonly ClassNode[] {
+export function heirsOf(e: Evaluator, node: ClassNode): readonly ClassNode[] {
   return e.once(node, () => {
     const found: ClassNode[] = [];
     const waiting = [node];

@@ -105,7 +105,7 @@ export function union(...values: readonly Value[]): Value {
   return atoms;
 }
 
-function isSame(a: Atom, b: Atom): boolean {
+export function isSame(a: Atom, b: Atom): boolean {
   if (a === b) return true;
   if (a.is !== b.is) return false;
   switch (a.is) {

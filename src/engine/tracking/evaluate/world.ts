@@ -33,6 +33,8 @@ export interface ModuleIndex {
   readonly written: (binding: BindingNode) => readonly WriteSite[];
   /** The same by name, for names that nothing declares. */
   readonly writtenByName: (name: string) => readonly WriteSite[];
+  /** `….x = …` by property, but for those of `this`. */
+  readonly writtenProperties: () => ReadonlyMap<string, readonly WriteSite[]>;
   /** `this.x = …` by property. */
   readonly fields: (name: string) => readonly AssignNode[];
   /** `exports.x = …` and `module.exports.x = …` by name; `module.exports = …` as `*`. */
