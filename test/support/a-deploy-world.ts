@@ -1,3 +1,7 @@
+// What is loaded late is there from the start: a test may be over before it comes.
+import '#engine/releases/enter-kept.ts';
+import '#engine/releases/missed-release.ts';
+import '#state/commands/report-last-end.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { emptyProject } from '#model/project.ts';
 import { createBuildStore } from '#state/build.ts';
