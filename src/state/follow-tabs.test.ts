@@ -100,6 +100,20 @@ test('what could not be followed here for its haste ends here as there, with its
   expect([tab.world.deployment.getState().snapshot, tab.world.deployment.getState().isOpen, tab.said, tab.looks()]).toEqual([end, true, [], 0]);
 });
 
+test('what was over before one could look is shown until the other tab tells how it ended, which takes it a while', async () => {
+  const tab = aTab();
+  // Only the pauses between the looks pass.
+  Object.assign(tab.world.clock, { sleep: (milliseconds: number) => (milliseconds > 1000 ? new Promise(() => undefined) : Promise.resolve()) });
+  tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c' }), isOpen: true });
+  tab.hear({ phase: 'executing' });
+  await expect.poll(() => tab.looks()).toBe(5);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(tab.world.deployment.getState()).toMatchObject({ snapshot: { phase: 'staged' }, isOpen: true });
+  const end = aSnapshot({ phase: 'succeeded', changeSetId: 'c' });
+  tab.hear({ phase: 'succeeded', end });
+  expect(tab.world.deployment.getState()).toMatchObject({ snapshot: end, isOpen: true });
+});
+
 test('what was deployed elsewhere while this tab was edited is not said to be the project', () => {
   const tab = aTab();
   tab.world.deployment.setState({ snapshot: aSnapshot({ phase: 'staged', changeSetId: 'c' }), isOpen: true, isEdited: true });

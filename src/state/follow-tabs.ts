@@ -26,6 +26,8 @@ export interface DeploymentTabs {
 /** So many looks for what another tab has just begun, and the pause between them in milliseconds: it is told before the cloud knows. */
 const LOOKS = 5;
 const PAUSE = 500;
+/** In milliseconds: what was over before one could look is told by the other tab once it has noticed, and has written the release down. */
+const TELLS = 30_000;
 
 /** One tab drives a deployment; another that has the same project open follows it, as after a reload. */
 export function followTabs(world: DeployWorld): Disposable {
@@ -47,7 +49,10 @@ export function followTabs(world: DeployWorld): Disposable {
       if (signal.aborted || isEnded(phase) || phase === 'staged' || isFollowing()) return;
       await world.clock.sleep(PAUSE, signal);
     }
-    if (seen && deployment.getState().snapshot === seen.snapshot) deployment.setState({ snapshot: undefined, isOpen: false });
+    if (!seen || deployment.getState().snapshot !== seen.snapshot) return;
+    await world.clock.sleep(TELLS, signal);
+    // The other tab is gone.
+    if (deployment.getState().snapshot === seen.snapshot) deployment.setState({ snapshot: undefined, isOpen: false });
   };
   const life = tabs.onMessage(({ projectId, target, phase, end }) => {
     const opened = world.workbench.opened();
