@@ -108,8 +108,8 @@ test('a good end says what is known to differ beside the stack, and claims nothi
     [`Deployed what was staged. The project differs from it. ${one}`, 'Deployed; the project differs'],
     [`Nothing to deploy: nothing in the template changed. ${one}`, 'Deployed, nothing to change; some of it was changed outside'],
     ['Nothing to deploy: nothing in the template changed. The project was edited since.', 'Deployed, nothing to change; the project differs'],
-    ['Deployed. The project differs from this release.', 'Deployed; the project differs'],
-    ['Nothing to deploy: nothing in the template changed. The project differs from this release.', 'Deployed, nothing to change; the project differs'],
+    ['Deployed. Everything is as the release says.', 'Deployed; the project differs'],
+    ['Nothing to deploy: nothing in the template changed.', 'Deployed, nothing to change; the project differs'],
     [`Taken back. ${one}`, 'Deployed; some of it was changed outside'],
     ['Deployed. Everything is as the project says.', 'Deployed'],
   ]);

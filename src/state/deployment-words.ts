@@ -27,13 +27,13 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     case 'succeeded':
       if (isStoppedTooLate(snapshot)) return `Stopping came too late: the changes stand. ${wayBack(snapshot)}`;
       if (snapshot.revertsDrift) return `Taken back.${driftText(snapshot) || ' Everything is as it was deployed.'}`;
-      if (snapshot.differs && snapshot.returnsTo !== undefined) return `Deployed. The project differs from this release.${driftText(snapshot)}`;
-      if (snapshot.differs) return `Deployed what was staged. The project differs from it.${driftText(snapshot)}`;
+      // What a release says doesn't change with the project: that this differs the footer says.
+      if (snapshot.differs && snapshot.returnsTo === undefined) return `Deployed what was staged. The project differs from it.${driftText(snapshot)}`;
       if (snapshot.drifted) return `Deployed.${driftText(snapshot)}`;
       return `Deployed. Everything is as the ${sourceOf(snapshot)} says${snapshot.stabilising ? ', and some of it may still be stabilising' : ''}.`;
     case 'unchanged':
       if (snapshot.revertsDrift) return driftText(snapshot) ? `Taken back.${driftText(snapshot)}` : 'Nothing to take back: everything is as it was deployed.';
-      return `Nothing to deploy: nothing in the template changed.${snapshot.differs ? ` The project ${snapshot.returnsTo === undefined ? 'was edited since' : 'differs from this release'}.` : ''}${driftText(snapshot)}`;
+      return `Nothing to deploy: nothing in the template changed.${snapshot.differs && snapshot.returnsTo === undefined ? ' The project was edited since.' : ''}${driftText(snapshot)}`;
     case 'rolledBack': {
       if (isStoppedHere(snapshot)) return stoppedText(snapshot);
       if (snapshot.problems.some((one) => one.code === 'StoppedElsewhere')) return 'Stopped from elsewhere. What happened:';
