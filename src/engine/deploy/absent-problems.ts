@@ -1,4 +1,5 @@
-import { type ScannedProject, usedAccounts } from '#engine/template/used-accounts.ts';
+import { listText } from '#base/list-text.ts';
+import { type ScannedProject, usedAccountResources } from '#engine/template/used-account-resources.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { remedy, way } from '#model/remedy.ts';
@@ -9,7 +10,7 @@ export async function absentProblems(
   scanned: ScannedProject,
   signal?: AbortSignal,
 ): Promise<Problem[]> {
-  const used = usedAccounts(scanned);
+  const used = usedAccountResources(scanned);
   const types = [...new Set(used.map((one) => one.type))];
   const absent = await Promise.all(
     types.map(async (type) => {
@@ -25,14 +26,10 @@ export async function absentProblems(
       ? [
           problem('ChangesQuestioned', {
             at,
-            summary: `${where} has no ${kind} "${reference}", which ${listed(functions)} ${functions.length === 1 ? 'uses' : 'use'}`,
+            summary: `${where} has no ${kind} "${reference}", which ${listText(functions)} ${functions.length === 1 ? 'uses' : 'use'}`,
             remedy: remedy`create it, or correct its ${way('reference', '“Name or ARN in the account”')}`,
           }),
         ]
       : [],
   );
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

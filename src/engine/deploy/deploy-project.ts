@@ -6,7 +6,7 @@ import type { Change } from '#model/change.ts';
 import { hasErrors, type Problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { policyOfStaged } from '../policy/policy-of-staged.ts';
-import { absentAccounts } from './absent-accounts.ts';
+import { absentAccountResources } from './absent-account-resources.ts';
 import type { Controls } from './controls.ts';
 import { type Course, DeploymentRefused } from './course.ts';
 import type { DeployRequest } from './deploy-request.ts';
@@ -138,7 +138,7 @@ async function stageWhenFree(
     try {
       const [staged, absent] = await Promise.all([
         stageOnce(context, course, controls, request, { stackName, artifacts, initialised: prepared.initialised }),
-        absentAccounts(context.session, request.scanned, controls.signal),
+        absentAccountResources(context.session, request.scanned, controls.signal),
       ]);
       return { ...prepared, staged, absent };
     } catch (error) {

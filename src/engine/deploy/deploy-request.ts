@@ -1,5 +1,5 @@
 import type { Generated, GeneratedParameter, GenerateInput } from '#engine/template/generated.ts';
-import type { ScannedProject } from '#engine/template/used-accounts.ts';
+import type { ScannedProject } from '#engine/template/used-account-resources.ts';
 import type { Artifact } from '#model/artifact.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import type { PolicyDifference } from '#model/policy.ts';

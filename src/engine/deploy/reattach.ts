@@ -5,7 +5,7 @@ import type { PolicyDifference } from '#model/policy.ts';
 import type { Problem } from '#model/problem.ts';
 import type { StackState } from '#model/stack.ts';
 import { policyOfStaged } from '../policy/policy-of-staged.ts';
-import { absentAccounts } from './absent-accounts.ts';
+import { absentAccountResources } from './absent-account-resources.ts';
 import type { Controls } from './controls.ts';
 import type { Course } from './course.ts';
 import type { ReattachRequest } from './deploy-request.ts';
@@ -42,7 +42,7 @@ export async function reattach(context: DeployerContext, request: ReattachReques
     const [others, absent] = await Promise.all([
       // What can't be read costs the warning, not the changes.
       foundOnStack(context.session, state, found.staged, signal).catch((error: unknown) => (signal?.aborted ? Promise.reject(error) : [])),
-      absentAccounts(context.session, await request.scanned?.(found.projectHash), signal),
+      absentAccountResources(context.session, await request.scanned?.(found.projectHash), signal),
     ]);
     return waiting(request, state, found, { policy, others, absent });
   }

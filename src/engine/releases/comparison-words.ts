@@ -1,4 +1,5 @@
 import type { Json } from '#base/json.ts';
+import { listText } from '#base/list-text.ts';
 import { sizeText } from '#base/size-text.ts';
 import type { CodeDifference, ConfigurationDifference, FileDifference, ReleaseComparison, TemplateDifference } from '#model/release-comparison.ts';
 
@@ -25,8 +26,7 @@ export function comparisonSentence({ template, code, configuration }: ReleaseCom
   ].filter(Boolean);
   if (parts.length === 0) return 'Nothing differs: template, code and configuration are the same.';
   const count = template.length + code.length + configuration.length;
-  const told = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-  return `${capital(told ?? '')} ${count === 1 ? 'differs' : 'differ'}.`;
+  return `${capital(listText(parts))} ${count === 1 ? 'differs' : 'differ'}.`;
 }
 
 function templateLines({ section, id, name, type, change, properties }: TemplateDifference): string[] {

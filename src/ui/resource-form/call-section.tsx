@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { listText } from '#base/list-text.ts';
 import type { ServiceEntry, TriggerEntry } from '#kit/catalogue.ts';
 import type { Operation } from '#kit/operation.ts';
 import type { FormDraft } from '#state/resource-form-draft.ts';
@@ -27,7 +28,7 @@ export function OperationSection({ draft, service, problems, resourcesOf, showPr
       <Kind label="Operation" options={options} value={draft.operation ?? ''} description={operation.description} onKind={onKind} />
       {draft.unreadable.length > 0 ? (
         <p className="form-note" role="note">
-          This form can't show {listOf(draft.unreadable)}: it is left as it stands.
+          This form can't show {listText(draft.unreadable)}: it is left as it stands.
         </p>
       ) : null}
       <ValueList
@@ -134,9 +135,4 @@ function judged(problems: Readonly<Record<string, string>>, values: object): Rea
   return Object.fromEntries(
     Object.entries(problems).filter(([path, text]) => !text.startsWith('needs ') && Object.hasOwn(values, path.split('.', 1)[0] as string)),
   );
-}
-
-function listOf(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,4 +1,4 @@
-import type { ScannedProject } from '#engine/template/used-accounts.ts';
+import type { ScannedProject } from '#engine/template/used-account-resources.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { Problem } from '#model/problem.ts';
 
@@ -6,7 +6,7 @@ import type { Problem } from '#model/problem.ts';
  * What is used of the account's own, and isn't there: no deployment fails for what only code uses, which finds it out when it runs. Where it can't
  * be told, nothing is; it never keeps a deployment from going on.
  */
-export async function absentAccounts(
+export async function absentAccountResources(
   session: Pick<CloudSession, 'account' | 'target'>,
   scanned: ScannedProject | undefined,
   signal?: AbortSignal,

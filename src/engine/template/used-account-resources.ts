@@ -12,7 +12,7 @@ export interface ScannedProject extends Pick<GenerateInput, 'project' | 'scan' |
 }
 
 /** Something of the account's own that functions of the project use. */
-export interface UsedAccount {
+export interface UsedAccountResource {
   /** A type id. */
   readonly type: string;
   /** `bucket` */
@@ -24,7 +24,7 @@ export interface UsedAccount {
 }
 
 /** What code and triggers use of the account's own, in the project's order. */
-export function usedAccounts({ cloud: { catalogue }, project, scan, manifest }: ScannedProject): UsedAccount[] {
+export function usedAccountResources({ cloud: { catalogue }, project, scan, manifest }: ScannedProject): UsedAccountResource[] {
   const source = manifest === undefined ? undefined : readJsonSource(manifest);
   return Object.entries(project.resources).flatMap(([name, { type, origin, reference }]) => {
     const entry = resourceTypeOf(catalogue, type);

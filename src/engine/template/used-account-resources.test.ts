@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aws } from '#clouds/aws/index.ts';
 import { scan } from '#engine/tracking/scan.ts';
 import { readProjectFile } from '#model/project-file.ts';
-import { usedAccounts } from './used-accounts.ts';
+import { usedAccountResources } from './used-account-resources.ts';
 
 const manifest = `{
   "version": 1, "name": "shop", "cloud": "aws",
@@ -34,7 +34,7 @@ export const handler = async () => {
 test('what functions use of the account’s own, with the line of its name; not what a call says is somebody else’s', () => {
   const { project } = readProjectFile(manifest);
   if (!project) throw new Error('the manifest can be read');
-  const used = usedAccounts({ cloud: aws, project, scan: scan({ project, files, catalogue: aws.catalogue }), manifest });
+  const used = usedAccountResources({ cloud: aws, project, scan: scan({ project, files, catalogue: aws.catalogue }), manifest });
   expect(used.map(({ kind, reference, functions, at }) => [kind, reference, functions, at.file, at.line])).toEqual([
     ['table', 'legacy-orders', ['read', 'work'], 'stackwright.json', 9],
     ['queue', 'jobs', ['work'], 'stackwright.json', 10],

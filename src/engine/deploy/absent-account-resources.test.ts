@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ScannedProject } from '#engine/template/used-accounts.ts';
+import type { ScannedProject } from '#engine/template/used-account-resources.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import type { DeploymentSnapshot } from '#model/deployment.ts';
 import { problemText } from '#model/problem.ts';
@@ -9,7 +9,7 @@ import { aRehearsal, queues, type Rehearsal } from '#support/a-rehearsal.ts';
 import { generatedOf } from '#support/deploy-fixture.ts';
 import { scanFiles } from '#support/scan-snippet.ts';
 import { trackingCatalogue } from '#support/tracking-catalogue.ts';
-import { absentAccounts } from './absent-accounts.ts';
+import { absentAccountResources } from './absent-account-resources.ts';
 
 const manifest = `{
   "resources": {
@@ -76,7 +76,7 @@ test('it is asked for once a type; a type that may not be listed is not spoken o
       },
     },
   } satisfies Pick<CloudSession, 'account' | 'target'>;
-  const problems = await absentAccounts(session, scannedProject({ orders: ['hello'], news: ['hello'], bills: ['bye', 'hello', 'pay'] }));
+  const problems = await absentAccountResources(session, scannedProject({ orders: ['hello'], news: ['hello'], bills: ['bye', 'hello', 'pay'] }));
   expect(asked).toEqual([
     ['dynamodb.table', ['orders', 'bills']],
     ['sns.topic', ['news']],
@@ -87,5 +87,5 @@ test('it is asked for once a type; a type that may not be listed is not spoken o
       ['warning', 'the local cloud has no table "bills", which bye, hello and pay use'],
     ].map((one) => [...one, 'create it, or correct its “Name or ARN in the account”']),
   );
-  expect(await absentAccounts(session, undefined)).toEqual([]);
+  expect(await absentAccountResources(session, undefined)).toEqual([]);
 });
