@@ -3,7 +3,7 @@ import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Value } from './evaluate/value.ts';
 import { callsOfMethod, callsOfName, importsOfEnvironment, isDeclared } from './function-uses.ts';
 import { bindingsOfPattern } from './syntax/convert-statement.ts';
-import { type BindingNode, enclosingFunction, type FunctionNode, moduleOf, type Node, type PatternStep } from './syntax/node.ts';
+import { type BindingNode, enclosingFunction, type FunctionNode, moduleOf, type Node, ownConstructor, type PatternStep } from './syntax/node.ts';
 import { lookup } from './syntax/scope.ts';
 import { usesOf } from './syntax/uses.ts';
 
@@ -286,7 +286,7 @@ function ofArgument(following: Following, call: Extract<Node, { kind: 'call' | '
   const place = args.indexOf(node);
   if (args.slice(0, place).some((one) => one.kind === 'spread')) return open();
   const callees = e.value(callee, undefined);
-  const takers = callees.map((atom) => (atom.is === 'function' ? atom.node : atom.is === 'class' ? constructorOf(atom.node) : undefined));
+  const takers = callees.map((atom) => (atom.is === 'function' ? atom.node : atom.is === 'class' ? ownConstructor(atom.node) : undefined));
   if (takers.length > 0 && takers.every((one) => one !== undefined)) {
     for (const taker of takers) {
       const param = taker.params[place];
@@ -302,11 +302,6 @@ function ofArgument(following: Following, call: Extract<Node, { kind: 'call' | '
   following.reads += inner.reads;
   if (inner.reads === 0) return open();
   for (const one of inner.open) following.open.add(one);
-}
-
-function constructorOf({ members }: Extract<Node, { kind: 'class' }>): FunctionNode | undefined {
-  const made = members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
-  return made?.kind === 'function' ? made : undefined;
 }
 
 function nameOfGlobal(callee: Node): string | undefined {

@@ -1,11 +1,10 @@
-import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { COMPUTED } from '../syntax/name-index.ts';
 import { type CallNode, type ClassNode, enclosingFunction, type FunctionNode, moduleOf, type NewNode, type Node } from '../syntax/node.ts';
 import { lookup } from '../syntax/scope.ts';
 import { usesOf } from '../syntax/uses.ts';
 import type { Evaluator } from './evaluator.ts';
 import { invocationOf } from './invocation.ts';
-import { callSites } from './parameter.ts';
+import { callSites, ownNames } from './parameter.ts';
 import { heirsOf } from './self.ts';
 import type { Frame } from './value.ts';
 
@@ -37,7 +36,7 @@ function methodFrames(e: Evaluator, of: FunctionNode, depth: number): Frame[] {
   if (depth > DEEPEST_METHODS || isNamedOtherwise(e, of) || isHandedToOthers(e, of)) return [];
   const frames: Frame[] = [];
   for (const site of callSites(e, of)) {
-    const around = isOnAny(e, of, site, undefined) ? framesAround(e, site, depth + 1) : [];
+    const around = isOnAny(e, of, site) ? framesAround(e, site, depth + 1) : [];
     for (const frame of around.length > 0 ? around : [undefined]) {
       const { callee, args } = invocationOf(e, site, frame);
       for (const atom of callee) {
@@ -51,8 +50,8 @@ function methodFrames(e: Evaluator, of: FunctionNode, depth: number): Frame[] {
 }
 
 /** Whether what a method is called on depends on what the method around that call was called on. */
-function isOnAny(e: Evaluator, of: FunctionNode, site: CallNode | NewNode, frame: Frame | undefined): boolean {
-  const ours = invocationOf(e, site, frame).callee.filter((atom) => atom.is === 'function' && atom.node === of);
+function isOnAny(e: Evaluator, of: FunctionNode, site: CallNode | NewNode): boolean {
+  const ours = invocationOf(e, site, undefined).callee.filter((atom) => atom.is === 'function' && atom.node === of);
   return ours.length > 1 || ours.some((atom) => atom.is === 'function' && atom.self?.some((one) => (one.is === 'instance' || one.is === 'class') && one.isAny));
 }
 
@@ -102,19 +101,16 @@ function isHandedToOthers(e: Evaluator, { parent }: FunctionNode): boolean {
   if (node?.kind !== 'class') return false;
   const key = handedKeys.get(node) ?? {};
   handedKeys.set(node, key);
-  const [found = false] = e.once(key, () => [[node, ...heirsOf(e, node)].some((one) => madeOf(e, one).some((made) => isGivenAway(e, made)))]);
+  const [found = false] = e.once(key, () => [[node, ...heirsOf(e, node)].some((one) => placesOfNew(e, one).some((made) => isGivenAway(e, made)))]);
   return found;
 }
 
 /** Where a class is made something of, by one of its names. */
-function madeOf(e: Evaluator, { binding, parent }: ClassNode): NewNode[] {
-  const names = new Set([
-    ...(binding ? [binding.name] : []),
-    ...(parent?.kind === 'declarator' ? bindingsOfPattern(parent.pattern).map((one) => one.name) : []),
-  ]);
+function placesOfNew(e: Evaluator, node: ClassNode): (CallNode | NewNode)[] {
+  const names = ownNames(node);
   return e.world.files.flatMap((file) => {
     const module = e.world.module(file);
-    return [...names].flatMap((name) => {
+    return names.flatMap((name) => {
       e.note(file, `calls:${name}`);
       return (module ? e.world.index(module).calls(name) : []).filter((call) => call.kind === 'new');
     });

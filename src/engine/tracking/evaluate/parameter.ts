@@ -1,6 +1,15 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { RESULT } from '../syntax/name-index.ts';
-import { type CallNode, enclosingFunction, type FunctionNode, type NewNode, type Node, type ParameterNode } from '../syntax/node.ts';
+import {
+  type CallNode,
+  type ClassNode,
+  enclosingFunction,
+  type FunctionNode,
+  type NewNode,
+  type Node,
+  ownConstructor,
+  type ParameterNode,
+} from '../syntax/node.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ANY_FILE } from './grounds.ts';
 import { invocationOf } from './invocation.ts';
@@ -145,8 +154,8 @@ function findCallSites(e: Evaluator, of: FunctionNode): (CallNode | NewNode)[] {
 /** A class's own constructor, or the one that it inherits. */
 function constructorOf(e: Evaluator, node: Extract<Node, { kind: 'class' }>, depth = 0): FunctionNode | undefined {
   e.noteNode(node);
-  const own = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
-  if (own?.kind === 'function') return own;
+  const own = ownConstructor(node);
+  if (own) return own;
   if (!node.base || depth > 8) return undefined;
   for (const atom of e.value(node.base, undefined)) if (atom.is === 'class') return constructorOf(e, atom.node, depth + 1);
   return undefined;
@@ -193,14 +202,18 @@ function namesOf(e: Evaluator, of: FunctionNode): ReadonlySet<string> {
 
 function classNames(e: Evaluator, node: Extract<Node, { kind: 'class' }> | undefined, names: Set<string>): void {
   if (!node) return;
-  if (node.binding) names.add(node.binding.name);
-  if (node.parent?.kind === 'declarator') for (const binding of bindingsOfPattern(node.parent.pattern)) names.add(binding.name);
+  for (const name of ownNames(node)) names.add(name);
   if (node.parent && isDefaultExport(node)) names.add('default');
   // Derived classes without a constructor of their own hand their arguments on.
   for (const heir of heirsOf(e, node)) {
-    if (heir.binding && !heir.members.some((member) => member.key === 'constructor')) names.add(heir.binding.name);
-    if (heir.parent?.kind === 'declarator') for (const binding of bindingsOfPattern(heir.parent.pattern)) names.add(binding.name);
+    if (!ownConstructor(heir)) for (const name of ownNames(heir)) names.add(name);
   }
+}
+
+/** What a class is called where it stands. */
+export function ownNames({ binding, parent }: ClassNode): readonly string[] {
+  const declared = parent?.kind === 'declarator' ? bindingsOfPattern(parent.pattern) : [];
+  return [...new Set([...(binding ? [binding] : []), ...declared].map((one) => one.name))];
 }
 
 function isDefaultExport(node: Node): boolean {

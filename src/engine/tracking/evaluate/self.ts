@@ -1,5 +1,5 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import { type ClassMemberNode, type ClassNode, enclosingFunction, fromOf, moduleOf, type Node } from '../syntax/node.ts';
+import { type ClassMemberNode, type ClassNode, enclosingFunction, fromOf, moduleOf, type Node, ownConstructor } from '../syntax/node.ts';
 import { invoke } from './call.ts';
 import { argumentValues, boundIn, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
@@ -163,11 +163,11 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
     if (member.isStatic || member.key !== name || !member.value || member.role === 'set' || isAbstract(member)) continue;
     found.push(member.role === 'get' ? e.guarded(member, () => memberValue(e, atom, member)) : memberValue(e, atom, member));
   }
-  const maker = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  const maker = ownConstructor(atom.node);
   const self = atom.receiver ?? [atom];
   const frame: Frame | undefined =
-    maker?.kind === 'function' && atom.args ? { of: maker, args: atom.args, self, outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 } : atom.frame;
-  if (maker?.kind === 'function') {
+    maker && atom.args ? { of: maker, args: atom.args, self, outer: atom.frame, depth: (atom.frame?.depth ?? 0) + 1 } : atom.frame;
+  if (maker) {
     for (const param of maker.params) {
       if (param.isField && bindingsOfPattern(param.pattern).some((binding) => binding.name === name)) found.push(parameterValue(e, param, frame));
     }
@@ -193,8 +193,7 @@ export function isWrittenInto(e: Evaluator, node: ClassNode): boolean {
 }
 
 function isWrittenAnywhere(e: Evaluator, node: ClassNode): boolean {
-  const maker = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
-  const given = maker?.kind === 'function' ? maker.params.filter((param) => param.isField).flatMap((param) => bindingsOfPattern(param.pattern)) : [];
+  const given = (ownConstructor(node)?.params ?? []).filter((param) => param.isField).flatMap((param) => bindingsOfPattern(param.pattern));
   const isField = (name: string): boolean =>
     node.members.some((member) => member.key === name) || given.some((one) => one.name === name) || fieldAssignments(e, node, name, false).length > 0;
   return e.world.files.some((file) => {
@@ -216,8 +215,8 @@ function fieldAssignments(e: Evaluator, node: ClassNode, name: string, isStatic:
 
 /** What `super(…)` in the class's constructor hands to its base; without a constructor, all that it gets itself. */
 function superArguments(e: Evaluator, atom: InstanceAtom): readonly Value[] | undefined {
-  const maker = atom.node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
-  if (maker?.kind !== 'function') return atom.args;
+  const maker = ownConstructor(atom.node);
+  if (!maker) return atom.args;
   const module = moduleOf(atom.node);
   const from = fromOf(maker);
   for (const call of module ? e.world.index(module).calls('super') : []) {

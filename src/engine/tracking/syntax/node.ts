@@ -346,3 +346,9 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   while (at && at.kind !== 'function') at = at.parent;
   return at;
 }
+
+/** What a class itself has as its constructor. */
+export function ownConstructor(node: ClassNode): FunctionNode | undefined {
+  const maker = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
+  return maker?.kind === 'function' ? maker : undefined;
+}
