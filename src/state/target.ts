@@ -24,7 +24,7 @@ export interface TargetState {
   readonly awaited: string | undefined;
   /** Where credentials are missing, or serve no more: that the open project was being deployed there, and what to do about it; a sentence. */
   readonly leftThere: string | undefined;
-  /** What can be rehearsed with the open project; undefined: not asked yet, or none is open. */
+  /** What can be rehearsed with the open project, nothing where none is open; undefined: not known yet. */
   readonly scenarios: readonly ScenarioChoice[] | undefined;
   readonly problem: Problem | undefined;
 }

@@ -4,13 +4,15 @@ import type { KeptRehearsal } from '../rehearsal-keeper.ts';
 import { CHOSEN, rehearsalText } from '../target.ts';
 import { refreshDeployed, STAGE } from './refresh-deployed.ts';
 
-/** What can be rehearsed with the open project, and what was begun with it; without one there is nothing to rehearse. */
+/** What can be rehearsed with the open project, and what was begun with it; without one there is nothing to rehearse. Until that is known nothing is offered. */
 export async function listRehearsals(world: DeployWorld): Promise<void> {
+  // What was offered before may be another project's, or be kept no more.
+  world.target.setState({ scenarios: undefined, begun: [] });
   const opened = world.workbench.opened();
   const project = rehearsed(world);
   const { rehearsals } = world.clouds;
-  const [scenarios, begun] = project && opened && rehearsals ? await Promise.all([rehearsals.list(project), world.rehearsals.list(opened.id)]) : [];
-  world.target.setState({ scenarios, begun: begun ?? [] });
+  const [scenarios, begun] = project && opened && rehearsals ? await Promise.all([rehearsals.list(project), world.rehearsals.list(opened.id)]) : [[], []];
+  world.target.setState({ scenarios, begun });
 }
 
 /** Goes to a new simulated account. Nothing in it is anybody's; what was rehearsed before can be come back to. A second click begins no second one. */

@@ -4,7 +4,7 @@ import type { RehearsalStore } from '#kit/rehearsal.ts';
 import { aDeployWorld } from '#support/a-deploy-world.ts';
 import type { OpenedProject } from '../deploy-world.ts';
 import { targetText } from '../target.ts';
-import { chooseRehearsal, moveRehearsal, rehearsalMoved } from './choose-rehearsal.ts';
+import { chooseRehearsal, listRehearsals, moveRehearsal, rehearsalMoved } from './choose-rehearsal.ts';
 import { chooseLocal } from './choose-target.ts';
 
 const scenarios = ['success', 'failed-rollback'].map((id) => ({ id, title: id, description: '' }));
@@ -86,5 +86,25 @@ test('nothing is deployed anywhere meanwhile, and who deploys waits for it; anot
     ['simulator · success', undefined, undefined],
     ['simulator · success', 'success of blog-dev'],
     ['local', undefined, undefined],
+  ]);
+});
+
+test('what is offered is never what was offered before: until it is known what is kept of this project, nothing is', async () => {
+  const { world, switchTo } = aPage();
+  const offered = () => {
+    const { scenarios: ready, begun } = world.target.getState();
+    return [ready?.map(({ id }) => id), begun.map(({ scenario }) => scenario.id).sort()];
+  };
+  await chooseRehearsal(world, 'success');
+  await listRehearsals(world);
+  expect(offered()).toEqual([['success', 'failed-rollback'], ['success']]);
+  await switchTo('blog');
+  await chooseRehearsal(world, 'failed-rollback');
+  const listed = listRehearsals(world);
+  expect(offered()).toEqual([undefined, []]);
+  await listed;
+  expect(offered()).toEqual([
+    ['success', 'failed-rollback'],
+    ['failed-rollback', 'success'],
   ]);
 });

@@ -22,7 +22,8 @@ function Shown(of: Partial<Parameters<typeof RehearsalForm>[0]>) {
 
 /** What can be rehearsed, and what was begun before. */
 export const stories: Stories = {
-  nothingOpen: () => <Shown scenarios={undefined} />,
+  looking: () => <Shown scenarios={undefined} />,
+  nothingOpen: () => <Shown scenarios={[]} />,
   scenarios: () => <Shown />,
   begunBefore: () => (
     <Shown

@@ -20,7 +20,8 @@ export function RehearsalForm({
   readonly onGoOn: (kept: KeptRehearsal) => void;
   readonly onSignInAgain: () => void;
 }) {
-  if (scenarios === undefined) return <p className="quiet">Open a project first: scenarios are made for what it has.</p>;
+  if (scenarios === undefined) return <p className="quiet">Looking at what the project has…</p>;
+  if (scenarios.length === 0) return <p className="quiet">Open a project first: scenarios are made for what it has.</p>;
   return (
     <div className="rehearsal-form">
       <p className="quiet">An account that exists in this browser only. It takes as long as the real thing, and nothing in it costs or harms anything.</p>
