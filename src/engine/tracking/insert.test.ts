@@ -66,6 +66,22 @@ export async function handler(event: Event) {
 `);
 });
 
+test('a client stands below those that are there', () => {
+  const code = (between: string) => `import { SQSClient } from '@aws-sdk/client-sqs';
+${between}
+export const handler = async (event: unknown) => {|};
+`;
+  const after = (between: string) => inserted(code(between), 's3', 'get-object', key, photos).split('export const')[0];
+  const sqs = 'const sqs = new SQSClient({});\n';
+  const table = "const table = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-west-1' }));\n";
+  const [imports, s3] = ["import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';\n", 'const s3 = new S3Client({});\n'];
+  const head = `import { SQSClient } from '@aws-sdk/client-sqs';\n${imports}\n`;
+  expect(after(`\n${sqs}${table}`)).toBe(`${head}${sqs}${table}${s3}\n`);
+  // Without the blank line too; and never in the middle of something else.
+  expect(after(sqs)).toBe(`${head.slice(0, -1)}${sqs}${s3}\n`);
+  expect(after('\nconst sqs = new SQSClient({\n});\n')).toBe(`${head}${s3}\nconst sqs = new SQSClient({\n});\n\n`);
+});
+
 test('a client of an imported file serves, and aliases and namespaces of the module are used', () => {
   const text = `import { documents as db } from './clients.js';
 import * as lib from '@aws-sdk/lib-dynamodb';

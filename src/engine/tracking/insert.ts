@@ -91,8 +91,7 @@ export function insertOperation(request: InsertRequest): Insertion {
     ...(result === undefined ? {} : { resultVariable: result }),
   });
   const declaration = isNewClient ? `const ${clientVariable} = ${renameIn(client.expression, renamed)};` : undefined;
-  const head = headEdit(text, style, topOf(module, text), newImports, declaration);
-  if (head) edits.push(head);
+  edits.push(...headEdits(text, style, topOf(module, text), newImports, declaration));
   edits.push(...(boundary.asyncEdits ?? []));
   const newline = lineBreak(text);
   const indented = statement.split('\n').join(`${newline}${boundary.indent}`);
@@ -114,24 +113,32 @@ function renameIn(expression: string, renamed: ReadonlyMap<string, string>): str
   return expression.replace(/[A-Za-z_$][\w$]*/g, (name) => renamed.get(name) ?? name);
 }
 
-/** New imports and the client's declaration: after the imports that are there, else at the top. */
-function headEdit(
+/** New imports and the client's declaration: after the imports and the clients that are there, else at the top. */
+function headEdits(
   text: string,
   style: { anchor: number; hasImports: boolean },
   top: number,
   imports: readonly string[],
   declaration: string | undefined,
-): TextEdit | undefined {
-  if (imports.length === 0 && declaration === undefined) return undefined;
+): TextEdit[] {
+  if (imports.length === 0 && declaration === undefined) return [];
   const newline = lineBreak(text);
   if (!style.hasImports) {
     const lines = [...imports, ...(declaration === undefined ? [] : [...(imports.length > 0 ? [''] : []), declaration])];
-    return { from: top, to: top, text: `${lines.join(newline)}${newline}${newline}` };
+    return [{ from: top, to: top, text: `${lines.join(newline)}${newline}${newline}` }];
   }
   const end = text.indexOf('\n', style.anchor);
   const at = end < 0 ? text.length : text.charAt(end - 1) === '\r' ? end - 1 : end;
   const lines = imports.map((one) => newline + one).join('');
-  if (declaration === undefined) return { from: at, to: at, text: lines };
+  if (declaration === undefined) return [{ from: at, to: at, text: lines }];
+  const clients = CLIENTS_BELOW.exec(text.slice(at))?.[0];
+  if (clients !== undefined) {
+    const below = at + clients.length;
+    return [...(lines === '' ? [] : [{ from: at, to: at, text: lines }]), { from: below, to: below, text: newline + declaration }];
+  }
   const follows = /^\r?\n[ \t]*\r?\n/.test(text.slice(at)) || at === text.length ? '' : newline;
-  return { from: at, to: at, text: `${lines}${newline}${newline}${declaration}${follows}` };
+  return [{ from: at, to: at, text: `${lines}${newline}${newline}${declaration}${follows}` }];
 }
+
+/** From the end of the imports: what separates them from clients that are made next, a line each, and these. */
+const CLIENTS_BELOW = /^(?:\r?\n[ \t]*)*(?:\r?\nconst [\w$]+ = (?:new [\w$.]+|[\w$.]+\.from\(new [\w$.]+)\([^\r\n]*\);(?=\r?\n|$))+/;
