@@ -31,3 +31,13 @@ export function resolvePath(fromFile: string, specifier: string): string | undef
 export function isProjectPath(path: string): boolean {
   return path !== '' && !path.includes('\\') && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
+
+/** Whether `path` is what `within` names: this file, or a file in this folder. */
+export function isWithin(path: string, within: string): boolean {
+  return path === within || path.startsWith(`${within}/`);
+}
+
+/** The path that a file has once `from`, which it is or stands in, is called `to`. */
+export function movedPath(path: string, from: string, to: string): string {
+  return isWithin(path, from) ? to + path.slice(from.length) : path;
+}

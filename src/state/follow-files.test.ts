@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Project } from '#model/project.ts';
+import { writeProjectFile } from '#model/project-file.ts';
 import { moveFile, removeFile } from './commands/change-files.ts';
 import { createEditorStore, openFile } from './editor.ts';
 import { followFiles } from './follow-files.ts';
@@ -72,4 +74,56 @@ test('a deleted file comes back by its message, bytes too, with its tab', () => 
     content: new Uint8Array([1, 0]),
     tabs: ['src/hit.ts', 'src/a.ts', 'logo.png', 'active logo.png'],
   });
+});
+
+test('a folder moves as one step: entries, the fragment, imports and tabs follow; into itself too, and not into another one', async () => {
+  const { stores, tabs } = aScreen();
+  const manifest = (folder: string) =>
+    writeProjectFile({
+      version: 1,
+      name: 'shop',
+      cloud: 'aws',
+      template: `${folder}/extra.yaml`,
+      functions: { hit: { entry: `${folder}/hit.ts` }, other: { entry: 'other.ts' } },
+      resources: {},
+    } as unknown as Project);
+  const files = {
+    'src/hit.ts': "import './a';\n",
+    'src/a.ts': "import '../other';\n",
+    'src/deep/z.ts': 'x\n',
+    'src/extra.yaml': '',
+    'src/b.yaml': '',
+    'other.ts': "import './src/a';\n",
+  };
+  stores.project.setState({ id: 'two', project: JSON.parse(manifest('src')), files: { ...files, 'stackwright.json': manifest('src'), 'lib/x.ts': '' } });
+  stores.editor.setState({ open: ['src/deep/z.ts', 'src/a.ts', 'src/b.yaml'], active: 'src/a.ts' });
+  const steps: string[] = [];
+  stores.editor.requests.listen((request) => request.kind === 'step' && steps.push(request.label));
+  await moveFile(stores, 'src', 'lib');
+  expect(steps).toEqual([]);
+  await moveFile(stores, 'src', 'src/deep');
+  expect({ files: stores.project.getState().files, tabs: tabs(), steps }).toEqual({
+    files: {
+      'src/deep/hit.ts': "import './a';\n",
+      'src/deep/a.ts': "import '../../other';\n",
+      'src/deep/deep/z.ts': 'x\n',
+      'src/deep/extra.yaml': '',
+      'src/deep/b.yaml': '',
+      'other.ts': "import './src/deep/a';\n",
+      'stackwright.json': manifest('src/deep'),
+      'lib/x.ts': '',
+    },
+    tabs: ['src/deep/deep/z.ts', 'src/deep/a.ts', 'src/deep/b.yaml', 'active src/deep/a.ts'],
+    steps: ['move src'],
+  });
+});
+
+test('a deleted folder comes back by its message, but for what has come there since', () => {
+  const { stores, tabs } = aScreen();
+  removeFile(stores, 'src');
+  const said = stores.notices.getState().last;
+  expect([said?.text, tabs()]).toEqual(['src was deleted, 2 files', ['logo.png', 'active logo.png']]);
+  setFiles(stores, { 'src/a.ts': 'new' });
+  said?.action?.run();
+  expect(stores.project.getState().files).toMatchObject({ 'src/a.ts': 'new', 'src/hit.ts': 'hit' });
 });

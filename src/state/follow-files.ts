@@ -22,14 +22,29 @@ export function followFiles({ project, editor }: Pick<Stores, 'project' | 'edito
   return { dispose: stop };
 }
 
-/** The one file that came with the same content when this one went; or the only one that came, of as many lines: a move may change its imports. */
+/**
+ * Of the files that came when this one went: the one of the same content; or of as many lines, as a move may change its imports, if it is the only
+ * one or is called the same. Of several the one in the likest folder: a folder may have been moved.
+ */
 function whereTo(path: string, files: ProjectFiles, before: ProjectFiles): string | undefined {
   const content = before[path] ?? null;
   const came = Object.keys(files).filter((one) => !Object.hasOwn(before, one));
   const same = came.filter((one) => isSameContent(files[one] ?? null, content));
-  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  const [only] = came;
-  return only !== undefined && came.length === 1 && linesOf(files, only) === linesOf(before, path) ? only : undefined;
+  const isLike = (one: string) => (came.length === 1 || sharedEnd(one, path) > 0) && linesOf(files, one) === linesOf(before, path);
+  const likely = same.length > 0 ? same : came.filter(isLike);
+  const nearest = Math.max(...likely.map((one) => sharedEnd(one, path)));
+  const [only, ...others] = likely.filter((one) => sharedEnd(one, path) === nearest);
+  return others.length > 0 ? undefined : only;
+}
+
+/** How many names from the end on two paths share. */
+function sharedEnd(one: string, other: string): number {
+  const names = other.split('/').reverse();
+  const differs = one
+    .split('/')
+    .reverse()
+    .findIndex((name, at) => name !== names[at]);
+  return differs < 0 ? names.length : differs;
 }
 
 function linesOf(files: ProjectFiles, path: string): number | undefined {

@@ -101,6 +101,32 @@ describe('what a page was found to do', { shuffle: false }, () => {
     await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
   });
 
+  test('a folder is renamed and deleted like a file, with all that it has', async () => {
+    const { page } = journey;
+    const tree = page.getByRole('list', { name: 'Files' });
+    await tree.getByRole('button', { name: 'src', exact: true }).focus();
+    await page.keyboard.press('F2');
+    await page.getByLabel('New path of src').fill('stackwright.json/code');
+    await page.getByText('stackwright.json stands in the way').first().waitFor();
+    await journey.picture('folder-in-the-way');
+    await page.getByLabel('New path of src').fill('code/deep');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('title'))).toBe('code/deep');
+    await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
+    await journey.picture('folder-renamed');
+    await page.keyboard.press('Delete');
+    const told = page.locator('[data-sonner-toast]', { hasText: 'code/deep was deleted' });
+    await told.waitFor();
+    expect(await page.getByRole('tab', { name: 'a.ts' }).count()).toBe(0);
+    await told.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
+    await page.getByRole('button', { name: 'Actions of code/deep', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Rename or move…' }).click();
+    await page.getByLabel('New path of code/deep').fill('src');
+    await page.keyboard.press('Enter');
+    await tree.getByRole('button', { name: 'src', exact: true }).waitFor();
+  });
+
   test('the palette gives the keys back to the code, and a dialog gives the focus back to where it was', async () => {
     const { page } = journey;
     await page.locator('.view-line', { hasText: 'two' }).click();

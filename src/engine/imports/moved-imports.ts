@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '#base/text-edit.ts';
-import { type ProjectFiles, textOf } from '#model/files.ts';
+import { movedPath, type ProjectFiles, textOf } from '#model/files.ts';
 import { isTracked, LARGEST_SOURCE } from '#model/source-text.ts';
 import { mask } from '../tracking/syntax/mask.ts';
 import { parserFor } from '../tracking/syntax/parse.ts';
@@ -12,7 +12,7 @@ import { importResolverOf, isRelative, sourceFilesOf } from './resolve-import.ts
  * stays as it is.
  */
 export function movedImports(files: ProjectFiles, from: string, to: string): Readonly<Record<string, string>> {
-  const moved = (path: string) => (path === from ? to : path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
+  const moved = (path: string) => movedPath(path, from, to);
   const after = Object.fromEntries(Object.entries(files).map(([path, content]) => [moved(path), content]));
   const changed: Record<string, string> = {};
   for (const path of Object.keys(files)) {

@@ -1,8 +1,9 @@
 import { configureFunction } from '#model/edit/functions.ts';
-import { isProjectPath, textOf } from '#model/files.ts';
+import { isProjectPath, isWithin, movedPath, textOf } from '#model/files.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import { MANIFEST_FILE, type Project } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
+import { count } from '../deployment-words.ts';
 import { closeFile, openFile } from '../editor.ts';
 import { say } from '../notices.ts';
 import { type FileVersions, setFiles } from '../project.ts';
@@ -45,45 +46,61 @@ export function copyPath(paths: readonly string[], path: string): string {
   }
 }
 
-/** Moves a file; functions whose entry it is go with it, and the imports by path that lead to it or stand in it. */
+/** Why what has the path `from`, a file or a folder, can't have this one; undefined where it can. A folder isn't merged into another one. */
+export function movingProblem(paths: readonly string[], from: string, to: string): Problem | undefined {
+  return pathProblem(
+    paths.filter((path) => !isWithin(path, from)),
+    to,
+  );
+}
+
+/** Moves a file or a folder; what the manifest names of it goes with it, and the imports by path that lead to it or stand in it. */
 export async function moveFile(stores: Stores, from: string, to: string): Promise<void> {
   const { id } = stores.project.getState();
   const { movedImports } = await import('#engine/imports/moved-imports.ts');
   const { files, project, id: now } = stores.project.getState();
-  const content = files[from];
-  if (now !== id || content === undefined || from === MANIFEST_FILE || pathProblem(Object.keys(files), to)) return;
-  const moved = project && movedEntries(project, from, to);
-  // Its tab follows it.
+  const paths = Object.keys(files);
+  const moving = paths.filter((path) => isWithin(path, from));
+  if (now !== id || moving.length === 0 || moving.includes(MANIFEST_FILE) || movingProblem(paths, from, to)) return;
+  const moved = project && movedNames(project, from, to);
+  // Their tabs follow them. What goes is named first: a folder may come to stand in itself.
   change(stores, `move ${from}`, {
-    [from]: null,
-    [to]: content,
+    ...Object.fromEntries(moving.map((path) => [path, null])),
+    ...Object.fromEntries(moving.map((path) => [movedPath(path, from, to), files[path] ?? null])),
     ...movedImports(files, from, to),
     ...(moved && moved !== project ? { [MANIFEST_FILE]: writeProjectFile(moved) } : {}),
   });
 }
 
-function movedEntries(project: Project, from: string, to: string): Project {
+function movedNames(project: Project, from: string, to: string): Project {
+  const template = project.template !== undefined && isWithin(project.template, from) ? { template: movedPath(project.template, from, to) } : undefined;
   return Object.entries(project.functions)
-    .filter(([, definition]) => definition.entry === from)
-    .reduce((changed, [name]) => configureFunction(changed, name, { entry: to }).project ?? changed, project);
+    .filter(([, { entry }]) => isWithin(entry, from))
+    .reduce(
+      (changed, [name, { entry }]) => configureFunction(changed, name, { entry: movedPath(entry, from, to) }).project ?? changed,
+      template ? { ...project, ...template } : project,
+    );
 }
 
-/** The manifest stays: without it there is no project. */
+/** Takes a file or a folder away. The manifest stays: without it there is no project. */
 export function removeFile(stores: Stores, path: string): void {
-  if (stores.project.getState().files[path] === undefined || path === MANIFEST_FILE) return;
   const { id, files } = stores.project.getState();
-  const content = files[path];
-  const wasOpen = stores.editor.getState().open.includes(path);
-  closeFile(stores.editor, path);
-  change(stores, `remove ${path}`, { [path]: null });
+  const gone = Object.entries(files).filter(([one]) => isWithin(one, path));
+  if (gone.length === 0 || gone.some(([one]) => one === MANIFEST_FILE)) return;
+  const open = stores.editor.getState().open.filter((one) => isWithin(one, path));
+  for (const one of open) closeFile(stores.editor, one);
+  change(stores, `remove ${path}`, Object.fromEntries(gone.map(([one]) => [one, null])));
   const bringBack = () => {
     const now = stores.project.getState();
-    if (now.id !== id || content === undefined || pathProblem(Object.keys(now.files), path)) return;
-    change(stores, `bring back ${path}`, { [path]: content });
-    if (wasOpen) openFile(stores.editor, path);
+    const paths = Object.keys(now.files);
+    const back = gone.filter(([one]) => !pathProblem(paths, one));
+    if (now.id !== id || back.length === 0) return;
+    change(stores, `bring back ${path}`, Object.fromEntries(back));
+    for (const [one] of back) if (open.includes(one)) openFile(stores.editor, one);
     say(stores.notices, { kind: 'success', text: `${path} is back` }, stores.ports.clock.now());
   };
-  say(stores.notices, { kind: 'info', text: `${path} was deleted`, action: { label: 'Undo', run: bringBack } }, stores.ports.clock.now());
+  const text = `${path} was deleted${gone.length > 1 ? `, ${count(gone.length, 'file')}` : ''}`;
+  say(stores.notices, { kind: 'info', text, action: { label: 'Undo', run: bringBack } }, stores.ports.clock.now());
 }
 
 /** One step of undo; what holds bytes can't be taken back, as the editor doesn't have it. */

@@ -21,7 +21,7 @@ export interface FileRowProps {
 
 export function FileRow({ row, isActive, isClosed, isTarget, onChoose, ...actions }: FileRowProps) {
   const isFolder = row.kind === 'folder';
-  const canGo = !isFolder && row.path !== MANIFEST_FILE;
+  const canGo = row.path !== MANIFEST_FILE;
   const onKeyDown = (event: KeyboardEvent) => {
     if (!canGo || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     if (event.key === 'F2') actions.onMove();
@@ -91,13 +91,10 @@ function FileMenu({ path, isFolder, onNewFile, onAddFiles, onDuplicate, onMove, 
               <Item title="New file here…" onSelect={choosing(onNewFile)} />
               <Item title="Add files here…" onSelect={onAddFiles} />
             </>
-          ) : (
-            <>
-              <Item title="Rename or move…" keys="F2" onSelect={choosing(onMove)} />
-              <Item title="Duplicate…" onSelect={choosing(onDuplicate)} />
-              <Item title="Delete" keys="Delete" onSelect={choosing(onRemove)} />
-            </>
-          )}
+          ) : null}
+          <Item title="Rename or move…" keys="F2" onSelect={choosing(onMove)} />
+          {isFolder ? null : <Item title="Duplicate…" onSelect={choosing(onDuplicate)} />}
+          <Item title="Delete" keys="Delete" onSelect={choosing(onRemove)} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -5,6 +5,8 @@ export interface PathInputProps {
   readonly value: string;
   /** The value is a proposal: Enter takes it as it is. */
   readonly isProposal?: boolean;
+  /** Its name has no extension. */
+  readonly isFolder?: boolean;
   readonly check: (path: string) => string | undefined;
   readonly onDone: (path: string) => void;
   readonly onCancel: () => void;
@@ -13,7 +15,7 @@ export interface PathInputProps {
 }
 
 /** A path that is typed in the tree itself: Enter takes it, Escape and leaving the field don't. */
-export function PathInput({ label, value, isProposal = false, check, onDone, onCancel, onLeave }: PathInputProps) {
+export function PathInput({ label, value, isProposal = false, isFolder = false, check, onDone, onCancel, onLeave }: PathInputProps) {
   const id = useId();
   const [path, setPath] = useState(value);
   const isUnchanged = path === value && !isProposal;
@@ -34,7 +36,7 @@ export function PathInput({ label, value, isProposal = false, check, onDone, onC
         aria-describedby={wrong === undefined ? undefined : id}
         spellCheck={false}
         value={path}
-        onFocus={(event) => event.target.setSelectionRange(...nameIn(path))}
+        onFocus={(event) => event.target.setSelectionRange(...nameIn(path, isFolder))}
         onChange={(event) => setPath(event.target.value)}
         onBlur={onLeave}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
@@ -49,8 +51,8 @@ export function PathInput({ label, value, isProposal = false, check, onDone, onC
 }
 
 /** The file's name without its last extension, which mostly stays; a name that begins with its only dot is all name. */
-function nameIn(path: string): [from: number, to: number] {
+function nameIn(path: string, isFolder: boolean): [from: number, to: number] {
   const from = path.lastIndexOf('/') + 1;
   const dot = path.lastIndexOf('.');
-  return [from, dot > from ? dot : path.length];
+  return [from, dot > from && !isFolder ? dot : path.length];
 }

@@ -1,7 +1,8 @@
 import { FilePlus, Plus, Upload } from 'lucide-react';
 import { type ChangeEvent, Fragment, useMemo, useRef, useState } from 'react';
+import { isWithin, movedPath } from '#model/files.ts';
 import { addFiles } from '#state/commands/add-files.ts';
-import { copyPath, createFile, duplicateFile, moveFile, pathProblem, removeFile } from '#state/commands/change-files.ts';
+import { copyPath, createFile, duplicateFile, moveFile, movingProblem, pathProblem, removeFile } from '#state/commands/change-files.ts';
 import { inspect } from '#state/commands/inspect.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { openFile } from '#state/editor.ts';
@@ -15,7 +16,7 @@ import { rowsAround, useRowFocus } from './use-row-focus.ts';
 import { useSeenRows } from './use-seen-rows.ts';
 import './project-pane.css';
 
-/** A path that is being typed: of a new file, or in the row of the file that is moved or copied. */
+/** A path that is being typed: of a new file, or in the row of what is moved or copied. */
 interface Naming {
   readonly kind: 'new' | 'move' | 'copy';
   readonly path: string;
@@ -42,10 +43,7 @@ export function ProjectPane() {
   const seen = useSeenRows(list, rows.length, ROW_HEIGHT);
   const focusRow = useRowFocus(list, rows, ROW_HEIGHT);
   const check = (path: string) => {
-    const wrong = pathProblem(
-      Object.keys(files).filter((one) => naming?.kind !== 'move' || one !== naming.path),
-      path,
-    );
+    const wrong = naming?.kind === 'move' ? movingProblem(Object.keys(files), naming.path, path) : pathProblem(Object.keys(files), path);
     return wrong && `${wrong.summary}; ${wrong.remedy}`;
   };
   const toggle = (path: string) => setClosed(new Set(closed.has(path) ? [...closed].filter((one) => one !== path) : [...closed, path]));
@@ -61,6 +59,8 @@ export function ProjectPane() {
     // The field stays until the row has its new name.
     return attempt(stores, async () => {
       await moveFile(stores, naming.path, path);
+      // What is closed stays closed under its new name.
+      setClosed(new Set([...closed].map((folder) => movedPath(folder, naming.path, path))));
       focusRow([path]);
       setNaming(undefined);
     });
@@ -70,7 +70,7 @@ export function ProjectPane() {
     setNaming(undefined);
   };
   const remove = (path: string) => {
-    focusRow(rowsAround(rows, path));
+    focusRow(rowsAround(rows, path).filter((one) => !isWithin(one, path)));
     removeFile(stores, path);
   };
   const chooseFiles = (folder: string) => {
@@ -103,7 +103,7 @@ export function ProjectPane() {
         {rows.slice(seen.from, seen.to).map((row) =>
           naming?.kind === 'move' && naming.path === row.path ? (
             <li key={row.path}>
-              <PathInput label={`New path of ${row.path}`} value={row.path} {...typed} />
+              <PathInput label={`New path of ${row.path}`} value={row.path} isFolder={row.kind === 'folder'} {...typed} />
             </li>
           ) : (
             <Fragment key={row.path}>

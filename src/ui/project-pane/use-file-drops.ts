@@ -1,10 +1,11 @@
 import { type DragEvent, type DragEventHandler, useState } from 'react';
+import { isWithin } from '#model/files.ts';
 import { addFiles } from '#state/commands/add-files.ts';
-import { moveFile, pathProblem } from '#state/commands/change-files.ts';
+import { moveFile, movingProblem } from '#state/commands/change-files.ts';
 import { attempt } from '#state/run-command.ts';
 import type { Stores } from '#state/stores.ts';
 
-/** Marks what is dragged as a file of this project; while it is dragged a page may read the kinds alone. */
+/** Marks what is dragged as a file or folder of this project; while it is dragged a page may read the kinds alone. */
 const FILE_MIME = 'application/x-stackwright-file';
 
 export interface FileDrops {
@@ -15,7 +16,7 @@ export interface FileDrops {
   readonly onDrop: DragEventHandler;
 }
 
-/** Files from the desktop are added where they are dropped; files of the pane move there. */
+/** Files from the desktop are added where they are dropped; what the pane has moves there. */
 export function useFileDrops(stores: Stores): FileDrops {
   const [over, setOver] = useState<string>();
   return {
@@ -50,8 +51,8 @@ export function beginFileDrag(event: DragEvent, path: string): void {
 
 function moveInto(stores: Stores, path: string, folder: string): void {
   const to = `${folder === '' ? '' : `${folder}/`}${path.split('/').at(-1)}`;
-  if (to === path) return;
-  const wrong = pathProblem(Object.keys(stores.project.getState().files), to);
+  if (to === path || isWithin(folder, path)) return;
+  const wrong = movingProblem(Object.keys(stores.project.getState().files), path, to);
   if (wrong) stores.edit.bench.report(wrong);
   else attempt(stores, () => moveFile(stores, path, to));
 }
