@@ -3,7 +3,7 @@ import { goToPlace } from './commands/go-to-place.ts';
 import { clearRemoved } from './commands/remove-resource.ts';
 import type { OpenedProject, Workbench } from './deploy-world.ts';
 import { currentScan } from './derive.ts';
-import { say } from './notices.ts';
+import { dropTargetProblems, leaveTarget, say } from './notices.ts';
 import { type ProjectState, setFile } from './project.ts';
 import type { ScanState } from './scan.ts';
 import type { Stores } from './stores.ts';
@@ -45,7 +45,10 @@ export function createWorkbench(stores: Stores): Workbench {
     writeFile: (path, text) => setFile(stores, path, text),
     removeFile: (path) => setFile(stores, path, null),
     say: (message) => say(notices, message, ports.clock.now()),
-    report: (problems) => notices.setState({ problems, problemsOf: project.getState().files }),
+    report: (problems) => notices.setState({ problems, problemsOf: project.getState().files, areOfTarget: false }),
+    reportEnd: (problems) => notices.setState({ problems, problemsOf: project.getState().files, areOfTarget: true }),
+    dropEnd: () => dropTargetProblems(notices),
+    leaveTarget: () => leaveTarget(notices),
     deployed: () => clearRemoved(stores.edit),
     download: (name, text) => ports.download(name, text),
     settings: ports.settings,

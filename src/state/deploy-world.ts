@@ -72,8 +72,14 @@ export interface Workbench {
   writeFile(path: string, text: string): void;
   removeFile(path: string): void;
   say(message: Message): void;
-  /** Shows problems in the Problems panel until the next deployment. */
+  /** Shows problems of the project in the Problems panel, until the next build or deployment. */
   report(problems: readonly Problem[]): void;
+  /** The same with what a deployment ran into: it goes, too, when deployments go elsewhere. */
+  reportEnd(problems: readonly Problem[]): void;
+  /** What a deployment ran into is past. */
+  dropEnd(): void;
+  /** Deployments go elsewhere: what was said and found of where they went before is past. */
+  leaveTarget(): void;
   /** Opens where something stands: its line in the editor, its form in the inspector. */
   goTo(at: Place): void;
   /** Hands a file to the person at the screen. */
@@ -107,6 +113,8 @@ export interface Message {
   readonly isWhileClosed?: boolean;
   /** It tells of a deployment that failed, or could not begin: it goes when the next one begins. */
   readonly isOfDeployment?: boolean;
+  /** It tells of what has become of the stack: it goes when deployments go elsewhere, as all does that tells of a deployment. */
+  readonly isOfTarget?: boolean;
   /** It tells of edits that are only in memory: it goes once they are kept. */
   readonly isUntilKept?: boolean;
 }

@@ -31,7 +31,8 @@ function aTab(found: readonly ('nothing' | 'executing')[] = []) {
       opened: () => ({ id: 'one', project: emptyProject('counter'), files: {} }),
       settings: { get: () => undefined },
       say: ({ text }: { text: string }) => said.push(text),
-      report: () => undefined,
+      reportEnd: () => undefined,
+      leaveTarget: () => undefined,
     },
     clouds: { session: { current: () => session } },
     deployments: {

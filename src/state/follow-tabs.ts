@@ -68,7 +68,7 @@ export function followTabs(world: DeployWorld): Disposable {
     if (end && snapshot && snapshot.changeSetId === end.changeSetId) showEnd(world, end);
     else look(phase, signal).catch((error: unknown) => signal.aborted || reportError(error));
     if (isEnded(phase) && !(isShown && deployment.getState().isOpen))
-      world.workbench.say({ kind: 'info', text: `${opened.project.name}: ${WORDS[phase] ?? 'its deployment has ended'} in another tab` });
+      world.workbench.say({ kind: 'info', isOfTarget: true, text: `${opened.project.name}: ${WORDS[phase] ?? 'its deployment has ended'} in another tab` });
   });
   return {
     dispose() {
@@ -88,7 +88,7 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   // What still comes of it here is of no interest.
   followed.turn += 1;
   const isGood = isDeployed(snapshot.phase);
-  workbench.report(listedProblems(snapshot));
+  workbench.reportEnd(listedProblems(snapshot));
   // The tab that told it may not know of what was edited here.
   const differs = isGood && !snapshot.revertsDrift && deployment.getState().isEdited;
   deployment.setState({

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
+import { type DeploymentQueue, NO_QUEUE } from '#engine/queue/deployment-queue.ts';
 import { problem } from '#model/problem.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { endNotices, isPast } from './notice-life.ts';
 import { createNoticesStore, say } from './notices.ts';
 import { createProjectStore } from './project.ts';
+import { createQueueStore } from './queue.ts';
 import type { Stores } from './stores.ts';
 
 function aFooter() {
-  const stores = { notices: createNoticesStore(), project: createProjectStore(), deploy: { deployment: createDeploymentStore() } };
+  const stores = {
+    notices: createNoticesStore(),
+    project: createProjectStore(),
+    deploy: { deployment: createDeploymentStore(), queue: { store: createQueueStore() } },
+  };
   const pauses: { readonly length: number; readonly end: () => void }[] = [];
   const sleep = (length: number, signal: AbortSignal) =>
     new Promise<void>((end, failed) => {
@@ -87,4 +93,17 @@ test('a toast of a deployment that could not begin, or failed, goes with the nex
   });
   for (const phase of ['failed', 'building'] as const) deploy.deployment.setState({ snapshot: aSnapshot({ id: phase, phase }) });
   expect(past).toEqual({ of: [false, true], other: [false, false] });
+});
+
+test('why the last deployment failed is past once another tab has begun the next one', () => {
+  const { notices, deploy } = aFooter();
+  const request = { id: 'r', at: 1, state: 'FAILED', reasons: [] } as const;
+  const why = [problem('ResourceFailed', { summary: 'hit could not be made', remedy: 'try again' })];
+  const queue = { ...NO_QUEUE, past: [request] } as DeploymentQueue;
+  deploy.queue.store.setState({ queue });
+  notices.setState({ problems: why, areOfTarget: true });
+  deploy.queue.store.setState({ queue: { ...queue } });
+  const before = notices.getState().problems;
+  deploy.queue.store.setState({ queue: { ...queue, past: [{ ...request, id: 's', state: 'DONE' }, request] } });
+  expect([before, notices.getState().problems]).toEqual([why, []]);
 });

@@ -1,7 +1,8 @@
 import type { Disposable } from '#base/disposable.ts';
 import type { DeploymentState } from './deployment.ts';
 import { goesOn } from './deployment-words.ts';
-import type { Notice } from './notices.ts';
+import { dropTargetProblems, type Notice } from './notices.ts';
+import { failedShort } from './queue-words.ts';
 import type { Stores } from './stores.ts';
 
 /** So long the footer shows what was said last, in milliseconds. */
@@ -38,7 +39,12 @@ export function endNotices({ notices, project, deploy, ports }: Pick<Stores, 'no
     project.subscribe((state, before) => {
       if (state.id === before.id) return;
       const { last } = notices.getState();
-      notices.setState({ problems: [], problemsOf: {}, last: last?.staysAcrossProjects ? last : undefined });
+      notices.setState({ problems: [], problemsOf: {}, areOfTarget: false, last: last?.staysAcrossProjects ? last : undefined });
+    }),
+    // Another tab has begun the next one: why the last one failed stands for nothing any more, unless it is what is shown here.
+    deploy.queue.store.subscribe((state, before) => {
+      const isPast = failedShort(before) !== undefined && failedShort(state) === undefined;
+      if (isPast && deploy.deployment.getState().snapshot === undefined) dropTargetProblems(notices);
     }),
     deploy.deployment.subscribe((state, before) => {
       const { last } = notices.getState();

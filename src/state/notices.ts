@@ -13,6 +13,10 @@ export interface NoticesState {
   readonly problems: readonly Problem[];
   /** The project's files as these problems speak of them. */
   readonly problemsOf: ProjectFiles;
+  /** What was found where deployments go, rather than in the project: it goes when they go elsewhere. */
+  readonly areOfTarget: boolean;
+  /** How often they have gone elsewhere: nothing that was said of the target before is said of this one. */
+  readonly targetsLeft: number;
 }
 
 export interface Notice extends Message {
@@ -23,9 +27,25 @@ export interface Notice extends Message {
 export type NoticesStore = StoreApi<NoticesState>;
 
 export function createNoticesStore(): NoticesStore {
-  return createStore<NoticesState>(() => ({ last: undefined, count: 0, problems: [], problemsOf: {} }));
+  return createStore<NoticesState>(() => ({ last: undefined, count: 0, problems: [], problemsOf: {}, areOfTarget: false, targetsLeft: 0 }));
 }
 
 export function say(store: NoticesStore, message: Message, at: number): void {
   store.setState(({ count }) => ({ last: { ...message, id: count + 1, at }, count: count + 1 }));
+}
+
+/** Whether it tells of what stands, or goes on, where deployments go. */
+export function isOfTarget({ isOfTarget, isOfDeployment, isWhileClosed }: Message): boolean {
+  return isOfTarget === true || isOfDeployment === true || isWhileClosed === true;
+}
+
+/** What a deployment ran into is past; what a build found in the project is still so. */
+export function dropTargetProblems(store: NoticesStore): void {
+  if (store.getState().areOfTarget) store.setState({ problems: [], problemsOf: {}, areOfTarget: false });
+}
+
+/** Deployments go elsewhere: what was said and found where they went before is none of it. */
+export function leaveTarget(store: NoticesStore): void {
+  dropTargetProblems(store);
+  store.setState(({ last, targetsLeft }) => ({ last: last && isOfTarget(last) ? undefined : last, targetsLeft: targetsLeft + 1 }));
 }

@@ -62,6 +62,9 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
   test('Deploy Project pressed at once after a reload brings back what is staged, and what runs; it queues nothing', async () => {
     const { page } = journey;
     await rehearse(journey, 'Success');
+    // How the rehearsal before has ended is nothing of this one.
+    await page.getByRole('contentinfo').getByRole('button', { name: /^0 errors/ }).waitFor();
+    expect(await page.getByRole('contentinfo').getByText('rolled back').count()).toBe(0);
     const deploy = page.getByRole('button', { name: 'Deploy Project', exact: true });
     await deploy.click();
     const ready = page.getByRole('button', { name: 'Execute', disabled: false });

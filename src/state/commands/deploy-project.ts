@@ -58,7 +58,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
   await rehearsalMoved(world);
   if (!goesOn(snapshot) && (await reopensFound(world))) return;
   if (!clouds.session.current()) {
-    workbench.say({ kind: 'error', text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
+    workbench.say({ kind: 'error', isOfTarget: true, text: 'There is nowhere to deploy to', detail: nowhereText(world.target.getState()) });
     openTargets(world);
     return;
   }

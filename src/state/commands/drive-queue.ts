@@ -200,7 +200,7 @@ async function giveUp(world: DeployWorld, place: QueuePlace, { id }: DeploymentR
   const over = past.find((one) => one.id === id);
   // Where its deployment has ended it already, that was said.
   if (over?.reasons === errors || over?.reasons.join() === errors.join())
-    world.workbench.say({ kind: 'error', text: 'The queued deployment failed', detail: errors.join('; ') });
+    world.workbench.say({ kind: 'error', isOfTarget: true, text: 'The queued deployment failed', detail: errors.join('; ') });
 }
 
 function endedOf({ clock }: DeployWorld, id: string, reasons: readonly string[]): QueueEvent {

@@ -32,6 +32,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
   leave(world, place);
   // What was said of there is said of there alone.
   if (session && !isSamePlace(followed.place, place)) world.target.setState({ leftThere: undefined });
+  if (!isSamePlace(followed.place, place)) workbench.leaveTarget();
   followed.place = place;
   followed.handle = undefined;
   followed.turn += 1;

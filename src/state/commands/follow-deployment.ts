@@ -131,7 +131,7 @@ function finish(world: DeployWorld, opened: OpenedProject, ended: DeploymentSnap
   deployment.setState({ snapshot });
   if (isGood && ended.returnsTo !== undefined) compareWithRelease(world, ended).catch((error: unknown) => reportError(error));
   if (snapshot.phase === 'removed') deployment.setState({ deployedFiles: undefined });
-  workbench.report(listedProblems(snapshot));
+  workbench.reportEnd(listedProblems(snapshot));
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   // What comes next takes its place in the monitor: its end is to be read all the same.
   else if (!wasOpen || queue.store.getState().queue.queued) sayEnd(world, snapshot);
@@ -169,7 +169,7 @@ function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
 /** Where the next one begins at once, how this one failed doesn't go with that. */
 function sayEnd({ workbench, queue }: DeployWorld, snapshot: DeploymentSnapshot): void {
   const isLast = queue.store.getState().queue.queued === undefined;
-  workbench.say({ ...endMessage(snapshot), ...(isLast && !isDeployed(snapshot.phase) ? { isOfDeployment: true } : {}) });
+  workbench.say({ ...endMessage(snapshot), isOfTarget: true, ...(isLast && !isDeployed(snapshot.phase) ? { isOfDeployment: true } : {}) });
 }
 
 function endMessage(snapshot: DeploymentSnapshot) {

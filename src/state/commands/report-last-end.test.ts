@@ -17,7 +17,7 @@ async function comingTo(of: { readonly askedAt: number; readonly isFailed: boole
   };
   const { world } = aDeployWorld({ session });
   const reported: (readonly Problem[])[] = [];
-  Object.assign(world.workbench, { report: (problems: readonly Problem[]) => reported.push(problems) });
+  Object.assign(world.workbench, { reportEnd: (problems: readonly Problem[]) => reported.push(problems) });
   const place = { projectId: 'one', target: 'there', session: session as never };
   world.queue.open(place);
   const at = of.askedAt;

@@ -13,5 +13,5 @@ export async function reportLastEnd(world: DeployWorld, signal?: AbortSignal): P
   const [newest] = store.getState().queue.past;
   // One that ended before it was asked for is another deployment's.
   if (signal?.aborted || !isStill || world.deployment.getState().snapshot || !last || !newest || last.endedAt < newest.at) return;
-  world.workbench.report(listedProblems({ phase: last.status === 'succeeded' ? 'succeeded' : 'failed', problems: last.problems }));
+  world.workbench.reportEnd(listedProblems({ phase: last.status === 'succeeded' ? 'succeeded' : 'failed', problems: last.problems }));
 }

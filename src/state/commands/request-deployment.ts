@@ -151,6 +151,7 @@ async function enqueue(world: DeployWorld, place: QueuePlace, opened: OpenedProj
   if (!isSeen || !isKept)
     workbench.say({
       kind: 'info',
+      isOfTarget: true,
       text: `Queued: the project as it was at ${momentText(at)}`,
       detail: isKept
         ? 'It is deployed once the stack is free. What you edit from now on is not part of it.'

@@ -42,6 +42,7 @@ export function stopAsWished(world: DeployWorld): void {
 export function sayUnstopped({ workbench }: DeployWorld, where: string): void {
   workbench.say({
     kind: 'info',
+    isOfTarget: true,
     text: `${where} was not stopped: it had ended before`,
     detail: 'The cloud could not be asked in time. How it ended stands in the Deployments panel.',
   });

@@ -29,6 +29,7 @@ export function givesWay(snapshot: DeploymentSnapshot): boolean {
 export async function giveWay(world: DeployWorld, place: QueuePlace, { id, kept }: FollowedRequest): Promise<void> {
   world.workbench.say({
     kind: 'info',
+    isOfTarget: true,
     text: 'Somebody else works on the stack',
     detail: 'The project is deployed once that is over; the Deployments panel shows what it waits for.',
   });

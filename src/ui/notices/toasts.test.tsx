@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { problem } from '#model/problem.ts';
 import type { Message } from '#state/deploy-world.ts';
 import { createDeploymentStore } from '#state/deployment.ts';
-import { createNoticesStore, say } from '#state/notices.ts';
+import { createNoticesStore, leaveTarget, say } from '#state/notices.ts';
 import { createProjectStore } from '#state/project.ts';
 import type { Stores } from '#state/stores.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
@@ -52,4 +52,13 @@ test('that edits are only in memory is told until they are kept', async () => {
   await vi.waitFor(() => expect(shown()).toEqual(['The last edits are only in memory']));
   stores.project.setState({ storageProblem: null });
   await vi.waitFor(() => expect(shown()).toEqual([]));
+});
+
+test('what is told of the target goes when deployments go elsewhere; what is told on leaving it stays', async () => {
+  const { stores, shown } = await aToaster();
+  say(stores.notices, { kind: 'error', isOfTarget: true, text: 'shop → dev was rolled back' }, 0);
+  await vi.waitFor(() => expect(shown()).toEqual(['shop → dev was rolled back']));
+  say(stores.notices, { kind: 'error', text: 'The file could not be kept' }, 0);
+  leaveTarget(stores.notices);
+  await vi.waitFor(() => expect(shown()).toEqual(['The file could not be kept']));
 });

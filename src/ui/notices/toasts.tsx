@@ -1,7 +1,7 @@
 import { type MouseEvent, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { isPast } from '#state/notice-life.ts';
-import type { Notice } from '#state/notices.ts';
+import { isOfTarget, type Notice } from '#state/notices.ts';
 import { useStores } from '../stores-context.tsx';
 import { useFreePlace } from './use-free-place.ts';
 import './notices.css';
@@ -38,6 +38,8 @@ export function Toasts() {
     if (last) show(last);
     const stops = [
       notices.subscribe((state, before) => {
+        // What was said of where deployments went before stands for nothing there is now.
+        if (state.targetsLeft !== before.targetsLeft) dismiss(({ notice }) => isOfTarget(notice));
         if (state.last && state.last.id !== before.last?.id) show(state.last);
       }),
       // What was said of one project is none of another's.
