@@ -21,6 +21,7 @@ function aWorld() {
     opened: () => ({ ...opened, project }),
     writeProject: (written: Project) => {
       project = written;
+      return true;
     },
   });
   Object.assign(world.clouds, { cloud: () => aws });
@@ -83,4 +84,12 @@ test('refusals of two runs that the same would allow are one; of other resources
   const { world } = aWorld();
   const runs = ['shop-photos-1', 'shop-backup-1', 'shop-photos-1'].map((name) => ({ texts: [`reading ${name}`, DENIED] }));
   expect(deniedOffers(world, 'hit', runs, []).map(({ key }) => key)).toEqual(['hit s3:GetObject ${Photos.Arn}/*', 'hit s3:GetObject ${Backup.Arn}/*']);
+});
+
+test('what the project doesn’t take is offered still, and isn’t said to be allowed', () => {
+  const { world, offers, add, said } = aWorld();
+  Object.assign(world.workbench, { writeProject: () => false });
+  const run = { texts: [DENIED] };
+  add(run, 0);
+  expect([offers(run).map(({ isAdded }) => isAdded), said]).toEqual([[false], []]);
 });

@@ -68,7 +68,8 @@ export interface Workbench {
   knownProblems(): readonly Problem[];
   /** Calls back after the opened project was changed, or another one was opened. */
   onChange(listener: () => void): Disposable;
-  writeProject(project: Project): void;
+  /** False: it can't be written, which was said. */
+  writeProject(project: Project): boolean;
   writeFile(path: string, text: string): void;
   removeFile(path: string): void;
   say(message: Message): void;

@@ -12,7 +12,7 @@ export function addDeniedStatement(world: DeployWorld, shown: Offering, function
     world.workbench.say({ kind: 'error', text: edited.problem.summary, detail: edited.problem.remedy });
     return;
   }
-  world.workbench.writeProject(edited.project);
+  if (!world.workbench.writeProject(edited.project)) return;
   shown.setState({ added: [...shown.getState().added, offer.key] });
   world.workbench.say({
     kind: 'success',

@@ -8,26 +8,26 @@ import { packageVersions, searchPackages } from '../dependencies-registry.ts';
 import type { EditWorld } from '../edit-world.ts';
 import { splitSpec } from '../package-spec.ts';
 
-/** Adds a package, or changes its range or kind. The build writes the lock file at its next resolution. */
-export function setDependency(world: EditWorld, dependency: Dependency): void {
-  change(world, `add ${dependency.name}`, (text, name) => withDependency(text, name, dependency));
+/** Adds a package, or changes its range or kind. The build writes the lock file at its next resolution. False: it couldn't be, which was said. */
+export function setDependency(world: EditWorld, dependency: Dependency): boolean {
+  return change(world, `add ${dependency.name}`, (text, name) => withDependency(text, name, dependency));
 }
 
 export function removeDependency(world: EditWorld, name: string): void {
   change(world, `remove ${name}`, (text) => withoutDependency(text, name));
 }
 
-function change({ bench }: EditWorld, label: string, edit: (text: string | undefined, projectName: string) => string | Problem): void {
+function change({ bench }: EditWorld, label: string, edit: (text: string | undefined, projectName: string) => string | Problem): boolean {
   const opened = bench.opened();
-  if (!opened) return;
+  if (!opened) return false;
   const before = textOf(opened.files, PACKAGE_FILE);
   const after = edit(before, opened.project.name);
   if (typeof after !== 'string') {
     bench.report(after);
-    return;
+    return false;
   }
-  if (before === undefined) bench.apply({ label, files: { [PACKAGE_FILE]: after } });
-  else bench.apply({ label, edits: [{ file: PACKAGE_FILE, edits: [{ from: 0, to: before.length, text: after }] }] });
+  if (before === undefined) return bench.apply({ label, files: { [PACKAGE_FILE]: after } });
+  return bench.apply({ label, edits: [{ file: PACKAGE_FILE, edits: [{ from: 0, to: before.length, text: after }] }] });
 }
 
 /** What the dialog lists: package.json's, or why it can't be read. */
@@ -63,7 +63,8 @@ export async function addTyped(world: EditWorld, typed: string, dev: boolean, si
   }
   const listed = dependenciesOf(world);
   const before = 'code' in listed ? undefined : listed.find((one) => one.name === name);
-  if (before?.range !== range || (dev && !before.dev)) setDependency(world, { name, range, dev: dev || before?.dev === true });
+  const isOther = before?.range !== range || (dev && !before.dev);
+  if (isOther && !setDependency(world, { name, range, dev: dev || before?.dev === true })) return false;
   const unchecked = isChecked ? '' : ' The registry does not answer: the next build sees whether it has that version.';
   dependencies.setState({ said: `${saidOf(name, range, before?.range)}${unchecked}` });
   return true;

@@ -67,7 +67,7 @@ function aWorld() {
       manifestProblems: () => [],
       knownProblems: () => [],
       onChange: () => ({ dispose: () => {} }),
-      writeProject: () => {},
+      writeProject: () => true,
       writeFile: () => {},
       removeFile: () => {},
       say: (message) => said.push(message),

@@ -11,7 +11,9 @@ import { editTrigger } from './edit-trigger.ts';
 import { inject } from './inject.ts';
 import { changeForm, closeForm, openForm } from './open-form.ts';
 import { removeResources, restoreResource } from './remove-resource.ts';
+import { setEnvironmentVariable } from './set-environment-variable.ts';
 import { renameResource } from './set-resource.ts';
+import { addStatement } from './set-statements.ts';
 import { addTriggerAtCursor, insertAtCursor } from './use-palette.ts';
 
 let world: FakeEditWorld;
@@ -60,10 +62,10 @@ describe('resources', () => {
 
 describe('functions', () => {
   test('a new one gets its file and is shown', () => {
-    expect(createFunction(world, 'tidy', 'typescript', 'src/tidy.ts')).toBeUndefined();
+    expect(createFunction(world, 'tidy', 'typescript', 'src/tidy.ts')).toBe(true);
     expect(world.files()['src/tidy.ts']).toContain('export const handler');
     expect(world.revealed).toEqual([{ file: 'src/tidy.ts' }]);
-    expect(createFunction(world, 'tidy', 'typescript', 'src/tidy.ts')?.code).toBe('NameInvalid');
+    expect([createFunction(world, 'tidy', 'typescript', 'src/tidy.ts'), world.problems.at(-1)?.code]).toEqual([false, 'NameInvalid']);
   });
 
   test('what the inspector shows follows a rename', () => {
@@ -129,4 +131,18 @@ describe('the palette by keyboard', () => {
 test('the first dependency makes package.json', () => {
   setDependency(world, { name: 'ms', range: '^2.1.3', dev: false });
   expect(JSON.parse(String(world.files()['package.json'])).dependencies).toEqual({ ms: '^2.1.3' });
+});
+
+test('what the manifest doesn’t take is told to the form that asked, so that it keeps what was typed', () => {
+  const refusing = { ...world, bench: { ...world.bench, apply: () => false } };
+  world.inspector.setState({ chosen: { kind: 'resource', name: 'photos' } });
+  renameResource(refusing, 'photos', 'pictures');
+  expect(world.inspector.getState().chosen).toEqual({ kind: 'resource', name: 'photos' });
+  expect([
+    createFunction(refusing, 'tidy', 'typescript', 'src/tidy.ts'),
+    setEnvironmentVariable(refusing, { key: 'LEVEL' }, 'debug'),
+    addStatement(refusing, 'resize', { actions: ['ses:SendEmail'], resources: ['*'] }),
+    setDependency(refusing, { name: 'ms', range: '^2.1.3', dev: false }),
+  ]).toEqual([false, false, false, false]);
+  expect(world.revealed).toEqual([]);
 });

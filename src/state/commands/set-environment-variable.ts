@@ -2,9 +2,9 @@ import { moveVariable, removeVariable, setVariable, type VariablePlace } from '#
 import type { EditWorld } from '../edit-world.ts';
 import { applyEdit } from './apply-edit.ts';
 
-/** Without a value it is asked for at deployment. */
-export function setEnvironmentVariable({ bench }: EditWorld, at: VariablePlace, value: string | undefined): void {
-  applyEdit(bench, `set ${at.key}`, (project) => setVariable(project, at, value === undefined ? {} : { value }));
+/** Without a value it is asked for at deployment. False: it couldn't be set, which was said. */
+export function setEnvironmentVariable({ bench }: EditWorld, at: VariablePlace, value: string | undefined): boolean {
+  return applyEdit(bench, `set ${at.key}`, (project) => setVariable(project, at, value === undefined ? {} : { value }));
 }
 
 export function moveEnvironmentVariable({ bench }: EditWorld, from: VariablePlace, to: VariablePlace): void {

@@ -31,11 +31,12 @@ export function renameResource({ bench, inspector }: EditWorld, name: string, to
   const type = opened.project.resources[name]?.type ?? '';
   const before = variableOf(catalogue, name, type, variableBase);
   const after = variableOf(catalogue, to, type, variableBase);
-  bench.apply({
+  const isRenamed = bench.apply({
     label: `rename ${name}`,
     project: edited.project,
     ...(before === undefined || after === undefined || before === after ? {} : { edits: renameEdits(opened.files, before, after) }),
   });
+  if (!isRenamed) return;
   const { chosen } = inspector.getState();
   if (chosen?.kind === 'resource' && chosen.name === name) inspector.setState({ chosen: { kind: 'resource', name: to } });
 }

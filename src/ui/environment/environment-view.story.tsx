@@ -5,7 +5,7 @@ import type { Stories } from '#ui/parts/story.ts';
 import { EnvironmentView } from './environment-view.tsx';
 
 const idle = () => {};
-const actions = { onSet: idle, onMove: idle, onRemove: idle, onClose: idle };
+const actions = { onSet: () => true, onMove: idle, onRemove: idle, onClose: idle };
 
 export const stories: Stories = {
   some: () => <EnvironmentView project={aThumbnailer} catalogue={aCatalogue} {...actions} />,

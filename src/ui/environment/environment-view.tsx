@@ -11,7 +11,8 @@ import './environment.css';
 export interface EnvironmentViewProps {
   readonly project: Project;
   readonly catalogue: Catalogue;
-  readonly onSet: (at: VariablePlace, value: string | undefined) => void;
+  /** False: it couldn't be set, which was said. */
+  readonly onSet: (at: VariablePlace, value: string | undefined) => boolean;
   readonly onMove: (from: VariablePlace, to: VariablePlace) => void;
   readonly onRemove: (at: VariablePlace) => void;
   readonly onClose: () => void;

@@ -12,9 +12,9 @@ export interface VariableDraft {
   /** Why the value can't be; undefined where it can. */
   readonly valueWords: string | undefined;
   readonly change: (changed: Partial<Pick<VariableDraft, 'scope' | 'key' | 'value' | 'isAsked'>>) => void;
-  /** False: it can't be added, and it is said why. */
+  /** False: it can't be added, it is said why, and what was typed stays. */
   readonly add: () => boolean;
-  /** Whether the dialog may close: what was typed is added first where `isDone`, else asked about once. */
+  /** Whether the dialog may close: what was typed is added first where `isDone` and that can be, else asked about once. */
   readonly leave: (isDone: boolean) => boolean;
 }
 
@@ -23,7 +23,7 @@ const NOTHING = { scope: '', key: '', value: '', isAsked: false };
 export function useVariableDraft(
   wordsFor: (at: VariablePlace) => string | undefined,
   valueWordsFor: (key: string, value: string) => string | undefined,
-  onAdd: (at: VariablePlace, value: string | undefined) => void,
+  onAdd: (at: VariablePlace, value: string | undefined) => boolean,
 ): VariableDraft {
   const [typed, setTyped] = useState(NOTHING);
   const [said, setSaid] = useState<'no key' | 'not added'>();
@@ -32,17 +32,19 @@ export function useVariableDraft(
   const wrong = key === '' ? undefined : wordsFor(at);
   const wrongValue = isAsked ? undefined : valueWordsFor(key, value);
   const isEmpty = key === '' && value === '';
+  const why = wrong ?? (said !== undefined && key === '' ? NO_KEY : undefined);
+  const words = [why, said === 'not added' ? NOT_ADDED : undefined].filter((one) => one !== undefined);
   const add = () => {
     if (key === '') setSaid('no key');
     if (key === '' || wrong !== undefined || wrongValue !== undefined) return false;
-    onAdd(at, isAsked ? undefined : value);
+    if (!onAdd(at, isAsked ? undefined : value)) return false;
     setTyped({ ...NOTHING, scope, isAsked });
     setSaid(undefined);
     return true;
   };
   return {
     ...typed,
-    words: wrong ?? (said === 'no key' && key === '' ? 'type a key, such as LOG_LEVEL' : said === 'not added' ? NOT_ADDED : undefined),
+    words: words.length > 0 ? words.join('; ') : undefined,
     valueWords: wrongValue,
     change: (changed) => {
       setTyped({ ...typed, ...changed });
@@ -50,12 +52,12 @@ export function useVariableDraft(
     },
     add,
     leave(isDone) {
-      if (isEmpty) return true;
-      if (isDone) return add();
+      if (isEmpty || (isDone && add()) || said === 'not added') return true;
       setSaid('not added');
-      return said === 'not added';
+      return false;
     },
   };
 }
 
+const NO_KEY = 'type a key, such as LOG_LEVEL';
 const NOT_ADDED = 'not added yet: press Add variable, or close again to drop it';

@@ -18,8 +18,7 @@ export function NewFunction() {
         return 'code' in made ? made : undefined;
       }}
       onCreate={(name, language, entry) => {
-        closeDialog(stores);
-        createFunction(stores.edit, name, language, entry);
+        if (createFunction(stores.edit, name, language, entry)) closeDialog(stores);
       }}
       onClose={() => closeDialog(stores)}
     />

@@ -4,7 +4,8 @@ import type { HandStatement } from '#model/project.ts';
 export interface AddStatementProps {
   /** Why this statement can't be; undefined where it can. */
   readonly check: (statement: HandStatement) => string | undefined;
-  readonly onAdd: (statement: HandStatement) => void;
+  /** False: it couldn't be added, which was said; what was typed stays. */
+  readonly onAdd: (statement: HandStatement) => boolean;
 }
 
 /** A statement of one's own: actions and ARNs, several divided by spaces or commas. */
@@ -18,8 +19,7 @@ export function AddStatement({ check, onAdd }: AddStatementProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (check(statement) !== undefined) return;
-    onAdd(statement);
+    if (check(statement) !== undefined || !onAdd(statement)) return;
     setActions('');
     setResources('');
     setTried(false);

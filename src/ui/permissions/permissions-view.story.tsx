@@ -3,7 +3,7 @@ import type { Stories } from '#ui/parts/story.ts';
 import { PermissionsView } from './permissions-view.tsx';
 
 const idle = () => {};
-const actions = { onFunction: idle, onAdd: idle, onRemove: idle, onJump: idle, onClose: idle };
+const actions = { onFunction: idle, onAdd: () => true, onRemove: idle, onJump: idle, onClose: idle };
 const statement = {
   actions: ['s3:GetObject'],
   resources: [{ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::thumbnailer-dev-photos/*' }],

@@ -13,7 +13,8 @@ export interface PermissionsViewProps {
   /** By function; a function that isn't there has not been worked out yet. */
   readonly statements: Readonly<Record<string, readonly Statement[]>>;
   readonly onFunction: (name: string) => void;
-  readonly onAdd: (statement: HandStatement) => void;
+  /** False: it couldn't be added, which was said. */
+  readonly onAdd: (statement: HandStatement) => boolean;
   readonly onRemove: (index: number) => void;
   readonly onJump: (file: string, line: number) => void;
   readonly onClose: () => void;
