@@ -59,14 +59,17 @@ test('a value that is too long is told at once, and isn’t added', async () => 
   expect([actions.onSet.mock.calls.length, actions.onClose.mock.calls.length]).toEqual([0, 0]);
 });
 
-test.each(['.frame-footer button', '[aria-label="Close"]'])('what can’t be added is asked about once, and Done closes the second time (first: %s)', async (first) => {
-  await type(KEY, 'GREETING');
-  await type('[aria-label="Value of the new variable"]', 'x'.repeat(5000));
-  await press(first);
-  expect([actions.onClose.mock.calls.length, said()]).toEqual([0, NOT_ADDED]);
-  await press('.frame-footer button');
-  expect([actions.onSet.mock.calls.length, actions.onClose.mock.calls.length]).toEqual([0, 1]);
-});
+test.each(['.frame-footer button', '[aria-label="Close"]'])(
+  'what can’t be added is asked about once, and Done closes the second time (first: %s)',
+  async (first) => {
+    await type(KEY, 'GREETING');
+    await type('[aria-label="Value of the new variable"]', 'x'.repeat(5000));
+    await press(first);
+    expect([actions.onClose.mock.calls.length, said()]).toEqual([0, NOT_ADDED]);
+    await press('.frame-footer button');
+    expect([actions.onSet.mock.calls.length, actions.onClose.mock.calls.length]).toEqual([0, 1]);
+  },
+);
 
 test('what the project doesn’t take stays as it was typed', async () => {
   actions.onSet.mockReturnValue(false);
