@@ -50,6 +50,7 @@ const known: readonly (readonly [name: string, code: string, more?: Readonly<Rec
     { 'env.js': `import { z } from 'zod';\nconst env = z.object({}).parse(process.env);\nexport { env };` },
   ],
   ['names in a list', handler(`['${READ}'].map((name) => process.env[name])`)],
+  ['names in a list, by a function of a name', `const read = (name) => process.env[name];\n${handler(`['${READ}'].map(read)`)}`],
   ['whether it is set', handler(`'${READ}' in process.env`)],
   [
     'what is printed and written',
@@ -68,7 +69,7 @@ const unknown: readonly (readonly [name: string, code: string, line?: number, mo
   ['a map', `const m = new Map(Object.entries(process.env));\n${handler(`m.get('${READ}')`)}`],
   ['other keys', `const cfg = Object.fromEntries(Object.entries(process.env).map(([k, v]) => [k.toLowerCase(), v]));\n${handler('cfg.jobs_queue_url')}`],
   ['a loop', `const cfg = {};\nfor (const [k, v] of Object.entries(process.env)) cfg[k] = v;\n${handler('cfg.A')}`, 2],
-  ['a function that is given away', `const read = (name) => process.env[name];\n${handler(`['${READ}'].map(read)`)}`],
+  ['a function that is given away', `import each from 'each';\nconst read = (name) => process.env[name];\n${handler(`each(['${READ}'], read)`)}`, 2],
   ['a closure', `const get = ((o) => (k) => o[k])(process.env);\n${handler(`get('${READ}')`)}`],
   ['another process', `import { spawnSync } from 'node:child_process';\n${handler(`spawnSync('node', [], { env: process.env })`)}`, 2],
   [

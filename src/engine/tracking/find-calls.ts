@@ -1,7 +1,7 @@
 import type { AskedOperations } from '#kit/call-style.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
-import { type Invocation, invocationOf } from './evaluate/invocation.ts';
+import { type Invocation, invocationOf, withBound } from './evaluate/invocation.ts';
 import { chunksOf } from './evaluate/module-index.ts';
 import { propertyNamed } from './evaluate/property.ts';
 import { superOf } from './evaluate/self.ts';
@@ -52,14 +52,19 @@ export function callsAt(e: Evaluator, node: CallNode | NewNode, frame: Frame | u
   e.begin();
   const invocation = invocationOf(e, node, frame);
   if (!invocation.callee.some(mayCall)) return NONE;
+  return callsBy(e, node, { node, at: baseOf(node) + invocation.at }, invocation);
+}
+
+/** What is called by an invocation that is thought to happen at a place. */
+export function callsBy(e: Evaluator, node: CallNode | NewNode, place: Pick<FoundCall, 'node' | 'at'>, invocation: Invocation): FoundCalls {
   const found = new Map<string, FoundCall>();
   let open: OpenCall | undefined;
-  const place = { node, at: baseOf(node) + invocation.at };
   for (const atom of invocation.callee) {
-    for (const call of invocation.isNew ? constructed(e, invocation, atom) : called(e, invocation, atom)) {
+    const its = atom.is === 'method' && atom.bound ? withBound(invocation, atom.bound) : invocation;
+    for (const call of its.isNew ? constructed(e, its, atom) : called(e, its, atom)) {
       const { service, operations } = call;
       if (operations.length === 0) open = { ...place, service, isUncalled: call.isUncalled ?? false };
-      else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(e, node, invocation, call) });
+      else if (service !== undefined) found.set(`${service} ${operations[0]}`, { ...place, service, operations, ...argument(e, node, its, call) });
     }
   }
   if (found.size === 0 && !open) return NONE;

@@ -2,6 +2,7 @@ import { logicalId } from '#model/names.ts';
 import type { FunctionDefinition } from '#model/project.ts';
 import { isBuiltinModule } from '../build/builtin-modules.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
+import { TELLS } from './evaluate/handed-on.ts';
 import type { KnownResources } from './known-resources.ts';
 import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
 import { lookup } from './syntax/scope.ts';
@@ -32,32 +33,38 @@ export function isAllowedByHand({ permissions = [] }: FunctionDefinition, resour
   return permissions.some((statement) => statement.resources.some((text) => text === '*' || names.some((name) => text.includes(name))));
 }
 
-// What is only written down, or looked at.
-const TELLS = /^(log|trace|debug|verbose|silly|info|http|notice|warn|warning|error|fatal|critical|child|annotate|addAnnotation|putMetadata|putAnnotation)$/;
-
 /** The name under which an export of a package is called or made, that of the SDK left out; undefined for what is called otherwise. */
 function packageCalled(e: Evaluator, { callee }: CallNode | NewNode): string | undefined {
   if (callee.kind === 'member' && TELLS.test(callee.property ?? '')) return undefined;
   let root: Node = callee;
   while (root.kind === 'member') root = root.object;
   if (root.kind !== 'name') return undefined;
-  const source = sourceOf(root);
+  const source = sourceOf(root, callee.kind === 'member' && CHECKS.test(callee.property ?? ''));
   if (source === undefined || /^[./#]/.test(source) || isBuiltinModule(source)) return undefined;
   // What the project has itself, or the SDK, is known.
   return e.value(root, undefined).every((atom) => atom.is === 'unknown') ? root.name : undefined;
 }
 
-function sourceOf(root: Extract<Node, { kind: 'name' }>): string | undefined {
+// What a schema or a checker does with a value.
+const CHECKS = /^(parse|safeParse|parseAsync|safeParseAsync|validate|validateSync|assert|check|cast|is)$/;
+
+/** The module that a name comes from: imported, or (unless `isWhole`) made by something of the module. */
+function sourceOf(root: Extract<Node, { kind: 'name' }>, isWhole: boolean, depth = 0): string | undefined {
   const by = lookup(root.name, root)?.by;
   if (by?.kind === 'import') return by.source;
   const init = by?.kind === 'declarator' ? by.init : undefined;
-  const [source] = init?.kind === 'call' && init.callee.kind === 'name' && init.callee.name === 'require' ? init.args : [];
-  return source?.kind === 'literal' && typeof source.value === 'string' ? source.value : undefined;
+  if (init?.kind !== 'call' && init?.kind !== 'new') return undefined;
+  const [source] = init.callee.kind === 'name' && init.callee.name === 'require' ? init.args : [];
+  if (source) return source.kind === 'literal' && typeof source.value === 'string' ? source.value : undefined;
+  let maker: Node = init.callee;
+  while (maker.kind === 'member') maker = maker.object;
+  return isWhole || depth > 2 || maker.kind !== 'name' ? undefined : sourceOf(maker, false, depth + 1);
 }
 
 function variablesIn(e: Evaluator, known: KnownResources, arg: Node, depth: number): string[] {
   if (arg.kind === 'object')
     return depth === 0 ? [] : arg.properties.flatMap((one) => (one.role === 'value' ? variablesIn(e, known, one.value, depth - 1) : []));
+  if (arg.kind === 'array') return depth === 0 ? [] : arg.elements.flatMap((one) => variablesIn(e, known, one, depth - 1));
   if (arg.kind !== 'name' && arg.kind !== 'member') return [];
   return e.value(arg, undefined).flatMap((atom) => (atom.is === 'variable' && known.byVariable.get(atom.name)?.sdk !== undefined ? [atom.name] : []));
 }

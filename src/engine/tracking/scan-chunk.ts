@@ -9,6 +9,7 @@ import { isWrittenInto } from './evaluate/self.ts';
 import { mapped } from './evaluate/styles.ts';
 import { isAbsent } from './evaluate/value.ts';
 import { callsAt, type FoundCall, type OpenCall } from './find-calls.ts';
+import { handedMethodsAt } from './find-handed-methods.ts';
 import { unseenCallsAt } from './find-unseen-calls.ts';
 import { type CallGrants, grantsOf, mergedGrants } from './grants.ts';
 import { type HandedOver, handedOver } from './handed-over.ts';
@@ -92,6 +93,10 @@ function callsIn(e: Evaluator, catalogue: Catalogue, known: KnownResources, chun
     const found = callsOf(e, catalogue, known, chunk, node);
     for (const one of found.calls) calls.push(one);
     for (const one of found.open) open.push(one);
+    for (const handed of handedMethodsAt(e, known, node)) {
+      for (const one of handed.calls) calls.push(chunkCall(e, catalogue, known, chunk, one));
+      for (const one of handed.open) open.push(openCall(catalogue, chunk, one));
+    }
   }
   return { calls, open };
 }

@@ -25,6 +25,18 @@ const cases: readonly (readonly [name: string, code: string, problems: readonly 
     `import log from 'loglevel';\nexport const handler = () => { log.info('x', { table: process.env.ORDERS_TABLE }); console.log(process.env.ORDERS_TABLE); };`,
     [],
   ],
+  [
+    'what a package has made',
+    `import { createDb } from 'some-db';\nconst db = createDb(); export const handler = () => db.put(process.env.ORDERS_TABLE, {});`,
+    told,
+  ],
+  [
+    'what a package has made of its own',
+    `import { Db } from 'some-db';\nconst db = new Db(); const at = db.open(); export const handler = () => at.put(process.env.ORDERS_TABLE);`,
+    told,
+  ],
+  ['a list', `import each from 'some-each';\nexport const handler = () => each([process.env.ORDERS_TABLE], () => {});`, told],
+  ['a schema', `import { string } from 'some-schema';\nconst text = string(); export const handler = () => text.parse(process.env.ORDERS_TABLE);`, []],
   ['what is only checked', `import assert from 'node:assert';\nexport const handler = () => assert(process.env.ORDERS_TABLE);`, []],
   [
     'a client that is given along is told, and once',

@@ -24,6 +24,23 @@ const cases: readonly (readonly [name: string, code: string, usages: readonly st
     ['ResourceUnresolved:3'],
   ],
   [
+    'what is written under a key that nobody knows',
+    `export const handler = async (e: any) => { const to: any = { QueueUrl }; to[e.key] = e.url; await sqs.sendMessage({ QueueUrl: to.QueueUrl, MessageBody: '' }); };`,
+    [unknown, send],
+    ['ResourceUnresolved:2'],
+  ],
+  [
+    'what stands under a key that nobody knows',
+    `export const handler = async (e: any) => { await sqs.sendMessage({ QueueUrl, MessageBody: '', [e.key]: e.url }); };`,
+    [unknown, send],
+    ['ResourceUnresolved:2'],
+  ],
+  [
+    'what is written under a key that is another one',
+    `export const handler = async (e: any) => { const to: any = { QueueUrl }; const key = e.x ? 'a' : 'b'; to[key] = e.url; to.more = {}; to.more[e.key] = 1; await sqs.sendMessage({ QueueUrl: to.QueueUrl, MessageBody: '' }); };`,
+    [send],
+  ],
+  [
     'a default of what is given',
     `export const handler = async (e: any) => { const { url = process.env.JOBS_QUEUE_URL } = e; await sqs.sendMessage({ QueueUrl: url, MessageBody: '' }); };`,
     [unknown, send],

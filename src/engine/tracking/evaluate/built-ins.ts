@@ -30,7 +30,7 @@ export function builtInMethod(e: Evaluator, node: CallNode, objectNode: Node, na
   const [first] = node.args;
   switch (name) {
     case 'bind':
-      return e.value(objectNode, frame);
+      return boundTo(e, node, e.value(objectNode, frame), frame);
     case 'call':
     case 'apply':
       return undefined;
@@ -63,6 +63,13 @@ export function builtInMethod(e: Evaluator, node: CallNode, objectNode: Node, na
   if (!object.some((atom) => atom.is === 'array' || atom.is === 'written' || atom.is === 'json' || (atom.is === 'literal' && typeof atom.value === 'string')))
     return undefined;
   return arrayMethod(e, node, object, name, frame);
+}
+
+/** `f.bind(self, a)`: what it is called with later stands behind `a`. */
+function boundTo(e: Evaluator, { args }: CallNode, value: Value, frame: Frame | undefined): Value {
+  if (args.length < 2) return value;
+  const given = argumentValues(e, args, frame).slice(1);
+  return value.map((atom) => (atom.is === 'function' || atom.is === 'method' ? { ...atom, bound: [...(atom.bound ?? []), ...given] } : atom));
 }
 
 /** Strings keep what they are; of other things these methods aren't ours. */

@@ -1,5 +1,5 @@
 import { childrenOf } from '../syntax/children-of.ts';
-import type { CallNode, FunctionNode, Node } from '../syntax/node.ts';
+import { type CallNode, type FunctionNode, type Node, nameHandedOn } from '../syntax/node.ts';
 import { builtInMethod, globalCall } from './built-ins.ts';
 import { argumentValues, type Evaluator, madeOf } from './evaluator.ts';
 import { type Invocation, indirectly } from './invocation.ts';
@@ -53,7 +53,7 @@ function callAtom(e: Evaluator, node: CallNode, atom: Atom, frame: Frame | undef
       // A schema or a checker that is given the environment gives it back, checked.
       if (node.args.some((arg) => arg.kind !== 'spread' && arg.kind !== 'function' && isEnvironment(e, arg, frame))) return [{ is: 'environment' }];
       // Whatever makes another function of one (memoized, traced, once) most likely gives the same.
-      if (first && first.kind !== 'spread' && (first.kind === 'function' || first.kind === 'name')) {
+      if (first && (first.kind === 'function' || nameHandedOn(first) !== undefined)) {
         const same = e.value(first, frame).filter((one) => one.is === 'function' || one.is === 'method');
         if (same.length > 0) return union(same, [atom]);
       }
@@ -80,7 +80,7 @@ function isEnvironment(e: Evaluator, node: Node, frame: Frame | undefined): bool
 export function invoke(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, args: readonly Value[], self: Value | undefined): Value {
   const depth = (atom.frame?.depth ?? 0) + 1;
   if (depth > DEEPEST_CALLS) return UNKNOWN;
-  const frame: Frame = { of: atom.node, args, self, outer: atom.frame, depth };
+  const frame: Frame = { of: atom.node, args: atom.bound ? [...atom.bound, ...args] : args, self, outer: atom.frame, depth };
   const value = e.guarded(atom.node, () =>
     atom.node.isGenerator ? [yieldedBy(e, atom.node, frame)] : union(...returnsOf(atom.node).map((node) => e.value(node, frame))),
   );

@@ -2,9 +2,10 @@ import { COMPUTED } from '../syntax/name-index.ts';
 import { type CallNode, type ClassNode, enclosingFunction, type FunctionNode, moduleOf, type NewNode, type Node } from '../syntax/node.ts';
 import { lookup } from '../syntax/scope.ts';
 import { usesOf } from '../syntax/uses.ts';
+import { callSites, ownNames, waysCalled } from './call-sites.ts';
 import type { Evaluator } from './evaluator.ts';
+import { isUnknownTaker } from './handed-on.ts';
 import { invocationOf } from './invocation.ts';
-import { callSites, ownNames } from './parameter.ts';
 import { heirsOf } from './self.ts';
 import type { Frame } from './value.ts';
 
@@ -21,9 +22,9 @@ export function framesAround(e: Evaluator, node: Node, depth = 0): Frame[] {
     if (onSomething.length > 0) return onSomething;
     if (of.params.length === 0) continue;
     const around = of;
-    const sites = callSites(e, around);
-    if (sites.length < 2 || sites.length > MOST_FRAMES) continue;
-    return sites.map((site) => ({ of: around, args: invocationOf(e, site, undefined).args(), self: undefined, outer: undefined, depth: 1 }));
+    const ways = waysCalled(e, around);
+    if (ways.length < 2 || ways.length > MOST_FRAMES) continue;
+    return ways.map((args) => ({ of: around, args, self: undefined, outer: undefined, depth: 1 }));
   }
   return [];
 }
@@ -42,7 +43,7 @@ function methodFrames(e: Evaluator, of: FunctionNode, depth: number): Frame[] {
       for (const atom of callee) {
         if (atom.is !== 'function' || atom.node !== of) continue;
         if (!atom.self || frames.length >= MOST_FRAMES) return [];
-        frames.push({ of, args: args(), self: atom.self, outer: atom.frame, depth: 1 });
+        frames.push({ of, args: [...(atom.bound ?? []), ...args()], self: atom.self, outer: atom.frame, depth: 1 });
       }
     }
   }
@@ -130,9 +131,4 @@ function isGivenAway(e: Evaluator, made: Node, depth = 0): boolean {
   if (!module) return false;
   e.note(module.file, `uses:${name}`);
   return usesOf(module, 'names', name).some((use) => lookup(name, use)?.binding === binding && isGivenAway(e, use, depth + 1));
-}
-
-/** Nothing is known of what is called; it is no method of what a cloud answered. */
-function isUnknownTaker(e: Evaluator, call: CallNode | NewNode): boolean {
-  return invocationOf(e, call, undefined).callee.some((atom) => atom.is === 'unknown' && atom.answer === undefined);
 }

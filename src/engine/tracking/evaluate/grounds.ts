@@ -1,4 +1,4 @@
-import { calledNames } from '../syntax/name-index.ts';
+import { calledNames, namesHandedTo } from '../syntax/name-index.ts';
 import type { Chunk } from '../syntax/node.ts';
 import { namesDeclaredBy } from '../syntax/scope.ts';
 import { namesUsedIn } from '../syntax/uses.ts';
@@ -58,7 +58,10 @@ function gatherKeys(chunk: Chunk): Set<string> {
   for (const name of namesDeclaredBy(chunk.node)) add(`name:${name}`);
   for (const binding of chunk.hoisted) add(`name:${binding.name}`);
   for (const name of [...facts.assigned.keys(), ...facts.written.keys()]) add(`name:${name}`);
-  for (const call of chunk.calls) for (const name of calledNames(call.callee)) add(`calls:${name}`);
+  for (const call of chunk.calls) {
+    for (const name of calledNames(call.callee)) add(`calls:${name}`);
+    for (const name of namesHandedTo(call)) add(`handed:${name}`);
+  }
   for (const name of [...chunk.aliases.map(([original]) => original), ...facts.aliases.keys()]) add(`calls:${name}`);
   for (const name of namesUsedIn(chunk)) add(`uses:${name}`);
   if (chunk.node.kind === 'import') add('imports');

@@ -46,6 +46,17 @@ export function indirectly(e: Evaluator, node: CallNode, frame: Frame | undefine
   return { callee: called, isNew: false, at: nameFrom(object), ...given };
 }
 
+/** With arguments that were given in advance. */
+export function withBound(invocation: Invocation, bound: readonly Value[]): Invocation {
+  const { length } = bound;
+  return {
+    ...invocation,
+    args: () => [...bound, ...invocation.args()],
+    argument: (place) => bound[place] ?? invocation.argument(place - length),
+    argumentNode: (place) => (place < length ? undefined : invocation.argumentNode(place - length)),
+  };
+}
+
 type Given = Pick<Invocation, 'args' | 'argument' | 'argumentNode'>;
 
 function plain(e: Evaluator, nodes: readonly Node[], frame: Frame | undefined, skipped = 0): Given {

@@ -1,6 +1,6 @@
 import { withInner } from '../syntax/builder.ts';
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import type { AssignNode, BindingNode, CallNode, Chunk, ModuleNode, Node } from '../syntax/node.ts';
+import { type AssignNode, type BindingNode, type CallNode, type Chunk, type ModuleNode, type Node, nameHandedOn } from '../syntax/node.ts';
 import { lookup } from '../syntax/scope.ts';
 import type { Definition, ModuleIndex, WriteSite } from './world.ts';
 
@@ -41,6 +41,7 @@ function makeIndex(module: ModuleNode): ModuleIndex {
   };
   return {
     calls: (name) => module.names.calls(all, name),
+    handed: (name) => module.names.handed(all, name),
     aliases: (name) => [...(facts().aliases.get(name) ?? []), ...module.names.aliases(all, name)],
     classes: once(() => all.flatMap((chunk) => chunk.classes)),
     assigned: byBinding((facts) => facts.assigned),
@@ -110,9 +111,10 @@ function pushTo<K, T>(map: Map<K, T[]>, key: K, value: T): void {
 
 function noteAssignment(node: AssignNode, into: Facts): void {
   const { target, value } = node;
+  const handed = nameHandedOn(value);
   if (target.kind === 'name') {
     push(into.assigned, target.name, { node, value, path: [] });
-    if (value.kind === 'name') push(into.aliases, value.name, target.name);
+    if (handed !== undefined) push(into.aliases, handed, target.name);
     return;
   }
   if (target.kind === 'pattern') {
@@ -120,6 +122,8 @@ function noteAssignment(node: AssignNode, into: Facts): void {
     return;
   }
   if (target.kind !== 'member') return;
+  const last = target.property;
+  if (handed !== undefined && last !== undefined) push(into.aliases, handed, last === 'exports' ? 'default' : last);
   const chain = chainOf(target);
   if (!chain) return;
   const [first, ...path] = chain;
@@ -128,8 +132,6 @@ function noteAssignment(node: AssignNode, into: Facts): void {
     if (path.length === 1 && typeof field === 'string') push(into.fields, field, node);
     return;
   }
-  const last = target.property;
-  if (value.kind === 'name' && last !== undefined) push(into.aliases, value.name, last === 'exports' ? 'default' : last);
   const name = exportedName(first, path);
   if (name !== undefined) push(into.commonExports, name, node);
   push(into.written, first, { node, how: 'set', path, value });

@@ -247,7 +247,8 @@ function returned(e: Evaluator, atom: Extract<Atom, { is: 'function' }>, self: V
 function keyMatches(key: Value, name: string): 'yes' | 'no' | 'maybe' {
   const [only] = key;
   if (key.length === 1 && only?.is === 'literal') return String(only.value) === name ? 'yes' : 'no';
-  return key.some((atom) => atom.is === 'literal' && String(atom.value) === name) ? 'maybe' : 'no';
+  const mayBe = (atom: Atom): boolean => (atom.is === 'literal' ? String(atom.value) === name : atom.is === 'unknown' && !atom.isUncalled);
+  return key.some(mayBe) ? 'maybe' : 'no';
 }
 
 /** Later writes hide earlier ones; a written part may itself be written into. */
@@ -269,12 +270,12 @@ function ofWritten(e: Evaluator, atom: Extract<Atom, { is: 'written' }>, name: s
       if (merged.isOpen) found = found.every(isAbsent) ? OPEN : union(found, merged.isUncalled ? UNCALLED : OPEN);
       continue;
     }
-    const isThis = step === name || (typeof step !== 'string' && e.value(step, write.frame).some((one) => one.is === 'literal' && String(one.value) === name));
-    if (!isThis) continue;
+    const matches = typeof step === 'string' ? (step === name ? 'yes' : 'no') : keyMatches(e.value(step, write.frame), name);
+    if (matches === 'no') continue;
     if (rest.length > 0) deeper.push({ ...write, path: rest });
     else if (write.how === 'set') {
       const value = e.value(write.value, write.frame);
-      found = write.isSure ? value : union(found, value);
+      found = write.isSure && matches === 'yes' ? value : union(found, value);
     } else deeper.push({ ...write, path: [] });
   }
   if (deeper.length === 0) return found;

@@ -22,7 +22,14 @@ export type Atom =
   /** With `isOpen`, there may be more elements, of which nothing is known. */
   | { readonly is: 'array'; readonly items: readonly Value[]; readonly isOpen: boolean }
   | { readonly is: 'json'; readonly value: Json }
-  | { readonly is: 'function'; readonly node: FunctionNode; readonly frame: Frame | undefined; readonly self: Value | undefined }
+  | {
+      readonly is: 'function';
+      readonly node: FunctionNode;
+      readonly frame: Frame | undefined;
+      readonly self: Value | undefined;
+      /** Arguments that stand before those of a call, by `bind`. */
+      readonly bound?: readonly Value[];
+    }
   | ({ readonly is: 'class'; readonly node: ClassNode; readonly frame: Frame | undefined } & Looked)
   /** `args` undefined: whatever is given where it is made. */
   | ({ readonly is: 'instance'; readonly node: ClassNode; readonly frame: Frame | undefined; readonly args: readonly Value[] | undefined } & Looked)
@@ -40,7 +47,8 @@ export type Atom =
   | { readonly is: 'sdk'; readonly style: ModuleStyle; readonly service: string | undefined }
   | { readonly is: 'export'; readonly style: ExportStyle; readonly star: string; readonly service: string | undefined }
   | ClientAtom
-  | { readonly is: 'method'; readonly client: ClientAtom; readonly name: string }
+  /** `bound` as of a function. */
+  | { readonly is: 'method'; readonly client: ClientAtom; readonly name: string; readonly bound?: readonly Value[] }
   /** A client, method or command of a service, nobody knows which; without a service, of nobody knows which. `isUncalled` as of what is unknown. */
   | { readonly is: 'some'; readonly service: string | undefined; readonly isUncalled: boolean }
   /** Keys of the one, and where it has them not, of the other. */
@@ -122,7 +130,12 @@ export function isSame(a: Atom, b: Atom): boolean {
     case 'object':
       return a.node === (b as typeof a).node && a.frame === (b as typeof a).frame;
     case 'function':
-      return a.node === (b as typeof a).node && a.frame === (b as typeof a).frame && isSameSelf(a.self, (b as typeof a).self);
+      return (
+        a.node === (b as typeof a).node &&
+        a.frame === (b as typeof a).frame &&
+        isSameValue(a.self, (b as typeof a).self) &&
+        isSameBound(a.bound, (b as typeof a).bound)
+      );
     case 'class':
       return (
         a.node === (b as typeof a).node && a.frame === (b as typeof a).frame && a.isAny === (b as typeof a).isAny && a.receiver === (b as typeof a).receiver
@@ -142,7 +155,7 @@ export function isSame(a: Atom, b: Atom): boolean {
     case 'some':
       return a.service === (b as typeof a).service && a.isUncalled === (b as typeof a).isUncalled;
     case 'method':
-      return a.name === (b as typeof a).name && isSameClient(a.client, (b as typeof a).client);
+      return a.name === (b as typeof a).name && isSameClient(a.client, (b as typeof a).client) && isSameBound(a.bound, (b as typeof a).bound);
     case 'text': {
       const other = (b as typeof a).parts;
       return a.parts.length === other.length && a.parts.every((part, index) => isSame(part, other[index] as Atom));
@@ -152,8 +165,12 @@ export function isSame(a: Atom, b: Atom): boolean {
   }
 }
 
+function isSameBound(a: readonly Value[] | undefined, b: readonly Value[] | undefined): boolean {
+  return a === b || (a?.length === b?.length && (a ?? []).every((value, index) => isSameValue(value, b?.[index])));
+}
+
 /** Methods of different things are different ones: what they do they do to those. */
-function isSameSelf(a: Value | undefined, b: Value | undefined): boolean {
+function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b || !a || !b) return a === b;
   return a.length === b.length && a.every((one, index) => isSame(one, b[index] as Atom));
 }

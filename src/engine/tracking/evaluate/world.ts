@@ -26,6 +26,8 @@ export interface ModuleIndex {
   readonly calls: (name: string) => readonly (CallNode | NewNode)[];
   /** Other names of a name: by import, destructuring or plain assignment. */
   readonly aliases: (name: string) => readonly string[];
+  /** Calls that something of this name is handed to, with the expression that it is there. */
+  readonly handed: (name: string) => readonly (readonly [call: CallNode | NewNode, node: Node])[];
   readonly classes: () => readonly ClassNode[];
   /** `x = …` of a binding. */
   readonly assigned: (binding: BindingNode) => readonly Definition[];

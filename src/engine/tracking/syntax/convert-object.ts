@@ -2,7 +2,7 @@ import type { TreeCursor } from '@lezer/common';
 import type { Builder } from './builder.ts';
 import { convertExpression, named, other } from './convert-expression.ts';
 import { convertFunction } from './convert-function.ts';
-import type { Node, PropertyNode } from './node.ts';
+import { type Node, nameHandedOn, type PropertyNode } from './node.ts';
 import { numberValue, stringValue } from './text.ts';
 
 export function convertObject(builder: Builder, cursor: TreeCursor): Node {
@@ -71,7 +71,8 @@ function property(builder: Builder, cursor: TreeCursor): Node | undefined {
       : undefined);
   if (!value) return other(builder, 'Property', place, [computed]);
   if (key === undefined && computed === undefined && role !== 'spread') return other(builder, 'Property', place, [value]);
-  if (value.kind === 'name' && key !== undefined) builder.alias(value.name, key);
+  const handed = nameHandedOn(value);
+  if (handed !== undefined && key !== undefined) builder.alias(handed, key);
   const node = builder.own(
     {
       kind: 'property',

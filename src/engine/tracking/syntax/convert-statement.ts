@@ -5,7 +5,7 @@ import { convertExpression, other } from './convert-expression.ts';
 import { convertFunction, typeNameAt } from './convert-function.ts';
 import { convertExport, convertImport } from './convert-module.ts';
 import { convertPattern } from './convert-pattern.ts';
-import type { BindingNode, DeclaratorNode, Node, PropertyNode } from './node.ts';
+import { type BindingNode, type DeclaratorNode, type Node, nameHandedOn, type PropertyNode } from './node.ts';
 import { isRequire } from './requirers.ts';
 
 /** Statements by the grammar's names; undefined for punctuation and for declarations of types. */
@@ -158,10 +158,9 @@ function convertVariable(builder: Builder, cursor: TreeCursor): Node {
 }
 
 function lastName(builder: Builder, node: Node | undefined): string | undefined {
-  if (node?.kind === 'name') return node.name;
   // What `require` gives is what the file exports as a whole.
   if (node?.kind === 'call' && isRequire(builder, node.callee)) return 'default';
-  return node?.kind === 'member' ? node.property : undefined;
+  return nameHandedOn(node);
 }
 
 export function bindingsOfPattern(pattern: Node | undefined): readonly BindingNode[] {

@@ -1,4 +1,4 @@
-import type { CallNode, Chunk, NewNode, Node } from './node.ts';
+import { type CallNode, type Chunk, type NewNode, type Node, nameHandedOn } from './node.ts';
 
 /**
  * Which chunks of a file call something by a name, or give a name another one. It goes from module to module, and is kept up with what changes,
@@ -8,16 +8,26 @@ export interface NameIndex {
   /** In the order of the text. */
   readonly calls: (all: readonly Chunk[], name: string) => (CallNode | NewNode)[];
   readonly aliases: (all: readonly Chunk[], name: string) => string[];
+  /** Calls that something of this name is handed to, with the expression that it is there. */
+  readonly handed: (all: readonly Chunk[], name: string) => Handed[];
   readonly change: (gone: readonly Chunk[], made: readonly Chunk[]) => void;
 }
 
+type Handed = readonly [call: CallNode | NewNode, node: Node];
+
 type ByName = Map<string, Set<Chunk>>;
 
+interface Named {
+  readonly calls: ByName;
+  readonly aliases: ByName;
+  readonly handed: ByName;
+}
+
 export function createNameIndex(): NameIndex {
-  let known: { readonly calls: ByName; readonly aliases: ByName } | undefined;
-  const named = (all: readonly Chunk[]): { readonly calls: ByName; readonly aliases: ByName } => {
+  let known: Named | undefined;
+  const named = (all: readonly Chunk[]): Named => {
     if (!known) {
-      known = { calls: new Map(), aliases: new Map() };
+      known = { calls: new Map(), aliases: new Map(), handed: new Map() };
       // The first is the module's own, which is a new one each time.
       for (let at = 1; at < all.length; at++) add(known, all[at] as Chunk);
     }
@@ -34,10 +44,17 @@ export function createNameIndex(): NameIndex {
     calls: (all, name) => chunksWith(named(all).calls, all, name).flatMap((chunk) => chunk.calls.filter((call) => calledNames(call.callee).includes(name))),
     aliases: (all, name) =>
       chunksWith(named(all).aliases, all, name).flatMap((chunk) => chunk.aliases.flatMap(([original, alias]) => (original === name ? [alias] : []))),
+    handed: (all, name) =>
+      chunksWith(named(all).handed, all, name).flatMap((chunk) =>
+        chunk.calls.flatMap((call) => handedTo(call).flatMap((node): Handed[] => (nameHandedOn(node) === name ? [[call, node]] : []))),
+      ),
     change(gone, made) {
       if (!known) return;
       for (const chunk of gone) {
-        for (const call of chunk.calls) for (const name of calledNames(call.callee)) known.calls.get(name)?.delete(chunk);
+        for (const call of chunk.calls) {
+          for (const name of calledNames(call.callee)) known.calls.get(name)?.delete(chunk);
+          for (const name of namesHandedTo(call)) known.handed.get(name)?.delete(chunk);
+        }
         for (const [original] of chunk.aliases) known.aliases.get(original)?.delete(chunk);
       }
       for (const chunk of made) add(known, chunk);
@@ -45,12 +62,10 @@ export function createNameIndex(): NameIndex {
   };
 }
 
-function add(known: { readonly calls: ByName; readonly aliases: ByName }, chunk: Chunk): void {
-  for (const { callee } of chunk.calls) {
-    const name = calledName(callee);
-    if (name === undefined) continue;
-    put(known.calls, name, chunk);
-    if (isIndirect(callee, name)) for (const inner of calledNames(callee)) put(known.calls, inner, chunk);
+function add(known: Named, chunk: Chunk): void {
+  for (const call of chunk.calls) {
+    for (const name of calledNames(call.callee)) put(known.calls, name, chunk);
+    for (const name of namesHandedTo(call)) put(known.handed, name, chunk);
   }
   for (const [original] of chunk.aliases) put(known.aliases, original, chunk);
 }
@@ -75,14 +90,27 @@ function calledName(callee: Node): string | undefined {
   return callee.kind === 'super' ? 'super' : undefined;
 }
 
-function isIndirect(callee: Node, name: string): boolean {
-  return callee.kind === 'member' && (name === 'call' || name === 'apply');
-}
-
-/** Of `read.call(…)` also `read`. */
+/** Of `read.call(…)` and `read.bind(…)()` also `read`. */
 export function calledNames(callee: Node): readonly string[] {
   const name = calledName(callee);
-  if (name === undefined) return [];
-  const inner = callee.kind === 'member' && isIndirect(callee, name) ? calledName(callee.object) : undefined;
+  if (name === undefined) return NO_NAMES;
+  const inner =
+    name === RESULT ? nameHandedOn(callee) : callee.kind === 'member' && (name === 'call' || name === 'apply') ? calledName(callee.object) : undefined;
   return inner === undefined ? [name] : [name, inner];
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** What may be a function that is handed to a call: as an argument, or in an object or array that is one. */
+export function handedTo({ args }: CallNode | NewNode): readonly Node[] {
+  return args.flatMap((arg) => {
+    if (arg.kind === 'object') return arg.properties.flatMap((one) => (one.role === 'value' ? [one.value] : []));
+    return arg.kind === 'array' ? arg.elements : [arg];
+  });
+}
+
+/** The names under which something is handed to a call. */
+export function namesHandedTo(call: CallNode | NewNode): readonly string[] {
+  if (call.args.length === 0) return NO_NAMES;
+  return handedTo(call).flatMap((node) => nameHandedOn(node) ?? []);
 }

@@ -347,6 +347,13 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   return at;
 }
 
+/** What is handed on by this expression, without being called: `save` of `save`, `this.save` and `this.save.bind(this)`. */
+export function nameHandedOn(node: Node | undefined): string | undefined {
+  if (node?.kind === 'name') return node.name;
+  if (node?.kind === 'member') return node.property;
+  return node?.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'bind' ? nameHandedOn(node.callee.object) : undefined;
+}
+
 /** What a class itself has as its constructor. */
 export function ownConstructor(node: ClassNode): FunctionNode | undefined {
   const maker = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
