@@ -25,10 +25,15 @@ export function problem(code: ProblemCode, of: { at?: Place; summary: string; me
     code,
     severity: of.severity ?? PROBLEM_CODES[code].severity,
     at: of.at ?? {},
-    summary: of.summary,
-    ...(of.meaning ? { meaning: of.meaning } : {}),
+    summary: clause(of.summary),
+    ...(of.meaning ? { meaning: clause(of.meaning) } : {}),
     ...remedyFacts(of.remedy),
   };
+}
+
+/** What a cloud says ends in a full stop; among other clauses it is one of them. */
+function clause(text: string): string {
+  return text.replace(/(?<!\.)\.$/, '');
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

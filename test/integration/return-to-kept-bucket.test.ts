@@ -47,7 +47,7 @@ for (const [target, flags] of Object.entries(targets)) {
     const taken = () => ({
       code: 'StagingFailed',
       resource: 'store',
-      summary: `the changes are refused: store did not pass NAME_CONFLICT_VALIDATION: Resource of type 'AWS::S3::Bucket' with identifier '${bucket}' already exists.`,
+      summary: `the changes are refused: store did not pass NAME_CONFLICT_VALIDATION: Resource of type 'AWS::S3::Bucket' with identifier '${bucket}' already exists`,
       meaning: `the bucket ${bucket} is there already, and is no longer this stack’s; what it holds is untouched; it can’t be imported, because the template makes its name of the stack’s id, and CloudFormation imports only by names that are written out`,
     });
 
@@ -74,7 +74,7 @@ for (const [target, flags] of Object.entries(targets)) {
         expect(last.problems).toMatchObject([
           {
             ...taken(),
-            remedy: `give the bucket another name in the project, use ${bucket} as the account’s own (Existing, in its form), or move what it holds elsewhere and delete it, then deploy again`,
+            remedy: `give the bucket another name in the project; or use ${bucket} as the account’s own (in stackwright.json give this bucket \`"origin": "account"\` and \`"reference": "${bucket}"\`, or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it, then deploy again`,
           },
         ]);
       }

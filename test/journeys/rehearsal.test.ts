@@ -63,7 +63,10 @@ describe('rehearsals, on a page that has no local cloud', { shuffle: false }, ()
     const { page } = journey;
     await rehearse(journey, 'Success');
     // How the rehearsal before has ended is nothing of this one.
-    await page.getByRole('contentinfo').getByRole('button', { name: /^0 errors/ }).waitFor();
+    await page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^0 errors/ })
+      .waitFor();
     expect(await page.getByRole('contentinfo').getByText('rolled back').count()).toBe(0);
     const deploy = page.getByRole('button', { name: 'Deploy Project', exact: true });
     await deploy.click();

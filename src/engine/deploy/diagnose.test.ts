@@ -104,7 +104,7 @@ test('where no resource failed, the stack says why, and what was found out befor
   expect(told(events).map((one) => one.summary)).toEqual(['the stack could not be brought to the new state: validation failed']);
   const finding = { logicalId: 'Photos', path: '/Resources/Photos/Properties/Name', check: 'NAME_CONFLICT', reason: 'the name is taken', isWarning: false };
   expect(told(events, { findings: [finding, { ...finding, isWarning: true }] }).map((one) => [one.at, one.summary])).toEqual([
-    [{ resource: 'photos', field: '/Resources/Photos/Properties/Name' }, 'photos did not pass NAME_CONFLICT: the name is taken'],
+    [{ resource: 'photos', field: 'Name' }, 'photos did not pass NAME_CONFLICT: the name is taken'],
   ]);
 });
 

@@ -75,7 +75,7 @@ test('early validation names the property, and leads to it', async () => {
   expect(end.problems.map((one) => [one.code, one.at, one.summary])).toEqual([
     [
       'StagingFailed',
-      { resource: 'photos', file: 'stackwright.json', line: 12, field: '/Resources/Photos/Properties/BucketName' },
+      { resource: 'photos', file: 'stackwright.json', line: 12, field: 'BucketName' },
       'the changes are refused: photos did not pass PROPERTY_VALIDATION: BucketName: too short',
     ],
   ]);

@@ -41,10 +41,10 @@ function findingProblem(finding: Finding, about: About, remedy: string): Problem
   const { logicalId: id, path, check, reason, isWarning, isHook, advice = [] } = finding;
   const what = id === undefined ? (path ?? 'the template') : (about.names[id] ?? id);
   const known = about.explain?.(reason);
-  const at: Place = { ...(id === undefined ? {} : placeIn(id, about, path)), ...(path ? { field: path } : {}) };
+  const at: Place = { ...(id === undefined ? {} : placeIn(id, about, path)), ...fieldIn(path) };
   return problem(isWarning ? 'ChangesQuestioned' : 'ResourceFailed', {
     at,
-    summary: `${what} did not pass ${isHook ? 'the hook ' : ''}${check}: ${[reason, ...advice.map(adviceText)].join('; ')}`,
+    summary: `${what} did not pass ${isHook ? 'the hook ' : ''}${check}: ${[reason, ...advice.map(adviceText)].map((one) => one.replace(/(?<!\.)\.$/, '')).join('; ')}`,
     ...(known ? { meaning: known.meaning } : isHook ? { meaning: 'a rule that somebody set up for the account (a hook) is against it' } : {}),
     // A rule that only warns says what it wants done, too.
     remedy: isWarning
@@ -55,6 +55,14 @@ function findingProblem(finding: Finding, about: About, remedy: string): Problem
           ? adviceRemedy(advice, check)
           : remedy,
   });
+}
+
+/** `/Resources/Photos/Properties/Name` of `photos` is its `Name`; what is no property of a resource is told by its whole path. */
+function fieldIn(path: string | undefined): Pick<Place, 'field'> {
+  if (path === undefined) return {};
+  const inResource = /^\/Resources\/[^/]+(?:\/Properties)?(?:\/(?<property>.+))?$/.exec(path);
+  const field = inResource ? inResource.groups?.property?.replaceAll('/', '.') : path;
+  return field === undefined ? {} : { field };
 }
 
 function adviceText({ rule, message }: Advice): string {
