@@ -4,6 +4,7 @@ import { deployProject } from './commands/deploy-project.ts';
 import { exportZip } from './commands/export-zip.ts';
 import { invokeFunction } from './commands/invoke-function.ts';
 import { closeProject } from './commands/open-project.ts';
+import { openProjectDialog } from './commands/open-project-dialog.ts';
 import { openProjectInfo } from './commands/open-project-info.ts';
 import { showReleases } from './commands/open-release.ts';
 import { askRemoval } from './commands/remove-stack.ts';
@@ -37,6 +38,7 @@ export interface Command {
 
 const isOpen = ({ project }: Stores) => project.getState().id !== null;
 const dialog = (id: string) => (stores: Stores) => openDialog(stores, id);
+const projectDialog = (id: string) => (stores: Stores) => openProjectDialog(stores, id);
 
 export const COMMANDS: readonly Command[] = [
   { id: 'new-project', title: 'New Project…', menu: 'File', run: dialog('new-project') },
@@ -106,11 +108,11 @@ export const COMMANDS: readonly Command[] = [
     run: ({ deploy }) => deployProject(deploy),
   },
   { id: 'run-function', title: 'Run Function', menu: 'Project', shortcuts: ['F9'], enabled: isOpen, run: runFunction },
-  { id: 'new-function', title: 'New Function…', menu: 'Project', begins: true, enabled: isOpen, run: dialog('new-function') },
-  { id: 'dependencies', title: 'Dependencies…', menu: 'Project', enabled: isOpen, run: dialog('dependencies') },
-  { id: 'environment', title: 'Environment…', menu: 'Project', enabled: isOpen, run: dialog('environment') },
-  { id: 'permissions', title: 'Permissions…', menu: 'Project', enabled: isOpen, run: dialog('permissions') },
-  { id: 'unused', title: 'Unused Resources…', menu: 'Project', enabled: isOpen, run: dialog('unused') },
+  { id: 'new-function', title: 'New Function…', menu: 'Project', begins: true, enabled: isOpen, run: projectDialog('new-function') },
+  { id: 'dependencies', title: 'Dependencies…', menu: 'Project', enabled: isOpen, run: projectDialog('dependencies') },
+  { id: 'environment', title: 'Environment…', menu: 'Project', enabled: isOpen, run: projectDialog('environment') },
+  { id: 'permissions', title: 'Permissions…', menu: 'Project', enabled: isOpen, run: projectDialog('permissions') },
+  { id: 'unused', title: 'Unused Resources…', menu: 'Project', enabled: isOpen, run: projectDialog('unused') },
   { id: 'template', title: 'Template…', menu: 'Project', enabled: isOpen, run: dialog('template') },
   {
     id: 'project-info',

@@ -3,11 +3,13 @@ import { hasErrors } from '#model/problem.ts';
 import type { Built } from '../build.ts';
 import { areSameSources, buildSourcesOf } from '../build-freshness.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
+import { refusesUnread } from '../unread-manifest.ts';
 
 /** Builds the open project, whether or not its sources changed; problems stand in the Problems panel. */
 export async function buildProject(world: DeployWorld): Promise<void> {
+  if (world.build.getState().stop || refusesUnread(world.workbench, { text: 'The build could not begin' })) return;
   const opened = world.workbench.opened();
-  if (!opened || world.build.getState().stop) return;
+  if (!opened) return;
   const abort = new AbortController();
   const result = await build(world, opened, abort, () => {});
   if (!result) return;

@@ -1,10 +1,11 @@
 import { textOf } from '#model/files.ts';
-import { couldNotBegin } from '../could-not-begin.ts';
+import { couldNotBegin, NO_DEPLOYMENT } from '../could-not-begin.ts';
 import type { DeployWorld, OpenedProject } from '../deploy-world.ts';
 import type { DeploymentHandle, DeploymentWishes } from '../deployment-handle.ts';
 import { type DeploymentQuestions, fragmentConsent, LOCAL_CONSENT, questionsOf } from '../deployment-questions.ts';
 import { goesOn } from '../deployment-words.ts';
 import { nowhereText } from '../target.ts';
+import { refusesUnread } from '../unread-manifest.ts';
 import { backgroundMessage } from './background-message.ts';
 import { rehearsalMoved } from './choose-rehearsal.ts';
 import { openTargets } from './choose-target.ts';
@@ -48,13 +49,7 @@ async function beginDeployment(world: DeployWorld, options: DeployOptions): Prom
     return;
   }
   if (!goesOn(snapshot) && (await reopensFound(world))) return;
-  const broken = workbench.manifestProblems().find((one) => one.severity === 'error');
-  if (broken) {
-    workbench.report([broken]);
-    workbench.say(couldNotBegin(broken));
-    return;
-  }
-  if (!workbench.opened()) return;
+  if (refusesUnread(workbench, NO_DEPLOYMENT) || !workbench.opened()) return;
   await rehearsalMoved(world);
   if (!goesOn(snapshot) && (await reopensFound(world))) return;
   if (!clouds.session.current()) {

@@ -6,6 +6,7 @@ import type { Project } from '#model/project.ts';
 import type { DeployWorld } from '../deploy-world.ts';
 import { eventPath, eventTemplates, eventText } from '../run-events.ts';
 import { problemFrom } from '../session.ts';
+import { refusesUnread } from '../unread-manifest.ts';
 import { deployedId } from './refresh-deployed.ts';
 
 /** Runs the chosen function of the stack with the chosen event; what it answers stands in the Run panel. */
@@ -13,7 +14,11 @@ export async function invokeFunction(world: DeployWorld): Promise<void> {
   const { run, clouds } = world;
   const name = runFunctionName(world);
   const session = clouds.session.current();
-  if (run.getState().stop || name === undefined) return;
+  if (run.getState().stop) return;
+  if (name === undefined) {
+    if (!world.workbench.opened()) refusesUnread(world.workbench);
+    return;
+  }
   const text = runEventText(world);
   const wrong = eventProblem(text, name);
   if (wrong || !session) {

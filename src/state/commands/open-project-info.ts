@@ -1,8 +1,10 @@
 import type { DeployWorld } from '../deploy-world.ts';
 import type { ProjectInfoSection } from '../project-info.ts';
+import { refusesUnread } from '../unread-manifest.ts';
 
 export function openProjectInfo(world: DeployWorld, section: ProjectInfoSection = 'overview'): void {
   if (world.workbench.opened()) world.projectInfo.setState({ section });
+  else refusesUnread(world.workbench);
 }
 
 export function closeProjectInfo(world: DeployWorld): void {

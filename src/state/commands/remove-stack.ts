@@ -5,6 +5,7 @@ import type { DeployWorld } from '../deploy-world.ts';
 import type { RemovalLine } from '../deployment.ts';
 import { goesOn } from '../deployment-words.ts';
 import { problemFrom } from '../session.ts';
+import { refusesUnread } from '../unread-manifest.ts';
 import { openTargets } from './choose-target.ts';
 import { follow } from './follow-deployment.ts';
 import { STAGE } from './refresh-deployed.ts';
@@ -14,7 +15,7 @@ export async function askRemoval(world: DeployWorld, signal?: AbortSignal): Prom
   const { deployment, workbench, clouds } = world;
   const opened = workbench.opened();
   const session = clouds.session.current();
-  if (!opened) return;
+  if (!opened) return void refusesUnread(workbench);
   if (!session) return openTargets(world);
   const { snapshot } = deployment.getState();
   if (snapshot && goesOn(snapshot)) {

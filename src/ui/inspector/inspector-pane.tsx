@@ -9,6 +9,7 @@ import { openDialog } from '#state/dialogs.ts';
 import { whatIsAt } from '#state/inspector.ts';
 import { attempt } from '#state/run-command.ts';
 import type { Stores } from '#state/stores.ts';
+import { UnreadManifest } from '../parts/unread-manifest.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
 import type { InspectorActions } from './inspector-actions.ts';
 import { InspectorView } from './inspector-view.tsx';
@@ -27,7 +28,7 @@ export function InspectorPane() {
   const active = useSelect(stores.editor, (state) => state.active);
   const offset = useSelect(stores.editor, (state) => state.cursor?.offset ?? 0);
   const actions = useMemo(() => actionsOf(stores), [stores]);
-  if (!project) return null;
+  if (!project) return <UnreadManifest />;
   const inspected = chosen ?? (active === null ? undefined : whatIsAt(scan, active, offset));
   return <InspectorView inspected={inspected} project={project} scan={scan} holders={holders} catalogue={stores.edit.bench.catalogue()} actions={actions} />;
 }

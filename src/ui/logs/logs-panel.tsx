@@ -8,6 +8,7 @@ import { KEPT_LINES } from '#state/logs-lines.ts';
 import { requestsOf } from '#state/logs-requests.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
+import { UnreadManifest } from '#ui/parts/unread-manifest.tsx';
 import { LogsView } from './logs-view.tsx';
 
 /** The Logs panel of the open project: it follows while it is shown. */
@@ -31,7 +32,8 @@ export function LogsPanel() {
     const runs = requests.map(({ lines }) => ({ texts: lines.map(({ text }) => text) }));
     return name === undefined ? [] : deniedOffers(world, name, runs, state.added);
   }, [world, opened, deployed, target, name, requests, state.added]);
-  if (!opened || name === undefined) return <EmptyState>The project has no function yet.</EmptyState>;
+  if (!opened) return <UnreadManifest />;
+  if (name === undefined) return <EmptyState>The project has no function yet.</EmptyState>;
   if (!isDeployed) {
     return (
       <EmptyState

@@ -1,6 +1,7 @@
 import { inspect } from '#state/commands/inspect.ts';
 import { openForm } from '#state/commands/open-form.ts';
 import { attempt } from '#state/run-command.ts';
+import { UnreadManifest } from '../parts/unread-manifest.tsx';
 import { useSelect, useStores } from '../stores-context.tsx';
 import { PaletteView } from './palette-view.tsx';
 
@@ -12,7 +13,7 @@ export function PalettePane() {
   const stores = useStores();
   const { edit, editor } = stores;
   const project = useSelect(stores.project, (state) => state.project);
-  if (!project) return null;
+  if (!project) return <UnreadManifest />;
   return (
     <PaletteView
       catalogue={edit.bench.catalogue()}

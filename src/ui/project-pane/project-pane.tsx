@@ -4,7 +4,7 @@ import { isWithin, movedPath } from '#model/files.ts';
 import { addFiles } from '#state/commands/add-files.ts';
 import { copyPath, createFile, duplicateFile, moveFile, movingProblem, pathProblem, removeFile } from '#state/commands/change-files.ts';
 import { inspect } from '#state/commands/inspect.ts';
-import { openDialog } from '#state/dialogs.ts';
+import { openProjectDialog } from '#state/commands/open-project-dialog.ts';
 import { openFile } from '#state/editor.ts';
 import { type TreeRow, treeRows } from '#state/file-tree.ts';
 import { attempt } from '#state/run-command.ts';
@@ -86,7 +86,7 @@ export function ProjectPane() {
   return (
     <div className="project-pane" data-target={over === '' || undefined} {...drops}>
       <div className="project-actions">
-        <button type="button" className="button button-small" onClick={() => openDialog(stores, 'new-function')}>
+        <button type="button" className="button button-small" onClick={() => openProjectDialog(stores, 'new-function')}>
           <Plus size={14} aria-hidden /> Function
         </button>
         <button type="button" className="button button-small" onClick={() => setNaming({ kind: 'new', path: 'src/' })}>

@@ -8,6 +8,7 @@ import { deniedOffers } from '#state/denied-offers.ts';
 import { eventsOf, eventTemplates } from '#state/run-events.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { EmptyState } from '#ui/parts/empty-state.tsx';
+import { UnreadManifest } from '#ui/parts/unread-manifest.tsx';
 import { RunView } from './run-view.tsx';
 
 /** The Run panel of the open project. */
@@ -17,7 +18,8 @@ export function RunPanel() {
   const state = useStore(world.run);
   const deployed = useStore(world.deployment, (one) => one.deployed);
   const name = runFunctionName(world);
-  if (!opened || name === undefined) return <EmptyState>The project has no function yet. Make one, then run it here.</EmptyState>;
+  if (!opened) return <UnreadManifest />;
+  if (name === undefined) return <EmptyState>The project has no function yet. Make one, then run it here.</EmptyState>;
   if (deployed?.length === 0) {
     return (
       <EmptyState
