@@ -83,7 +83,7 @@ function showVersion({ project, notices, ports }: Stores, path: string, mine: Fi
   });
   if (isSameContent(theirs, mine)) return;
   const detail = 'Nothing was written over. Choose in File → Edited in Another Tab…';
-  say(notices, { kind: 'error', text: `${path}: edited in another tab too`, detail }, ports.clock.now());
+  say(notices, { kind: 'error', untilChosen: [path], text: `${path}: edited in another tab too`, detail }, ports.clock.now());
 }
 
 const owners = new WeakMap<StatePorts, string>();

@@ -118,6 +118,8 @@ export interface Message {
   readonly isOfTarget?: boolean;
   /** It tells of edits that are only in memory: it goes once they are kept. */
   readonly isUntilKept?: boolean;
+  /** Files that another tab edited too: it goes once somebody has chosen, for any of them. */
+  readonly untilChosen?: readonly string[];
 }
 
 /** Small things that are remembered. Losing them loses no work. */

@@ -119,9 +119,9 @@ function markKept({ project, ports, workspace, notices }: Stores, about: StoredP
 function markConflicts({ project, notices, ports }: Stores, theirs: FileVersions): void {
   // It answers, so it has room.
   project.setState((state) => ({ conflicts: { ...state.conflicts, ...theirs }, storageProblem: null }));
-  const names = Object.keys(theirs).join(', ');
-  const text = `${names}: edited in another tab too`;
-  say(notices, { kind: 'error', text, detail: 'Nothing was written over. Choose in File → Edited in Another Tab…' }, ports.clock.now());
+  const untilChosen = Object.keys(theirs);
+  const text = `${untilChosen.join(', ')}: edited in another tab too`;
+  say(notices, { kind: 'error', untilChosen, text, detail: 'Nothing was written over. Choose in File → Edited in Another Tab…' }, ports.clock.now());
 }
 
 /** A new project; or another tab removed the project while this one has edits of it: all of its files are still here, and are kept anew. */

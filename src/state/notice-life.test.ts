@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type DeploymentQueue, NO_QUEUE } from '#engine/queue/deployment-queue.ts';
 import { problem } from '#model/problem.ts';
 import { aSnapshot } from '#support/a-snapshot.ts';
+import { keepBoth, keepMine, takeTheirs } from './commands/choose-version.ts';
 import { createDeploymentStore } from './deployment.ts';
 import { endNotices, isPast } from './notice-life.ts';
 import { createNoticesStore, say } from './notices.ts';
@@ -106,4 +107,18 @@ test('why the last deployment failed is past once another tab has begun the next
   const before = notices.getState().problems;
   deploy.queue.store.setState({ queue: { ...queue, past: [{ ...request, id: 's', state: 'DONE' }, request] } });
   expect([before, notices.getState().problems]).toEqual([why, []]);
+});
+
+test.each([
+  ['keep mine', keepMine],
+  ['take theirs', takeTheirs],
+  ['keep both', keepBoth],
+] as const)('that a file was edited in another tab too is said until one has chosen: %s', (_way, choose) => {
+  const { notices, project, shown } = aFooter();
+  project.setState({ id: 'one', files: { 'a.ts': 'mine', 'b.ts': 'mine' }, conflicts: { 'a.ts': 'theirs', 'b.ts': 'theirs' } });
+  say(notices, { kind: 'error', untilChosen: ['a.ts'], text: 'a.ts: edited in another tab too' }, 0);
+  choose({ project } as Stores, 'b.ts');
+  expect(shown()).toBe('a.ts: edited in another tab too');
+  choose({ project } as Stores, 'a.ts');
+  expect(shown()).toBeUndefined();
 });

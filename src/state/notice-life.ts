@@ -2,6 +2,7 @@ import type { Disposable } from '#base/disposable.ts';
 import type { DeploymentState } from './deployment.ts';
 import { goesOn } from './deployment-words.ts';
 import { dropTargetProblems, type Notice } from './notices.ts';
+import type { ProjectState } from './project.ts';
 import { failedShort } from './queue-words.ts';
 import type { Stores } from './stores.ts';
 
@@ -13,6 +14,11 @@ const ERROR = 300_000;
 export function isPast({ isWhileClosed, isOfDeployment }: Notice, saidOf: string | undefined, state: DeploymentState, before: DeploymentState): boolean {
   if (isWhileClosed) return (state.isOpen && !before.isOpen) || (saidOf !== undefined && state.snapshot?.id !== saidOf);
   return isOfDeployment === true && hasBegun(state, before);
+}
+
+/** Whether what was said tells of a file that another tab edited too, and that has one text again. */
+export function isChosen({ untilChosen = [] }: Notice, { conflicts }: ProjectState): boolean {
+  return untilChosen.some((path) => !Object.hasOwn(conflicts, path));
 }
 
 function hasBegun({ snapshot }: DeploymentState, before: DeploymentState): boolean {
@@ -37,6 +43,8 @@ export function endNotices({ notices, project, deploy, ports }: Pick<Stores, 'no
       );
     }),
     project.subscribe((state, before) => {
+      const said = notices.getState().last;
+      if (said && state.conflicts !== before.conflicts && isChosen(said, state)) notices.setState({ last: undefined });
       if (state.id === before.id) return;
       const { last } = notices.getState();
       notices.setState({ problems: [], problemsOf: {}, areOfTarget: false, last: last?.staysAcrossProjects ? last : undefined });

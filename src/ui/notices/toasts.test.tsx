@@ -62,3 +62,13 @@ test('what is told of the target goes when deployments go elsewhere; what is tol
   leaveTarget(stores.notices);
   await vi.waitFor(() => expect(shown()).toEqual(['The file could not be kept']));
 });
+
+test('that a file was edited in another tab too is told until somebody has chosen', async () => {
+  const { stores, shown } = await aToaster();
+  stores.project.setState({ conflicts: { 'a.ts': 'theirs', 'b.ts': 'theirs' } });
+  say(stores.notices, { kind: 'error', untilChosen: ['a.ts'], text: 'a.ts: edited in another tab too' }, 0);
+  await vi.waitFor(() => expect(shown()).toEqual(['a.ts: edited in another tab too']));
+  say(stores.notices, { kind: 'error', untilChosen: ['b.ts'], text: 'b.ts: edited in another tab too' }, 0);
+  stores.project.setState({ conflicts: { 'b.ts': 'theirs' } });
+  await vi.waitFor(() => expect(shown()).toEqual(['b.ts: edited in another tab too']));
+});

@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
-import { isPast } from '#state/notice-life.ts';
+import { isChosen, isPast } from '#state/notice-life.ts';
 import { isOfTarget, type Notice } from '#state/notices.ts';
 import { useStores } from '../stores-context.tsx';
 import { useFreePlace } from './use-free-place.ts';
@@ -46,6 +46,7 @@ export function Toasts() {
       project.subscribe((state, before) => {
         if (state.id !== before.id) dismiss(({ notice }) => !notice.staysAcrossProjects);
         if (before.storageProblem && !state.storageProblem) dismiss(({ notice }) => notice.isUntilKept === true);
+        if (state.conflicts !== before.conflicts) dismiss(({ notice }) => isChosen(notice, state));
       }),
       deploy.deployment.subscribe((state, before) => dismiss(({ notice, saidOf }) => isPast(notice, saidOf, state, before))),
     ];
