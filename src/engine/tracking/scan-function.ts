@@ -22,6 +22,7 @@ import { importsOf } from './reach.ts';
 import { reachedFiles } from './reached-files.ts';
 import type { ScanCache } from './scan-cache.ts';
 import { scanChunk } from './scan-chunk.ts';
+import { sdkInPackages } from './sdk-in-packages.ts';
 import type { FunctionNode } from './syntax/node.ts';
 import type { ParsedFile } from './syntax/parse.ts';
 
@@ -102,6 +103,9 @@ export function scanFunction(context: ScanContext, name: string): FunctionScan {
     }
   }
   found.push(...unseen(context, definition, handed, { usages, open }));
+  const inPackages = sdkInPackages(context, definition, files);
+  found.push(...inPackages.problems);
+  for (const service of inPackages.rooms) unresolvedServices.add(service);
   if (entryFile && lacksExport(e, entryFile, settings.export)) found.push(exportMissing(name, settings, definition, store.text(MANIFEST_FILE)));
   return {
     usages,
