@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallMark, ScanResult } from '#model/usage.ts';
+import type { ProjectState } from './project.ts';
 
 /** What the inspector shows. */
 export type Inspected =
@@ -28,4 +29,9 @@ export function whatIsAt(scan: ScanResult, file: string, offset: number): Inspec
   if (handler) return { kind: 'function', name: handler.function };
   const reaching = Object.keys(scan.reaches).find((name) => scan.reaches[name]?.includes(file));
   return reaching === undefined ? undefined : { kind: 'function', name: reaching };
+}
+
+/** Of the functions whose entry isn't there the first: it stands at no cursor, and is shown where nothing else would be, to be corrected. */
+export function functionWithoutEntry({ project, files }: Pick<ProjectState, 'project' | 'files'>): string | undefined {
+  return Object.entries(project?.functions ?? {}).find(([, { entry }]) => !Object.hasOwn(files, entry))?.[0];
 }

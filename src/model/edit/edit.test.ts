@@ -81,6 +81,9 @@ test('a setting that is cleared falls back to its default, and one out of bounds
   expect(big.functions.resize?.memory).toBe(1024);
   expect(configureFunction(big, 'resize', { memory: undefined }).project?.functions.resize).toEqual(project.functions.resize);
   expect(configureFunction(project, 'resize', { timeout: 901 }).problem?.summary).toBe('timeout 901 is not a whole number of seconds from 1 to 900');
+  expect(configureFunction(project, 'resize', { memory: Number('abc') }).problem?.summary).toBe(
+    'memory has to be a whole number of megabytes from 128 to 10240',
+  );
 });
 
 test('a new function needs a free name and a path within the project', () => {

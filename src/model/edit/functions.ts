@@ -67,9 +67,11 @@ function settingProblem(name: string, definition: FunctionDefinition): Problem |
   for (const [setting, [least, most, unit]] of Object.entries(BOUNDS)) {
     const value = definition[setting as keyof typeof BOUNDS];
     if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue;
+    const bounds = `a whole number of ${unit} from ${least} to ${most}`;
     return problem('PropertyInvalid', {
       at: { function: name, field: setting },
-      summary: `${setting} ${value} is not a whole number of ${unit} from ${least} to ${most}`,
+      // What was typed was no number, and is known to nobody here.
+      summary: Number.isNaN(value) ? `${setting} has to be ${bounds}` : `${setting} ${value} is not ${bounds}`,
       remedy: `give ${least} to ${most}`,
     });
   }

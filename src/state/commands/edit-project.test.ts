@@ -68,6 +68,13 @@ describe('functions', () => {
     expect([createFunction(world, 'tidy', 'typescript', 'src/tidy.ts'), world.problems.at(-1)?.code]).toEqual([false, 'NameInvalid']);
   });
 
+  test('whose entry is changed stays in the inspector, wherever the new one leads', () => {
+    configureFunction(world, 'resize', { memory: 512 });
+    expect(world.inspector.getState().chosen).toBeUndefined();
+    configureFunction(world, 'resize', { entry: 'nope.ts' });
+    expect(world.inspector.getState().chosen).toEqual({ kind: 'function', name: 'resize' });
+  });
+
   test('what the inspector shows follows a rename', () => {
     world.inspector.setState({ chosen: { kind: 'function', name: 'resize' } });
     renameFunction(world, 'resize', 'shrink');

@@ -6,7 +6,7 @@ import { removeResources } from '#state/commands/remove-resource.ts';
 import { removeTrigger } from '#state/commands/remove-trigger.ts';
 import { renameResource, setResourceProperties, setResourceReference } from '#state/commands/set-resource.ts';
 import { openDialog } from '#state/dialogs.ts';
-import { whatIsAt } from '#state/inspector.ts';
+import { functionWithoutEntry, whatIsAt } from '#state/inspector.ts';
 import { attempt } from '#state/run-command.ts';
 import type { Stores } from '#state/stores.ts';
 import { UnreadManifest } from '../parts/unread-manifest.tsx';
@@ -22,6 +22,7 @@ const callCommands = () => import('#state/commands/edit-operation.ts');
 export function InspectorPane() {
   const stores = useStores();
   const project = useSelect(stores.project, (state) => state.project);
+  const lost = useSelect(stores.project, functionWithoutEntry);
   const scan = useSelect(stores.scan, (state) => state.result);
   const holders = useSelect(stores.scan, (state) => state.holders);
   const chosen = useSelect(stores.edit.inspector, (state) => state.chosen);
@@ -29,7 +30,8 @@ export function InspectorPane() {
   const offset = useSelect(stores.editor, (state) => state.cursor?.offset ?? 0);
   const actions = useMemo(() => actionsOf(stores), [stores]);
   if (!project) return <UnreadManifest />;
-  const inspected = chosen ?? (active === null ? undefined : whatIsAt(scan, active, offset));
+  const inspected =
+    chosen ?? (active === null ? undefined : whatIsAt(scan, active, offset)) ?? (lost === undefined ? undefined : { kind: 'function' as const, name: lost });
   return <InspectorView inspected={inspected} project={project} scan={scan} holders={holders} catalogue={stores.edit.bench.catalogue()} actions={actions} />;
 }
 
