@@ -59,12 +59,20 @@ export interface StackDriver {
   drift?(stack: string, onProgress: (checked: number, total: number) => void, signal?: AbortSignal): Promise<StackDrift>;
   /** Of what failed or was refused: what exists under that name, and belongs to no stack. Absent: this cloud imports nothing. */
   importable?(stack: string, template: string, failures: readonly NameFailure[], signal?: AbortSignal): Promise<Importable[]>;
+  /** By logical id, what the template itself calls its resources in that stack; what the cloud is left to name isn't among them. Absent: this cloud doesn't tell. */
+  givenNames?(template: string, stackId: string | undefined): Promise<Readonly<Record<string, GivenName>>>;
   /** By logical id, which others of the template have to be there before it. Absent: this cloud tells no order. */
   dependencies?(template: string): Readonly<Record<string, readonly string[]>>;
   /** The template that the stack has now. */
   deployedTemplate(stack: string, signal?: AbortSignal): Promise<string | undefined>;
   /** What roles may do by a template, and who may use what. Undefined: it can't be read. Absent: this cloud has no roles in templates. */
   policies?(template: string): readonly RolePolicy[] | undefined;
+}
+
+export interface GivenName {
+  readonly name: string;
+  /** It stands in the template as it is, and no expression makes it: what has it already can be imported. */
+  readonly isWritten: boolean;
 }
 
 export type WhatBecame = 'waiting' | 'executed' | 'gone';

@@ -59,6 +59,10 @@ for (const [target, flags] of Object.entries(targets)) {
       for (const words of [[], ['--yes'], ['--yes', '--import-existing']]) {
         const { code, phases, last } = await run('return', 'previous', ...words);
         expect([code, last.status, phases.includes('executing')]).toEqual([1, 'failed', false]);
+        // What is known beforehand is told beforehand, too.
+        expect(last.problems).toContainEqual(
+          expect.objectContaining({ code: 'ReleaseNotUndone', resource: 'store', meaning: expect.stringContaining(`as long as ${bucket} is there`) }),
+        );
         expect(last.problems[0]).toMatchObject({
           ...taken(),
           remedy: `deploy from sources in which the bucket has another name or is the account’s own, for a release can’t be changed; or move what ${bucket} holds elsewhere and delete it, then return to the release again`,

@@ -1,6 +1,7 @@
 import { createDeployer } from '#engine/deploy/deployer.ts';
 import { enterMissed } from '#engine/releases/enter-missed.ts';
 import { findRelease } from '#engine/releases/find-release.ts';
+import { namesMade } from '#engine/releases/names-made.ts';
 import { notUndone } from '#engine/releases/not-undone.ts';
 import { recordReleases } from '#engine/releases/record-releases.ts';
 import { returnFacts, returnProblem, returnTo } from '#engine/releases/return-to-release.ts';
@@ -41,7 +42,8 @@ async function deployRelease(folder: string, reference: string, of: DeployOption
     clock: nodeClock,
     facts: () => ({ from: 'command line', ...returnFacts(release) }),
   });
-  const lost = notUndone(release, releases, { isRemoved: state.condition === 'missing' });
+  const isRemoved = state.condition === 'missing';
+  const lost = notUndone(release, releases, { isRemoved, makes: await namesMade(session.driver, release, releases, isRemoved) });
   const told = [...unread.filter((one) => one.code === 'ReleaseNotKept'), ...lost];
   output.problems(output.json ? [] : told);
   return driveDeployment(deployer, { ...returnTo(release, ledger), parameterValue: ({ variable }) => process.env[variable] }, of, world, reporter, () =>

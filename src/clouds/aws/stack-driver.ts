@@ -92,6 +92,7 @@ export function createStackDriver(send: Send, target: Target, clock: Clock): Sta
     policies: rolePolicies,
     // What is seldom asked for comes when it is.
     importable: async (_stack, template, failures, signal) => (await import('./stack-driver/importable.ts')).importable(send, template, failures, signal),
+    givenNames: async (template, stackId) => (await import('./stack-driver/given-names.ts')).givenNames(template, stackId),
     drift: async (stack, onProgress, signal) => (await import('./stack-driver/drift.ts')).drift(context, stack, onProgress, signal),
   };
 }

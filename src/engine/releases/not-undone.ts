@@ -1,10 +1,16 @@
+import { IMPORT_RETURNING } from '#engine/deploy/ways.ts';
+import type { GivenName } from '#kit/stack-driver.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { Release, ReleaseChange } from '#model/release.ts';
+import { type Remedy, remedy } from '#model/remedy.ts';
+import type { NamesMade } from './names-made.ts';
 import { entriesOf, parsed } from './template-facts.ts';
 
 export interface ReturnedFrom {
   /** Nothing is deployed now: the stack was removed, which no release tells. Absent: something is. */
   readonly isRemoved?: boolean;
+  /** What the return would make under names of the release's own. Absent: not known. */
+  readonly makes?: NamesMade;
   /** What a release is called where it is read; absent: by its time and its id. */
   readonly called?: (release: Release) => string;
 }
@@ -13,7 +19,7 @@ export interface ReturnedFrom {
  * What returning to a release doesn't bring back: data. `releases` stand newest first. Each has the name of what it is about.
  * What the return itself would remove is told, and asked for, once it is staged.
  */
-export function notUndone(release: Release, releases: readonly Release[], { isRemoved = false, called = timeAndId }: ReturnedFrom = {}): Problem[] {
+export function notUndone(release: Release, releases: readonly Release[], { isRemoved = false, makes = {}, called = timeAndId }: ReturnedFrom = {}): Problem[] {
   const later = releases.filter((one) => one.id > release.id && one.status === 'succeeded').reverse();
   const holders = new Set(release.dataHolders);
   const told: Problem[] = [];
@@ -29,7 +35,7 @@ export function notUndone(release: Release, releases: readonly Release[], { isRe
         problem('ReleaseNotUndone', {
           at: { resource: change.name },
           summary: `${change.name} was ${verb} ${called(one)}, and what it held then does not come back${old}`,
-          remedy: 'copy the data by hand, if it is needed',
+          ...(left !== undefined && isCalled(left, makes[change.logicalId]?.name) ? inTheWay(change.name, left, makes[change.logicalId]) : COPY),
         }),
       );
     }
@@ -43,11 +49,28 @@ export function notUndone(release: Release, releases: readonly Release[], { isRe
       problem('ReleaseNotUndone', {
         at: { resource: name },
         summary: isRemoved ? `the stack was removed: ${name} is made anew, empty` : `${name} is no longer in the stack: it is made anew, empty`,
-        remedy: 'copy the data by hand, if it is needed',
+        ...COPY,
       }),
     );
   }
   return told;
+}
+
+const COPY = { remedy: 'copy the data by hand, if it is needed' } as const;
+
+/** A cloud knows some things by an address that ends in their name. */
+function isCalled(physicalId: string, name: string | undefined): boolean {
+  return name !== undefined && (physicalId === name || physicalId.endsWith(`/${name}`));
+}
+
+/** Nobody looks whether it is there still: it may be gone by now, so this stops nobody. */
+function inTheWay(name: string, left: string, made: GivenName | undefined): { readonly meaning: string; readonly remedy: string | Remedy } {
+  return {
+    meaning: `the release makes ${name} under that very name: the cloud refuses the return for as long as ${left} is there`,
+    remedy: made?.isWritten
+      ? remedy`import it (${IMPORT_RETURNING}), or move what it holds elsewhere and delete it before the return`
+      : `before the return, move what ${left} holds elsewhere and delete it, unless it is gone already; or deploy from sources in which it has another name or is the account’s own`,
+  };
 }
 
 /** What a change left behind. Of what is replaced a change has the new one's name: the old one's stands in the events, last where it was left. */

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { createDeployer } from '#engine/deploy/deployer.ts';
 import type { ReleaseLedger } from '#kit/release-ledger.ts';
 import type { StageRequest } from '#kit/stack-driver.ts';
+import type { Release } from '#model/release.ts';
+import { remedyInPage } from '#model/remedy.ts';
 import { aChange, aClock, aRandom, aSession, aState } from '#support/a-session.ts';
 import { anArtifactOf, aRelease } from '#support/releases.ts';
+import { namesMade } from './names-made.ts';
 import { notUndone } from './not-undone.ts';
 import { returnProblem, returnTo } from './return-to-release.ts';
 
@@ -161,4 +164,51 @@ test('after a removal, which no release tells, whatever held data is made anew',
     [],
     ['the stack was removed: photos is made anew, empty'],
   ]);
+});
+
+test('what was left in the account under a name that the release makes again stands in its way, and that is told before it is staged', async () => {
+  const change = { type: 'Store', replacement: 'never', holdsData: true, causes: [], outcome: 'done' } as const;
+  const of = (id: string, stores: readonly string[], more: Partial<Release> = {}) =>
+    aRelease({
+      id,
+      stackId: 'stack',
+      dataHolders: stores,
+      template: JSON.stringify({ Resources: Object.fromEntries(stores.map((one) => [one, {}])) }),
+      ...more,
+    });
+  const first = of('1', ['Photos', 'Jobs', 'Visits']);
+  const removed = (logicalId: string, name: string, physicalId: string) => ({ ...change, action: 'remove', logicalId, name, physicalId, old: 'kept' }) as const;
+  const changes = [removed('Photos', 'photos', 'shop-photos-1'), removed('Jobs', 'jobs', 'https://queues/1/jobs'), removed('Visits', 'visits', 'visits-1')];
+  const second = of('2', [], { changes });
+  // The last one is named by the cloud.
+  const givenNames = async (template: string, stackId: string | undefined) =>
+    template.includes('Photos')
+      ? { Photos: { name: `shop-photos-${stackId === 'stack' ? 1 : 2}`, isWritten: false }, Jobs: { name: 'jobs', isWritten: true } }
+      : {};
+  const told = async (releases: readonly Release[], isRemoved = false) =>
+    notUndone(first, releases, { isRemoved, makes: await namesMade({ givenNames }, first, releases, isRemoved) }).map((one) => [
+      one.at.resource,
+      one.severity,
+      one.meaning,
+      remedyInPage(one),
+    ]);
+  const copy = 'copy the data by hand, if it is needed';
+  expect(await told([second, first])).toEqual([
+    [
+      'photos',
+      'warning',
+      'the release makes photos under that very name: the cloud refuses the return for as long as shop-photos-1 is there',
+      'before the return, move what shop-photos-1 holds elsewhere and delete it, unless it is gone already; or deploy from sources in which it has another name or is the account’s own',
+    ],
+    [
+      'jobs',
+      'warning',
+      'the release makes jobs under that very name: the cloud refuses the return for as long as https://queues/1/jobs is there',
+      expect.stringContaining('import it'),
+    ],
+    ['visits', 'warning', undefined, copy],
+  ]);
+  // Made anew the stack has another id, and what has it again is in nobody's way.
+  expect((await told([{ ...second, stackId: 'another' }, first]))[0]).toEqual(['photos', 'warning', undefined, copy]);
+  expect((await told([of('3', ['Photos']), second, first]))[0]).toEqual(['photos', 'warning', undefined, copy]);
 });

@@ -45,9 +45,9 @@ function aWorld() {
   return { world, said, starts, notified };
 }
 
-test('before a return it is said what does not come back, and asked for the values that were not kept', () => {
+test('before a return it is said what does not come back, and asked for the values that were not kept', async () => {
   const { world, starts } = aWorld();
-  askReturn(world, '1');
+  await askReturn(world, '1');
   const { asked } = world.releases.getState();
   expect([asked?.id, asked?.notUndone.map((one) => one.summary), asked?.variables, starts]).toEqual([
     '1',
@@ -59,7 +59,7 @@ test('before a return it is said what does not come back, and asked for the valu
 
 test('what exists is imported by the same return, not by a deployment of the project as it is now', async () => {
   const { world, starts } = aWorld();
-  askReturn(world, '1');
+  await askReturn(world, '1');
   returnToRelease(world, { 'hit API_KEY': 'secret' });
   starts[0]?.listen({ ...aSnapshot({ phase: 'failed' }), returnsTo: '1' });
   await deployImporting(world);
@@ -69,7 +69,7 @@ test('what exists is imported by the same return, not by a deployment of the pro
   ]);
 });
 
-test('what went since is told with the time as it is shown here, without ids; after a removal, that nothing is there', () => {
+test('what went since is told with the time as it is shown here, without ids; after a removal, that nothing is there', async () => {
   const { world } = aWorld();
   const lost = {
     action: 'remove',
@@ -81,22 +81,22 @@ test('what went since is told with the time as it is shown here, without ids; af
     causes: [],
     outcome: 'done',
   } as const;
-  const told = () => {
-    askReturn(world, '1');
+  const told = async () => {
+    await askReturn(world, '1');
     return world.releases.getState().asked?.notUndone.map((one) => one.summary);
   };
   const remover = { ...second, changes: [lost] };
   world.releases.setState({ list: [remover, first] });
-  expect(told()).toEqual([`visits was removed by the release of ${whenText(remover)}, and what it held then does not come back`]);
+  expect(await told()).toEqual([`visits was removed by the release of ${whenText(remover)}, and what it held then does not come back`]);
   world.releases.setState({ list: [first] });
-  expect(told()).toEqual([]);
+  expect(await told()).toEqual([]);
   world.deployment.setState({ deployed: [] });
-  expect(told()).toEqual(['the stack was removed: visits is made anew, empty']);
+  expect(await told()).toEqual(['the stack was removed: visits is made anew, empty']);
 });
 
-test('agreed to, the release is staged with the values, in the monitor; they are asked for once a session', () => {
+test('agreed to, the release is staged with the values, in the monitor; they are asked for once a session', async () => {
   const { world, starts } = aWorld();
-  askReturn(world, '1');
+  await askReturn(world, '1');
   returnToRelease(world, { 'hit.API_KEY': 'hunter2' });
   expect([starts[0]?.start.release.id, starts[0]?.start.values, world.deployment.getState().isOpen, world.releases.getState().asked]).toEqual([
     '1',
@@ -104,29 +104,29 @@ test('agreed to, the release is staged with the values, in the monitor; they are
     true,
     undefined,
   ]);
-  askReturn(world, '1');
+  await askReturn(world, '1');
   expect(world.releases.getState().asked?.variables).toEqual([]);
 });
 
-test('while a deployment goes on, it is shown instead', () => {
+test('while a deployment goes on, it is shown instead', async () => {
   const { world } = aWorld();
   world.deployment.setState({ snapshot: aSnapshot({ phase: 'executing' }) });
-  askReturn(world, '1');
+  await askReturn(world, '1');
   expect([world.releases.getState().asked, world.deployment.getState().isOpen]).toEqual([undefined, true]);
 });
 
-test('after a return the project’s files are not taken for what is deployed', () => {
+test('after a return the project’s files are not taken for what is deployed', async () => {
   const { world, starts } = aWorld();
   world.deployment.setState({ deployedFiles: {} });
-  askReturn(world, '1');
+  await askReturn(world, '1');
   returnToRelease(world, {});
   starts[0]?.listen(aSnapshot({ phase: 'succeeded', returnsTo: '1' }));
   expect(world.deployment.getState().deployedFiles).toBeUndefined();
 });
 
-test('what ends in the background is said, and notified; a tap on the notification opens the monitor', () => {
+test('what ends in the background is said, and notified; a tap on the notification opens the monitor', async () => {
   const { world, said, starts, notified } = aWorld();
-  askReturn(world, '1');
+  await askReturn(world, '1');
   returnToRelease(world, {});
   starts[0]?.listen(aSnapshot({ phase: 'executing' }));
   closeMonitor(world);
@@ -138,12 +138,12 @@ test('what ends in the background is said, and notified; a tap on the notificati
   ]);
 });
 
-test('what is looked at, or was aborted by hand, is not notified', () => {
+test('what is looked at, or was aborted by hand, is not notified', async () => {
   const { world, starts, notified } = aWorld();
-  askReturn(world, '1');
+  await askReturn(world, '1');
   returnToRelease(world, {});
   starts[0]?.listen(aSnapshot({ phase: 'succeeded', returnsTo: '1' }));
-  askReturn(world, '1');
+  await askReturn(world, '1');
   returnToRelease(world, {});
   closeMonitor(world);
   starts[1]?.listen(aSnapshot({ phase: 'aborted' }));

@@ -1,3 +1,4 @@
+import { namesMade } from '#engine/releases/names-made.ts';
 import { notUndone } from '#engine/releases/not-undone.ts';
 import type { Release } from '#model/release.ts';
 import type { DeployWorld } from '../deploy-world.ts';
@@ -10,7 +11,7 @@ import { follow } from './follow-deployment.ts';
 import { STAGE } from './refresh-deployed.ts';
 
 /** Return to this release…: says what would change and what can't be undone, and asks for the values that stand in no file. */
-export function askReturn(world: DeployWorld, id: string): void {
+export async function askReturn(world: DeployWorld, id: string): Promise<void> {
   const { releases, deployment, followed } = world;
   if (goesOn(deployment.getState().snapshot)) {
     deployment.setState({ isOpen: true });
@@ -19,11 +20,15 @@ export function askReturn(world: DeployWorld, id: string): void {
   const list = releases.getState().list ?? [];
   const release = list.find((one) => one.id === id);
   const opened = world.workbench.opened();
-  if (!release || !opened) return;
+  const session = world.clouds.session.current();
+  if (!release || !opened || !session) return;
   const values = followed.values.get(opened.id) ?? {};
   const variables = variablesOf(release).filter((one) => !Object.hasOwn(values, variableKey(one)));
   const isRemoved = deployment.getState().deployed?.length === 0;
-  const told = notUndone(release, list, { isRemoved, called: (one) => `by the release of ${whenText(one)}` });
+  // Only a warning hangs on it.
+  const makes = await namesMade(session.driver, release, list, isRemoved).catch(() => ({}));
+  if (world.workbench.opened()?.id !== opened.id || world.clouds.session.current() !== session) return;
+  const told = notUndone(release, list, { isRemoved, makes, called: (one) => `by the release of ${whenText(one)}` });
   releases.setState({ asked: { id, notUndone: told, variables } });
 }
 

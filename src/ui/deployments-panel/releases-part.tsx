@@ -26,7 +26,7 @@ export function ReleasesPart() {
         open: (id) => openRelease(world, id),
         choose: (id, isChosen) => chooseRelease(world, id, isChosen),
         compare: () => void compareChosen(world),
-        askReturn: (id) => askReturn(world, id),
+        askReturn: (id) => void askReturn(world, id),
         read: () => void readReleases(world),
         forgetGone: () => void forgetGone(world),
         deploy: () => void deployProject(world),

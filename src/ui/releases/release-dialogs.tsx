@@ -37,7 +37,7 @@ export function ReleaseDialogs() {
         lost={gone[opened.id]}
         endpoints={world.clouds.session.current()?.driver.endpointsOf(opened.outputs) ?? []}
         onSave={() => saveReleaseTemplate(world, opened.id)}
-        onReturn={() => askReturn(world, opened.id)}
+        onReturn={() => void askReturn(world, opened.id)}
         onClose={() => closeRelease(world)}
       />
     );

@@ -152,6 +152,13 @@ export const stories: Stories = {
               'visits was replaced by the release of 11/22/2026, 10:00:00, and what it held then does not come back; the old one is still in the account',
             remedy: 'copy the data by hand, if it is needed',
           }),
+          problem('ReleaseNotUndone', {
+            at: { resource: 'photos' },
+            summary:
+              'photos was removed by the release of 11/22/2026, 10:00:00, and what it held then does not come back; the old one is still in the account, as shop-dev-photos-7cad1d583bdb',
+            meaning: 'the release makes photos under that very name: the cloud refuses the return for as long as shop-dev-photos-7cad1d583bdb is there',
+            remedy: 'before the return, move what shop-dev-photos-7cad1d583bdb holds elsewhere and delete it, unless it is gone already',
+          }),
         ],
         variables: [{ key: 'API_KEY' }, { key: 'TOKEN', function: 'resize' }],
       }}
