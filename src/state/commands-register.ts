@@ -2,12 +2,10 @@ import { buildProject } from './commands/build-project.ts';
 import { openTargets } from './commands/choose-target.ts';
 import { deployProject } from './commands/deploy-project.ts';
 import { exportZip } from './commands/export-zip.ts';
-import { invokeFunction } from './commands/invoke-function.ts';
 import { closeProject } from './commands/open-project.ts';
 import { openProjectDialog } from './commands/open-project-dialog.ts';
 import { openProjectInfo } from './commands/open-project-info.ts';
 import { showReleases } from './commands/open-release.ts';
-import { askRemoval } from './commands/remove-stack.ts';
 import { saveTemplate } from './commands/save-template.ts';
 import { openDialog } from './dialogs.ts';
 import { closeFile } from './editor.ts';
@@ -139,7 +137,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: isOpen,
     run: showReleaseList,
   },
-  { id: 'remove-stack', title: 'Remove Stack…', menu: 'Deploy', leaves: true, begins: true, enabled: isOpen, run: ({ deploy }) => askRemoval(deploy) },
+  { id: 'remove-stack', title: 'Remove Stack…', menu: 'Deploy', leaves: true, begins: true, enabled: isOpen, run: removeStack },
   { id: 'shortcuts', title: 'Keyboard Shortcuts', menu: 'Help', run: dialog('shortcuts') },
   { id: 'test-events', title: 'Test Events', menu: 'Help', run: dialog('test-events') },
   { id: 'about', title: 'About Stackwright', menu: 'Help', run: dialog('about') },
@@ -150,9 +148,14 @@ function showReleaseList({ deploy, workspace }: Stores): void {
   showReleases(deploy, true);
 }
 
-function runFunction({ deploy, workspace }: Stores): Promise<void> {
+// What is asked for by hand alone, and comes with the screen, or with what opens above it: the first script does without.
+async function runFunction({ deploy, workspace }: Stores): Promise<void> {
   showPanel(workspace, 'run');
-  return invokeFunction(deploy);
+  await (await import('./commands/invoke-function.ts')).invokeFunction(deploy);
+}
+
+async function removeStack({ deploy }: Stores): Promise<void> {
+  await (await import('./commands/remove-stack.ts')).askRemoval(deploy);
 }
 
 function closeTab({ editor }: Stores): void {
