@@ -115,7 +115,7 @@ test('where one of its files was changed since, it stays in all of them, and whe
   // As it was said: what was typed first, then the step.
   editor.undoIn('hello.ts');
   editor.undoIn('worker.ts');
-  expect(editor.files()).toEqual(pictures);
+  expect([editor.files(), editor.said()]).toEqual([pictures, undefined]);
 });
 
 test('what was undone isn’t redone in some of its files either', () => {

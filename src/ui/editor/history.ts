@@ -62,6 +62,7 @@ export function createHistory(stores: Stores, models: Models): History {
       if (changedSince(step, way).length === 0) {
         steps.splice(steps.indexOf(step), 1);
         others.push(bring(step, way));
+        forgetChanged(stores, step.label, way);
         return tell();
       }
       // One that is about other files stays as it is, and doesn't hold up what was typed in this one before.
@@ -133,11 +134,18 @@ function follow(versions: Map<string, number>, earlier: Versions, now: Versions)
   for (const [uri, version] of now) if (versions.get(uri) === earlier.get(uri)) versions.set(uri, version);
 }
 
+const refusal = (label: string, way: Way) => `Could not ${way} “${label}”`;
+
+/** It could, after all. */
+function forgetChanged({ notices }: Stores, label: string, way: Way): void {
+  if (notices.getState().last?.text === refusal(label, way)) notices.setState({ last: undefined });
+}
+
 function sayChanged({ editor: tabs, notices, ports }: Stores, label: string, way: Way, changed: readonly string[]): void {
   const [first = ''] = changed;
   const message = {
     kind: 'error',
-    text: `Could not ${way} “${label}”`,
+    text: refusal(label, way),
     detail: `${changed.join(', ')}: changed since, and it is ${way === 'undo' ? 'undone' : 'redone'} in all of its files or in none. Undo what was done there first.`,
     action: { label: `Open ${first.split('/').at(-1)}`, run: () => openFile(tabs, first) },
   } as const;
