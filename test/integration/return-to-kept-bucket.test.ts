@@ -78,7 +78,7 @@ for (const [target, flags] of Object.entries(targets)) {
         expect(last.problems).toMatchObject([
           {
             ...taken(),
-            remedy: `give the bucket another name in the project; or use ${bucket} as the account’s own (in stackwright.json give this bucket \`"origin": "account"\` and \`"reference": "${bucket}"\`, or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it, then deploy again`,
+            remedy: `give the bucket another name in the project; or use ${bucket} as the account’s own (in stackwright.json give this bucket "origin": "account" and "reference": "${bucket}", or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it, then deploy again`,
           },
         ]);
       }

@@ -43,7 +43,7 @@ test('a bucket that the stack had and left is no one’s to import; what is reme
   const meaning =
     'the bucket shop-dev-photos-7cad1d583bdb is there already, and is no longer this stack’s; what it holds is untouched; it can’t be imported, because the template makes its name of the stack’s id, and CloudFormation imports only by names that are written out';
   const remedy =
-    'give the bucket another name in the project; or use shop-dev-photos-7cad1d583bdb as the account’s own (in stackwright.json give this bucket `"origin": "account"` and `"reference": "shop-dev-photos-7cad1d583bdb"`, or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it';
+    'give the bucket another name in the project; or use shop-dev-photos-7cad1d583bdb as the account’s own (in stackwright.json give this bucket "origin": "account" and "reference": "shop-dev-photos-7cad1d583bdb", or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it';
   for (const reason of reasons) {
     expect([explainFailure(reason), explainFailure(reason, { imports: true })]).toEqual([
       { meaning, remedy },

@@ -124,7 +124,7 @@ const KNOWN: readonly Known[] = [
     meaning:
       'the bucket {bucket} is there already, and is no longer this stack’s; what it holds is untouched; it can’t be imported, because the template makes its name of the stack’s id, and CloudFormation imports only by names that are written out',
     remedy:
-      'give the bucket another name in the project; or use {bucket} as the account’s own (in stackwright.json give this bucket `"origin": "account"` and `"reference": "{bucket}"`, or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it',
+      'give the bucket another name in the project; or use {bucket} as the account’s own (in stackwright.json give this bucket "origin": "account" and "reference": "{bucket}", or drag S3 onto the code anew and choose Existing); or move what it holds elsewhere and delete it',
     ifReturning:
       'deploy from sources in which the bucket has another name or is the account’s own, for a release can’t be changed; or move what {bucket} holds elsewhere and delete it',
   },

@@ -69,7 +69,7 @@ function inTheWay(name: string, left: string, made: GivenName | undefined): { re
     meaning: `the release makes ${name} under that very name: the cloud refuses the return for as long as ${left} is there`,
     remedy: made?.isWritten
       ? remedy`import it (${IMPORT_RETURNING}), or move what it holds elsewhere and delete it before the return`
-      : `before the return, move what ${left} holds elsewhere and delete it, unless it is gone already; or deploy from sources in which it has another name or is the account’s own`,
+      : `before the return, move what ${left} holds elsewhere and delete it, unless it is gone already; or deploy from sources in which ${name} has another name or is the account’s own`,
   };
 }
 

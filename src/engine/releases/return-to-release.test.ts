@@ -198,7 +198,7 @@ test('what was left in the account under a name that the release makes again sta
       'photos',
       'warning',
       'the release makes photos under that very name: the cloud refuses the return for as long as shop-photos-1 is there',
-      'before the return, move what shop-photos-1 holds elsewhere and delete it, unless it is gone already; or deploy from sources in which it has another name or is the account’s own',
+      'before the return, move what shop-photos-1 holds elsewhere and delete it, unless it is gone already; or deploy from sources in which photos has another name or is the account’s own',
     ],
     [
       'jobs',
