@@ -97,6 +97,8 @@ export interface DeploymentSnapshot {
   readonly projectHash?: string;
   /** It went well, and the project that is open isn't what was staged. */
   readonly differs?: boolean;
+  /** It failed before it changed anything, or went back, and the project that is open is again what was deployed before. */
+  readonly isAsDeployed?: boolean;
   /** So many resources are known to have been changed outside of the stack, and were not taken back since. Absent: none is known. */
   readonly drifted?: number;
   readonly changeSetId?: string;

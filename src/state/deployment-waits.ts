@@ -43,7 +43,7 @@ export function waitOf(snapshot: DeploymentSnapshot): { readonly headline: strin
 export function lookOf(snapshot: DeploymentSnapshot): Meaning {
   if (snapshot.waitsFor) return 'attention';
   if (snapshot.aborts) return 'progress';
-  return isStoppedHere(snapshot) ? 'still' : meaningOf(snapshot.phase);
+  return isStoppedHere(snapshot) || snapshot.isAsDeployed ? 'still' : meaningOf(snapshot.phase);
 }
 
 const BEGUN: ReadonlySet<DeploymentPhase> = new Set(['replacing', 'recovering', 'executing', 'stopping', 'rollingBack', 'removing']);

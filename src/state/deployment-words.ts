@@ -41,11 +41,12 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
         snapshot.trouble === 'creationTakenBack'
           ? 'Rolled back: what was made is gone again, and the empty stack has to be made anew.'
           : 'Rolled back: the stack is as it was before.';
-      return snapshot.errors > 0 || snapshot.problems.length > 0 ? `${back} What went wrong:` : back;
+      return snapshot.errors > 0 || snapshot.problems.length > 0 ? `${back}${againText(snapshot)} What went wrong:` : back;
     }
     case 'failed':
       if (snapshot.failedAt === 'initialisation') return 'The deployment could not begin; the stack is as it was. What went wrong:';
-      return snapshot.halted ? 'Stopped at a failure: what succeeded stands. What went wrong:' : 'The deployment failed. What went wrong:';
+      if (snapshot.halted) return 'Stopped at a failure: what succeeded stands. What went wrong:';
+      return `${snapshot.returnsTo === undefined ? 'The deployment' : 'The return to the release'} failed.${againText(snapshot)} What went wrong:`;
     case 'lost':
       return 'The deployment can no longer be followed from here; it may still go on in the cloud.';
     case 'aborted':
@@ -80,6 +81,11 @@ export function headlineOf(snapshot: DeploymentSnapshot): string {
     default:
       return never(phase);
   }
+}
+
+/** What was tried is in the project no more. */
+function againText({ isAsDeployed }: DeploymentSnapshot): string {
+  return isAsDeployed ? ' The project is again what is deployed.' : '';
 }
 
 /** What is known to differ beside the stack, and where it is taken back. */
@@ -136,6 +142,12 @@ function shortlyDiffers({ differs, drifted }: DeploymentSnapshot): string {
   return drifted ? '; some of it was changed outside' : '';
 }
 
+export const AS_DEPLOYED = '; the project is what is deployed';
+
+function shortlyAgain({ isAsDeployed }: DeploymentSnapshot): string {
+  return isAsDeployed ? AS_DEPLOYED : '';
+}
+
 /** The footer's words, short. */
 export function footerText(snapshot: DeploymentSnapshot): string {
   const { phase } = snapshot;
@@ -157,9 +169,10 @@ export function footerText(snapshot: DeploymentSnapshot): string {
     case 'unchanged':
       return `Deployed, nothing to change${shortlyDiffers(snapshot)}`;
     case 'rolledBack':
-      return isStoppedHere(snapshot) ? 'Stopped' : 'Rolled back';
+      return isStoppedHere(snapshot) ? 'Stopped' : `Rolled back${shortlyAgain(snapshot)}`;
     case 'failed':
-      return snapshot.failedAt === 'initialisation' ? 'Could not begin' : 'Deployment failed';
+      if (snapshot.failedAt === 'initialisation') return `Could not begin${shortlyAgain(snapshot)}`;
+      return `${snapshot.returnsTo === undefined ? 'Deployment' : 'Return'} failed${shortlyAgain(snapshot)}`;
     case 'lost':
       return 'Deployment lost from sight';
     case 'aborted':

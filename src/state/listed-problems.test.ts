@@ -14,3 +14,7 @@ test('one failure is one error, and that the stack is left by it a warning; wher
   expect(severities(broken)).toEqual([['StackBroken', 'error']]);
   expect(listedProblems({ phase: 'succeeded', problems: [failed] })).toEqual([]);
 });
+
+test('what a return to an earlier release ran into is no problem of the project', () => {
+  expect(listedProblems({ phase: 'failed', problems: [failed], returnsTo: '1' })).toEqual([]);
+});

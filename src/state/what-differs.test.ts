@@ -4,7 +4,8 @@ import type { ProjectFiles } from '#model/files.ts';
 import { aBrowser, aTab } from '#support/a-browser.ts';
 import { aChange } from '#support/deployment-states.ts';
 import { deployProject } from './commands/deploy-project.ts';
-import { headlineOf } from './deployment-words.ts';
+import { lookOf } from './deployment-waits.ts';
+import { footerText, headlineOf } from './deployment-words.ts';
 import { NO_DRIFT } from './drift.ts';
 import { watchWhatDiffers } from './what-differs.ts';
 
@@ -115,4 +116,46 @@ test('after a return the project differs where it isn’t what the release was m
   }
   expect(said).toEqual([false, true, false]);
   expect([await returned('of two'), await returned('of two', 'unchanged')]).toEqual([true, true]);
+});
+
+test('what failed before anything was changed is past once the project is again what is deployed, and comes back with what it failed for', async () => {
+  const { world, tell, edit, headline } = await deploying();
+  tell({ phase: 'executing' });
+  tell({ phase: 'succeeded' });
+  edit('second');
+  let drops = 0;
+  Object.assign(world.workbench, { dropEnd: () => (drops += 1) });
+  await deployProject(world);
+  tell({ phase: 'failed', failedAt: 'staging' });
+  const said = () => {
+    const { snapshot } = world.deployment.getState();
+    return [headline(), snapshot && footerText(snapshot), snapshot && lookOf(snapshot), drops];
+  };
+  const failed = said();
+  edit('first');
+  const back = said();
+  edit('third');
+  expect([failed, back, said()]).toEqual([
+    ['The deployment failed. What went wrong:', 'Deployment failed', 'failure', 0],
+    ['The deployment failed. The project is again what is deployed. What went wrong:', 'Deployment failed; the project is what is deployed', 'still', 1],
+    ['The deployment failed. What went wrong:', 'Deployment failed', 'failure', 1],
+  ]);
+});
+
+test('of a failure that is no edit’s, or has changed something, nothing is past by the project being as it was', async () => {
+  const { world, tell, edit, headline } = await deploying();
+  tell({ phase: 'executing' });
+  tell({ phase: 'succeeded' });
+  await deployProject(world);
+  tell({ phase: 'failed', failedAt: 'initialisation' });
+  edit('first');
+  const unedited = headline();
+  edit('second');
+  await deployProject(world);
+  tell({ phase: 'failed', failedAt: 'execution' });
+  edit('first');
+  expect([unedited, headline()]).toEqual([
+    'The deployment could not begin; the stack is as it was. What went wrong:',
+    'The deployment failed. What went wrong:',
+  ]);
 });

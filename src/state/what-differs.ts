@@ -7,7 +7,10 @@ import { fileChanges } from './project-info-changes.ts';
 
 /** The end of a deployment, with what speaks against its being all there is: the project was edited since, or resources were changed beside the stack. */
 export function withWhatDiffers(world: DeployWorld, snapshot: DeploymentSnapshot): DeploymentSnapshot {
-  if (!isDeployed(snapshot.phase)) return snapshot;
+  if (!isDeployed(snapshot.phase)) {
+    const isAsDeployed = isAgainAsDeployed(world, snapshot);
+    return isAsDeployed === (snapshot.isAsDeployed ?? false) ? snapshot : { ...snapshot, isAsDeployed };
+  }
   const differs = differsNow(world, snapshot);
   const drifted = world.drift.getState().found?.drifted.length ?? 0;
   const isSame = differs === (snapshot.differs ?? false) && drifted === (snapshot.drifted ?? 0);
@@ -32,7 +35,10 @@ export function watchWhatDiffers(world: DeployWorld): Disposable {
   const look = (): void => {
     const { snapshot } = deployment.getState();
     const told = snapshot && withWhatDiffers(world, snapshot);
-    if (told !== snapshot) deployment.setState({ snapshot: told });
+    if (told === snapshot) return;
+    // What it failed for is in the project no more.
+    if (told?.isAsDeployed) workbench.dropEnd();
+    deployment.setState({ snapshot: told });
   };
   const edits = workbench.onChange(look);
   const stop = drift.subscribe(look);
@@ -56,6 +62,20 @@ export function driftAfter({ found }: DriftState, { phase, revertsDrift, rows }:
 /** Whether the project, as it is this moment, is something else than these files. Test events are never deployed. */
 function isEditedSince(files: ProjectFiles, now: ProjectFiles): boolean {
   return fileChanges(files, now).some((one) => one.kind !== 'Test events');
+}
+
+/** What was tried was something else than what is deployed, and was taken out of the project again. A release that was returned to never was in it. */
+function isAgainAsDeployed({ deployment, followed, workbench }: DeployWorld, { phase, failedAt, trouble }: DeploymentSnapshot): boolean {
+  const { deployedFiles } = deployment.getState();
+  const opened = workbench.opened();
+  const isAsBefore = phase === 'failed' ? failedAt !== undefined && failedAt !== 'execution' : phase === 'rolledBack' && trouble === undefined;
+  if (!isAsBefore || !deployedFiles || !followed.files || !opened || opened.id !== followed.projectId) return false;
+  return isEditedSince(deployedFiles, followed.files) && isProjectDeployed(deployedFiles, opened.files);
+}
+
+/** Whether the project, as it is this moment, is what is deployed. Undefined: what is deployed isn't known. */
+export function isProjectDeployed(deployed: ProjectFiles | undefined, now: ProjectFiles): boolean {
+  return deployed !== undefined && !isEditedSince(deployed, now);
 }
 
 function differsNow({ deployment, followed, workbench }: DeployWorld, { differs = false, revertsDrift }: DeploymentSnapshot): boolean {

@@ -194,7 +194,7 @@ function endMessage(snapshot: DeploymentSnapshot) {
     default:
       return {
         kind: 'error',
-        text: `${where} ${snapshot.phase === 'rolledBack' ? 'was rolled back' : snapshot.failedAt === 'initialisation' ? 'could not begin' : 'failed'}`,
+        text: `${where} ${snapshot.phase === 'rolledBack' ? 'was rolled back' : snapshot.failedAt === 'initialisation' ? 'could not begin' : snapshot.returnsTo === undefined ? 'failed' : 'could not be returned to the release'}`,
         ...(first ? { detail: first.summary } : {}),
       } as const;
   }

@@ -2,7 +2,9 @@ import { useStore } from 'zustand';
 import { openMonitor } from '#state/commands/deploy-project.ts';
 import { showReleases } from '#state/commands/open-release.ts';
 import { openLeft } from '#state/commands/sign-in-again.ts';
+import { AS_DEPLOYED } from '#state/deployment-words.ts';
 import { failedShort, queuedShort } from '#state/queue-words.ts';
+import { isProjectDeployed } from '#state/what-differs.ts';
 import { showPanel } from '#state/workspace.ts';
 import { useDeployWorld, useOpenedProject } from '#ui/parts/deploy-world-context.ts';
 import { useStores } from '../stores-context.tsx';
@@ -14,10 +16,11 @@ export function DeploymentStatus() {
   const world = useDeployWorld();
   const snapshot = useStore(world.deployment, (state) => state.snapshot);
   const queued = useStore(world.queue.store, queuedShort);
-  useTabMark(useOpenedProject()?.project.name, snapshot);
+  const opened = useOpenedProject();
+  useTabMark(opened?.project.name, snapshot);
   const isLeft = useStore(world.target, (state) => state.leftThere !== undefined);
   const failed = useStore(world.queue.store, failedShort);
-  const isLooking = useStore(world.deployment, (state) => state.isLooking);
+  const { isLooking, deployedFiles } = useStore(world.deployment);
   const { workspace } = useStores();
   const onOpen = () => openMonitor(world);
   if (snapshot && snapshot.phase !== 'aborted') return <FooterDeployment snapshot={snapshot} queued={queued} onOpen={onOpen} />;
@@ -27,7 +30,8 @@ export function DeploymentStatus() {
       showPanel(workspace, 'deployments');
       showReleases(world, false);
     };
-    return <FooterFailed text={failed} onOpen={show} />;
+    const isAsDeployed = opened !== undefined && isProjectDeployed(deployedFiles, opened.files);
+    return <FooterFailed text={isAsDeployed ? `${failed}${AS_DEPLOYED}` : failed} isPast={isAsDeployed} onOpen={show} />;
   }
   return queued === undefined ? null : <FooterQueued text={queued} onOpen={onOpen} />;
 }

@@ -19,6 +19,9 @@ export const stories: Stories = {
       <div style={{ height: 24, fontSize: 12 }}>
         <FooterFailed text="The last deployment was rolled back" onOpen={() => {}} />
       </div>
+      <div style={{ height: 24, fontSize: 12 }}>
+        <FooterFailed text="The last deployment failed; the project is what is deployed" isPast onOpen={() => {}} />
+      </div>
     </>
   ),
 };

@@ -42,10 +42,19 @@ function reasonsOf({ phase, problems }: DeploymentSnapshot): string {
 }
 
 /** Nothing runs, and what ran last went wrong: why stands a click away. */
-export function FooterFailed({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
+export function FooterFailed({
+  text,
+  isPast = false,
+  onOpen,
+}: {
+  readonly text: string;
+  /** What it failed for is in the project no more. */
+  readonly isPast?: boolean;
+  readonly onOpen: () => void;
+}) {
   return (
-    <button type="button" className="footer-deployment meaning-failure" title="Show how it ended, and why" onClick={onOpen}>
-      <ShapeIcon shape="alert" />
+    <button type="button" className={`footer-deployment meaning-${isPast ? 'still' : 'failure'}`} title="Show how it ended, and why" onClick={onOpen}>
+      <ShapeIcon shape={isPast ? SHAPES.still : SHAPES.failure} />
       <span>{text}</span>
     </button>
   );
