@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { chunkGroups } from './scripts/chunk-groups.ts';
 import { firstLoad } from './scripts/first-load-plugin.ts';
+import { nodeTypings } from './scripts/node-typings-plugin.ts';
 import { sdkTypings } from './scripts/sdk-typings-plugin.ts';
 
 /** The package registry that npm is configured with, for the static page, which has no bridge to ask. Read at build, never written in the code. */
@@ -73,7 +74,7 @@ const opening = firstLoad({
 });
 
 export default defineConfig({
-  plugins: [react(), sdkTypings(), monacoWithoutTheRest, parserWithoutDocument, codesWithoutMeanings, opening],
+  plugins: [react(), sdkTypings(), nodeTypings(), monacoWithoutTheRest, parserWithoutDocument, codesWithoutMeanings, opening],
   define: { __NPM_REGISTRY__: JSON.stringify(registry) },
   worker: { format: 'es', plugins: () => [parserWithoutDocument, codesWithoutMeanings] },
   build: {

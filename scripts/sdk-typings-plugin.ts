@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { withoutComments } from './without-comments.ts';
 
 /** Packages of the cloud's SDK that functions are written with, and that the program has installed itself: the editor knows their types. */
 const PACKAGES = [
@@ -74,12 +75,4 @@ function folderOf(specifier: string, from: string): { readonly path: string; rea
 function declarationAt(path: string): string[] {
   const candidates = [`${path}.d.ts`, join(path, 'index.d.ts'), path.replace(/\.js$/, '.d.ts')];
   return candidates.filter((one) => one.endsWith('.d.ts') && existsSync(one)).slice(0, 1);
-}
-
-// Four fifths of these files are comments; without them the chunk is small enough to come along.
-function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/\n\s*\n+/g, '\n');
 }

@@ -13,14 +13,27 @@ const RUNTIME_VARIABLES: Readonly<Record<string, readonly string[]>> = {
     'AWS_REGION',
     'AWS_DEFAULT_REGION',
     'AWS_EXECUTION_ENV',
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
     'AWS_LAMBDA_FUNCTION_NAME',
     'AWS_LAMBDA_FUNCTION_VERSION',
     'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+    'AWS_LAMBDA_INITIALIZATION_TYPE',
     'AWS_LAMBDA_LOG_GROUP_NAME',
     'AWS_LAMBDA_LOG_STREAM_NAME',
+    'AWS_LAMBDA_RUNTIME_API',
+    'AWS_XRAY_CONTEXT_MISSING',
+    'AWS_XRAY_DAEMON_ADDRESS',
+    'LAMBDA_RUNTIME_DIR',
     'LAMBDA_TASK_ROOT',
-    '_HANDLER',
+    'LANG',
+    'LD_LIBRARY_PATH',
+    'NODE_PATH',
+    'PATH',
     'TZ',
+    '_HANDLER',
+    '_X_AMZN_TRACE_ID',
   ],
 };
 
@@ -30,7 +43,7 @@ export function environmentTypings(project: Project, catalogue: Catalogue): stri
   const lines = [
     ...managedRows(project, catalogue).map((row) => `    /** ${row.title} \`${row.resource}\` */\n    readonly ${row.key}: string;`),
     ...[...own].map((key) => `    readonly ${key}: string;`),
-    ...(RUNTIME_VARIABLES[project.cloud] ?? []).map((key) => `    readonly ${key}: string | undefined;`),
+    ...(RUNTIME_VARIABLES[project.cloud] ?? []).filter((key) => !own.has(key)).map((key) => `    readonly ${key}: string | undefined;`),
   ];
   return `declare namespace NodeJS {\n  interface ProcessEnv {\n${lines.join('\n')}\n  }\n}\n`;
 }

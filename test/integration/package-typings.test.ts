@@ -5,8 +5,7 @@ import { createNodeBuildPorts } from '#node/build-ports.ts';
 import { repositoryRoot } from '#node/repository-root.ts';
 import { createImportedPackages, untypedPackages } from '#state/editor-typings.ts';
 import { buildPorts, packageFile } from '#support/a-build.ts';
-import { COMPILER_OPTIONS } from '#ui/editor/compiler-options.ts';
-import { NODE_TYPINGS } from '#ui/editor/node-typings.ts';
+import { editorProgram } from '#support/editor-program.ts';
 
 const SOURCE = `import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
 import { addDays } from 'date-fns';
@@ -35,29 +34,14 @@ const files = {
   'src/hit.ts': SOURCE,
 };
 
-/** TypeScript, with its own libraries and nothing of this machine but these files: as the editor's has it. */
-function programOf(texts: ReadonlyMap<string, string>): ts.Program {
-  const options: ts.CompilerOptions = { ...COMPILER_OPTIONS, lib: COMPILER_OPTIONS.lib.map((name) => `lib.${name}.d.ts`) };
-  const host = ts.createCompilerHost(options);
-  const libraries = host.getDefaultLibLocation?.() ?? '';
-  const read = (path: string) => texts.get(path) ?? (path.startsWith(libraries) ? host.readFile(path) : undefined);
-  const getSourceFile = (path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions) => {
-    const text = read(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, version);
-  };
-  const { directoryExists: _directory, realpath: _real, getDirectories: _folders, ...rest } = host;
-  const virtual = { ...rest, getSourceFile, readFile: read, fileExists: (path: string) => read(path) !== undefined, getCurrentDirectory: () => '/project' };
-  return ts.createProgram({ rootNames: [...texts.keys()].filter((path) => path.endsWith('.ts')), options, host: virtual });
-}
-
 test('what is imported of real packages has its types in the editor, of the package itself or of @types', async () => {
   const ports = buildPorts(createNodeBuildPorts(repositoryRoot()).registry);
   const imported = createImportedPackages()(files);
   const { typed, files: declarations } = await packageTypings({ files, imported }, ports, new AbortController().signal);
   expect(typed).toEqual(['aws-lambda', 'date-fns', 'hono', 'hono/aws-lambda', 'lodash', 'nanoid', 'zod']);
   const texts = new Map(Object.entries({ ...files, ...declarations }).map(([path, text]) => [`/project/${path}`, text]));
-  texts.set('/typings/node.d.ts', NODE_TYPINGS).set('/typings/packages.d.ts', untypedPackages(files, typed));
-  const program = programOf(texts);
+  texts.set('/typings/packages.d.ts', untypedPackages(files, typed));
+  const program = editorProgram(texts);
   const source = program.getSourceFile('/project/src/hit.ts');
   if (!source) throw new Error('the source is not in the program');
   expect(program.getSemanticDiagnostics(source).map((one) => ts.flattenDiagnosticMessageText(one.messageText, ' '))).toEqual([

@@ -7,7 +7,8 @@ export const COMPILER_OPTIONS = {
   module: 99,
   // As bundlers resolve: `exports` count, endings need not stand.
   moduleResolution: 100,
-  lib: ['es2023', 'webworker'],
+  // What Node 22 has; of what browsers have that which workers have, as Node's own declarations expect where both are.
+  lib: ['es2024', 'esnext.array', 'esnext.collection', 'esnext.iterator', 'webworker', 'webworker.iterable', 'webworker.asynciterable'],
   strict: true,
   allowJs: true,
   esModuleInterop: true,

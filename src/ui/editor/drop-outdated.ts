@@ -1,8 +1,8 @@
 import { editor } from './monaco.ts';
 import type { SourceLibrary } from './source-libraries.ts';
 
-/** Where declarations lie that no file of the project is. */
-const DECLARATIONS = /^file:\/\/\/(typings\/|[^/]+\/node_modules\/)/;
+/** Where declarations lie that no file of the project is, and that change. */
+const DECLARATIONS = /^file:\/\/\/(typings\/[^/]+$|[^/]+\/node_modules\/)/;
 
 /**
  * An error that leads to a declaration ("Did you mean 'TABLE'?") makes the editor hold that declaration as a text of its own, and the language

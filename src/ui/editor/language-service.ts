@@ -5,15 +5,16 @@ import type { Stores } from '#state/stores.ts';
 import { addressOf } from './address-of.ts';
 import { dropOutdated } from './drop-outdated.ts';
 import { followCompilerOptions } from './follow-compiler-options.ts';
+import { giveLibraries } from './give-libraries.ts';
 import { giveManifestSchema } from './manifest-schema.ts';
 import { javascriptDefaults, typescriptDefaults } from './monaco.ts';
-import { NODE_TYPINGS } from './node-typings.ts';
+import { OTHER_MODULES } from './other-modules.ts';
 import { type FollowedPackages, followPackages } from './package-typings.ts';
 import { createSourceLibraries } from './source-libraries.ts';
 
 const REST = 1_000;
 
-/** Types for what functions are written in: Node, the project's own variables, its packages. A wrong variable is underlined. */
+/** Types for what functions are written in, beside Node's own: the project's variables, its packages. A wrong variable is underlined. */
 export function followTypings(stores: Stores): Disposable {
   for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setEagerModelSync(true);
   const options = followCompilerOptions(stores, (one) => {
@@ -45,14 +46,14 @@ export function followTypings(stores: Stores): Disposable {
       ...Object.fromEntries(imported.flatMap((name) => sdk?.packages[name] ?? []).map((path) => [path, sdk?.files[path] ?? ''])),
     };
     const libraries = [
-      { content: NODE_TYPINGS, filePath: 'file:///typings/node.d.ts' },
+      { content: OTHER_MODULES, filePath: 'file:///typings/modules.d.ts' },
       { content: environment, filePath: 'file:///typings/environment.d.ts' },
       { content: packages, filePath: 'file:///typings/packages.d.ts' },
       ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: addressOf(id, path) })),
       ...sources,
     ];
     dropOutdated(libraries);
-    for (const defaults of [typescriptDefaults, javascriptDefaults]) defaults.setExtraLibs(libraries);
+    giveLibraries(libraries);
   };
   const stop = stores.project.subscribe((state, before) => {
     if (state.files !== before.files) update();

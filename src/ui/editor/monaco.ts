@@ -46,6 +46,7 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import { whenAtRest } from '../parts/when-at-rest.ts';
+import { giveNodeTypings } from './give-node-typings.ts';
 
 export { editor, type IPosition, KeyCode, KeyMod, languages, MarkerSeverity, Position, Range, Uri } from 'monaco-editor/editor';
 export { jsonDefaults } from 'monaco-editor/languages/features/json/register';
@@ -59,7 +60,12 @@ const atRest = new Promise<void>((done) => {
 self.MonacoEnvironment = {
   async getWorker(_, label) {
     await atRest;
-    if (label === 'typescript' || label === 'javascript') return new TypeScriptWorker();
+    if (label === 'typescript' || label === 'javascript') {
+      const worker = new TypeScriptWorker();
+      // While its own script comes. It is told what Node declares before anything is asked of it.
+      await giveNodeTypings();
+      return worker;
+    }
     return label === 'json' ? new JsonWorker() : new EditorWorker();
   },
 };
