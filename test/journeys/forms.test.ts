@@ -55,6 +55,14 @@ async function openFromToolbar(page: Page, name: string) {
   return dialog;
 }
 
+async function openFromPalette(page: Page, file: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.getByPlaceholder('Type a command, or the name of a file').fill(file);
+  await page.getByRole('option', { name: file, exact: true }).click();
+  await page.getByRole('tab', { name: file.split('/').at(-1) ?? file, selected: true }).waitFor();
+  await page.locator('.view-line').first().click();
+}
+
 /** As somebody does who looks where the focus is. */
 async function arrowDownTo(page: Page, item: Locator): Promise<void> {
   await item.waitFor();
@@ -226,7 +234,7 @@ describe('forms', { shuffle: false }, () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await page.keyboard.type('console.log(process.env.PHOTO_BUCKET);');
-    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.squiggly-warning').first().waitFor();
     await page.getByRole('list', { name: 'Problems' }).getByText('PHOTO_BUCKET').first().waitFor();
     await journey.picture('wrong-variable');
     await page.keyboard.press('ControlOrMeta+Z');
@@ -251,6 +259,21 @@ describe('forms', { shuffle: false }, () => {
     await untilStored(page, 'src/index-photo.ts', (text) => text.includes('process.env.PICTURES_BUCKET') && !text.includes('PHOTOS_BUCKET'));
     await untilStored(page, 'stackwright.json', (text) => text.includes('"resource": "pictures"') && !text.includes('"photos"'));
     await journey.picture('inspector-resource');
+
+    // It is one step, and is never undone in one of its files alone.
+    await openFromPalette(page, 'src/index-photo.ts');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('x');
+    await openFromPalette(page, 'stackwright.json');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.getByText('Could not undo “rename photos”').first().waitFor();
+    await page.getByRole('button', { name: 'Open index-photo.ts' }).click();
+    await page.locator('.view-line').last().click();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await untilStored(page, 'src/index-photo.ts', (text) => text.includes('PICTURES_BUCKET') && !text.endsWith('x'));
+    await page.keyboard.press('ControlOrMeta+Z');
+    await untilStored(page, 'src/index-photo.ts', (text) => text.includes('PHOTOS_BUCKET'));
+    await untilStored(page, 'stackwright.json', (text) => text.includes('"resource": "photos"'));
     expect(journey.faults).toEqual([]);
   });
 });

@@ -197,13 +197,18 @@ describe('what a page was found to do', { shuffle: false }, () => {
     expect(await page.locator('.view-lines').textContent()).toBe(code);
   });
 
-  test('what TypeScript underlines is listed, counted, and leads to its place', async () => {
+  test('what TypeScript underlines is listed, counted, and leads to its place; what Node declares is known', async () => {
     const { page } = journey;
-    await pasteOver(page, 'src/a.ts', 'export const one = 1;\n\nexport async function handler() {\n  return new Missing(one);\n}\n');
+    const node =
+      "import fs from 'node:fs/promises'; if (process.exitCode === 3) process.stdout.write(String(await fs.readdir('/tmp').then((x) => x.length > 0)));";
+    await pasteOver(page, 'src/a.ts', `export const one = 1;\n\nexport async function handler() {\n  return new Missing(one);\n}\n${node}\n`);
     const row = page.getByRole('button', { name: /TypeScript 2304: Cannot find name 'Missing'/ });
     await row.waitFor();
     await journey.picture('type-problems');
     await page.getByRole('contentinfo').getByText('1 warning').waitFor();
+    // As severe in the code as in the list.
+    await page.locator('.squiggly-warning').first().waitFor();
+    expect(await page.locator('.squiggly-error').count()).toBe(0);
     await page.keyboard.press('ControlOrMeta+Home');
     await row.click();
     await page.getByText('Ln 4, Col 14').waitFor();

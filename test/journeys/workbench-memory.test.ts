@@ -185,7 +185,7 @@ describe('the workbench remembers', { shuffle: false }, () => {
     const buffer = await zip.generateAsync({ type: 'nodebuffer' });
     await page.getByLabel('Zip').setInputFiles({ name: 'typed.zip', mimeType: 'application/zip', buffer });
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    const underlined = page.locator('.squiggly-error').first();
+    const underlined = page.locator('.squiggly-warning').first();
     await underlined.waitFor({ timeout: 60_000 });
     await page.locator('.view-line', { hasText: 'wrong' }).click();
     await page.keyboard.press('F8');

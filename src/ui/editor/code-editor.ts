@@ -12,6 +12,7 @@ import { editor, KeyCode, KeyMod } from './monaco.ts';
 import { markProblems } from './problem-markers.ts';
 import { rememberViews } from './remember-view.ts';
 import { followTheme } from './theme.ts';
+import { softenTypeMarkers } from './type-markers.ts';
 import { followTypeProblems } from './type-problems.ts';
 import { takeUndoKeys } from './undo-keys.ts';
 
@@ -45,7 +46,7 @@ export function mountCodeEditor(container: HTMLElement, stores: Stores): Disposa
   const marks = createMarks(code, stores, models);
   const views = new Map<string, editor.ICodeEditorViewState | null>();
   const lives: { dispose(): void }[] = [theme, undoKeys, typings, models, marks, markProblems(stores, models), takeDrops(container, code, stores, models)];
-  lives.push(rememberViews(code, stores, models), followTypeProblems(stores, models));
+  lives.push(rememberViews(code, stores, models), softenTypeMarkers(), followTypeProblems(stores, models));
 
   let shown: string | null = null;
   const show = () => {

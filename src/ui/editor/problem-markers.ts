@@ -2,12 +2,11 @@ import type { Disposable } from '#base/disposable.ts';
 import type { Problem } from '#model/problem.ts';
 import { allProblems } from '#state/problems.ts';
 import type { Stores } from '#state/stores.ts';
+import { MARKER_SEVERITIES } from './marker-severities.ts';
 import type { Models } from './models.ts';
-import { editor, MarkerSeverity } from './monaco.ts';
+import { editor } from './monaco.ts';
 
 const OWNER = 'stackwright';
-// What is only worth knowing is told in the panel, and marked in the code by three dots, not by a line.
-const SEVERITIES = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Hint } as const;
 
 /** Underlines what the scan, the manifest and the template say about a place in a file. */
 export function markProblems(stores: Stores, models: Models): Disposable {
@@ -49,7 +48,7 @@ function markerOf(one: Problem, model: editor.ITextModel): editor.IMarkerData {
   const column = Math.min(one.at.column ?? model.getLineFirstNonWhitespaceColumn(line), model.getLineMaxColumn(line));
   const word = model.getWordAtPosition({ lineNumber: line, column });
   return {
-    severity: SEVERITIES[one.severity],
+    severity: MARKER_SEVERITIES[one.severity],
     message: `${one.summary}; ${one.remedy}`,
     code: one.code,
     source: 'Stackwright',

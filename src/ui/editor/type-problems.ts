@@ -3,9 +3,8 @@ import { type Problem, problem } from '#model/problem.ts';
 import type { Stores } from '#state/stores.ts';
 import { withPaths } from './address-of.ts';
 import type { Models } from './models.ts';
-import { editor, MarkerSeverity } from './monaco.ts';
-
-const OWNERS = new Set(['typescript', 'javascript']);
+import { editor } from './monaco.ts';
+import { TYPE_OWNERS, TYPE_SEVERITY } from './type-markers.ts';
 
 /** What TypeScript underlines in the open files is told to the store, so that it is listed and counted with everything else. */
 export function followTypeProblems(stores: Stores, models: Models): Disposable {
@@ -17,7 +16,8 @@ export function followTypeProblems(stores: Stores, models: Models): Disposable {
     });
     if (JSON.stringify(found) !== JSON.stringify(stores.editor.getState().typeProblems ?? [])) stores.editor.setState({ typeProblems: found });
   };
-  const listening = editor.onDidChangeMarkers(tell);
+  // Once they are as severe as they are meant.
+  const listening = editor.onDidChangeMarkers(() => queueMicrotask(tell));
   const stop = stores.editor.subscribe((state, before) => state.open !== before.open && tell());
   return {
     dispose() {
@@ -29,7 +29,7 @@ export function followTypeProblems(stores: Stores, models: Models): Disposable {
 
 function problemsIn(file: string, projectId: string, markers: readonly editor.IMarker[]): Problem[] {
   return markers
-    .filter((marker) => OWNERS.has(marker.owner) && marker.severity === MarkerSeverity.Error)
+    .filter((marker) => TYPE_OWNERS.includes(marker.owner) && marker.severity === TYPE_SEVERITY)
     .map(({ message, code, startLineNumber: line, startColumn: column }) => {
       const number = typeof code === 'string' ? code : code?.value;
       return problem('TypeScriptError', {
