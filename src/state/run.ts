@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { TracedFrame } from '#engine/traces/traced-frames.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import type { Problem } from '#model/problem.ts';
 
@@ -15,6 +16,8 @@ export interface RunState {
   /** While it runs: stops waiting for its answer. */
   readonly stop: (() => void) | undefined;
   readonly result: InvokeResult | undefined;
+  /** Where a result that failed went wrong, in the sources that are deployed; none where that isn't known, or not yet. */
+  readonly frames: readonly TracedFrame[];
   readonly problem: Problem | undefined;
   /** What `result` is the answer to. */
   readonly sent: string | undefined;
@@ -31,6 +34,7 @@ const NOTHING: RunState = {
   draft: undefined,
   stop: undefined,
   result: undefined,
+  frames: [],
   problem: undefined,
   sent: undefined,
   added: [],

@@ -123,12 +123,14 @@ describe('a stack', () => {
     expect((await runCommand(['remove', example.folder, '--yes', ...at()])).code).toBe(0);
   });
 
-  test('a function that fails is told as failed, with its error', async () => {
+  test('a function that fails is told as failed, with its error and its line', async () => {
     write('src/hit.ts', "export const handler = async () => { throw new Error('no luck'); };\n");
     edit('stackwright.json', '"name": "http-counter"', '"name": "unlucky"');
     await runCommand(['deploy', example.folder, '--yes', ...at()]);
     const invoked = await runCommand(['invoke', example.folder, 'hit', ...at()]);
     expect(invoked).toMatchObject({ code: 1, json: { status: 'failed', payload: { errorMessage: 'no luck' } } });
+    // By the source map of what is deployed.
+    expect(invoked.json.frames).toEqual([{ name: 'handler', file: 'src/hit.ts', line: 1, column: 44 }]);
   });
 
   test('a variable that is valued outside comes from the environment, or is missed by name', async () => {

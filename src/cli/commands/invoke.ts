@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { findRelease } from '#engine/releases/find-release.ts';
+import { runFrames } from '#engine/traces/run-frames.ts';
+import type { TracedFrame } from '#engine/traces/traced-frames.ts';
 import { CloudError } from '#kit/cloud-error.ts';
 import type { CloudSession } from '#kit/cloud-session.ts';
+import type { ReleasesOf } from '#kit/release-ledger.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import { type JsonSource, readJsonSource } from '#model/json-source.ts';
 import { problem } from '#model/problem.ts';
@@ -8,6 +12,7 @@ import { deployedFunction, stackOf } from '../deployed.ts';
 import { type ExitCode, Refused, UsageError } from '../exit.ts';
 import { openSession, type TargetOptions } from '../open-session.ts';
 import type { Output } from '../output.ts';
+import { readReleases } from '../releases.ts';
 
 /** `invoke DIR FUNCTION`: runs the deployed function with an event, and gives its answer and its log. */
 export async function invokeCommand(
@@ -30,12 +35,30 @@ export async function invokeCommand(
   if ('problem' in target) throw new Refused([target.problem]);
   const answer = await invoked(session, { stack: found.stack, name, id: target.id, payload }, signal);
   const { status, payload: given, logs, logsCut } = answer;
-  output.result({ status, payload: given, logs, ...(logsCut ? { logsCut } : {}) }, JSON.stringify(given, null, 2) ?? '');
+  const frames = await framesOf(session, { project: found.loaded.project?.name ?? '', stage: of.stage }, name, answer, signal);
+  const more = { ...(logsCut ? { logsCut } : {}), ...(frames.length > 0 ? { frames } : {}) };
+  output.result({ status, payload: given, logs, ...more }, JSON.stringify(given, null, 2) ?? '');
   if (!output.json) {
+    for (const frame of frames) output.note(`at ${frame.file}:${frame.line}:${frame.column}${frame.name === undefined ? '' : ` in ${frame.name}`}`);
     if (logsCut) output.note('note: the log is longer than what comes with the answer; its earlier lines are missing here (`logs` has them)');
     for (const line of logs) output.note(line);
   }
   return status === 'succeeded' ? 0 : 1;
+}
+
+/** Where it failed, in the sources that are deployed; nowhere where the releases can't be read. */
+async function framesOf(session: CloudSession, of: ReleasesOf, name: string, answer: InvokeResult, signal: AbortSignal): Promise<readonly TracedFrame[]> {
+  try {
+    return await runFrames(answer, async () => {
+      const { ledger, releases } = await readReleases(session, of, signal);
+      const current = findRelease(releases, 'current');
+      const key = 'release' in current ? current.release.artifacts.find((one) => one.function === name)?.key : undefined;
+      return key === undefined ? undefined : ledger.artifact?.(key, signal);
+    });
+  } catch (error) {
+    if (error instanceof CloudError) return [];
+    throw error;
+  }
 }
 
 /** The stack may have what the account no longer has: then to deploy the same again changes nothing. */

@@ -60,7 +60,7 @@ function sourcesOfMap(bytes: Uint8Array): ReadonlyMap<string, string> | undefine
   for (const [index, source] of sources.entries()) {
     const content: unknown = sourcesContent[index];
     if (typeof source !== 'string' || typeof content !== 'string') return undefined;
-    found.set(pathOf(source), content);
+    found.set(sourcePath(source), content);
   }
   return found;
 }
@@ -71,7 +71,7 @@ function sourcesOfBundle(path: string, text: string): ReadonlyMap<string, string
   let source = path;
   for (const line of text.split('\n')) {
     const marked = /^(?: {2})?\/\/ (?:[a-z]+:)?\/project\/(\S+)$/.exec(line)?.[1];
-    if (marked !== undefined) source = pathOf(marked);
+    if (marked !== undefined) source = sourcePath(marked);
     else if (OWN.test(line)) source = path;
     const lines = parts.get(source) ?? [];
     if (marked === undefined) lines.push(line);
@@ -85,7 +85,7 @@ function sourcesOfBundle(path: string, text: string): ReadonlyMap<string, string
 const OWN = /^\/\/ Annotate the CommonJS export names|^\/\/# sourceMappingURL=/;
 
 /** `stackwright:/project/src/hit.ts`, `webpack://shop/./src/hit.ts`, `../../src/hit.ts` → `src/hit.ts` */
-function pathOf(source: string): string {
+export function sourcePath(source: string): string {
   return source
     .replace(/^webpack:\/\/[^/]*\//, '')
     .replace(/^[a-z]+:/, '')

@@ -8,6 +8,7 @@ import { eventPath, eventTemplates, eventText } from '../run-events.ts';
 import { problemFrom } from '../session.ts';
 import { refusesUnread } from '../unread-manifest.ts';
 import { deployedId } from './refresh-deployed.ts';
+import { traceRun } from './trace-run.ts';
 
 /** Runs the chosen function of the stack with the chosen event; what it answers stands in the Run panel. */
 export async function invokeFunction(world: DeployWorld): Promise<void> {
@@ -27,12 +28,14 @@ export async function invokeFunction(world: DeployWorld): Promise<void> {
   }
   const abort = new AbortController();
   const stop = () => abort.abort();
-  run.setState({ stop, problem: undefined, result: undefined, sent: text, added: [] });
+  run.setState({ stop, problem: undefined, result: undefined, frames: [], sent: text, added: [] });
   try {
     const id = await deployedId(world, name, abort.signal);
     if (id === undefined) throw notDeployed(name);
     const result = await session.runner.invoke(id, text, abort.signal);
-    if (!abort.signal.aborted) run.setState({ result });
+    if (abort.signal.aborted) return;
+    run.setState({ result });
+    if (result.status === 'failed') void traceRun(world, name, result);
   } catch (error) {
     if (!abort.signal.aborted) run.setState({ problem: problemFrom(error) });
   } finally {

@@ -47,6 +47,7 @@ export function RunPanel() {
       eventText={runEventText(world)}
       isRunning={state.stop !== undefined}
       result={state.result}
+      frames={state.frames}
       problem={state.problem}
       denied={deniedOffers(world, name, runs, state.added)}
       actions={{
@@ -58,6 +59,7 @@ export function RunPanel() {
         removeEvent: (one) => removeEvent(world, one),
         run: () => void invokeFunction(world),
         stop: () => state.stop?.(),
+        goTo: ({ file, line, column }) => world.workbench.goTo({ file, line, column }),
         addStatement: (offer, chosen) => addDeniedStatement(world, world.run, name, offer, chosen),
       }}
     />

@@ -1,10 +1,19 @@
+import type { TracedFrame } from '#engine/traces/traced-frames.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import { durationText } from '#state/deployment-words.ts';
 import { CopyButton } from '#ui/parts/deployment/copy-button.tsx';
 import { ShapeIcon } from '#ui/parts/deployment/shape.tsx';
 
 /** What a function answered: whether it worked, for how long, the payload and its log lines. */
-export function RunResult({ result }: { readonly result: InvokeResult }) {
+export function RunResult({
+  result,
+  frames,
+  onGoTo,
+}: {
+  readonly result: InvokeResult;
+  readonly frames: readonly TracedFrame[];
+  readonly onGoTo: (frame: TracedFrame) => void;
+}) {
   const payload = payloadText(result.payload);
   const isGood = result.status === 'succeeded';
   return (
@@ -23,6 +32,21 @@ export function RunResult({ result }: { readonly result: InvokeResult }) {
       <pre tabIndex={0} className="run-payload" data-testid="run-payload">
         {payload}
       </pre>
+      {frames.length > 0 && (
+        <>
+          <h2>Where it failed</h2>
+          <ul className="run-frames" aria-label="Where it failed">
+            {frames.map((frame) => (
+              <li key={`${frame.file}:${frame.line}:${frame.column}`}>
+                <button type="button" className="link" onClick={() => onGoTo(frame)}>
+                  {frame.file}:{frame.line}
+                </button>
+                {frame.name !== undefined && <span className="quiet"> in {frame.name}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <h2>Log</h2>
       {result.logsCut && <p className="quiet">Earlier lines are missing: only the end of a long log comes with the answer. The Logs panel has all of it.</p>}
       {result.logs.length === 0 ? (

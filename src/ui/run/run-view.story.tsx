@@ -12,6 +12,7 @@ const props: RunViewProps = {
   eventText: '{\n  "rawPath": "/",\n  "requestContext": { "http": { "method": "GET" } }\n}\n',
   isRunning: false,
   result: undefined,
+  frames: [],
   problem: undefined,
   denied: [],
   actions: {
@@ -23,6 +24,7 @@ const props: RunViewProps = {
     removeEvent: idle,
     run: idle,
     stop: idle,
+    goTo: idle,
     addStatement: idle,
   },
 };
@@ -52,6 +54,18 @@ export const stories: Stories = {
       duration: 12.4,
       memoryUsed: 61,
       requestId: '6f0c5c1e',
+    },
+  }),
+  failed: framed({
+    frames: [
+      { name: 'check', file: 'src/check.ts', line: 2, column: 18 },
+      { name: 'handler', file: 'src/hit.ts', line: 5, column: 10 },
+    ],
+    result: {
+      status: 'failed',
+      payload: { errorType: 'TypeError', errorMessage: 'no id', trace: ['TypeError: no id', '    at check (/var/task/index.js:33:18)'] },
+      logs: [],
+      duration: 3,
     },
   }),
   denied: framed({

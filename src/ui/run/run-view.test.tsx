@@ -33,6 +33,11 @@ test('a log that is longer than what came is said to be cut', async () => {
   expect(await answerOf('succeeded')).not.toContain('missing');
 });
 
+test('where a run failed stands by its answer', async () => {
+  expect(await answerOf('failed')).toContain('Where it failedsrc/check.ts:2 in checksrc/hit.ts:5 in handlerLog');
+  expect(await answerOf('succeeded')).not.toContain('Where it failed');
+});
+
 test('an offer after a refusal says what it grants before the click; where it may be either, nothing is granted before one is chosen', async () => {
   await answerOf('denied');
   const offers = [...host.querySelectorAll('.denied-offers li')];

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { MissingStatement } from '#engine/template/missing-statements.ts';
+import type { TracedFrame } from '#engine/traces/traced-frames.ts';
 import type { InvokeResult } from '#kit/stack-driver.ts';
 import type { Problem } from '#model/problem.ts';
 import type { DeniedOffer } from '#state/denied-offers.ts';
@@ -20,6 +21,8 @@ export interface RunViewProps {
   readonly eventText: string;
   readonly isRunning: boolean;
   readonly result: InvokeResult | undefined;
+  /** Where the result went wrong, in the project's own sources. */
+  readonly frames: readonly TracedFrame[];
   readonly problem: Problem | undefined;
   readonly denied: readonly DeniedOffer[];
   readonly actions: {
@@ -31,6 +34,7 @@ export interface RunViewProps {
     removeEvent(name: string): void;
     run(): void;
     stop(): void;
+    goTo(frame: TracedFrame): void;
     addStatement(offer: DeniedOffer, chosen: MissingStatement): void;
   };
 }
@@ -60,7 +64,7 @@ export function RunView(props: RunViewProps): ReactNode {
         {isRunning && <p className="quiet">Running {props.functionName}…</p>}
         {problem && <Reasons problems={[problem]} />}
         <DeniedOffers offers={props.denied} onAdd={actions.addStatement} />
-        {props.result && !isRunning && <RunResult result={props.result} />}
+        {props.result && !isRunning && <RunResult result={props.result} frames={props.frames} onGoTo={actions.goTo} />}
         {!isRunning && !problem && !props.result && <Nothing functionName={props.functionName} hasEvents={props.events.length > 0} />}
       </div>
     </div>
