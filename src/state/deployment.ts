@@ -33,6 +33,8 @@ export interface DeploymentState {
   readonly takesOthers: boolean;
   /** The files of the last deployment that went well in this session: what differs isn't deployed yet. */
   readonly deployedFiles: ProjectFiles | undefined;
+  /** What is deployed isn't the project as it was when that was looked at; of which files it is isn't known. */
+  readonly isOtherDeployed: boolean;
   /** What the stack has now: for Run, Logs and Try it. Undefined: not known yet. */
   readonly deployed: readonly StackResource[] | undefined;
   /** What the project's earlier deployments took; undefined: nothing was learned. */
@@ -72,6 +74,7 @@ const NOTHING: DeploymentState = {
   isOfOthers: false,
   takesOthers: false,
   deployedFiles: undefined,
+  isOtherDeployed: false,
   deployed: undefined,
   learned: undefined,
   removal: undefined,

@@ -101,6 +101,7 @@ function showEnd(world: DeployWorld, snapshot: DeploymentSnapshot): void {
     takesOthers: false,
     deployed: undefined,
     deployedFiles: undefined,
+    isOtherDeployed: false,
   });
   world.drift.setState((drift) => driftAfter(drift, snapshot));
   refreshDeployed(world).catch((error: unknown) => reportError(error));

@@ -2,6 +2,7 @@ import type { Disposable } from '#base/disposable.ts';
 import { type DeploymentSnapshot, isDeployed } from '#model/deployment.ts';
 import type { ProjectFiles } from '#model/files.ts';
 import type { DeployWorld } from './deploy-world.ts';
+import type { DeploymentState } from './deployment.ts';
 import { type DriftState, NO_DRIFT } from './drift.ts';
 import { fileChanges } from './project-info-changes.ts';
 
@@ -75,7 +76,16 @@ function isAgainAsDeployed({ deployment, followed, workbench }: DeployWorld, { p
 
 /** Whether the project, as it is this moment, is what is deployed. Undefined: what is deployed isn't known. */
 export function isProjectDeployed(deployed: ProjectFiles | undefined, now: ProjectFiles): boolean {
-  return deployed !== undefined && !isEditedSince(deployed, now);
+  return deployed !== undefined && (deployed === now || !isEditedSince(deployed, now));
+}
+
+/** What the footer says where nothing went on since the page came. Undefined: what is deployed isn't known. */
+export function standingText(
+  { deployedFiles, isOtherDeployed }: Pick<DeploymentState, 'deployedFiles' | 'isOtherDeployed'>,
+  now: ProjectFiles,
+): string | undefined {
+  if (isProjectDeployed(deployedFiles, now)) return 'Deployed';
+  return deployedFiles || isOtherDeployed ? 'Deployed; the project differs' : undefined;
 }
 
 function differsNow({ deployment, followed, workbench }: DeployWorld, { differs = false, revertsDrift }: DeploymentSnapshot): boolean {

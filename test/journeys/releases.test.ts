@@ -65,6 +65,8 @@ describe('releases', { shuffle: false }, () => {
     const { page } = journey;
     await page.reload();
     await page.getByRole('toolbar', { name: 'Project' }).waitFor();
+    // The page that saw it end is gone: what stands is told all the same.
+    await page.getByRole('contentinfo').getByRole('button', { name: 'Deployed', exact: true }).waitFor();
     await page.keyboard.press('ControlOrMeta+I');
     await page.getByRole('tab', { name: 'Deployment', exact: true }).click();
     const info = page.getByRole('dialog', { name: 'Project Info' });

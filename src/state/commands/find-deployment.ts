@@ -11,7 +11,7 @@ import { NO_DRIFT } from '../drift.ts';
 import { fileChanges } from '../project-info-changes.ts';
 import { isSamePlace, type QueuePlace } from '../queue-keeper.ts';
 import { placeOf, targetKey } from '../queue-place.ts';
-import { failedShort, momentText } from '../queue-words.ts';
+import { momentText } from '../queue-words.ts';
 import { problemFrom } from '../session.ts';
 import { recallPolicy } from '../shown-policy.ts';
 import { forgetWish, wishedStop } from '../wished-stop.ts';
@@ -53,6 +53,7 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     isOfOthers: opened !== undefined,
     takesOthers: false,
     deployedFiles: undefined,
+    isOtherDeployed: false,
     deployed: undefined,
     startsAutomatically: wishesAutomatic(world),
   });
@@ -90,8 +91,8 @@ export async function findDeployment(world: DeployWorld, signal?: AbortSignal): 
     await compareWithStaged(world, turn);
     if (followed.turn === turn) deployment.setState({ isLooking: false });
     await refreshDeployed(world, signal);
-    // Rare: what tells why is loaded where something did.
-    if (followed.turn === turn && !found && failedShort(world.queue.store.getState()))
+    // Where something was deployed before, how that stands is told by what is kept of it.
+    if (followed.turn === turn && !found && world.queue.store.getState().queue.past.length > 0)
       await (await import('./report-last-end.ts')).reportLastEnd(world, signal);
   } catch (error) {
     // Not being able to look is said when one deploys, or where something went on; opening a project never fails because of it.

@@ -194,8 +194,14 @@ function endMessage(snapshot: DeploymentSnapshot) {
     default:
       return {
         kind: 'error',
-        text: `${where} ${snapshot.phase === 'rolledBack' ? 'was rolled back' : snapshot.failedAt === 'initialisation' ? 'could not begin' : snapshot.returnsTo === undefined ? 'failed' : 'could not be returned to the release'}`,
+        text: `${where} ${failedText(snapshot)}`,
         ...(first ? { detail: first.summary } : {}),
       } as const;
   }
+}
+
+function failedText({ phase, failedAt, returnsTo }: DeploymentSnapshot): string {
+  if (phase === 'rolledBack') return 'was rolled back';
+  if (failedAt === 'initialisation') return 'could not begin';
+  return returnsTo === undefined ? 'failed' : 'could not be returned to the release';
 }

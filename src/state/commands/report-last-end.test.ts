@@ -5,6 +5,7 @@ import { problem } from '#model/problem.ts';
 import type { Release } from '#model/release.ts';
 import { aDeployWorld } from '#support/a-deploy-world.ts';
 import { aRelease } from '#support/releases.ts';
+import { standingText } from '../what-differs.ts';
 import { findDeployment } from './find-deployment.ts';
 
 const why = problem('CloudFailed', { summary: 'the table could not be made', remedy: 'mend it' });
@@ -30,7 +31,7 @@ async function comingTo(of: { readonly askedAt: number; readonly isFailed: boole
     { type: 'ended', id: 'r', at: at + 1, event: of.isFailed ? 'anyError' : 'terminated', reasons: [ROLLED_BACK] },
   ]);
   await findDeployment(world);
-  return { listed: reported.flat().map((one) => one.summary), isDeployedKnown: world.deployment.getState().deployedFiles !== undefined };
+  return { listed: reported.flat().map((one) => one.summary), stands: standingText(world.deployment.getState(), world.workbench.opened()?.files ?? {}) };
 }
 
 test('after a reload, why the last deployment went wrong stands among the problems again', async () => {
@@ -46,8 +47,12 @@ test('that of a return to an earlier release is no problem of the project', asyn
   expect((await comingTo({ askedAt: 10, isFailed: true, release: { returnsTo: '1' } })).listed).toEqual([]);
 });
 
-test('where one failed that left no release, it is known whether the project is what is deployed', async () => {
-  const knows = async (sources: string) =>
-    (await comingTo({ askedAt: 30, isFailed: true, release: { status: 'succeeded', problems: [], sources } })).isDeployedKnown;
-  expect([await knows('hash'), await knows('of before')]).toEqual([true, false]);
+test('where one failed, or was given up, and left no release, it is known whether the project is what is deployed', async () => {
+  const stands = async (sources: string, isFailed: boolean) =>
+    (await comingTo({ askedAt: 30, isFailed, release: { status: 'succeeded', problems: [], sources } })).stands;
+  expect([await stands('hash', true), await stands('hash', false), await stands('of before', false)]).toEqual([
+    'Deployed',
+    'Deployed',
+    'Deployed; the project differs',
+  ]);
 });

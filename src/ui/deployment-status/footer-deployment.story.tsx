@@ -1,6 +1,6 @@
 import { monitorStates } from '#support/deployment-states.ts';
 import type { Stories } from '#ui/parts/story.ts';
-import { FooterDeployment, FooterFailed, FooterQueued } from './footer-deployment.tsx';
+import { FooterDeployment, FooterFailed, FooterQueued, FooterStanding } from './footer-deployment.tsx';
 
 export const stories: Stories = {
   every: () => (
@@ -21,6 +21,9 @@ export const stories: Stories = {
       </div>
       <div style={{ height: 24, fontSize: 12 }}>
         <FooterFailed text="The last deployment failed; the project is what is deployed" isPast onOpen={() => {}} />
+      </div>
+      <div style={{ height: 24, fontSize: 12 }}>
+        <FooterStanding text="Deployed; the project differs" onOpen={() => {}} />
       </div>
     </>
   ),

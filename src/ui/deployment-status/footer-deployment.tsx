@@ -60,6 +60,16 @@ export function FooterFailed({
   );
 }
 
+/** Nothing runs, and what ran last went well: what is deployed stands a click away. */
+export function FooterStanding({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
+  return (
+    <button type="button" className="footer-deployment meaning-success" title="Show what is deployed" onClick={onOpen}>
+      <ShapeIcon shape={SHAPES.success} />
+      <span>{text}</span>
+    </button>
+  );
+}
+
 /** Nothing runs, but something waits to. */
 export function FooterQueued({ text, onOpen }: { readonly text: string; readonly onOpen: () => void }) {
   return (
