@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluate/evaluator.ts';
-import { argumentsGiven, namesTaking } from './evaluate/handed-on.ts';
+import { argumentsGiven, isReflected, namesTaking } from './evaluate/handed-on.ts';
 import { type Invocation, invocationOf } from './evaluate/invocation.ts';
 import { ABSENT, type Atom } from './evaluate/value.ts';
 import { callsBy, type FoundCalls } from './find-calls.ts';
@@ -15,7 +15,7 @@ type MethodAtom = Extract<Atom, { is: 'method' }>;
  * which nothing is known. What the project's own code is handed, it calls where that can be seen.
  */
 export function handedMethodsAt(e: Evaluator, known: KnownResources, node: CallNode | NewNode): FoundCalls[] {
-  if (node.args.length === 0) return [];
+  if (node.args.length === 0 || isReflected(node)) return [];
   return handedTo(node).flatMap((handed): FoundCalls[] => {
     if (!mayBeMethod(known, handed)) return [];
     e.begin();
@@ -50,7 +50,7 @@ function nameFrom(node: Node): number {
   return node.kind === 'member' ? node.nameFrom : node.from;
 }
 
-/** `const put = promisify(s3.putObject.bind(s3)); put({ … })`: what is made of it is called where that can be seen. */
+/** `const put = promisify(client.put.bind(client)); put({ … })`: what is made of it is called where that can be seen. */
 function isCalledAsMade(e: Evaluator, call: CallNode | NewNode, handed: Node, methods: readonly MethodAtom[]): boolean {
   if (call.args[0] !== handed) return false;
   return namesTaking(call).some((name) =>

@@ -56,7 +56,7 @@ export function sdkInPackages(
   return { problems, rooms: [...rooms] };
 }
 
-/** `s3` of `s3:GetObject`. */
+/** What stands before the colon of its actions. */
 function prefixOf(api: Catalogue['services'][number]['api']): string {
   for (const { grants } of Object.values(api)) for (const { actions } of grants) for (const action of actions) return action.split(':')[0] ?? '';
   return '';

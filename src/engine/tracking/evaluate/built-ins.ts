@@ -86,7 +86,6 @@ function ofGlobal(e: Evaluator, node: CallNode, object: Node, name: string, fram
     case 'Object.freeze':
     case 'Object.seal':
     case 'Promise.resolve':
-    case 'Array.from':
     case 'JSON.stringify':
       return argument();
     case 'Promise.all': {
@@ -94,6 +93,14 @@ function ofGlobal(e: Evaluator, node: CallNode, object: Node, name: string, fram
     }
     case 'JSON.parse':
       return argument().flatMap((one) => (one.is === 'literal' && typeof one.value === 'string' ? parsed(one.value) : [one]));
+    case 'Array.from': {
+      const [, maker] = node.args;
+      if (!maker) return argument();
+      const made = e
+        .value(maker, frame)
+        .map((one): Value => (one.is === 'function' ? invoke(e, one, [elementsOf(e, argument()), UNKNOWN], undefined) : UNKNOWN));
+      return [{ is: 'array', items: [union(...made)], isOpen: true }];
+    }
     case 'Array.of':
       return [arrayOf(e, node.args, frame)];
     case 'Object.assign':

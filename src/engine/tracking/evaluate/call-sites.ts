@@ -1,5 +1,5 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import { COMPUTED, RESULT } from '../syntax/name-index.ts';
+import { COMPUTED, HELD, RESULT } from '../syntax/name-index.ts';
 import { type CallNode, type ClassNode, enclosingFunction, type FunctionNode, type NewNode, type Node, ownConstructor } from '../syntax/node.ts';
 import { constructorOf } from './constructor.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -49,6 +49,9 @@ function waysOf(e: Evaluator, of: FunctionNode): Ways {
   return ways;
 }
 
+/** What holds a function that is written in it. */
+const HOLDS: ReadonlySet<Node['kind']> = new Set(['array', 'property', 'conditional', 'binary', 'sequence', 'assign', 'pattern']);
+
 function findCallSites(e: Evaluator, of: FunctionNode, names: ReadonlySet<string>): (CallNode | NewNode)[] {
   const owner = of.parent;
   const isConstructor = owner?.kind === 'class-member' && owner.key === 'constructor' && !owner.isStatic;
@@ -58,8 +61,9 @@ function findCallSites(e: Evaluator, of: FunctionNode, names: ReadonlySet<string
     if (!module) continue;
     const index = e.world.index(module);
     for (const name of names) {
-      e.note(file, `calls:${name}`);
-      for (const call of index.calls(name)) {
+      e.note(file, name === HELD ? 'text' : `calls:${name}`);
+      for (const call of name === HELD ? index.held() : index.calls(name)) {
+        if (sites.includes(call)) continue;
         if (call.kind === 'new' ? !isConstructor && (of.isArrow || owner?.kind === 'class-member') : isConstructor) continue;
         e.noteNode(call);
         const { callee } = invocationOf(e, call, undefined);
@@ -114,8 +118,11 @@ function namesOf(e: Evaluator, of: FunctionNode): { readonly names: ReadonlySet<
   const places: HandedPlace[] = [];
   const hand = (place: HandedPlace): void => {
     places.push(place);
+    // Whoever is handed it may hold it, or give it back.
+    names.add(HELD);
     for (const name of namesGiven(e, place)) add(name);
   };
+  if (owner && HOLDS.has(owner.kind)) names.add(HELD);
   const queue = [...names];
   const add = (name: string): void => {
     if (names.has(name) || names.size > 40) return;
@@ -133,6 +140,7 @@ function namesOf(e: Evaluator, of: FunctionNode): { readonly names: ReadonlySet<
       if (!module) continue;
       const index = e.world.index(module);
       for (const alias of index.aliases(name)) add(alias);
+      if (index.isHeld(name)) names.add(HELD);
       e.note(file, `handed:${name}`);
       for (const [call, node] of index.handed(name)) {
         e.noteNode(call);

@@ -219,7 +219,7 @@ export function arrayOf(e: Evaluator, elements: readonly Node[], frame: Frame | 
 function binary(e: Evaluator, operator: string, left: Node, right: Node, frame: Frame | undefined): Value {
   switch (operator) {
     case '+':
-      return texts([e.value(left, frame), e.value(right, frame)]);
+      return sum(e.value(left, frame), e.value(right, frame));
     case '??':
     case '||': {
       const first = e.value(left, frame);
@@ -241,6 +241,13 @@ function binary(e: Evaluator, operator: string, left: Node, right: Node, frame: 
     default:
       return UNKNOWN;
   }
+}
+
+/** Texts are put together. Of a number that counts on, as in a recursion, nothing is known but that it is one. */
+function sum(left: Value, right: Value): Value {
+  const isNumber = (value: Value): boolean => value.some((atom) => atom.is === 'literal' && typeof atom.value === 'number');
+  const isText = (value: Value): boolean => value.some((atom) => atom.is === 'literal' && typeof atom.value === 'string');
+  return (isNumber(left) || isNumber(right)) && !isText(left) && !isText(right) ? UNKNOWN : texts([left, right]);
 }
 
 function isNothing(atom: Atom, operator: string): boolean {

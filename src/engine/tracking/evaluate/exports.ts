@@ -1,4 +1,4 @@
-import type { ModuleNode, Node } from '../syntax/node.ts';
+import { isSignature, type ModuleNode, type Node } from '../syntax/node.ts';
 import { bindingsIn } from '../syntax/scope.ts';
 import { type Evaluator, moduleValue } from './evaluator.ts';
 import { declaredValue } from './name.ts';
@@ -37,9 +37,10 @@ function fromStatement(
   seen: ReadonlySet<string>,
 ): Value | undefined {
   if (statement.isDefault && statement.declaration) {
-    if (name !== 'default') return undefined;
+    const declared = inner(statement.declaration);
+    if (name !== 'default' || (declared.kind === 'function' && isSignature(declared))) return undefined;
     e.noteNode(statement);
-    return e.value(inner(statement.declaration), undefined);
+    return e.value(declared, undefined);
   }
   for (const one of statement.names) {
     if (one.exported !== name) continue;

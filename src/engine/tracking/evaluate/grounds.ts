@@ -64,6 +64,7 @@ function gatherKeys(chunk: Chunk): Set<string> {
   }
   for (const name of [...chunk.aliases.map(([original]) => original), ...facts.aliases.keys()]) add(`calls:${name}`);
   for (const name of namesUsedIn(chunk)) add(`uses:${name}`);
+  for (const name of chunk.held) add(`calls:${name}`);
   if (chunk.node.kind === 'import') add('imports');
   if (facts.written.size > 0) add('writes');
   if (chunk.classes.length > 0) add('classes');

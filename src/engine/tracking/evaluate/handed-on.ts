@@ -52,12 +52,18 @@ export function argumentsGiven(e: Evaluator, { call, node }: Pick<HandedPlace, '
   const place = call.args.indexOf(node);
   if (callee.kind === 'name' && Object.hasOwn(LATER, callee.name) && place === 0 && !lookup(callee.name, callee))
     return call.args.slice(LATER[callee.name]).map((arg) => (arg.kind === 'spread' ? UNKNOWN : e.value(arg, undefined)));
+  if (isReflected(call) && place === 0) return invocationOf(e, call, undefined).args();
   if (callee.kind === 'member' && callee.property !== undefined && place >= 0) {
     const ofList = fromList(e, callee.object, callee.property, call.args, place);
     if (ofList) return ofList;
     if (TELLS.test(callee.property)) return undefined;
   }
   return isUnknownTaker(e, call) ? ANY_ARGUMENTS : undefined;
+}
+
+/** `Reflect.apply(f, …)` calls `f` itself. */
+export function isReflected({ callee }: CallNode | NewNode): boolean {
+  return callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Reflect';
 }
 
 function fromList(e: Evaluator, object: Node, method: string, args: readonly Node[], place: number): readonly Value[] | undefined {

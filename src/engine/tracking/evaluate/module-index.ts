@@ -41,6 +41,8 @@ function makeIndex(module: ModuleNode): ModuleIndex {
   };
   return {
     calls: (name) => module.names.calls(all, name),
+    isHeld: (name) => module.names.isHeld(all, name),
+    held: once(() => all.flatMap((chunk) => chunk.calls.filter(({ callee }) => isHeld(callee)))),
     handed: (name) => module.names.handed(all, name),
     aliases: (name) => [...(facts().aliases.get(name) ?? []), ...module.names.aliases(all, name)],
     classes: once(() => all.flatMap((chunk) => chunk.classes)),
@@ -49,9 +51,26 @@ function makeIndex(module: ModuleNode): ModuleIndex {
     writtenByName: (name) => facts().written.get(name) ?? [],
     writtenProperties: once(() => byProperty(facts().written)),
     fields: (name) => facts().fields.get(name) ?? [],
+    writtenFields: (name) => facts().writtenFields.get(name) ?? [],
     commonExports: () => facts().commonExports,
   };
 }
+
+/** Whether what is called may be any function that something holds: it has no name of its own there. */
+function isHeld(callee: Node): boolean {
+  if (callee.kind === 'call' || callee.kind === 'conditional' || callee.kind === 'binary' || callee.kind === 'sequence') return true;
+  if (callee.kind === 'member') return callee.property !== undefined && /^\d+$/.test(callee.property);
+  if (callee.kind !== 'name') return false;
+  const declared = lookup(callee.name, callee);
+  const by = declared?.by;
+  if (by?.kind === 'loop') return true;
+  if (by?.kind === 'declarator') return by.pattern.kind === 'pattern' || (by.init !== undefined && !NAMED.has(by.init.kind));
+  // Of a function that is written in place for another one: `handlers.map((handle) => handle(event))`.
+  return by?.kind === 'parameter' && (by.parent?.parent?.kind === 'call' || by.pattern.kind === 'pattern' || by.fallback !== undefined);
+}
+
+/** Of these a name is another name, which is followed as such. */
+const NAMED: ReadonlySet<Node['kind']> = new Set(['name', 'function', 'class']);
 
 function byProperty(written: Facts['written']): ReadonlyMap<string, readonly WriteSite[]> {
   const found = new Map<string, WriteSite[]>();
@@ -79,11 +98,12 @@ export interface Facts {
   readonly assigned: Map<string, Definition[]>;
   readonly written: Map<string, WriteSite[]>;
   readonly fields: Map<string, AssignNode[]>;
+  readonly writtenFields: Map<string, WriteSite[]>;
   readonly commonExports: Map<string, AssignNode[]>;
 }
 
 function newFacts(): Facts {
-  return { aliases: new Map(), assigned: new Map(), written: new Map(), fields: new Map(), commonExports: new Map() };
+  return { aliases: new Map(), assigned: new Map(), written: new Map(), fields: new Map(), writtenFields: new Map(), commonExports: new Map() };
 }
 
 export function factsOf(chunk: Chunk): Facts {
@@ -93,7 +113,7 @@ export function factsOf(chunk: Chunk): Facts {
 function gatherFacts(chunks: readonly Chunk[]): Facts {
   const facts = newFacts();
   for (const chunk of chunks) {
-    for (const call of chunk.writes) noteWrites(call, facts.written);
+    for (const call of chunk.writes) noteWrites(call, facts);
     for (const node of chunk.assignments) noteAssignment(node, facts);
   }
   return facts;
@@ -130,6 +150,7 @@ function noteAssignment(node: AssignNode, into: Facts): void {
   if (first === 'this') {
     const [field] = path;
     if (path.length === 1 && typeof field === 'string') push(into.fields, field, node);
+    else if (typeof field === 'string') push(into.writtenFields, field, { node, how: 'set', path: path.slice(1), value });
     return;
   }
   const name = exportedName(first, path);
@@ -159,18 +180,21 @@ function chainOf(node: Node): readonly [string, ...(string | Node)[]] | undefine
   return at.kind === 'this' ? ['this', ...path] : undefined;
 }
 
-function noteWrites(call: CallNode, written: Map<string, WriteSite[]>): void {
+function noteWrites(call: CallNode, into: Facts): void {
   const { callee, args } = call;
   if (callee.kind !== 'member') return;
   const [first, ...rest] = args;
   if (callee.property === 'assign' && callee.object.kind === 'name' && callee.object.name === 'Object' && first) {
-    const chain = chainOf(first);
-    if (!chain || chain[0] === 'this') return;
-    for (const value of rest) push(written, chain[0], { node: call, how: 'merge', path: chain.slice(1), value });
+    for (const value of rest) noteWrite(call, 'merge', first, value, into);
     return;
   }
-  if (callee.property !== 'push' && callee.property !== 'unshift') return;
-  const chain = chainOf(callee.object);
-  if (!chain || chain[0] === 'this') return;
-  for (const value of args) push(written, chain[0], { node: call, how: 'push', path: chain.slice(1), value });
+  if (callee.property === 'push' || callee.property === 'unshift') for (const value of args) noteWrite(call, 'push', callee.object, value, into);
+}
+
+function noteWrite(node: CallNode, how: WriteSite['how'], whole: Node, value: Node, into: Facts): void {
+  const [first, ...path] = chainOf(whole) ?? [];
+  if (first === undefined) return;
+  const [field, ...rest] = path;
+  if (first !== 'this') push(into.written, first, { node, how, path, value });
+  else if (typeof field === 'string') push(into.writtenFields, field, { node, how, path: rest, value });
 }

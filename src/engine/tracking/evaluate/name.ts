@@ -9,7 +9,8 @@ import { parameterValue } from './parameter.ts';
 import { alongPath, elementsOf } from './path.ts';
 import { entriesOf, propertyNamed } from './property.ts';
 import { withType } from './typed.ts';
-import { type Atom, type Frame, literal, UNKNOWN, union, type Value, type Write } from './value.ts';
+import { type Atom, type Frame, isAbsent, literal, texts, UNKNOWN, union, type Value, type Write } from './value.ts';
+import type { Definition } from './world.ts';
 
 const GLOBALS: ReadonlySet<string> = new Set([
   'globalThis',
@@ -44,30 +45,45 @@ export function nameValue(e: Evaluator, node: NameNode, frame: Frame | undefined
 /** The value of a declaration as a place of the code sees it. */
 export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame: Frame | undefined, isElsewhere = true): Value {
   if (isElsewhere) e.noteNode(declared.by);
-  return e.guarded(declared.binding, () => {
-    const { binding } = declared;
-    const module = moduleOf(use);
-    const index = module && e.world.index(module);
-    const assigned = index?.assigned(binding) ?? [];
-    const written = index?.written(binding) ?? [];
-    const through = writtenThroughAliases(e, declared);
-    if (isElsewhere) for (const one of [...assigned, ...written, ...through]) e.noteNode(one.node);
-    const initial = { node: binding as Node, give: () => initialValue(e, declared, frame) };
-    const definitions = assigned.map((one) => ({ node: one.node, give: () => alongPath(e, e.value(one.value, frameOf(one.node, frame)), one.path, frame) }));
-    const given = definitions.length === 0 ? initial.give() : union(...reaching([initial, ...definitions], use).map((one) => one.definition.give()));
-    const { by } = declared;
-    const value = by.kind === 'declarator' && by.pattern === binding ? withType(e, given, by.typeName, by) : given;
-    if (written.length === 0 && through.length === 0) return value;
-    const seen = [...reaching(written, use), ...through.map((definition) => ({ definition, isSure: false }))];
-    const writes: Write[] = seen.map(({ definition, isSure }) => ({
-      how: definition.how,
-      path: definition.path,
-      value: definition.value,
-      frame: frameOf(definition.node, frame),
-      isSure,
-    }));
-    return writes.length === 0 ? value : value.map((base): Atom => ({ is: 'written', base, writes }));
-  });
+  const { binding } = declared;
+  const module = moduleOf(use);
+  const index = module && e.world.index(module);
+  const assigned = index?.assigned(binding) ?? [];
+  const written = index?.written(binding) ?? [];
+  const through = writtenThroughAliases(e, declared);
+  if (isElsewhere) for (const one of [...assigned, ...written, ...through]) e.noteNode(one.node);
+  // A value may be made of the one before: `table = table ?? other`. So what is guarded is each definition, not the name.
+  const initial = { node: binding as Node, give: () => e.guarded(binding, () => initialValue(e, declared, frame)) };
+  const definitions = assigned.map((one) => ({
+    node: one.node,
+    give: () => e.guarded(one.node, () => assignedValue(e, one, frameOf(one.node, frame), frame)),
+  }));
+  const given = definitions.length === 0 ? initial.give() : union(...reaching([initial, ...definitions], use).map((one) => one.definition.give()));
+  const { by } = declared;
+  const value = by.kind === 'declarator' && by.pattern === binding ? withType(e, given, by.typeName, by) : given;
+  if (written.length === 0 && through.length === 0) return value;
+  const seen = [...reaching(written, use), ...through.map((definition) => ({ definition, isSure: false }))];
+  const writes: Write[] = seen.map(({ definition, isSure }) => ({
+    how: definition.how,
+    path: definition.path,
+    value: definition.value,
+    frame: frameOf(definition.node, frame),
+    isSure,
+  }));
+  return writes.length === 0 ? value : value.map((base): Atom => ({ is: 'written', base, writes }));
+}
+
+/** What a name is after an assignment; `table ??= other` leaves what was there, unless that was nothing. */
+function assignedValue(e: Evaluator, { node, value, path }: Definition, frame: Frame | undefined, around: Frame | undefined): Value {
+  const given = alongPath(e, e.value(value, frame), path, around);
+  if (node.kind !== 'assign' || path.length > 0) return given;
+  if (node.operator === '+=') return texts([e.value(node.target, frame), given]);
+  if (!/^(\?\?|\|\||&&)=$/.test(node.operator)) return given;
+  const before = e.value(node.target, frame);
+  return union(
+    before.filter((atom) => !isAbsent(atom)),
+    given,
+  );
 }
 
 /** What of the calls that are underway still holds at another place: those whose function the place stands in. */

@@ -189,7 +189,9 @@ function ofObject(e: Evaluator, node: ObjectNode, frame: Frame | undefined, name
       else if (spread.isSure) return union(...found, ...(open ? [open] : []));
       continue;
     }
-    const matches = one.key === undefined ? keyMatches(one.computed ? e.value(one.computed, frame) : UNKNOWN, name) : one.key === name ? 'yes' : 'no';
+    // Half written, it has no key at all, and no value.
+    if (one.key === undefined && !one.computed) continue;
+    const matches = one.computed && one.key === undefined ? keyMatches(e.value(one.computed, frame), name) : one.key === name ? 'yes' : 'no';
     if (matches === 'no' || one.role === 'set') continue;
     const self: Value = [{ is: 'object', node, frame }];
     const value = e.value(one.value, frame);

@@ -1,5 +1,5 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import { type ClassMemberNode, type ClassNode, enclosingFunction, fromOf, moduleOf, type Node, ownConstructor } from '../syntax/node.ts';
+import { type ClassMemberNode, type ClassNode, enclosingFunction, fromOf, isSignature, moduleOf, type Node, ownConstructor } from '../syntax/node.ts';
 import { invoke } from './call.ts';
 import { argumentValues, boundIn, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
@@ -7,7 +7,7 @@ import { propertyNamed } from './property.ts';
 import { ownerOf } from './prototype.ts';
 import { clientOf } from './styles.ts';
 import { withType } from './typed.ts';
-import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, union, type Value } from './value.ts';
+import { ABSENT, type Atom, type Frame, isAbsent, UNKNOWN, union, type Value, type Write } from './value.ts';
 
 type ClassAtom = Extract<Atom, { is: 'class' }>;
 type InstanceAtom = Extract<Atom, { is: 'instance' }>;
@@ -106,7 +106,7 @@ function declaredMember(e: Evaluator, atom: InstanceAtom, name: string): Value |
 }
 
 function isAbstract({ role, value }: ClassMemberNode): boolean {
-  return role !== 'field' && value?.kind === 'function' && value.bodyFrom === value.to;
+  return role !== 'field' && value?.kind === 'function' && isSignature(value);
 }
 
 function memberValue(e: Evaluator, atom: ClassAtom | InstanceAtom, { role, value: node }: ClassMemberNode): Value {
@@ -183,7 +183,16 @@ function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | unde
   }
   const value = withType(e, union(...found), typed?.typeName, atom.node);
   const known = value.filter((one) => !isAbsent(one));
-  return known.length > 0 ? known : value.length > 0 ? ABSENT : [];
+  return known.length > 0 ? withWrites(e, atom.node, name, known) : value.length > 0 ? ABSENT : [];
+}
+
+/** What its methods write into what a field holds; nobody knows when. */
+function withWrites(e: Evaluator, node: ClassNode, name: string, value: Value): Value {
+  const module = moduleOf(node);
+  const sites = (module ? e.world.index(module).writtenFields(name) : []).filter((site) => enclosingClass(site.node) === node);
+  if (sites.length === 0) return value;
+  const writes = sites.map(({ how, path, value: given }): Write => ({ how, path, value: given, frame: undefined, isSure: false }));
+  return value.map((base): Atom => (base.is === 'function' ? base : { is: 'written', base, writes }));
 }
 
 /** Whether somewhere something of the name of one of its fields is written: `repository.table = …`. */

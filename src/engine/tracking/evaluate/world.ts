@@ -26,6 +26,10 @@ export interface ModuleIndex {
   readonly calls: (name: string) => readonly (CallNode | NewNode)[];
   /** Other names of a name: by import, destructuring or plain assignment. */
   readonly aliases: (name: string) => readonly string[];
+  /** Whether something else holds what has this name. */
+  readonly isHeld: (name: string) => boolean;
+  /** Calls of what is held by a name, an element or a result, and may be any function. */
+  readonly held: () => readonly (CallNode | NewNode)[];
   /** Calls that something of this name is handed to, with the expression that it is there. */
   readonly handed: (name: string) => readonly (readonly [call: CallNode | NewNode, node: Node])[];
   readonly classes: () => readonly ClassNode[];
@@ -39,6 +43,8 @@ export interface ModuleIndex {
   readonly writtenProperties: () => ReadonlyMap<string, readonly WriteSite[]>;
   /** `this.x = …` by property. */
   readonly fields: (name: string) => readonly AssignNode[];
+  /** What is written into what `this` has under a name: `this.items.push(…)`. */
+  readonly writtenFields: (name: string) => readonly WriteSite[];
   /** `exports.x = …` and `module.exports.x = …` by name; `module.exports = …` as `*`. */
   readonly commonExports: () => ReadonlyMap<string, readonly AssignNode[]>;
 }

@@ -1,7 +1,19 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Change } from './change.ts';
 import { createNameIndex } from './name-index.ts';
-import type { AssignNode, BindingNode, CallNode, Chunk, ClassNode, FunctionNode, ImportReference, ModuleNode, NewNode, Node } from './node.ts';
+import {
+  type AssignNode,
+  type BindingNode,
+  type CallNode,
+  type Chunk,
+  type ClassNode,
+  type FunctionNode,
+  type ImportReference,
+  type ModuleNode,
+  type NewNode,
+  type Node,
+  nameHandedOn,
+} from './node.ts';
 
 /** What a conversion is in the middle of: the open chunk and function, and the chunks of the last time. */
 export interface Builder {
@@ -35,6 +47,7 @@ export interface Builder {
 
 /** Most lists of most chunks stay empty: then they all are this one. */
 const EMPTY: readonly never[] = [];
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 interface OpenChunk {
   readonly base: number;
@@ -47,6 +60,7 @@ interface OpenChunk {
   unsaidImports: readonly Node[];
   classes: readonly ClassNode[];
   aliases: readonly (readonly [name: string, alias: string])[];
+  held: ReadonlySet<string>;
   error: number | undefined;
 }
 
@@ -62,6 +76,8 @@ const SMALLEST_CHUNK = 160;
 const DEEPEST = 400;
 /** What can call something, or read a variable. */
 const MAY_ACT = /[(`]|\b(?:new|env|import)\b/;
+/** What holds a function that is named in it. */
+const HOLDERS: ReadonlySet<Node['kind']> = new Set(['array', 'property', 'conditional', 'binary', 'return', 'sequence', 'class-member', 'pattern']);
 const WRITERS: ReadonlySet<string> = new Set(['push', 'unshift', 'assign']);
 
 export function createBuilder(
@@ -82,6 +98,7 @@ export function createBuilder(
 
   const at = (offset: number): number => offset - open.base;
   const own = <N extends Node>(node: N, ...children: (Node | undefined | readonly (Node | undefined)[])[]): N => {
+    if (HOLDERS.has(node.kind) || (node.kind === 'function' && node.isExpression)) holdNames(node, children);
     for (const child of children) {
       if (child === undefined) continue;
       if (Array.isArray(child)) {
@@ -89,6 +106,17 @@ export function createBuilder(
       } else (child as Node).parent = node;
     }
     return node;
+  };
+
+  /** What is called by another name from there on: an element, a value, one of several. */
+  const holdNames = (node: Node, children: readonly (Node | undefined | readonly (Node | undefined)[])[]): void => {
+    for (const child of children.flat()) {
+      const name = nameHandedOn(child);
+      if (name === undefined) continue;
+      if (open.held === NO_NAMES) open.held = new Set();
+      (open.held as Set<string>).add(name);
+      if (node.kind === 'class-member' && node.key !== undefined && node.key !== name) open.aliases = more(open.aliases, [name, node.key] as const);
+    }
   };
 
   const take = (cursor: TreeCursor): Node | undefined => {
@@ -204,8 +232,8 @@ export function createBuilder(
 
 /** Field by field: chunks of one shape are looked into many times. */
 function closed(open: OpenChunk, file: string, length: number, node: Node, hoisted: readonly BindingNode[]): Chunk {
-  const { base, inner, calls, reads, assignments, writes, imports, unsaidImports, classes, aliases, error } = open;
-  return { base, file, length, node, inner, calls, reads, assignments, writes, hoisted, imports, unsaidImports, classes, aliases, error };
+  const { base, inner, calls, reads, assignments, writes, imports, unsaidImports, classes, aliases, held, error } = open;
+  return { base, file, length, node, inner, calls, reads, assignments, writes, hoisted, imports, unsaidImports, classes, aliases, held, error };
 }
 
 function newChunk(base: number): OpenChunk {
@@ -220,6 +248,7 @@ function newChunk(base: number): OpenChunk {
     unsaidImports: EMPTY,
     classes: EMPTY,
     aliases: EMPTY,
+    held: NO_NAMES,
     error: undefined,
   };
 }

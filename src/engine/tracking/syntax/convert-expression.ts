@@ -81,7 +81,10 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
       // `{/* a comment */}`: the grammar wants an expression there.
       if (EMPTY_ESCAPE.test(builder.slice(from, to))) return undefined;
       return pass(children(), builder, name, place);
-    case 'PostfixExpression':
+    case 'PostfixExpression': {
+      const all = children();
+      return /(\+\+|--)$/.test(builder.slice(to - 2, to)) ? updated(builder, all, place) : pass(all, builder, name, place);
+    }
     case 'AwaitExpression':
     case 'ParenthesizedExpression':
     case 'InstantiationExpression':
@@ -107,6 +110,7 @@ function convert(builder: Builder, cursor: TreeCursor): Node | undefined {
     }
     case 'UnaryExpression': {
       const all = children();
+      if (/^(\+\+|--)/.test(builder.slice(from, from + 2))) return updated(builder, all, place);
       return other(builder, builder.slice(from, from + 4) === 'void' ? 'void' : name, place, all);
     }
     case 'Interpolation': {
@@ -280,6 +284,16 @@ function cast(node: Node, type: string): void {
 }
 
 const NOTHING_SAID = /^(?:any|unknown|never|const|string|number|boolean|object)\b/;
+
+/** `next++`: which number it is then isn't known. */
+function updated(builder: Builder, all: readonly Node[], place: { from: number; to: number; parent: undefined }): Node | undefined {
+  const [target] = all;
+  if (target?.kind !== 'name') return pass(all, builder, 'UpdateExpression', place);
+  const value = other(builder, 'UpdateExpression', place, []);
+  const node = builder.own({ kind: 'assign', ...place, operator: '++', target, value } as const, target, value);
+  builder.assignment(node);
+  return node;
+}
 
 function assignment(builder: Builder, cursor: TreeCursor): Node | undefined {
   const place = { from: builder.at(cursor.from), to: builder.at(cursor.to), parent: undefined };

@@ -10,6 +10,8 @@ export interface NameIndex {
   readonly aliases: (all: readonly Chunk[], name: string) => string[];
   /** Calls that something of this name is handed to, with the expression that it is there. */
   readonly handed: (all: readonly Chunk[], name: string) => Handed[];
+  /** Whether something else holds what has this name. */
+  readonly isHeld: (all: readonly Chunk[], name: string) => boolean;
   readonly change: (gone: readonly Chunk[], made: readonly Chunk[]) => void;
 }
 
@@ -21,13 +23,14 @@ interface Named {
   readonly calls: ByName;
   readonly aliases: ByName;
   readonly handed: ByName;
+  readonly held: ByName;
 }
 
 export function createNameIndex(): NameIndex {
   let known: Named | undefined;
   const named = (all: readonly Chunk[]): Named => {
     if (!known) {
-      known = { calls: new Map(), aliases: new Map(), handed: new Map() };
+      known = { calls: new Map(), aliases: new Map(), handed: new Map(), held: new Map() };
       // The first is the module's own, which is a new one each time.
       for (let at = 1; at < all.length; at++) add(known, all[at] as Chunk);
     }
@@ -48,6 +51,7 @@ export function createNameIndex(): NameIndex {
       chunksWith(named(all).handed, all, name).flatMap((chunk) =>
         chunk.calls.flatMap((call) => handedTo(call).flatMap((node): Handed[] => (nameHandedOn(node) === name ? [[call, node]] : []))),
       ),
+    isHeld: (all, name) => (named(all).held.get(name)?.size ?? 0) > 0 || (all[0]?.held.has(name) ?? false),
     change(gone, made) {
       if (!known) return;
       for (const chunk of gone) {
@@ -56,6 +60,7 @@ export function createNameIndex(): NameIndex {
           for (const name of namesHandedTo(call)) known.handed.get(name)?.delete(chunk);
         }
         for (const [original] of chunk.aliases) known.aliases.get(original)?.delete(chunk);
+        for (const name of chunk.held) known.held.get(name)?.delete(chunk);
       }
       for (const chunk of made) add(known, chunk);
     },
@@ -68,6 +73,7 @@ function add(known: Named, chunk: Chunk): void {
     for (const name of namesHandedTo(call)) put(known.handed, name, chunk);
   }
   for (const [original] of chunk.aliases) put(known.aliases, original, chunk);
+  for (const name of chunk.held) put(known.held, name, chunk);
 }
 
 function put(into: ByName, name: string, chunk: Chunk): void {
@@ -82,11 +88,16 @@ export const RESULT = '()';
 /** The name of what is called by a key that isn't written down: `repository[verb](…)`. */
 export const COMPUTED = '[]';
 
+/** The name of a function that something else holds, and that is called by another name: an element, a value, one of several. */
+export const HELD = '[*]';
+
 /** The last name of what is called: `put` of `this.repository.put(…)`. */
 function calledName(callee: Node): string | undefined {
   if (callee.kind === 'name') return callee.name;
   if (callee.kind === 'member') return callee.property ?? COMPUTED;
   if (callee.kind === 'call') return RESULT;
+  // `(0, lib_1.put)(…)`
+  if (callee.kind === 'sequence') return callee.items.length > 0 ? calledName(callee.items.at(-1) as Node) : undefined;
   return callee.kind === 'super' ? 'super' : undefined;
 }
 

@@ -26,6 +26,8 @@ export interface Chunk {
   readonly classes: readonly ClassNode[];
   /** Names that stand for a function under another name: `import { put as save }`, `const { put: save } = …`, `const save = put`. */
   readonly aliases: readonly (readonly [name: string, alias: string])[];
+  /** Names of what may be a function that something else holds from there on: an element, a value, one of several. */
+  readonly held: ReadonlySet<string>;
   /** Relative offset of the first place that does not parse. */
   readonly error: number | undefined;
 }
@@ -345,6 +347,11 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   let at = node.parent;
   while (at && at.kind !== 'function') at = at.parent;
   return at;
+}
+
+/** A function that only says its types: an overload, or an abstract method. */
+export function isSignature({ bodyFrom, to, isArrow }: FunctionNode): boolean {
+  return !isArrow && bodyFrom === to;
 }
 
 /** What is handed on by this expression, without being called: `save` of `save`, `this.save` and `this.save.bind(this)`. */

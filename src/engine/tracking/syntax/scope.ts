@@ -1,5 +1,5 @@
 import { bindingsOfPattern } from './convert-statement.ts';
-import type { BindingNode, Chunk, Node } from './node.ts';
+import { type BindingNode, type Chunk, isSignature, type Node } from './node.ts';
 
 /** What a name stands for: the binding, in the node that declares it. */
 export interface Declared {
@@ -68,7 +68,10 @@ export function bindingsIn(node: Node): Bindings {
 
 function collect(node: Node, found: Map<string, Declared>): void {
   const add = (binding: BindingNode | undefined, by: Node): void => {
-    if (binding && binding.name !== '' && !found.has(binding.name)) found.set(binding.name, { binding, by });
+    if (!binding || binding.name === '') return;
+    const known = found.get(binding.name)?.by;
+    // What is called is the one behind the overloads.
+    if (!known || (known.kind === 'function' && isSignature(known))) found.set(binding.name, { binding, by });
   };
   switch (node.kind) {
     case 'module':
