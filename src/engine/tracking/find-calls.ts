@@ -175,6 +175,6 @@ function argument(e: Evaluator, node: CallNode | NewNode, invocation: Invocation
   const argumentNode = invocation.argumentNode(place);
   // Where there is nothing to say, a callback may stand there.
   const value = invocation.argument(place).map((atom): Atom => (atom.is === 'function' ? { is: 'literal', value: undefined } : atom));
-  const changed = changedElsewhere(e, node, argumentNode, value);
+  const changed = changedElsewhere(e, node, value);
   return { args: given ? given(changed) : changed, argumentNode };
 }

@@ -76,6 +76,19 @@ const kept: readonly (readonly [name: string, code: string])[] = [
     'a list, from one call to the next',
     'const each = async (all: any[], i = 0): Promise<void> => { if (i === all.length) return; await save(all[i]); await each(all, i + 1); };\nexport const handler = async () => each([A, B]);',
   ],
+  [
+    'a list that a function adds to',
+    'const fill = (list: any[]) => { list.push({ b: B }); };\nexport const handler = async () => { const all = [{ b: A }]; fill(all); for (const { b } of all) await save(b); };',
+  ],
+  [
+    'an object that a function writes into under a key',
+    'const set = (to: any, k: string, b: any) => { to[k] = b; };\nconst by: any = { a: A };\nexport const handler = async () => { set(by, "b", B); for (const b of Object.values(by)) await save(b); };',
+  ],
+  [
+    'what functions of each other write',
+    'const all: any[] = [A]; const more = { add(to: any[]) { to.push(B); return all.includes(to); } };\nexport const handler = async () => { more.add(all); for (const b of all) await save(b); };',
+  ],
+  ['a map that is added to', "const by = new Map([['a', A]]); by.set('b', B);\nexport const handler = async (e: any) => save(by.get(e.kind));"],
 ];
 
 for (const [name, code] of kept) {

@@ -1,5 +1,5 @@
 import type { Json } from '#base/json.ts';
-import type { CallNode, Node } from '../syntax/node.ts';
+import { type CallNode, moduleOf, type Node, nameHandedOn } from '../syntax/node.ts';
 import { invoke } from './call.ts';
 import { argumentValues, arrayOf, type Evaluator, sourceValue } from './evaluator.ts';
 import { requiredValue } from './exports.ts';
@@ -53,7 +53,7 @@ export function builtInMethod(e: Evaluator, node: CallNode, objectNode: Node, na
   }
   if (name === 'get') {
     const maps = e.value(objectNode, frame).filter((atom) => atom.is === 'record' && atom.isMap);
-    return maps.length > 0 && first ? property(e, maps, e.value(first, frame)) : undefined;
+    return maps.length > 0 && first ? union(property(e, maps, e.value(first, frame)), ...setLater(e, objectNode)) : undefined;
   }
   if (!ARRAY_METHODS.has(name)) return undefined;
   const object = e.value(objectNode, frame);
@@ -63,6 +63,22 @@ export function builtInMethod(e: Evaluator, node: CallNode, objectNode: Node, na
   if (!object.some((atom) => atom.is === 'array' || atom.is === 'written' || atom.is === 'json' || (atom.is === 'literal' && typeof atom.value === 'string')))
     return undefined;
   return arrayMethod(e, node, object, name, frame);
+}
+
+/** What is put into a map after it was made: `byKind.set('b', bucket)`. */
+function setLater(e: Evaluator, map: Node): readonly Value[] {
+  const name = nameHandedOn(map);
+  const module = moduleOf(map);
+  if (name === undefined || !module) return [];
+  e.note(module.file, 'calls:set');
+  return e.world
+    .index(module)
+    .calls('set')
+    .flatMap(({ callee, args: [, value] }) => {
+      if (callee.kind !== 'member' || nameHandedOn(callee.object) !== name || !value || value.kind === 'spread') return [];
+      e.noteNode(value);
+      return [e.value(value, undefined)];
+    });
 }
 
 /** `f.bind(self, a)`: what it is called with later stands behind `a`. */

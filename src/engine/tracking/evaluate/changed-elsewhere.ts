@@ -1,47 +1,73 @@
 import { type CallNode, moduleOf, type NewNode, type Node } from '../syntax/node.ts';
 import { type Declared, lookup } from '../syntax/scope.ts';
-import { usesOf } from '../syntax/uses.ts';
 import { argumentValues, type Evaluator } from './evaluator.ts';
-import type { Atom, Value, Write } from './value.ts';
+import type { Atom, Frame, Value, Write } from './value.ts';
 import type { WriteSite } from './world.ts';
 
 /**
- * What a call is given, with what is written into it under other names: by a function that it is handed to (`addTable(input)`), or into the command
- * that was made of it (`command.input.TableName = …`). Nobody knows when, so what was there may be there still.
+ * What a call is given, with what is written into the command that was made of it: `command.input.TableName = …`. Nobody knows when, so what was
+ * there may be there still.
  */
-export function changedElsewhere(e: Evaluator, call: CallNode | NewNode, argument: Node | undefined, value: Value): Value {
-  const writes = [...byOthers(e, argument), ...intoCommand(e, call)];
+export function changedElsewhere(e: Evaluator, call: CallNode | NewNode, value: Value): Value {
+  const writes = intoCommand(e, call);
   if (writes.length === 0) return value;
   return value.map((base): Atom => ({ is: 'written', base, writes }));
 }
 
-function byOthers(e: Evaluator, argument: Node | undefined): readonly Write[] {
-  if (argument?.kind !== 'name') return [];
-  const declared = lookup(argument.name, argument);
-  if (declared?.by.kind !== 'declarator') return [];
-  const { binding } = declared;
-  return e.once(binding, () => byFunctions(e, declared));
+/** What may be written into: a text can't be. */
+const WRITABLE: ReadonlySet<Node['kind']> = new Set(['object', 'array', 'new', 'call']);
+
+/** What functions write into their parameter, that a variable is handed to: `addTable(input)`, `fill(list)`. */
+export function writtenByTakers(e: Evaluator, { binding, by }: Declared): readonly Write[] {
+  if (by.kind !== 'declarator' || !by.init || !WRITABLE.has(by.init.kind)) return [];
+  // What is handed to a method of what is handed to one of its own is asked for once.
+  let found: readonly Write[] = [];
+  e.guarded(by, () => {
+    found = e.once(binding, () => findTakers(e, binding));
+    return [];
+  });
+  return found;
 }
 
-/** A function writes into its parameter. */
-function byFunctions(e: Evaluator, { binding }: Declared): readonly Write[] {
+function rootOf(callee: Node): string | undefined {
+  let root = callee;
+  while (root.kind === 'member') root = root.object;
+  return root.kind === 'name' ? root.name : undefined;
+}
+
+function findTakers(e: Evaluator, binding: Declared['binding']): readonly Write[] {
   const module = moduleOf(binding);
   if (!module) return [];
-  e.note(module.file, `uses:${binding.name}`);
-  return usesOf(module, 'names', binding.name).flatMap((use) => {
-    const call = use.parent;
-    if ((call?.kind !== 'call' && call?.kind !== 'new') || lookup(binding.name, use)?.binding !== binding) return [];
-    const place = call.args.indexOf(use);
-    if (place < 0) return [];
-    e.noteNode(call);
-    return e.value(call.callee, undefined).flatMap((atom): Write[] => {
-      const parameter = atom.is === 'function' ? atom.node.params[place] : undefined;
-      if (atom.is !== 'function' || parameter?.pattern.kind !== 'binding') return [];
-      e.noteNode(atom.node);
-      const frame = { of: atom.node, args: argumentValues(e, call.args, undefined), self: atom.self, outer: atom.frame, depth: 1 };
-      return writtenInto(e, parameter.pattern).map((site) => ({ ...maybe(site), frame }));
+  e.note(module.file, `handed:${binding.name}`);
+  return e.world
+    .index(module)
+    .handed(binding.name)
+    .flatMap(([call, use]) => {
+      const place = call.args.indexOf(use);
+      // Its own methods are known by what they are.
+      if (place < 0 || use.kind !== 'name' || rootOf(call.callee) === binding.name || lookup(binding.name, use)?.binding !== binding) return [];
+      e.noteNode(call);
+      return e.value(call.callee, undefined).flatMap((atom): Write[] => {
+        const parameter = atom.is === 'function' ? atom.node.params[place] : undefined;
+        if (atom.is !== 'function' || parameter?.pattern.kind !== 'binding') return [];
+        e.noteNode(atom.node);
+        const sites = writtenInto(e, parameter.pattern);
+        if (sites.length === 0) return [];
+        let args: readonly Value[] | undefined;
+        const frame: Frame = {
+          of: atom.node,
+          // Only once it is asked for: the variable is one of them.
+          get args() {
+            args ??= argumentValues(e, call.args, undefined);
+            return args;
+          },
+          self: atom.self,
+          outer: atom.frame,
+          depth: 1,
+        };
+        return sites.map((site) => ({ ...maybe(site), frame }));
+      });
     });
-  });
 }
 
 /** What is written into an object through another variable: `const same = input; same.TableName = …`. */

@@ -2,7 +2,7 @@ import type { BindingNode, NameNode, Node } from '../syntax/node.ts';
 import { moduleOf } from '../syntax/node.ts';
 import type { Declared } from '../syntax/scope.ts';
 import { lookupAcross } from '../syntax/scope.ts';
-import { writtenThroughAliases } from './changed-elsewhere.ts';
+import { writtenByTakers, writtenThroughAliases } from './changed-elsewhere.ts';
 import { type Evaluator, moduleValue } from './evaluator.ts';
 import { reaching } from './flow.ts';
 import { parameterValue } from './parameter.ts';
@@ -51,6 +51,7 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
   const assigned = index?.assigned(binding) ?? [];
   const written = index?.written(binding) ?? [];
   const through = writtenThroughAliases(e, declared);
+  const byTakers = writtenByTakers(e, declared);
   if (isElsewhere) for (const one of [...assigned, ...written, ...through]) e.noteNode(one.node);
   // A value may be made of the one before: `table = table ?? other`. So what is guarded is each definition, not the name.
   const initial = { node: binding as Node, give: () => e.guarded(binding, () => initialValue(e, declared, frame)) };
@@ -61,7 +62,7 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
   const given = definitions.length === 0 ? initial.give() : union(...reaching([initial, ...definitions], use).map((one) => one.definition.give()));
   const { by } = declared;
   const value = by.kind === 'declarator' && by.pattern === binding ? withType(e, given, by.typeName, by) : given;
-  if (written.length === 0 && through.length === 0) return value;
+  if (written.length === 0 && through.length === 0 && byTakers.length === 0) return value;
   const seen = [...reaching(written, use), ...through.map((definition) => ({ definition, isSure: false }))];
   const writes: Write[] = seen.map(({ definition, isSure }) => ({
     how: definition.how,
@@ -70,6 +71,7 @@ export function declaredValue(e: Evaluator, declared: Declared, use: Node, frame
     frame: frameOf(definition.node, frame),
     isSure,
   }));
+  writes.push(...byTakers);
   return writes.length === 0 ? value : value.map((base): Atom => ({ is: 'written', base, writes }));
 }
 

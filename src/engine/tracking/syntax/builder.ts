@@ -73,7 +73,8 @@ function more<T>(list: readonly T[], one: T): readonly T[] {
 
 // Shorter ones are quicker converted again than looked up, except at the top, where their number counts.
 const SMALLEST_CHUNK = 160;
-const DEEPEST = 400;
+// A stack of a megabyte takes about twice as many levels.
+const DEEPEST = 300;
 /** What can call something, or read a variable. */
 const MAY_ACT = /[(`]|\b(?:new|env|import)\b/;
 /** What holds a function that is named in it. */
