@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluate/evaluator.ts';
 import type { Atom, ClientAtom, Value } from './evaluate/value.ts';
-import type { CallNode, NewNode, Node } from './syntax/node.ts';
+import { type CallNode, type NewNode, type Node, rootOf } from './syntax/node.ts';
 import { lookup } from './syntax/scope.ts';
 
 /** A call that happens in code which isn't seen: with a client that a package is given, or of a command that a package made. */
@@ -50,8 +50,7 @@ function sentAt(e: Evaluator, { args: [command] }: CallNode, callee: Extract<Nod
 
 /** The name under which a package's export is called, `lib` of `lib.store(…)`; undefined for what the project or the language has. */
 function nameOfPackage(e: Evaluator, callee: Node): string | undefined {
-  let root = callee;
-  while (root.kind === 'member') root = root.object;
+  const root = rootOf(callee);
   if (root.kind !== 'name') return undefined;
   const by = lookup(root.name, root)?.by;
   if (by?.kind === 'import') return isOfPackage(e.value(root, undefined)) ? root.name : undefined;

@@ -4,7 +4,7 @@ import { isBuiltinModule } from '../build/builtin-modules.ts';
 import type { Evaluator } from './evaluate/evaluator.ts';
 import { TELLS } from './evaluate/handed-on.ts';
 import type { KnownResources } from './known-resources.ts';
-import type { CallNode, Chunk, NewNode, Node } from './syntax/node.ts';
+import { type CallNode, type Chunk, type NewNode, type Node, rootOf } from './syntax/node.ts';
 import { lookup } from './syntax/scope.ts';
 
 /** A resource's variable that a package is given: what the package does with the resource isn't seen. Offsets are relative to the chunk. */
@@ -36,8 +36,7 @@ export function isAllowedByHand({ permissions = [] }: FunctionDefinition, resour
 /** The name under which an export of a package is called or made, that of the SDK left out; undefined for what is called otherwise. */
 function packageCalled(e: Evaluator, { callee }: CallNode | NewNode): string | undefined {
   if (callee.kind === 'member' && TELLS.test(callee.property ?? '')) return undefined;
-  let root: Node = callee;
-  while (root.kind === 'member') root = root.object;
+  const root = rootOf(callee);
   if (root.kind !== 'name') return undefined;
   const source = sourceOf(root, callee.kind === 'member' && CHECKS.test(callee.property ?? ''));
   if (source === undefined || /^[./#]/.test(source) || isBuiltinModule(source)) return undefined;
@@ -56,8 +55,7 @@ function sourceOf(root: Extract<Node, { kind: 'name' }>, isWhole: boolean, depth
   if (init?.kind !== 'call' && init?.kind !== 'new') return undefined;
   const [source] = init.callee.kind === 'name' && init.callee.name === 'require' ? init.args : [];
   if (source) return source.kind === 'literal' && typeof source.value === 'string' ? source.value : undefined;
-  let maker: Node = init.callee;
-  while (maker.kind === 'member') maker = maker.object;
+  const maker = rootOf(init.callee);
   return isWhole || depth > 2 || maker.kind !== 'name' ? undefined : sourceOf(maker, false, depth + 1);
 }
 

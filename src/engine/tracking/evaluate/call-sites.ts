@@ -1,6 +1,15 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
 import { COMPUTED, HELD, RESULT } from '../syntax/name-index.ts';
-import { type CallNode, type ClassNode, enclosingFunction, type FunctionNode, type NewNode, type Node, ownConstructor } from '../syntax/node.ts';
+import {
+  type CallNode,
+  type ClassNode,
+  enclosingClass,
+  enclosingFunction,
+  type FunctionNode,
+  type NewNode,
+  type Node,
+  ownConstructor,
+} from '../syntax/node.ts';
 import { constructorOf } from './constructor.ts';
 import type { Evaluator } from './evaluator.ts';
 import { argumentsGiven, type HandedPlace, isTakenAndCalled, namesGiven, namesTaking, placeOf } from './handed-on.ts';
@@ -89,12 +98,6 @@ function findCallSites(e: Evaluator, of: FunctionNode, names: ReadonlySet<string
     }
   }
   return sites;
-}
-
-function enclosingClass(node: Node): Extract<Node, { kind: 'class' }> | undefined {
-  let at: Node | undefined = node;
-  while (at && at.kind !== 'class') at = at.parent;
-  return at;
 }
 
 /** The names by which a function may be called: where it is declared, and what files rename it to; and the places where it is handed on under one of them. */

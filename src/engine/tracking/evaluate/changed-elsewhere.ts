@@ -1,4 +1,4 @@
-import { type CallNode, moduleOf, type NewNode, type Node } from '../syntax/node.ts';
+import { type CallNode, moduleOf, type NewNode, type Node, rootOf } from '../syntax/node.ts';
 import { type Declared, lookup } from '../syntax/scope.ts';
 import { argumentValues, type Evaluator } from './evaluator.ts';
 import type { Atom, Frame, Value, Write } from './value.ts';
@@ -29,10 +29,9 @@ export function writtenByTakers(e: Evaluator, { binding, by }: Declared): readon
   return found;
 }
 
-function rootOf(callee: Node): string | undefined {
-  let root = callee;
-  while (root.kind === 'member') root = root.object;
-  return root.kind === 'name' ? root.name : undefined;
+function isItsOwn(callee: Node, { name }: Declared['binding']): boolean {
+  const root = rootOf(callee);
+  return root.kind === 'name' && root.name === name;
 }
 
 function findTakers(e: Evaluator, binding: Declared['binding']): readonly Write[] {
@@ -45,7 +44,7 @@ function findTakers(e: Evaluator, binding: Declared['binding']): readonly Write[
     .flatMap(([call, use]) => {
       const place = call.args.indexOf(use);
       // Its own methods are known by what they are.
-      if (place < 0 || use.kind !== 'name' || rootOf(call.callee) === binding.name || lookup(binding.name, use)?.binding !== binding) return [];
+      if (place < 0 || use.kind !== 'name' || isItsOwn(call.callee, binding) || lookup(binding.name, use)?.binding !== binding) return [];
       e.noteNode(call);
       return e.value(call.callee, undefined).flatMap((atom): Write[] => {
         const parameter = atom.is === 'function' ? atom.node.params[place] : undefined;

@@ -1,5 +1,15 @@
 import { bindingsOfPattern } from '../syntax/convert-statement.ts';
-import { type ClassMemberNode, type ClassNode, enclosingFunction, fromOf, isSignature, moduleOf, type Node, ownConstructor } from '../syntax/node.ts';
+import {
+  type ClassMemberNode,
+  type ClassNode,
+  enclosingClass,
+  enclosingFunction,
+  fromOf,
+  isSignature,
+  moduleOf,
+  type Node,
+  ownConstructor,
+} from '../syntax/node.ts';
 import { invoke } from './call.ts';
 import { argumentValues, boundIn, type Evaluator } from './evaluator.ts';
 import { parameterValue } from './parameter.ts';
@@ -148,12 +158,6 @@ export function superValue(e: Evaluator, node: Node, frame: Frame | undefined): 
       return baseOf(e, atom.node === around ? atom : { is: 'instance', node: around, frame: undefined, args: undefined, receiver });
     }),
   );
-}
-
-function enclosingClass(node: Node): ClassNode | undefined {
-  let at: Node | undefined = node;
-  while (at && at.kind !== 'class') at = at.parent;
-  return at;
 }
 
 function ownMember(e: Evaluator, atom: InstanceAtom, name: string): Value | undefined {

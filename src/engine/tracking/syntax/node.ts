@@ -361,6 +361,20 @@ export function nameHandedOn(node: Node | undefined): string | undefined {
   return node?.kind === 'call' && node.callee.kind === 'member' && node.callee.property === 'bind' ? nameHandedOn(node.callee.object) : undefined;
 }
 
+/** What a chain of members begins with: `a` of `a.b.c`. */
+export function rootOf(node: Node): Node {
+  let root = node;
+  while (root.kind === 'member') root = root.object;
+  return root;
+}
+
+/** The class that a node stands in. */
+export function enclosingClass(node: Node): ClassNode | undefined {
+  let at: Node | undefined = node;
+  while (at && at.kind !== 'class') at = at.parent;
+  return at;
+}
+
 /** What a class itself has as its constructor. */
 export function ownConstructor(node: ClassNode): FunctionNode | undefined {
   const maker = node.members.find((member) => member.key === 'constructor' && !member.isStatic)?.value;
