@@ -214,6 +214,22 @@ describe('what a page was found to do', { shuffle: false }, () => {
     await page.getByText('Ln 4, Col 14').waitFor();
   });
 
+  test('an import that leads nowhere is told until its file is there, also while another file is shown', async () => {
+    const { page } = journey;
+    await pasteOver(page, 'src/a.ts', "import { two } from './two';\nexport const one = 1;\nexport async function handler() {\n  return two;\n}\n");
+    const row = page.getByRole('button', { name: /TypeScript 2307: Cannot find module '.\/two'/ });
+    await row.waitFor();
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.getByLabel('Path of the new file').fill('src/two.ts');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'two.ts', selected: true }).waitFor();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('list', { name: 'Files' }).locator('.file-name[title="src/two.ts"]').focus();
+    await page.keyboard.press('Delete');
+    await row.waitFor();
+    await pasteOver(page, 'src/a.ts', 'export const one = 1;\nexport const two = 2; //\nexport async function handler() {\n  return one;\n}\n');
+  });
+
   test('a variable that is removed is underlined, also where a wrong one led to it before', async () => {
     const { page } = journey;
     const dialog = page.getByRole('dialog', { name: 'Environment' });
@@ -242,7 +258,7 @@ describe('what a page was found to do', { shuffle: false }, () => {
     expect(await question.textContent()).toContain('Nothing of it is deployed here');
     await question.getByRole('button', { name: 'Remove the project' }).click();
     await page.getByText('mixed was removed').last().waitFor();
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.locator('[data-sonner-toast]', { hasText: 'mixed was removed' }).getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByRole('tab', { name: 'a.ts', selected: true }).waitFor();
     await journey.picture('project-back');
     await page.keyboard.press('Escape');

@@ -35,7 +35,9 @@ export function followTypings(stores: Stores): Disposable {
     const imported = sdk ? importedOf(Object.keys(sdk.packages), files) : [];
     const found = followed?.current();
     const packages = untypedPackages(files, [...imported, ...(found?.typed ?? [])]);
-    const next = [id, environment, packages, ...imported].join('\n');
+    // A file that comes or goes changes what the others import: they are looked at again.
+    const paths = `// ${Object.keys(files).sort().join(' ').replace(/\s/g, ' ')}\n`;
+    const next = [id, environment, packages, paths, ...imported].join('\n');
     if (next === shown && found === shownPackages && sources === shownSources) return;
     shown = next;
     shownSources = sources;
@@ -49,6 +51,7 @@ export function followTypings(stores: Stores): Disposable {
       { content: OTHER_MODULES, filePath: 'file:///typings/modules.d.ts' },
       { content: environment, filePath: 'file:///typings/environment.d.ts' },
       { content: packages, filePath: 'file:///typings/packages.d.ts' },
+      { content: paths, filePath: 'file:///typings/paths.d.ts' },
       ...Object.entries(declarations).map(([path, content]) => ({ content, filePath: addressOf(id, path) })),
       ...sources,
     ];
