@@ -186,8 +186,9 @@ function usesSdk({ store, styles }: ScanContext, file: string): boolean {
     const led = resolvedIn(store, file, source);
     return led !== undefined && 'module' in led && styles.module(led.module) !== undefined;
   };
-  // Imports of types too: they may tell a client.
-  return module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || importsOf(module).said.some((one) => isSdk(one.source));
+  const { said, unsaid } = importsOf(module);
+  // Imports of types too: they may tell a client. What isn't written down may be the SDK.
+  return unsaid.length > 0 || module.statements.some((one) => one.kind === 'import' && isSdk(one.source)) || said.some((one) => isSdk(one.source));
 }
 
 /** What can't be a name is told where the manifest is checked; nobody could export it. */

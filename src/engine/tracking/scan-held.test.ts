@@ -115,3 +115,11 @@ test('a client that a list is made of is the client', () => {
   const code = `import { S3 } from '@aws-sdk/client-s3';\nconst pool = Array.from({ length: 3 }, () => new S3({})); let i = 0;\nexport const handler = async () => pool[i++ % 3].putObject({ Bucket: process.env.PHOTOS_BUCKET });`;
   expect(usageLines(scanFiles({ 'f.ts': code }))).toEqual([photos]);
 });
+
+test('a module of the SDK whose name is put together is the SDK', () => {
+  const code = `export const handler = async () => {
+  const sdk = await import(['@aws-sdk', 'client-s3'].join('/'));
+  return new sdk.S3Client({}).send(new sdk['Put' + 'ObjectCommand']({ Bucket: process.env.PHOTOS_BUCKET }));
+};`;
+  expect(usageLines(scanFiles({ 'f.ts': code }))).toEqual([photos]);
+});
