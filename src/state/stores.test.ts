@@ -2,19 +2,11 @@ import { expect, test } from 'vitest';
 import type { CloudSession } from '#kit/cloud-session.ts';
 import { problem } from '#model/problem.ts';
 import { emptyProject } from '#model/project.ts';
-import type { StatePorts } from './ports.ts';
+import { idlePorts } from '#support/idle-ports.ts';
 import { createStores } from './stores.ts';
 
-const ports = {
-  clock: { now: () => 0, sleep: () => new Promise<void>(() => undefined) },
-  random: { id: () => 'id' },
-  clouds: [],
-  settings: { get: () => undefined, set: () => undefined },
-  projects: { onWritten: () => ({ dispose: () => undefined }) },
-} as unknown as StatePorts;
-
 test('another project begins with a Run panel, a log and messages of its own', () => {
-  const stores = createStores(ports);
+  const stores = createStores(idlePorts);
   const { run, logs } = stores.deploy;
   stores.project.setState({ id: 'one' });
   let isStopped = false;
@@ -37,7 +29,7 @@ test('another project begins with a Run panel, a log and messages of its own', (
 test('deployments go elsewhere: how the last one ended there is no message and no problem of here, and what a build found stays', () => {
   const driver = { inspect: async () => ({ ours: false, condition: 'missing' }), resources: async () => [] };
   const target = (region: string) => ({ target: { kind: 'local', endpoint: 'http://127.0.0.1:1', region }, driver }) as unknown as CloudSession;
-  const stores = createStores(ports);
+  const stores = createStores(idlePorts);
   const { deploy, notices } = stores;
   Object.assign(deploy.deployments, { find: async () => undefined });
   const why = [problem('ResourceFailed', { summary: 'hit could not be made', remedy: 'try again' })];

@@ -1,23 +1,15 @@
 import { expect, test } from 'vitest';
 import { emptyProject } from '#model/project.ts';
 import { writeProjectFile } from '#model/project-file.ts';
+import { idlePorts } from '#support/idle-ports.ts';
 import { buildProject } from './commands/build-project.ts';
 import { COMMANDS } from './commands-register.ts';
-import type { StatePorts } from './ports.ts';
 import { manifestOf, NO_PROJECT, setFile } from './project.ts';
 import { createStores } from './stores.ts';
 
-const ports = {
-  clock: { now: () => 0, sleep: () => new Promise<void>(() => undefined) },
-  random: { id: () => 'id' },
-  clouds: [],
-  settings: { get: () => undefined, set: () => undefined },
-  projects: { onWritten: () => ({ dispose: () => undefined }) },
-} as unknown as StatePorts;
-
 /** The workbench with a project whose manifest is this text. */
 function opened(manifest: string) {
-  const stores = createStores(ports);
+  const stores = createStores(idlePorts);
   const files = { 'stackwright.json': manifest };
   stores.project.setState({ id: 'one', files, ...manifestOf(files, NO_PROJECT) });
   return stores;

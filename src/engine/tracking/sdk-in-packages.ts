@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
 import type { Position } from '#base/text-edit.ts';
 import type { Catalogue } from '#kit/catalogue.ts';
+import { LOCK_FILE } from '#model/package-file.ts';
 import { type Problem, problem } from '#model/problem.ts';
 import type { FunctionDefinition } from '#model/project.ts';
 import { packageNameOf } from '../build/import-specifiers.ts';
@@ -17,8 +18,6 @@ export interface SdkInPackages {
   /** The rooms that they may call. */
   readonly rooms: readonly string[];
 }
-
-const LOCK_FILE = 'package-lock.json';
 
 /**
  * Packages that files import which depend on clients of the SDK, as the lock file says: what they call can't be told. Where the lock file doesn't
