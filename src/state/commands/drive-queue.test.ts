@@ -71,6 +71,23 @@ test('what was queued and changes nothing is no claim about the project as it is
   expect(snapshot && headlineOf(snapshot)).toBe('Nothing to deploy: nothing in the template changed. The project was edited since.');
 });
 
+test('how one ended that nobody looked at goes once the monitor tells it; not where the monitor shows the next one', async () => {
+  const tab = aTab(aBrowser());
+  await deployProject(tab.world);
+  execute(tab);
+  tab.world.deployment.setState({ isOpen: false });
+  tab.tell({ phase: 'rolledBack' });
+  expect(tab.said.at(-1)).toMatchObject({ text: 'thumbnailer → dev was rolled back', isWhileClosed: true, isOfDeployment: true });
+  tab.edit('second');
+  await deployProject(tab.world);
+  execute(tab);
+  await after(tab.world);
+  tab.world.deployment.setState({ isOpen: false });
+  await expect.poll(() => tab.queue().queued?.state).toBe('QUEUED');
+  tab.tell({ phase: 'succeeded' });
+  expect(tab.said.filter((one) => one.text === 'thumbnailer → dev is deployed').map((one) => one.isWhileClosed)).toEqual([undefined]);
+});
+
 test('cancelled, it never begins', async () => {
   const tab = aTab(aBrowser());
   await deployProject(tab.world);

@@ -134,7 +134,7 @@ function finish(world: DeployWorld, opened: OpenedProject, ended: DeploymentSnap
   workbench.reportEnd(listedProblems(snapshot));
   if (snapshot.failedAt === 'initialisation') failedToBegin(world, snapshot);
   // What comes next takes its place in the monitor: its end is to be read all the same.
-  else if (!wasOpen || queue.store.getState().queue.queued) sayEnd(world, snapshot);
+  else if (!wasOpen || queue.store.getState().queue.queued) sayEnd(world, snapshot, wasOpen);
   if (!wasOpen || world.notifications?.isAway()) notify(world, snapshot);
   // What was known of the stack may have been replaced.
   deployment.setState({ deployed: undefined });
@@ -166,10 +166,15 @@ function failedToBegin(world: DeployWorld, snapshot: DeploymentSnapshot): void {
   world.workbench.say(couldNotBegin(first));
 }
 
-/** Where the next one begins at once, how this one failed doesn't go with that. */
-function sayEnd({ workbench, queue }: DeployWorld, snapshot: DeploymentSnapshot): void {
+/** Where the next one begins at once, how this one failed doesn't go with that. Else the monitor tells it all, once it is opened. */
+function sayEnd({ workbench, queue }: DeployWorld, snapshot: DeploymentSnapshot, wasOpen: boolean): void {
   const isLast = queue.store.getState().queue.queued === undefined;
-  workbench.say({ ...endMessage(snapshot), isOfTarget: true, ...(isLast && !isDeployed(snapshot.phase) ? { isOfDeployment: true } : {}) });
+  workbench.say({
+    ...endMessage(snapshot),
+    isOfTarget: true,
+    ...(isLast && !wasOpen ? { isWhileClosed: true } : {}),
+    ...(isLast && !isDeployed(snapshot.phase) ? { isOfDeployment: true } : {}),
+  });
 }
 
 function endMessage(snapshot: DeploymentSnapshot) {
