@@ -22,6 +22,17 @@ test('what is built stands in the template by its key and handler', () => {
   });
 });
 
+test('a parameter steps aside for what is called like it; what would be made like one is told, as nothing else', () => {
+  const aside = templateFor({ functions: { environmentApiKey: {} }, environment: { API_KEY: {} } });
+  expect(aside.problems).toEqual([]);
+  expect(aside.generated.parameters.map(({ id }) => id)).toEqual(['EnvironmentApiKey2']);
+  expect(aside.resources.EnvironmentApiKey?.Type).toBe('AWS::Lambda::Function');
+  const made = templateFor({ functions: { environmentApi: {} }, environment: { API_ROLE: {} } });
+  expect(said(made.problems)).toEqual([expect.stringContaining('environmentApi would make EnvironmentApiRole, a parameter of the template')]);
+  const artifacts = templateFor({ functions: { stackwrightArtifacts: {} } });
+  expect(said(artifacts.problems)).toEqual([expect.stringContaining('stackwrightArtifacts would make StackwrightArtifacts, a parameter of the template')]);
+});
+
 test('a deployed data holder that the project has and no longer uses stays', () => {
   const project = {
     version: 1 as const,

@@ -5,16 +5,20 @@ import { type Problem, problem } from '#model/problem.ts';
 import type { TemplateResource } from '#model/template.ts';
 import type { Draft, Step } from '../draft.ts';
 
-/** Puts the pieces of what stays together. Equal resources of one id are one; different ones of one id are a clash of names. */
+/** Puts the pieces of what stays together. Equal resources of one id are one; different ones of one id are a clash of names, as is one with a parameter. */
 export const assemble: Step = (draft) => {
   const all = piecesOf(draft);
   const byId = new Map<string, TemplateResource>();
+  const parameters = new Set([draft.cloud.dialect.artifactBucket, ...draft.parameters].map(({ id }) => id));
   const problems: Problem[] = all.flatMap((pieces) => pieces.problems ?? []);
   for (const { resources = [] } of all) {
     for (const resource of resources) {
       const other = byId.get(resource.id);
-      if (!other) byId.set(resource.id, resource);
-      else if (stableJson(other) !== stableJson(resource)) problems.push(clash(draft, other, resource));
+      if (parameters.has(resource.id)) problems.push(clash(draft, `${resource.name} would make ${resource.id}, a parameter of the template`, resource));
+      else if (!other) byId.set(resource.id, resource);
+      else if (stableJson(other) !== stableJson(resource)) {
+        problems.push(clash(draft, `${other.name} and ${resource.name} would both make ${resource.id} in the template`, resource));
+      }
     }
   }
   const additions = new Map<string, Addition[]>();
@@ -57,9 +61,7 @@ function put(object: JsonObject, [key, ...rest]: readonly string[], change: (the
   return value === undefined ? object : { ...object, [key]: value };
 }
 
-function clash(draft: Draft, one: TemplateResource, other: TemplateResource): Problem {
-  const section = Object.hasOwn(draft.input.project.functions, other.name) ? 'functions' : 'resources';
-  const at = draft.placeOf([section, other.name]);
-  const summary = `${one.name} and ${other.name} would both make ${one.id} in the template`;
-  return problem('NameInvalid', { at, summary, remedy: `rename ${other.name}` });
+function clash(draft: Draft, summary: string, { name }: TemplateResource): Problem {
+  const section = Object.hasOwn(draft.input.project.functions, name) ? 'functions' : 'resources';
+  return problem('NameInvalid', { at: draft.placeOf([section, name]), summary, remedy: `rename ${name}` });
 }

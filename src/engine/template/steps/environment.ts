@@ -13,7 +13,8 @@ import { templateOf } from './resources.ts';
 export const environment: Step = (draft) => {
   const parameters: TemplateParameter[] = [];
   const environmentParameters: GeneratedParameter[] = [];
-  const taken = new Set<string>();
+  // A parameter and a resource share one space of names.
+  const taken = new Set([...draft.functions, ...draft.resources.values()].map(({ id }) => id));
   const parameterFor = (variable: string, of?: PlacedFunction): string => {
     const wish = `${of?.id ?? ''}Environment${pascal(variable)}`;
     let id = wish;

@@ -66,6 +66,16 @@ test('a name that both have is a conflict, and the generated one stays', () => {
   expect(resources.Slow?.Type).toBe('AWS::Lambda::Function');
 });
 
+test('a parameter and a resource of one name are a conflict, whichever of them is the fragment’s', () => {
+  const { problems, resources } = withFragment('Parameters:\n  Slow: { Type: String, Default: x }\n', { resources: {} });
+  expect(said(problems)).toEqual(['TemplateConflict:2 the template has Slow both as a parameter and as a resource']);
+  expect(resources.Slow?.Type).toBe('AWS::Lambda::Function');
+  const asked = withFragment('Resources:\n  EnvironmentApiKey: { Type: AWS::SNS::Topic }\n', { resources: {}, environment: { API_KEY: {} } });
+  expect(said(asked.problems)).toEqual(['TemplateConflict:2 the template has EnvironmentApiKey both as a parameter and as a resource']);
+  const own = withFragment('Parameters:\n  Own: { Type: String, Default: x }\nResources:\n  Own: { Type: AWS::SNS::Topic }\n', { resources: {} });
+  expect(said(own.problems)).toEqual(['TemplateConflict:2 the template has Own both as a parameter and as a resource']);
+});
+
 test.each([
   ['Resources: [', 'FragmentInvalid:1'],
   ['- a', 'FragmentInvalid:1 it is not an object'],

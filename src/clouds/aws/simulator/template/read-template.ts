@@ -39,6 +39,8 @@ export function readTemplate(body: string): ReadTemplate {
     if (typeof resource.Type !== 'string')
       throw validationError(`Template format error: [/Resources/${id}] Every Resources object must contain a Type member.`);
   }
+  const common = Object.keys(resources).filter((id) => Object.hasOwn(template.parameters, id));
+  if (common.length > 0) throw validationError(`Template error: all resources and parameters must have unique names. Common name(s):[${common.join(', ')}]`);
   assertReferences(template);
   return template;
 }
