@@ -20,7 +20,9 @@ export const mergeFragment: Step = (draft) => {
     }
     template[section] = merged;
   }
-  const doubled = new Set(doubledNames(draft.cloud.dialect.nodes(template)));
+  const nodes = draft.cloud.dialect.nodes(template);
+  const doubled = doubledNames(nodes);
+  if (doubled.size === 0) return { template, body: bodyOf(draft, template), nodes, problems };
   for (const [section, members] of Object.entries(draft.fragment.sections)) {
     for (const id of Object.keys(members)) {
       if (!doubled.delete(id)) continue;
@@ -32,9 +34,9 @@ export const mergeFragment: Step = (draft) => {
   return { template, body: bodyOf(draft, template), nodes: draft.cloud.dialect.nodes(template), problems };
 };
 
-function doubledNames(nodes: readonly TemplateNode[]): string[] {
+function doubledNames(nodes: readonly TemplateNode[]): Set<string> {
   const parameters = new Set(nodes.flatMap(({ kind, id }) => (kind === 'parameter' ? [id] : [])));
-  return nodes.flatMap(({ kind, id }) => (kind === 'resource' && parameters.has(id) ? [id] : []));
+  return new Set(nodes.flatMap(({ kind, id }) => (kind === 'resource' && parameters.has(id) ? [id] : [])));
 }
 
 function conflict({ input, fragment }: Draft, section: string, id: string, summary: string): Problem {
